@@ -1,0 +1,122 @@
+//! Bids as they cross the wire.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountId, BidId, CampaignId, Money};
+
+macro_rules! status {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $wire:literal, $label:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type))]
+        #[cfg_attr(feature = "sqlx", sqlx(type_name = "text", rename_all = "snake_case"))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($variant,)* }
+
+        impl $name {
+            /// The wire name.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $wire,)* }
+            }
+
+            /// For people.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ();
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text { $($wire => Ok(Self::$variant),)* _ => Err(()) }
+            }
+        }
+    };
+}
+
+status!(
+    /// What the brand decided.
+    BidStatus { Pending = "pending", "Pending"; Accepted = "accepted", "Accepted"; Declined = "declined", "Declined"; }
+);
+status!(
+    /// Whether the deal is paid.
+    PaymentStatus { Pending = "pending", "Not paid"; Completed = "completed", "Paid"; Failed = "failed", "Payment failed"; }
+);
+status!(
+    /// Whether the work is done.
+    DeliveryStatus { Pending = "pending", "Not delivered"; Delivered = "delivered", "Delivered"; Approved = "approved", "Approved"; }
+);
+
+/// A bid with the names that stand beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Bid {
+    pub id: BidId,
+    pub campaign_id: CampaignId,
+    pub campaign_title: String,
+    pub influencer_id: AccountId,
+    pub influencer_name: String,
+    #[cfg_attr(feature = "sqlx", sqlx(rename = "amount_minor"))]
+    pub amount: Money,
+    pub status: BidStatus,
+    pub payment_status: PaymentStatus,
+    pub delivery_status: DeliveryStatus,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// How a brand sorts the bids on a campaign.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BidSort {
+    #[default]
+    Newest,
+    Oldest,
+    AmountLow,
+    AmountHigh,
+}
+
+impl BidSort {
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::AmountLow, Self::AmountHigh];
+
+    /// The name in the URL.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "-created_at",
+            Self::Oldest => "created_at",
+            Self::AmountLow => "amount",
+            Self::AmountHigh => "-amount",
+        }
+    }
+
+    /// For people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Newest => "Newest",
+            Self::Oldest => "Oldest",
+            Self::AmountLow => "Lowest price",
+            Self::AmountHigh => "Highest price",
+        }
+    }
+}
+
+impl FromStr for BidSort {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|sort| sort.as_str() == text).ok_or(())
+    }
+}

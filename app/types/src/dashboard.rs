@@ -1,0 +1,51 @@
+//! What the two dashboards show.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Money,
+    bids::Bid,
+    campaigns::{Campaign, CampaignStatus},
+};
+
+/// A brand's dashboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrandDashboard {
+    /// Number and summed budget of its campaigns in each status that occurs.
+    pub by_status: Vec<StatusTotal>,
+    /// Number of pending bids on its open campaigns.
+    pub bids_to_review: i64,
+    /// Sum of its accepted bids.
+    pub committed: Money,
+    /// The oldest of the bids to review, at most ten.
+    pub review: Vec<Bid>,
+    /// Accepted and unpaid, oldest first, at most ten.
+    pub to_pay: Vec<Bid>,
+    /// Its newest campaigns, at most twenty.
+    pub campaigns: Vec<Campaign>,
+}
+
+/// Campaigns in one status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct StatusTotal {
+    pub status: CampaignStatus,
+    pub campaigns: i64,
+    #[cfg_attr(feature = "sqlx", sqlx(rename = "budget_minor"))]
+    pub budget: Money,
+}
+
+/// An influencer's dashboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InfluencerDashboard {
+    /// Number of its bids by the brand's decision.
+    pub pending: i64,
+    pub accepted: i64,
+    pub declined: i64,
+    /// Sum of its accepted bids.
+    pub won: Money,
+    /// Its newest bids, at most twenty.
+    pub bids: Vec<Bid>,
+    /// Newest open campaigns without a bid of its own, at most six.
+    pub recommended: Vec<Campaign>,
+}

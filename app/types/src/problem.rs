@@ -1,0 +1,94 @@
+//! The one error that crosses the wire: a kind, a sentence for people, and the fields that caused it.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Serialize};
+use server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+
+/// Error sentences by field name; `non_field_errors` holds those of no single field.
+pub type FieldErrors = BTreeMap<String, Vec<String>>;
+
+/// What went wrong, as far as the caller may know it. Internals are logged, never sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    /// A sentence that can be shown as it is.
+    pub message: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: FieldErrors,
+}
+
+/// The kinds of problem, each with its HTTP status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// 400: the input does not hold; see `fields`.
+    Invalid,
+    /// 401: nobody is logged in.
+    Unauthenticated,
+    /// 403: logged in, but not allowed.
+    Forbidden,
+    /// 404: no such thing, or one the caller may not see.
+    NotFound,
+    /// 409: the thing has changed meanwhile.
+    Conflict,
+    /// 413: the body is too large.
+    TooLarge,
+    /// 429: too many requests.
+    TooMany,
+    /// 500: our fault.
+    Internal,
+}
+
+impl ProblemKind {
+    /// The HTTP status that goes with the kind.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Invalid => 400,
+            Self::Unauthenticated => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::Conflict => 409,
+            Self::TooLarge => 413,
+            Self::TooMany => 429,
+            Self::Internal => 500,
+        }
+    }
+}
+
+impl Problem {
+    /// A problem of that kind with nothing to say of single fields.
+    pub fn new(kind: ProblemKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), fields: FieldErrors::new() }
+    }
+
+    /// The first sentence about that field, if there is one.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).and_then(|all| all.first()).map(String::as_str)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl FromServerFnError for Problem {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        let kind = match error {
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::MissingArg(_) => ProblemKind::Invalid,
+            _ => ProblemKind::Internal,
+        };
+        Self::new(kind, "That did not work. Please try again.")
+    }
+}
