@@ -1,0 +1,55 @@
+//! The JSON API: thin adapters from `/apis` to the use cases, with the answers of Django REST Framework.
+//!
+//! An [`endpoint`] runs every request through the same checks in the same order and hands the handler a [`call`];
+//! [`answer`] turns what a use case says into a body, [`wire`] holds the shapes of rows, [`paging`] answers lists.
+//! A feature's file holds its routes and nothing that another file could do for it.
+
+mod accounts;
+mod answer;
+mod auth;
+mod bids;
+mod call;
+mod campaigns;
+mod cors;
+mod endpoint;
+mod negotiation;
+mod paging;
+mod query;
+mod wire;
+
+use axum::{
+    Router,
+    middleware::{from_fn_with_state, map_response},
+    response::Response,
+    routing::any,
+};
+use http::{HeaderName, HeaderValue, header};
+
+use crate::Ctx;
+
+/// What Django's security middleware puts on every answer.
+const SECURITY: [(HeaderName, &str); 4] = [
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Every route under `/apis`, each with and without its final slash, and the 404 of all other paths there.
+pub fn router(ctx: Ctx) -> Router {
+    let features = [accounts::endpoints(), campaigns::endpoints(), bids::endpoints()];
+    let routes = features.into_iter().flatten().fold(Router::new(), |router, endpoint| endpoint.register(router));
+    ["/apis", "/apis/", "/apis/{*rest}"]
+        .into_iter()
+        .fold(routes, |router, path| router.route(path, any(async || answer::no_such_path())))
+        .layer(map_response(secured))
+        .layer(from_fn_with_state(ctx.clone(), cors::share))
+        .with_state(ctx)
+}
+
+async fn secured(mut response: Response) -> Response {
+    for (name, value) in SECURITY {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,77 @@
+//! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`.
+
+use serde::Serialize;
+use tandem_types::{BidId, CampaignId, Cursor, bids::Bid};
+
+use super::{
+    answer::{self, Outcome},
+    call::Call,
+    endpoint::{
+        Endpoint,
+        Who::{Account, Influencers},
+    },
+    paging::{self, Listing},
+    wire,
+};
+use crate::{Actor, Ctx, bids, error::Result, paging::Slice};
+
+/// The routes of bids. That a bid is decided by its campaign's brand only is a rule about the row.
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new("bids", "Bid List", Account).get(mine),
+        Endpoint::new("bids/create", "Bid Create", Influencers).post(create),
+        Endpoint::new("bids/list/{id}", "Campaign Bid List", Account).get(on_campaign),
+        Endpoint::new("bids/update/{id}", "Bid Update", Account).put(update).patch(update),
+    ]
+}
+
+/// An influencer's own bids, those on a brand's campaigns.
+async fn mine(call: Call) -> Outcome {
+    let list = Visible { ctx: &call.ctx, actor: call.actor()?, campaign: None };
+    paging::answer(&call, &list).await
+}
+
+/// What the caller may see of the bids on one campaign.
+async fn on_campaign(call: Call) -> Outcome {
+    let list = Visible { ctx: &call.ctx, actor: call.actor()?, campaign: Some(CampaignId(call.id()?)) };
+    paging::answer(&call, &list).await
+}
+
+async fn create(call: Call) -> Outcome {
+    let bid = bids::place(&call.ctx, call.actor()?, call.input().await?).await?;
+    answer::created(&wire::bid(&bid))
+}
+
+async fn update(call: Call) -> Outcome {
+    let (actor, id) = (call.actor()?, BidId(call.id()?));
+    bids::may_decide(&call.ctx, actor, id).await?;
+    let bid = bids::update(&call.ctx, actor, id, call.input().await?).await?;
+    answer::ok(&wire::bid(&bid))
+}
+
+/// The bids that the caller may see, on one campaign or on all.
+struct Visible<'a> {
+    ctx: &'a Ctx,
+    actor: &'a Actor,
+    campaign: Option<CampaignId>,
+}
+
+impl Listing for Visible<'_> {
+    type Row = Bid;
+
+    async fn rows(&self, slice: Slice) -> Result<Vec<Bid>> {
+        bids::visible(self.ctx, self.actor, self.campaign, slice).await
+    }
+
+    async fn count(&self) -> Result<i64> {
+        bids::visible_count(self.ctx, self.actor, self.campaign).await
+    }
+
+    fn cursor(&self, row: &Bid) -> Cursor {
+        bids::cursor(row)
+    }
+
+    fn wire(&self, row: &Bid) -> impl Serialize {
+        wire::bid(row)
+    }
+}

@@ -1,0 +1,56 @@
+//! A request that has passed the checks of its endpoint.
+
+use std::sync::{Mutex, PoisonError};
+
+use axum::body::Body;
+use http::{HeaderMap, request::Parts};
+use uuid::Uuid;
+
+use super::query::Query;
+use crate::{
+    Actor, Ctx,
+    error::{Error, Result},
+    input::{self, Input},
+};
+
+/// What a handler works with.
+#[derive(Debug)]
+pub(super) struct Call {
+    pub(super) ctx: Ctx,
+    /// The path, always with its final slash.
+    pub(super) path: String,
+    pub(super) query: Query,
+    actor: Option<Actor>,
+    param: String,
+    headers: HeaderMap,
+    /// Behind a lock only so that a call may be shared while its body is read.
+    body: Mutex<Body>,
+}
+
+impl Call {
+    pub(super) fn new(ctx: Ctx, actor: Option<Actor>, param: String, query: Query, parts: Parts, body: Body) -> Self {
+        let path = format!("{}/", parts.uri.path().trim_end_matches('/'));
+        Self { ctx, path, query, actor, param, headers: parts.headers, body: Mutex::new(body) }
+    }
+
+    /// Who calls. Open endpoints do not look, so there nobody does.
+    pub(super) fn actor(&self) -> Result<&Actor> {
+        self.actor.as_ref().ok_or(Error::Unauthenticated)
+    }
+
+    /// The id in the path; the endpoint has checked its form.
+    pub(super) fn id(&self) -> Result<Uuid> {
+        self.param.parse().map_err(Error::internal)
+    }
+
+    /// Reads the body, which a handler does last: a missing or forbidden row is said before a bad body.
+    pub(super) async fn input(&self) -> Result<Input> {
+        let body = std::mem::take(&mut *self.body.lock().unwrap_or_else(PoisonError::into_inner));
+        input::read(&self.headers, body).await
+    }
+
+    /// Before every absolute address.
+    pub(super) fn base(&self) -> &str {
+        self.ctx.config.base()
+    }
+}

@@ -1,0 +1,221 @@
+//! The JSON of rows, key by key in the contract's order.
+//!
+//! Amounts are strings, moments are UTC with microseconds unless these are zero, pictures are absolute addresses.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
+use serde::{Serialize, Serializer};
+use tandem_types::{
+    AccountId, BidId, CampaignId, Money,
+    accounts::{self, AccountType},
+    bids::{self, BidStatus, DeliveryStatus, PaymentStatus},
+    campaigns::{self, CampaignStatus},
+    media,
+};
+
+/// What registration answers.
+#[derive(Serialize)]
+pub(super) struct Registered<'a> {
+    id: AccountId,
+    email: &'a str,
+    username: &'a str,
+    first_name: &'a str,
+    last_name: &'a str,
+    phone_number: &'a str,
+    account_type: AccountType,
+    instagram_username: &'a str,
+    profile_picture: Option<String>,
+    bio: &'a str,
+}
+
+/// An account with everything that its owner may see.
+#[derive(Serialize)]
+pub(super) struct Profile<'a> {
+    #[serde(flatten)]
+    registered: Registered<'a>,
+    is_verified: bool,
+    #[serde(serialize_with = "moment")]
+    date_joined: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Campaign<'a> {
+    id: CampaignId,
+    brand: AccountId,
+    brand_name: &'a str,
+    title: &'a str,
+    description: &'a str,
+    #[serde(serialize_with = "amount")]
+    budget: Money,
+    start_date: NaiveDate,
+    end_date: NaiveDate,
+    status: CampaignStatus,
+    image: Option<String>,
+    #[serde(serialize_with = "moment")]
+    created_at: DateTime<Utc>,
+    #[serde(serialize_with = "moment")]
+    updated_at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Bid<'a> {
+    id: BidId,
+    campaign: CampaignId,
+    campaign_title: &'a str,
+    influencer: AccountId,
+    influencer_name: &'a str,
+    #[serde(serialize_with = "amount")]
+    amount: Money,
+    status: BidStatus,
+    payment_status: PaymentStatus,
+    delivery_status: DeliveryStatus,
+    #[serde(serialize_with = "moment")]
+    created_at: DateTime<Utc>,
+    #[serde(serialize_with = "moment")]
+    updated_at: DateTime<Utc>,
+}
+
+/// A new account. `base` goes before the addresses of pictures, here and below.
+pub(super) fn registered<'a>(row: &'a accounts::Account, base: &str) -> Registered<'a> {
+    Registered {
+        id: row.id,
+        email: &row.email,
+        username: &row.username,
+        first_name: &row.first_name,
+        last_name: &row.last_name,
+        phone_number: &row.phone_number,
+        account_type: row.account_type,
+        instagram_username: &row.instagram_username,
+        profile_picture: picture(row.profile_picture.as_deref(), base),
+        bio: &row.bio,
+    }
+}
+
+/// The caller's own account.
+pub(super) fn profile<'a>(row: &'a accounts::Account, base: &str) -> Profile<'a> {
+    Profile { registered: registered(row, base), is_verified: row.is_verified, date_joined: row.date_joined }
+}
+
+pub(super) fn campaign<'a>(row: &'a campaigns::Campaign, base: &str) -> Campaign<'a> {
+    Campaign {
+        id: row.id,
+        brand: row.brand_id,
+        brand_name: &row.brand_name,
+        title: &row.title,
+        description: &row.description,
+        budget: row.budget,
+        start_date: row.start_date,
+        end_date: row.end_date,
+        status: row.status,
+        image: picture(row.image.as_deref(), base),
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    }
+}
+
+pub(super) fn bid(row: &bids::Bid) -> Bid<'_> {
+    Bid {
+        id: row.id,
+        campaign: row.campaign_id,
+        campaign_title: &row.campaign_title,
+        influencer: row.influencer_id,
+        influencer_name: &row.influencer_name,
+        amount: row.amount,
+        status: row.status,
+        payment_status: row.payment_status,
+        delivery_status: row.delivery_status,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    }
+}
+
+fn picture(key: Option<&str>, base: &str) -> Option<String> {
+    key.map(|key| format!("{base}{}", media::url(key)))
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
+fn amount<S: Serializer>(money: &Money, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(money)
+}
+
+/// Python's `isoformat`, which leaves a fraction of zero out, with `Z`.
+fn moment<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    let digits = if at.nanosecond() / 1000 == 0 { SecondsFormat::Secs } else { SecondsFormat::Micros };
+    serializer.serialize_str(&at.to_rfc3339_opts(digits, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    const BASE: &str = "http://localhost:8000";
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_account_has_the_contracts_keys_in_its_order() {
+        let row = accounts::Account {
+            id: AccountId(Uuid::from_u128(1)),
+            email: "user@example.com".into(),
+            username: "username".into(),
+            first_name: "John".into(),
+            last_name: "Döe".into(),
+            phone_number: "+1".into(),
+            account_type: AccountType::Brand,
+            instagram_username: String::new(),
+            profile_picture: Some("profile_pics/a.jpg".into()),
+            bio: String::new(),
+            is_verified: true,
+            is_staff: true,
+            date_joined: at("2026-11-23T20:58:49.586183Z"),
+        };
+        let registered = r#"{"id":"00000000-0000-0000-0000-000000000001","email":"user@example.com","username":"username","first_name":"John","last_name":"Döe","phone_number":"+1","account_type":"brand","instagram_username":"","profile_picture":"http://localhost:8000/media/profile_pics/a.jpg","bio":""}"#;
+        assert_eq!(serde_json::to_string(&super::registered(&row, BASE)).unwrap(), registered);
+        let rest = r#","is_verified":true,"date_joined":"2026-11-23T20:58:49.586183Z"}"#;
+        let whole = format!("{}{rest}", registered.trim_end_matches('}'));
+        assert_eq!(serde_json::to_string(&profile(&row, BASE)).unwrap(), whole);
+    }
+
+    #[test]
+    fn a_campaign_has_the_contracts_keys_in_its_order() {
+        let row = campaigns::Campaign {
+            id: CampaignId(Uuid::from_u128(1)),
+            brand_id: AccountId(Uuid::from_u128(2)),
+            brand_name: "brand0001".into(),
+            title: "Campaign".into(),
+            description: "Text".into(),
+            budget: Money::from_minor(50_000),
+            start_date: "2025-02-01".parse().unwrap(),
+            end_date: "2025-03-03".parse().unwrap(),
+            status: CampaignStatus::PendingPayment,
+            image: None,
+            bid_count: 3,
+            created_at: at("2025-01-03T00:00:00Z"),
+            updated_at: at("2025-01-02T00:01:00.007920Z"),
+        };
+        let json = r#"{"id":"00000000-0000-0000-0000-000000000001","brand":"00000000-0000-0000-0000-000000000002","brand_name":"brand0001","title":"Campaign","description":"Text","budget":"500.00","start_date":"2025-02-01","end_date":"2025-03-03","status":"pending_payment","image":null,"created_at":"2025-01-03T00:00:00Z","updated_at":"2025-01-02T00:01:00.007920Z"}"#;
+        assert_eq!(serde_json::to_string(&campaign(&row, BASE)).unwrap(), json);
+    }
+
+    #[test]
+    fn a_bid_has_the_contracts_keys_in_its_order() {
+        let row = bids::Bid {
+            id: BidId(Uuid::from_u128(1)),
+            campaign_id: CampaignId(Uuid::from_u128(2)),
+            campaign_title: "Campaign".into(),
+            influencer_id: AccountId(Uuid::from_u128(3)),
+            influencer_name: "influencer0001".into(),
+            amount: Money::from_minor(150_000),
+            status: BidStatus::Accepted,
+            payment_status: PaymentStatus::Pending,
+            delivery_status: DeliveryStatus::Pending,
+            created_at: at("2026-11-23T20:58:53.666629Z"),
+            updated_at: at("2026-11-23T20:58:54.098311Z"),
+        };
+        let json = r#"{"id":"00000000-0000-0000-0000-000000000001","campaign":"00000000-0000-0000-0000-000000000002","campaign_title":"Campaign","influencer":"00000000-0000-0000-0000-000000000003","influencer_name":"influencer0001","amount":"1500.00","status":"accepted","payment_status":"pending","delivery_status":"pending","created_at":"2026-11-23T20:58:53.666629Z","updated_at":"2026-11-23T20:58:54.098311Z"}"#;
+        assert_eq!(serde_json::to_string(&bid(&row)).unwrap(), json);
+    }
+}

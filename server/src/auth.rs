@@ -1,0 +1,82 @@
+//! Who is calling. Only this module makes an [`Actor`].
+
+pub mod otp;
+pub mod password;
+pub mod session;
+mod sql;
+pub mod token;
+
+use tandem_types::{
+    AccountId,
+    accounts::{AccountType, Viewer},
+};
+
+use crate::{
+    Ctx,
+    error::{Error, Result},
+};
+
+/// A caller who has proved which active account they are. Cannot be made outside `auth`.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Actor {
+    pub id: AccountId,
+    pub username: String,
+    pub email: String,
+    pub account_type: AccountType,
+    pub is_verified: bool,
+    pub is_staff: bool,
+    /// Of the account's credentials; see `accounts.generation` in the schema.
+    generation: i64,
+}
+
+impl Actor {
+    /// What pages need to know of the caller.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        Viewer {
+            id: self.id,
+            username: self.username.clone(),
+            email: self.email.clone(),
+            account_type: self.account_type,
+            is_verified: self.is_verified,
+            is_staff: self.is_staff,
+        }
+    }
+
+    /// Refuses all but brands.
+    pub fn brand(&self) -> Result<()> {
+        if self.account_type == AccountType::Brand { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// Refuses all but influencers.
+    pub fn influencer(&self) -> Result<()> {
+        if self.account_type == AccountType::Influencer { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// Refuses an unverified e-mail address where the platform demands a verified one.
+    pub fn verified(&self, ctx: &Ctx) -> Result<()> {
+        if self.is_verified || !ctx.config.require_verification { Ok(()) } else { Err(Error::Unverified) }
+    }
+}
+
+/// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account.
+pub async fn log_in(ctx: &Ctx, email: &str, password: &str) -> Result<Actor> {
+    let mut tx = ctx.db.read().await?;
+    let found = sql::credentials(&mut tx, &fold(email.trim())).await?;
+    drop(tx);
+    let (hash, actor) = match found {
+        Some(row) => (Some(row.password_hash), Some((row.actor, row.is_active))),
+        None => (None, None),
+    };
+    let matches = ctx.passwords.verify(password.to_owned(), hash).await?;
+    match actor {
+        Some((actor, true)) if matches => Ok(actor),
+        _ => Err(Error::Credentials),
+    }
+}
+
+/// The form in which names and addresses are compared: case does not matter.
+#[must_use]
+pub(crate) fn fold(text: &str) -> String {
+    text.to_lowercase()
+}

@@ -1,0 +1,121 @@
+//! Bids: place, look through, accept or decline, approve.
+
+mod decide;
+mod policy;
+mod sql;
+
+pub use decide::update;
+pub(crate) use sql::{latest_of, on_campaign as rows_on, select_bids};
+use tandem_types::{
+    BidId, CampaignId, Cursor,
+    bids::{Bid, BidSort, BidStatus, DeliveryStatus, PaymentStatus},
+    campaigns::CampaignStatus,
+};
+
+use crate::{
+    Actor, Ctx, campaigns,
+    error::{Error, Result},
+    input::{Fields, Input},
+    paging::Slice,
+};
+
+const CLOSED_TO_BIDS: &str = "This campaign is not open for bids.";
+const SECOND_BID: &str = "You already have a bid on this campaign.";
+
+/// Places a bid on an open campaign; influencers only, one live bid each. Fields: `campaign`, `amount`.
+pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
+    actor.influencer()?;
+    actor.verified(ctx)?;
+    let mut fields = Fields::new(input);
+    let key = fields.key("campaign");
+    let amount = fields.money("amount");
+    let mut tx = ctx.db.write().await?;
+    let campaign = match key {
+        Some(key) => campaigns::row(&mut tx, CampaignId(key)).await?,
+        None => None,
+    };
+    match (&key, &campaign) {
+        (Some(key), None) => fields.error("campaign", crate::input::no_such_row(&key.to_string())),
+        (_, Some(campaign)) if campaign.status != CampaignStatus::Open => fields.error("campaign", CLOSED_TO_BIDS),
+        _ => {}
+    }
+    fields.finish()?;
+    let (Some(campaign), Some(amount)) = (campaign, amount) else {
+        return Err(Error::internal("a checked field is missing"));
+    };
+    let now = ctx.clock.now();
+    let bid = Bid {
+        id: BidId::new(),
+        campaign_id: campaign.id,
+        campaign_title: campaign.title,
+        influencer_id: actor.id,
+        influencer_name: actor.username.clone(),
+        amount,
+        status: BidStatus::Pending,
+        payment_status: PaymentStatus::Pending,
+        delivery_status: DeliveryStatus::Pending,
+        created_at: now,
+        updated_at: now,
+    };
+    match sql::insert(&mut tx, &bid).await {
+        Ok(true) => {}
+        // The campaign closed between the look and the insert.
+        Ok(false) => return Err(Error::field("campaign", CLOSED_TO_BIDS)),
+        Err(error) if Error::is_unique_violation(&error) => return Err(Error::field("non_field_errors", SECOND_BID)),
+        Err(error) => return Err(error.into()),
+    }
+    tx.commit().await?;
+    Ok(bid)
+}
+
+/// Whether the caller may decide on that bid: NotFound, or Forbidden for anyone but the campaign's brand.
+pub async fn may_decide(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> {
+    let mut tx = ctx.db.read().await?;
+    policy::received(&mut tx, actor, id).await.map(drop)
+}
+
+/// One bid, for its influencer, the campaign's brand and staff; to all others it does not exist.
+pub async fn by_id(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
+    let mut tx = ctx.db.read().await?;
+    let found = sql::with_brand(&mut tx, id).await?;
+    let seen = found.filter(|row| actor.is_staff || actor.id == row.bid.influencer_id || actor.id == row.brand_id);
+    seen.map(|row| row.bid).ok_or(Error::NotFound("bid"))
+}
+
+/// The bids that the caller may see, newest first: an influencer's own, those on a brand's campaigns, all for staff;
+/// of one campaign, or of all.
+pub async fn visible(ctx: &Ctx, actor: &Actor, campaign: Option<CampaignId>, slice: Slice) -> Result<Vec<Bid>> {
+    let mut tx = ctx.db.read().await?;
+    known(&mut tx, campaign).await?;
+    sql::visible(&mut tx, actor, campaign, slice).await
+}
+
+/// How many bids [`visible`] has.
+pub async fn visible_count(ctx: &Ctx, actor: &Actor, campaign: Option<CampaignId>) -> Result<i64> {
+    let mut tx = ctx.db.read().await?;
+    known(&mut tx, campaign).await?;
+    sql::visible_count(&mut tx, actor, campaign).await
+}
+
+/// Where a list of newest bids goes on behind that one.
+#[must_use]
+pub fn cursor(bid: &Bid) -> Cursor {
+    sorted_cursor(bid, BidSort::Newest)
+}
+
+/// Where a list in that order goes on behind that bid.
+#[must_use]
+pub fn sorted_cursor(bid: &Bid, sort: BidSort) -> Cursor {
+    let key = match sort {
+        BidSort::Newest | BidSort::Oldest => bid.created_at.timestamp_micros(),
+        BidSort::AmountLow | BidSort::AmountHigh => bid.amount.minor(),
+    };
+    Cursor { key, id: bid.id.0 }
+}
+
+async fn known(tx: &mut crate::db::Tx, campaign: Option<CampaignId>) -> Result<()> {
+    match campaign {
+        Some(id) if campaigns::row(tx, id).await?.is_none() => Err(Error::NotFound("campaign")),
+        _ => Ok(()),
+    }
+}

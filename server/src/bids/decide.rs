@@ -1,0 +1,104 @@
+//! A brand's decisions: accept, decline, approve. Each is one transaction, and each step checks the state it starts from.
+
+use chrono::{DateTime, Utc};
+use tandem_types::{
+    BidId,
+    bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
+    campaigns::CampaignStatus,
+};
+
+use super::{
+    policy::{Received, received},
+    sql,
+};
+use crate::{
+    Actor, Ctx, campaigns,
+    db::Tx,
+    error::{Error, Result},
+    input::{Fields, Input},
+};
+
+/// Changes a bid; the campaign's brand only. Fields, both optional: `status` takes a pending bid to accepted (the campaign
+/// must be open and becomes pending payment) or declined, and an accepted, unpaid one back to declined (the campaign opens
+/// again); `delivery_status` takes a delivered bid to approved (the campaign becomes completed).
+///
+/// Of two simultaneous accepts on one campaign exactly one wins.
+pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Bid> {
+    super::may_decide(ctx, actor, id).await?;
+    let mut fields = Fields::partial(input);
+    let status: Option<BidStatus> = fields.choice("status", false);
+    let delivery: Option<DeliveryStatus> = fields.choice("delivery_status", false);
+    fields.finish()?;
+
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    let bid = received(&mut tx, actor, id).await?;
+    match status {
+        Some(BidStatus::Accepted) => accept(&mut tx, &bid, now).await?,
+        Some(BidStatus::Declined) => decline(&mut tx, &bid, now).await?,
+        Some(BidStatus::Pending) if bid.bid().status != BidStatus::Pending => {
+            return Err(Error::field("status", "A decided bid cannot become pending again."));
+        }
+        Some(BidStatus::Pending) | None => {}
+    }
+    match delivery {
+        Some(to) if to == bid.bid().delivery_status => {}
+        Some(DeliveryStatus::Approved) => approve(&mut tx, &bid, now).await?,
+        Some(_) => return Err(Error::field("delivery_status", "Only the influencer can deliver.")),
+        None => {}
+    }
+    let after = sql::with_brand(&mut tx, id).await?.ok_or(Error::NotFound("bid"))?;
+    tx.commit().await?;
+    Ok(after.bid)
+}
+
+async fn accept(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<()> {
+    use BidStatus::{Accepted, Declined, Pending};
+    match bid.bid().status {
+        Accepted => return Ok(()),
+        Declined => return Err(Error::field("status", "This bid has already been declined.")),
+        Pending => {}
+    }
+    // The campaign first: its row is what simultaneous accepts queue for.
+    let taken = campaigns::set_status(tx, bid.bid().campaign_id, CampaignStatus::Open, CampaignStatus::PendingPayment, now).await?;
+    if !taken {
+        return Err(Error::field("status", "This campaign is not open."));
+    }
+    if !sql::decide(tx, bid, Pending, Accepted, now).await? {
+        return Err(Error::field("status", "This bid has changed meanwhile. Reload and try again."));
+    }
+    Ok(())
+}
+
+async fn decline(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<()> {
+    use BidStatus::{Accepted, Declined};
+    let before = bid.bid();
+    if before.status == Declined {
+        return Ok(());
+    }
+    if before.status == Accepted && before.payment_status == PaymentStatus::Completed {
+        return Err(Error::field("status", "This bid has already been accepted."));
+    }
+    if !sql::decide(tx, bid, before.status, Declined, now).await? {
+        return Err(Error::field("status", "This bid has changed meanwhile. Reload and try again."));
+    }
+    if before.status == Accepted {
+        let reopened =
+            campaigns::set_status(tx, before.campaign_id, CampaignStatus::PendingPayment, CampaignStatus::Open, now).await?;
+        if !reopened {
+            return Err(Error::field("status", "This campaign is not waiting for payment."));
+        }
+    }
+    Ok(())
+}
+
+async fn approve(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<()> {
+    if !sql::approve(tx, bid, now).await? {
+        return Err(Error::field("delivery_status", "Only a delivered bid can be approved."));
+    }
+    let campaign = bid.bid().campaign_id;
+    if !campaigns::set_status(tx, campaign, CampaignStatus::InProgress, CampaignStatus::Completed, now).await? {
+        return Err(Error::field("delivery_status", "This campaign is not in progress."));
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! SQL of bids.
+
+use chrono::{DateTime, Utc};
+use tandem_types::{
+    AccountId, BidId, CampaignId, Cursor,
+    accounts::AccountType,
+    bids::{Bid, BidSort, BidStatus},
+};
+
+use super::policy::Received;
+use crate::{
+    Actor,
+    db::{Sql, Tx},
+    error::Result,
+    on,
+    paging::Slice,
+};
+
+/// Every column of [`Bid`], and the campaign's brand; goes before `where`.
+macro_rules! select_bids {
+    () => {
+        "select b.id, b.campaign_id, c.title as campaign_title, b.influencer_id, a.username as influencer_name, b.amount_minor,
+            b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, c.brand_id
+        from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = b.influencer_id "
+    };
+}
+pub(crate) use select_bids;
+
+/// A bid and the brand that received it.
+#[derive(sqlx::FromRow)]
+pub(super) struct WithBrand {
+    #[sqlx(flatten)]
+    pub(super) bid: Bid,
+    pub(super) brand_id: AccountId,
+}
+
+pub(super) async fn with_brand(tx: &mut Tx, id: BidId) -> Result<Option<WithBrand>> {
+    const SQL: &str = concat!(select_bids!(), "where b.id = $1");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// An influencer's latest bid on a campaign.
+pub(crate) async fn latest_of(tx: &mut Tx, campaign: CampaignId, influencer: AccountId) -> Result<Option<Bid>> {
+    const SQL: &str =
+        concat!(select_bids!(), "where b.campaign_id = $1 and b.influencer_id = $2 order by b.created_at desc, b.id desc limit 1");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(campaign).bind(influencer).fetch_optional(c).await)?)
+}
+
+/// Inserts the bid if its campaign is open. Whether it was. The bare database error tells a second live bid.
+pub(super) async fn insert(tx: &mut Tx, bid: &Bid) -> Result<bool, sqlx::Error> {
+    const LOCK: &str = "select id from campaigns where id = $1 for share";
+    const SQL: &str = "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status, delivery_status,
+            created_at, updated_at)
+        select $1, c.id, $3, $4, $5, $6, $7, $8, $8 from campaigns c where c.id = $2 and c.status = 'open'";
+    // On PostgreSQL the campaign's row is locked against a simultaneous accept; SQLite has one writer anyway.
+    if tx.is_postgres() {
+        on!(&mut *tx, c => sqlx::query(LOCK).bind(bid.campaign_id).execute(c).await.map(drop))?;
+    }
+    let rows = on!(tx, c => sqlx::query(SQL).bind(bid.id).bind(bid.campaign_id).bind(bid.influencer_id).bind(bid.amount)
+        .bind(bid.status).bind(bid.payment_status).bind(bid.delivery_status).bind(bid.created_at).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Takes the bid, unpaid, from one decision to another. Whether it was in the first.
+pub(super) async fn decide(tx: &mut Tx, bid: &Received, from: BidStatus, to: BidStatus, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update bids set status = $3, updated_at = $4 where id = $1 and status = $2 and payment_status <> 'completed'";
+    let id = bid.bid().id;
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(from).bind(to).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Approves a delivered bid. Whether it was delivered.
+pub(super) async fn approve(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update bids set delivery_status = 'approved', updated_at = $2
+        where id = $1 and status = 'accepted' and delivery_status = 'delivered'";
+    let id = bid.bid().id;
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+pub(super) async fn visible(tx: &mut Tx, actor: &Actor, campaign: Option<CampaignId>, slice: Slice) -> Result<Vec<Bid>> {
+    let mut sql = Sql::new(select_bids!());
+    seen(&mut sql, actor, campaign);
+    match slice {
+        Slice::After(cursor, size) => {
+            behind(&mut sql, BidSort::Newest, cursor);
+            sql.text(" order by b.created_at desc, b.id desc limit ").bind(size);
+        }
+        Slice::Rows { offset, limit } => {
+            sql.text(" order by b.created_at desc, b.id desc limit ").bind(limit).text(" offset ").bind(offset);
+        }
+    }
+    sql.fetch_all(tx).await
+}
+
+pub(super) async fn visible_count(tx: &mut Tx, actor: &Actor, campaign: Option<CampaignId>) -> Result<i64> {
+    let mut sql = Sql::new("select count(*) from bids b join campaigns c on c.id = b.campaign_id ");
+    seen(&mut sql, actor, campaign);
+    sql.fetch_count(tx).await
+}
+
+/// A page of the bids on a campaign, and one row more if there is more.
+pub(crate) async fn on_campaign(
+    tx: &mut Tx,
+    campaign: CampaignId,
+    sort: BidSort,
+    after: Option<Cursor>,
+    size: usize,
+) -> Result<Vec<Bid>> {
+    let mut sql = Sql::new(concat!(select_bids!(), "where b.campaign_id = "));
+    sql.bind(campaign.0);
+    behind(&mut sql, sort, after);
+    sql.text(match sort {
+        BidSort::Newest => " order by b.created_at desc, b.id desc limit ",
+        BidSort::Oldest => " order by b.created_at, b.id limit ",
+        BidSort::AmountHigh => " order by b.amount_minor desc, b.id desc limit ",
+        BidSort::AmountLow => " order by b.amount_minor, b.id limit ",
+    });
+    sql.bind(i64::try_from(size).unwrap_or(i64::MAX - 1) + 1);
+    sql.fetch_all(tx).await
+}
+
+/// Only what the caller may see.
+fn seen(sql: &mut Sql, actor: &Actor, campaign: Option<CampaignId>) {
+    sql.text("where true");
+    if let Some(campaign) = campaign {
+        sql.text(" and b.campaign_id = ").bind(campaign.0);
+    }
+    match actor.account_type {
+        _ if actor.is_staff => {}
+        AccountType::Brand => {
+            sql.text(" and c.brand_id = ").bind(actor.id.0);
+        }
+        AccountType::Influencer => {
+            sql.text(" and b.influencer_id = ").bind(actor.id.0);
+        }
+    }
+}
+
+fn behind(sql: &mut Sql, sort: BidSort, cursor: Option<Cursor>) {
+    let Some(cursor) = cursor else { return };
+    sql.text(match sort {
+        BidSort::Newest => " and (b.created_at, b.id) < (",
+        BidSort::Oldest => " and (b.created_at, b.id) > (",
+        BidSort::AmountHigh => " and (b.amount_minor, b.id) < (",
+        BidSort::AmountLow => " and (b.amount_minor, b.id) > (",
+    });
+    match sort {
+        BidSort::Newest | BidSort::Oldest => sql.bind(DateTime::from_timestamp_micros(cursor.key).unwrap_or_default()),
+        BidSort::AmountHigh | BidSort::AmountLow => sql.bind(cursor.key),
+    };
+    sql.text(", ").bind(cursor.id).text(")");
+}

@@ -1,0 +1,242 @@
+//! Campaigns: publish, browse, change, close.
+
+mod filter;
+mod policy;
+mod sql;
+
+pub use filter::Filter;
+pub(crate) use policy::{Owned, owned};
+pub(crate) use sql::{by_id as row, select_campaigns, set_status};
+use tandem_types::{
+    CampaignId, Cursor, Page,
+    bids::BidSort,
+    campaigns::{Campaign, CampaignDetail, CampaignSort, CampaignStatus, Standing},
+};
+
+use crate::{
+    Actor, Ctx, bids,
+    error::{Error, Result},
+    input::{self, Fields, Input, Text},
+    paging::Slice,
+};
+
+/// Folder of campaign pictures among the media.
+const PICTURES: &str = "campaign_images";
+
+/// The checked fields of a campaign; `None` where nothing was sent.
+pub(crate) struct Draft {
+    title: Option<String>,
+    description: Option<String>,
+    budget: Option<tandem_types::Money>,
+    start_date: Option<chrono::NaiveDate>,
+    end_date: Option<chrono::NaiveDate>,
+    status: Option<CampaignStatus>,
+    image: Option<String>,
+    remove_image: bool,
+}
+
+/// Whether every required field must be sent (PUT, the web form), or only what changes (PATCH).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    Whole,
+    Part,
+}
+
+/// Publishes a campaign; brands only.
+///
+/// Fields: `title`, `description`, `budget`, `start_date`, `end_date`; optional `image`. A `status` must be one of the
+/// five but is not used: a new campaign is open.
+pub async fn publish(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Campaign> {
+    actor.brand()?;
+    actor.verified(ctx)?;
+    let mut fields = Fields::new(input);
+    let draft = Draft::read(ctx, &mut fields).await?;
+    if let (Some(start), Some(end)) = (draft.start_date, draft.end_date)
+        && end < start
+    {
+        fields.error("end_date", END_BEFORE_START);
+    }
+    fields.finish()?;
+    let (Some(title), Some(description), Some(budget), Some(start_date), Some(end_date)) =
+        (draft.title, draft.description, draft.budget, draft.start_date, draft.end_date)
+    else {
+        return Err(Error::internal("a checked field is missing"));
+    };
+    let now = ctx.clock.now();
+    let campaign = Campaign {
+        id: CampaignId::new(),
+        brand_id: actor.id,
+        brand_name: actor.username.clone(),
+        title,
+        description,
+        budget,
+        start_date,
+        end_date,
+        status: CampaignStatus::Open,
+        image: draft.image,
+        bid_count: 0,
+        created_at: now,
+        updated_at: now,
+    };
+    let mut tx = ctx.db.write().await?;
+    sql::insert(&mut tx, &campaign).await?;
+    tx.commit().await?;
+    Ok(campaign)
+}
+
+/// Whether the caller may change that campaign: NotFound, or Forbidden for anyone but its brand.
+pub async fn may_change(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
+    let mut tx = ctx.db.read().await?;
+    owned(&mut tx, actor, id).await.map(drop)
+}
+
+/// Changes a campaign; its brand only, and only while it is open. Fields as of [`publish`], and `status`, which goes from
+/// open to closed and back by hand; every other status follows from bids and payments. `remove_image` takes the picture away.
+pub async fn edit(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit: Edit) -> Result<Campaign> {
+    may_change(ctx, actor, id).await?;
+    let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
+    let draft = Draft::read(ctx, &mut fields).await?;
+    let mut tx = ctx.db.write().await?;
+    let owned = owned(&mut tx, actor, id).await?;
+    let before = owned.campaign();
+    if draft.end_date.unwrap_or(before.end_date) < draft.start_date.unwrap_or(before.start_date) {
+        fields.error("end_date", END_BEFORE_START);
+    }
+    if let Some(to) = draft.status
+        && !by_hand(before.status, to)
+    {
+        fields.error("status", format!("A campaign cannot go from {} to {} by hand.", before.status, to));
+    }
+    fields.finish()?;
+    let after = draft.over(before.clone(), ctx.clock.now());
+    let only_status = Campaign { status: after.status, updated_at: after.updated_at, ..before.clone() } == after;
+    if !only_status && before.status != CampaignStatus::Open && after.status != CampaignStatus::Open {
+        return Err(Error::field("non_field_errors", "Only an open campaign can be changed."));
+    }
+    if !sql::update(&mut tx, &owned, &after).await? {
+        return Err(Error::Conflict("The campaign has changed meanwhile. Reload and try again.".into()));
+    }
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// Closes an open campaign: no more bids; the pending ones stay as they are.
+pub async fn close(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign> {
+    edit(ctx, actor, id, Input::from_pairs([("status", CampaignStatus::Closed.as_str())]), Edit::Part).await
+}
+
+/// Deletes a campaign with its bids; its brand only, and only while no deal hangs on it.
+pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
+    let mut tx = ctx.db.write().await?;
+    let owned = owned(&mut tx, actor, id).await?;
+    if !sql::delete(&mut tx, &owned).await? {
+        let status = owned.campaign().status.label().to_lowercase();
+        return Err(Error::Conflict(format!("A campaign that is {status} cannot be deleted.")));
+    }
+    tx.commit().await
+}
+
+/// One campaign, for anyone.
+pub async fn by_id(ctx: &Ctx, id: CampaignId) -> Result<Campaign> {
+    let mut tx = ctx.db.read().await?;
+    sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))
+}
+
+/// Part of the list that the filter describes, in its order.
+pub async fn list(ctx: &Ctx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
+    let mut tx = ctx.db.read().await?;
+    sql::list(&mut tx, filter, slice).await
+}
+
+/// How many campaigns the filter lets pass.
+pub async fn count(ctx: &Ctx, filter: &Filter) -> Result<i64> {
+    let mut tx = ctx.db.read().await?;
+    sql::count(&mut tx, filter).await
+}
+
+/// Where the list goes on behind that campaign.
+#[must_use]
+pub fn cursor(campaign: &Campaign, sort: CampaignSort) -> Cursor {
+    let key = match sort {
+        CampaignSort::Newest | CampaignSort::Oldest => campaign.created_at.timestamp_micros(),
+        CampaignSort::BudgetHigh | CampaignSort::BudgetLow => campaign.budget.minor(),
+        CampaignSort::EndingSoon => campaign.end_date.signed_duration_since(chrono::NaiveDate::default()).num_days(),
+    };
+    Cursor { key, id: campaign.id.0 }
+}
+
+/// How many bids a page of a campaign shows.
+const BIDS_A_PAGE: usize = 50;
+
+/// A campaign's page: the campaign, and the bids that the caller may see of it.
+pub async fn show(
+    ctx: &Ctx,
+    actor: Option<&Actor>,
+    id: CampaignId,
+    sort: BidSort,
+    after: Option<Cursor>,
+) -> Result<CampaignDetail> {
+    let mut tx = ctx.db.read().await?;
+    let campaign = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))?;
+    let standing = match actor {
+        Some(actor) if actor.id == campaign.brand_id => {
+            let rows = bids::rows_on(&mut tx, id, sort, after, BIDS_A_PAGE).await?;
+            Standing::Owner { bids: Page::of(rows, BIDS_A_PAGE, |bid| bids::sorted_cursor(bid, sort)) }
+        }
+        Some(actor) if actor.influencer().is_ok() => Standing::Influencer { bid: bids::latest_of(&mut tx, id, actor.id).await? },
+        _ => Standing::Visitor,
+    };
+    Ok(CampaignDetail { campaign, standing })
+}
+
+const END_BEFORE_START: &str = "End date must not be before the start date.";
+
+/// Whether a brand may take a campaign from one status to another itself.
+fn by_hand(from: CampaignStatus, to: CampaignStatus) -> bool {
+    use CampaignStatus::{Closed, Open};
+    from == to || matches!((from, to), (Open, Closed) | (Closed, Open))
+}
+
+impl Draft {
+    async fn read(ctx: &Ctx, fields: &mut Fields) -> Result<Self> {
+        Ok(Self {
+            title: fields.text("title", Text::required(255)),
+            description: fields.text("description", Text::required(20_000)),
+            budget: fields.money("budget"),
+            start_date: fields.date("start_date"),
+            end_date: fields.date("end_date"),
+            status: fields.choice("status", false),
+            image: input::picture(ctx, fields, "image", PICTURES).await?,
+            remove_image: fields.flag("remove_image"),
+        })
+    }
+
+    fn over(self, before: Campaign, now: chrono::DateTime<chrono::Utc>) -> Campaign {
+        let kept = if self.remove_image { None } else { before.image };
+        Campaign {
+            title: self.title.unwrap_or(before.title),
+            description: self.description.unwrap_or(before.description),
+            budget: self.budget.unwrap_or(before.budget),
+            start_date: self.start_date.unwrap_or(before.start_date),
+            end_date: self.end_date.unwrap_or(before.end_date),
+            status: self.status.unwrap_or(before.status),
+            image: self.image.or(kept),
+            updated_at: now,
+            ..before
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brand_only_opens_and_closes_by_hand() {
+        use CampaignStatus::{Closed, Completed, InProgress, Open, PendingPayment};
+        assert!(by_hand(Open, Closed) && by_hand(Closed, Open) && by_hand(InProgress, InProgress));
+        for (from, to) in [(Open, Completed), (Open, InProgress), (PendingPayment, Open), (Completed, Open), (InProgress, Closed)] {
+            assert!(!by_hand(from, to), "{from} to {to}");
+        }
+    }
+}

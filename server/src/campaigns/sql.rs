@@ -1,0 +1,165 @@
+//! SQL of campaigns.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use tandem_types::{
+    CampaignId,
+    campaigns::{Campaign, CampaignSort, CampaignStatus},
+};
+
+use super::{Filter, Owned};
+use crate::{
+    auth::fold,
+    db::{Sql, Tx},
+    error::Result,
+    on,
+    paging::Slice,
+};
+
+/// Every column of [`Campaign`] (`c`) with its brand (`a`); goes before `where`.
+macro_rules! select_campaigns {
+    () => {
+        "select c.id, c.brand_id, a.username as brand_name, c.title, c.description, c.budget_minor, c.start_date, c.end_date,
+            c.status, c.image, c.created_at, c.updated_at,
+            (select count(*) from bids b where b.campaign_id = c.id and b.status <> 'declined') as bid_count
+        from campaigns c join accounts a on a.id = c.brand_id "
+    };
+}
+pub(crate) use select_campaigns;
+
+pub(crate) async fn by_id(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
+    const SQL: &str = concat!(select_campaigns!(), "where c.id = $1");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+pub(super) async fn insert(tx: &mut Tx, campaign: &Campaign) -> Result<()> {
+    const SQL: &str = "insert into campaigns (id, brand_id, title, description, budget_minor, start_date, end_date, status, image,
+            search_text, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    on!(tx, c => sqlx::query(SQL).bind(campaign.id).bind(campaign.brand_id).bind(&campaign.title).bind(&campaign.description)
+        .bind(campaign.budget).bind(campaign.start_date).bind(campaign.end_date).bind(campaign.status).bind(&campaign.image)
+        .bind(search_text(campaign)).bind(campaign.created_at).bind(campaign.updated_at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Writes the campaign over the one that was read, unless its status has changed since. Whether it did.
+pub(super) async fn update(tx: &mut Tx, owned: &Owned, after: &Campaign) -> Result<bool> {
+    const SQL: &str = "update campaigns set title = $3, description = $4, budget_minor = $5, start_date = $6, end_date = $7,
+            status = $8, image = $9, search_text = $10, updated_at = $11
+        where id = $1 and status = $2";
+    let before = owned.campaign();
+    let rows = on!(tx, c => sqlx::query(SQL).bind(before.id).bind(before.status).bind(&after.title).bind(&after.description)
+        .bind(after.budget).bind(after.start_date).bind(after.end_date).bind(after.status).bind(&after.image)
+        .bind(search_text(after)).bind(after.updated_at).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Takes a campaign from one status to another. Whether it was in the first.
+pub(crate) async fn set_status(
+    tx: &mut Tx,
+    id: CampaignId,
+    from: CampaignStatus,
+    to: CampaignStatus,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str = "update campaigns set status = $3, updated_at = $4 where id = $1 and status = $2";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(from).bind(to).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Deletes the campaign unless a deal hangs on it. Whether it did.
+pub(super) async fn delete(tx: &mut Tx, owned: &Owned) -> Result<bool> {
+    const SQL: &str = "delete from campaigns where id = $1 and status in ('open', 'closed')";
+    let id = owned.campaign().id;
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
+    let mut sql = Sql::new(select_campaigns!());
+    narrow(&mut sql, filter);
+    match slice {
+        Slice::After(cursor, size) => {
+            if let Some(cursor) = cursor {
+                sql.text(match filter.sort {
+                    CampaignSort::Newest => " and (c.created_at, c.id) < (",
+                    CampaignSort::Oldest => " and (c.created_at, c.id) > (",
+                    CampaignSort::BudgetHigh => " and (c.budget_minor, c.id) < (",
+                    CampaignSort::BudgetLow => " and (c.budget_minor, c.id) > (",
+                    CampaignSort::EndingSoon => " and (c.end_date, c.id) > (",
+                });
+                match filter.sort {
+                    CampaignSort::Newest | CampaignSort::Oldest => {
+                        sql.bind(DateTime::from_timestamp_micros(cursor.key).unwrap_or_default())
+                    }
+                    CampaignSort::BudgetHigh | CampaignSort::BudgetLow => sql.bind(cursor.key),
+                    CampaignSort::EndingSoon => sql.bind(day(cursor.key)),
+                };
+                sql.text(", ").bind(cursor.id).text(")");
+            }
+            order(&mut sql, filter.sort);
+            sql.text(" limit ").bind(size);
+        }
+        Slice::Rows { offset, limit } => {
+            order(&mut sql, filter.sort);
+            sql.text(" limit ").bind(limit).text(" offset ").bind(offset);
+        }
+    }
+    sql.fetch_all(tx).await
+}
+
+pub(super) async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64> {
+    let mut sql = Sql::new("select count(*) from campaigns c join accounts a on a.id = c.brand_id ");
+    narrow(&mut sql, filter);
+    sql.fetch_count(tx).await
+}
+
+fn narrow(sql: &mut Sql, filter: &Filter) {
+    sql.text("where true");
+    if let Some(status) = filter.status {
+        sql.text(" and c.status = ").bind(status.as_str());
+    }
+    if let Some(brand) = filter.brand {
+        sql.text(" and c.brand_id = ").bind(brand.0);
+    }
+    if let Some(least) = filter.min_budget {
+        sql.text(" and c.budget_minor >= ").bind(least.minor());
+    }
+    if let Some(most) = filter.max_budget {
+        sql.text(" and c.budget_minor <= ").bind(most.minor());
+    }
+    if let Some(day) = filter.starts_after {
+        sql.text(" and c.start_date >= ").bind(day);
+    }
+    if let Some(day) = filter.ends_before {
+        sql.text(" and c.end_date <= ").bind(day);
+    }
+    for word in filter.search.iter().flat_map(|text| text.split_whitespace()).take(8) {
+        let pattern = format!("%{}%", escaped(&fold(word)));
+        sql.text(" and (c.search_text like ").bind(pattern.clone()).text(" escape '\\' or a.username_key like ");
+        sql.bind(pattern).text(" escape '\\')");
+    }
+}
+
+fn order(sql: &mut Sql, sort: CampaignSort) {
+    sql.text(match sort {
+        CampaignSort::Newest => " order by c.created_at desc, c.id desc",
+        CampaignSort::Oldest => " order by c.created_at, c.id",
+        CampaignSort::BudgetHigh => " order by c.budget_minor desc, c.id desc",
+        CampaignSort::BudgetLow => " order by c.budget_minor, c.id",
+        CampaignSort::EndingSoon => " order by c.end_date, c.id",
+    });
+}
+
+/// What the board's search looks through.
+fn search_text(campaign: &Campaign) -> String {
+    fold(&format!("{}\n{}", campaign.title, campaign.description))
+}
+
+/// A word in which `like`'s wildcards mean themselves.
+fn escaped(word: &str) -> String {
+    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+fn day(days: i64) -> NaiveDate {
+    TimeDelta::try_days(days).and_then(|days| NaiveDate::default().checked_add_signed(days)).unwrap_or_default()
+}

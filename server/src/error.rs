@@ -1,0 +1,103 @@
+//! What a use case can fail with, and how that is told to people (`Problem`). `apis::answer` tells it to API clients.
+
+use tandem_types::{FieldErrors, Problem, ProblemKind};
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Every way a use case can fail.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The input does not hold: sentences by field.
+    #[error("invalid input: {0:?}")]
+    Invalid(FieldErrors),
+    /// Nobody is logged in.
+    #[error("not logged in")]
+    Unauthenticated,
+    /// E-mail address and password do not match an active account.
+    #[error("wrong credentials")]
+    Credentials,
+    /// Logged in, but not allowed.
+    #[error("forbidden")]
+    Forbidden,
+    /// Allowed once the e-mail address is verified.
+    #[error("e-mail address not verified")]
+    Unverified,
+    /// No such row, or one that the caller may not see. Holds the noun: `campaign`, `bid`, `account`.
+    #[error("{0} not found")]
+    NotFound(&'static str),
+    /// The row is no longer in the state that the caller saw.
+    #[error("{0}")]
+    Conflict(String),
+    /// The body is larger than it may be.
+    #[error("too large")]
+    TooLarge,
+    /// Asked too often; again after so many seconds.
+    #[error("too many requests")]
+    TooMany { retry_after: u64 },
+    /// The body is not what its content type says.
+    #[error("unreadable body: {0}")]
+    Unreadable(String),
+    /// A body of a media type that is not taken.
+    #[error("unsupported media type {0}")]
+    MediaType(String),
+    /// Our fault. The text is for the log only.
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// One sentence about one field.
+    pub fn field(name: &str, sentence: impl Into<String>) -> Self {
+        Self::Invalid(FieldErrors::from([(name.to_owned(), vec![sentence.into()])]))
+    }
+
+    /// Wraps a failure of the machinery; logged when it is answered.
+    pub fn internal(error: impl std::fmt::Display) -> Self {
+        Self::Internal(error.to_string())
+    }
+
+    /// Whether a unique index refused the row.
+    #[must_use]
+    pub fn is_unique_violation(error: &sqlx::Error) -> bool {
+        error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Internal(format!("database: {error}"))
+    }
+}
+
+impl From<Error> for Problem {
+    /// What people are told. Internals are logged here, once.
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Invalid(fields) => {
+                let message = match fields.get("non_field_errors").and_then(|all| all.first()) {
+                    Some(sentence) => sentence.clone(),
+                    None if fields.len() == 1 => "One field needs your attention.".into(),
+                    None => format!("{} fields need your attention.", fields.len()),
+                };
+                Self { kind: ProblemKind::Invalid, message, fields }
+            }
+            Error::Unauthenticated => Self::new(ProblemKind::Unauthenticated, "Log in first."),
+            Error::Credentials => {
+                Self::new(ProblemKind::Unauthenticated, "That e-mail address and password do not match. Check both and try again.")
+            }
+            Error::Forbidden => Self::new(ProblemKind::Forbidden, "Your account may not do that."),
+            Error::Unverified => Self::new(ProblemKind::Forbidden, "Verify your e-mail address first."),
+            Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),
+            Error::Conflict(sentence) => Self::new(ProblemKind::Conflict, sentence),
+            Error::TooLarge => Self::new(ProblemKind::TooLarge, "That is too large. Pictures may have up to 10 MB."),
+            Error::TooMany { retry_after } => {
+                Self::new(ProblemKind::TooMany, format!("Too many tries. Please wait {retry_after} seconds and try again."))
+            }
+            Error::Unreadable(_) | Error::MediaType(_) => Self::new(ProblemKind::Invalid, "That form could not be read. Please try again."),
+            Error::Internal(text) => {
+                tracing::error!(error = text, "internal error");
+                Self::new(ProblemKind::Internal, "Something went wrong on our side. Nothing was changed; please try again.")
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Reads a request body into an [`Input`], whatever its media type, within limits.
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::{HeaderMap, header::CONTENT_TYPE};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde_json::Value;
+
+use super::{Input, Upload};
+use crate::error::{Error, Result};
+
+/// The most bytes of a body without files: 1 MiB.
+const PLAIN_LIMIT: usize = 1 << 20;
+/// The most bytes of a multipart body: a picture of 10 MiB and the fields beside it.
+const MULTIPART_LIMIT: usize = (10 << 20) + (64 << 10);
+
+/// Whether the media type is one that a browser's form sends.
+#[must_use]
+pub fn is_form(headers: &HeaderMap) -> bool {
+    matches!(kind(headers), Kind::Form | Kind::Multipart(_))
+}
+
+/// Reads the body. An empty one counts as no fields at all.
+pub async fn read(headers: &HeaderMap, body: Body) -> Result<Input> {
+    match kind(headers) {
+        Kind::Json => json(&collect(body, PLAIN_LIMIT).await?),
+        Kind::Form => Ok(form(&collect(body, PLAIN_LIMIT).await?)),
+        Kind::Multipart(boundary) => multipart(collect(body, MULTIPART_LIMIT).await?, boundary).await,
+        Kind::Other(name) => {
+            let bytes = collect(body, PLAIN_LIMIT).await?;
+            if bytes.is_empty() { Ok(Input::default()) } else { Err(Error::MediaType(name)) }
+        }
+    }
+}
+
+enum Kind {
+    Json,
+    Form,
+    Multipart(String),
+    Other(String),
+}
+
+fn kind(headers: &HeaderMap) -> Kind {
+    let text = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Ok(parsed) = text.parse::<mime::Mime>() else { return Kind::Other(text.to_owned()) };
+    match (parsed.type_().as_str(), parsed.subtype().as_str()) {
+        ("application", "json") => Kind::Json,
+        ("application", "x-www-form-urlencoded") => Kind::Form,
+        ("multipart", "form-data") => match multer::parse_boundary(text) {
+            Ok(boundary) => Kind::Multipart(boundary),
+            Err(_) => Kind::Other(text.to_owned()),
+        },
+        _ => Kind::Other(text.to_owned()),
+    }
+}
+
+async fn collect(body: Body, limit: usize) -> Result<Bytes> {
+    match Limited::new(body, limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => Err(Error::TooLarge),
+        Err(error) => Err(Error::Unreadable(error.to_string())),
+    }
+}
+
+fn json(bytes: &[u8]) -> Result<Input> {
+    if bytes.is_empty() {
+        return Ok(Input::default());
+    }
+    let unreadable = |error: &dyn std::fmt::Display| Error::Unreadable(format!("JSON parse error - {error}"));
+    let text = std::str::from_utf8(bytes).map_err(|error| unreadable(&error))?;
+    match serde_json::from_str(text).map_err(|error| unreadable(&error))? {
+        Value::Object(map) => Ok(Input { values: map.into_iter().collect(), ..Input::default() }),
+        Value::Null => Err(Error::field("non_field_errors", "No data provided")),
+        other => {
+            let name = python_type(&other);
+            Err(Error::field("non_field_errors", format!("Invalid data. Expected a dictionary, but got {name}.")))
+        }
+    }
+}
+
+/// The name that Python gives to the type of a JSON value, which DRF's sentences use.
+fn python_type(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "NoneType",
+        Value::Bool(_) => "bool",
+        Value::Number(number) if number.is_f64() => "float",
+        Value::Number(_) => "int",
+        Value::String(_) => "str",
+        Value::Array(_) => "list",
+        Value::Object(_) => "dict",
+    }
+}
+
+fn form(bytes: &[u8]) -> Input {
+    Input::from_pairs(url::form_urlencoded::parse(bytes).into_owned())
+}
+
+async fn multipart(bytes: Bytes, boundary: String) -> Result<Input> {
+    let unreadable = |error: multer::Error| Error::Unreadable(format!("Multipart form parse error - {error}"));
+    let mut form = multer::Multipart::new(futures::stream::iter([Ok::<_, std::convert::Infallible>(bytes)]), boundary);
+    let mut input = Input::default();
+    while let Some(field) = form.next_field().await.map_err(unreadable)? {
+        let Some(name) = field.name().map(str::to_owned) else { continue };
+        match field.file_name().map(str::to_owned) {
+            // A file field left empty arrives as a nameless empty file.
+            Some(file) if file.is_empty() => {}
+            Some(file) => {
+                let bytes = field.bytes().await.map_err(unreadable)?;
+                input.files.insert(name, Upload { name: file, bytes });
+            }
+            None => {
+                let text = field.text().await.map_err(unreadable)?;
+                input.values.insert(name, Value::String(text));
+            }
+        }
+    }
+    Ok(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn read_as(content_type: &str, body: &'static str) -> Result<Input> {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, content_type.parse().unwrap())]);
+        read(&headers, Body::from(body)).await
+    }
+
+    #[tokio::test]
+    async fn all_three_media_types_give_the_same_fields() {
+        let json = read_as("application/json", r#"{"a":"1 2"}"#).await.unwrap();
+        let form = read_as("application/x-www-form-urlencoded", "a=1+2").await.unwrap();
+        let multipart =
+            read_as("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1 2\r\n--x--\r\n");
+        for input in [json, form, multipart.await.unwrap()] {
+            assert_eq!(input.text("a"), "1 2");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_read_is_said() {
+        assert!(matches!(read_as("application/json", "{").await, Err(Error::Unreadable(_))));
+        assert!(matches!(read_as("text/plain", "x").await, Err(Error::MediaType(name)) if name == "text/plain"));
+        assert!(matches!(read_as("multipart/form-data", "x").await, Err(Error::MediaType(_))));
+        assert!(read_as("text/plain", "").await.is_ok());
+        let Err(Error::Invalid(fields)) = read_as("application/json", "[]").await else { panic!("a list was taken") };
+        assert_eq!(fields["non_field_errors"], ["Invalid data. Expected a dictionary, but got list."]);
+    }
+
+    #[tokio::test]
+    async fn a_body_over_the_limit_is_refused() {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, "application/json".parse().unwrap())]);
+        assert!(matches!(read(&headers, Body::from(vec![b' '; PLAIN_LIMIT + 1])).await, Err(Error::TooLarge)));
+    }
+}

@@ -1,0 +1,151 @@
+//! The outbox: work enqueued in the transaction it belongs to, and done after it, at least once.
+//!
+//! A worker claims a row by compare-and-set, with a lease; whoever dies in the middle is followed by another when the
+//! lease is over. Failures are tried again at growing intervals, and given up after [`ATTEMPTS`].
+
+mod sql;
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::{StreamExt as _, TryStreamExt as _, stream};
+pub use tokio_util::sync::CancellationToken;
+
+use crate::{
+    Ctx,
+    db::Tx,
+    error::{Error, Result},
+    mail::Mail,
+};
+
+/// After so many attempts a job is dead.
+const ATTEMPTS: i64 = 6;
+/// How long to wait after each failed attempt but the last, in seconds.
+const BACK_OFF: [i64; 5] = [30, 120, 480, 1920, 7200];
+/// How long a claim lasts: longer than [`PATIENCE`], or two workers might send the same mail.
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+/// How long one attempt may take.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// How many jobs are under way at once.
+const AT_ONCE: usize = 4;
+/// How often to look for due jobs when nobody wakes the worker.
+const PAUSE: Duration = Duration::from_secs(15);
+/// How often to delete what is over.
+const SWEEP: TimeDelta = TimeDelta::hours(1);
+/// How long a job that is done is kept.
+const KEEP: TimeDelta = TimeDelta::days(7);
+
+/// Puts a mail into the outbox. The caller wakes the worker, `ctx.jobs.notify_one()`, after its commit.
+pub async fn enqueue_mail(tx: &mut Tx, now: DateTime<Utc>, mail: &Mail) -> Result<()> {
+    sql::insert(tx, "mail", &serde_json::to_value(mail).map_err(Error::internal)?, now).await
+}
+
+/// Does due jobs, and cleans up every hour, until it is told to stop. Ends what it has begun.
+pub async fn run(ctx: Ctx, stop: CancellationToken) {
+    let mut sweep_at = ctx.clock.now();
+    while !stop.is_cancelled() {
+        if let Err(error) = work(&ctx, &stop).await {
+            tracing::error!(%error, "the outbox could not be worked off");
+        }
+        if !stop.is_cancelled() && ctx.clock.now() >= sweep_at {
+            if let Err(error) = sweep(&ctx).await {
+                tracing::error!(%error, "the clean-up failed");
+            }
+            sweep_at = ctx.clock.now() + SWEEP;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = ctx.jobs.notified() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+/// Does every job that is due, once; how many there were. For tests.
+pub async fn drain(ctx: &Ctx) -> Result<usize> {
+    work(ctx, &CancellationToken::new()).await
+}
+
+/// Deletes what is over: done jobs after a week, expired sessions, codes and revoked tokens.
+pub async fn sweep(ctx: &Ctx) -> Result<()> {
+    let now = ctx.clock.now();
+    for (table, before) in sql::Table::ALL.map(|table| (table, if table == sql::Table::Outbox { now - KEEP } else { now })) {
+        // In small transactions: others want to write meanwhile.
+        loop {
+            let mut tx = ctx.db.write().await?;
+            let gone = sql::delete_before(&mut tx, table, before).await?;
+            tx.commit().await?;
+            if gone < sql::BATCH.unsigned_abs() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn work(ctx: &Ctx, stop: &CancellationToken) -> Result<usize> {
+    let mut done = 0;
+    while !stop.is_cancelled() {
+        let mut tx = ctx.db.read().await?;
+        let due = sql::due(&mut tx, ctx.clock.now()).await?;
+        drop(tx);
+        if due.is_empty() {
+            break;
+        }
+        let performed: Vec<bool> = stream::iter(due)
+            .map(|job| async move { if stop.is_cancelled() { Ok(false) } else { perform(ctx, job).await } })
+            .buffer_unordered(AT_ONCE)
+            .try_collect()
+            .await?;
+        done += performed.into_iter().filter(|mine| *mine).count();
+    }
+    Ok(done)
+}
+
+/// Claims a job and does it, outside of any transaction. Whether it was ours to do.
+async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
+    let now = ctx.clock.now();
+    let lease = now + LEASE;
+    let mut tx = ctx.db.write().await?;
+    if job.attempts >= ATTEMPTS {
+        // Claimed by workers that died each time: perhaps because of it.
+        let buried = sql::bury(&mut tx, job.id, job.run_at, "interrupted in every attempt", now).await?;
+        tx.commit().await?;
+        return Ok(buried);
+    }
+    if !sql::claim(&mut tx, job.id, job.run_at, lease, now).await? {
+        return Ok(false);
+    }
+    tx.commit().await?;
+
+    let outcome = attempt(ctx, &job).await;
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    match outcome {
+        Ok(()) => sql::finish(&mut tx, job.id, now).await?,
+        Err(error) => {
+            let text: String = error.to_string().chars().take(500).collect();
+            let wait = usize::try_from(job.attempts).ok().and_then(|n| BACK_OFF.get(n));
+            if let Some(seconds) = wait {
+                tracing::warn!(job = %job.id, error = text, again_in = seconds, "a job failed");
+                sql::postpone(&mut tx, job.id, lease, now + TimeDelta::seconds(*seconds), &text, now).await?;
+            } else {
+                tracing::error!(job = %job.id, error = text, "a job failed for the last time");
+                sql::bury(&mut tx, job.id, lease, &text, now).await?;
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
+    match job.kind.as_str() {
+        "mail" => {
+            let mail: Mail = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
+            let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
+            sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
+        }
+        other => Err(Error::Internal(format!("no worker knows jobs of the kind {other}"))),
+    }
+}

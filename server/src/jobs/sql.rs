@@ -1,0 +1,120 @@
+//! SQL of the outbox and of the clean-up.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{db::Tx, error::Result, on};
+
+/// The most rows deleted in one transaction.
+pub(super) const BATCH: i64 = 1000;
+
+/// A job that is due.
+#[derive(sqlx::FromRow)]
+pub(super) struct Job {
+    pub(super) id: Uuid,
+    pub(super) kind: String,
+    pub(super) payload: Json<Value>,
+    /// Earlier attempts.
+    pub(super) attempts: i64,
+    pub(super) run_at: DateTime<Utc>,
+}
+
+pub(super) async fn insert(tx: &mut Tx, kind: &str, payload: &Value, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "insert into outbox (id, kind, payload, state, attempts, run_at, last_error, created_at, updated_at)
+        values ($1, $2, $3, 'queued', 0, $4, '', $4, $4)";
+    on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(kind).bind(Json(payload)).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Some of the jobs that are due, the longest due first.
+pub(super) async fn due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Job>> {
+    const SQL: &str = "select id, kind, payload, attempts, run_at from outbox
+        where state = 'queued' and run_at <= $1 order by run_at, id limit 20";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(now).fetch_all(c).await)?)
+}
+
+/// Takes a job until `lease`. Whether it was still as it was read, so that of two workers exactly one gets it.
+pub(super) async fn claim(
+    tx: &mut Tx,
+    id: Uuid,
+    run_at: DateTime<Utc>,
+    lease: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str = "update outbox set run_at = $3, attempts = attempts + 1, updated_at = $4
+        where id = $1 and run_at = $2 and state = 'queued'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(run_at).bind(lease).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Marks a job done, whoever holds the lease by now, and forgets its content: codes do not stay in the database.
+pub(super) async fn finish(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "update outbox set state = 'done', payload = $2, last_error = '', updated_at = $3
+        where id = $1 and state = 'queued'";
+    let empty = Json(Value::Object(serde_json::Map::new()));
+    on!(tx, c => sqlx::query(SQL).bind(id).bind(empty).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Puts a failed job off, unless another worker has taken it since.
+pub(super) async fn postpone(
+    tx: &mut Tx,
+    id: Uuid,
+    lease: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+    error: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    const SQL: &str = "update outbox set run_at = $3, last_error = $4, updated_at = $5
+        where id = $1 and run_at = $2 and state = 'queued'";
+    on!(tx, c => sqlx::query(SQL).bind(id).bind(lease).bind(run_at).bind(error).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Gives a job up, unless another worker has taken it since. Whether it did.
+pub(super) async fn bury(tx: &mut Tx, id: Uuid, run_at: DateTime<Utc>, error: &str, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update outbox set state = 'dead', last_error = $3, updated_at = $4
+        where id = $1 and run_at = $2 and state = 'queued'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(run_at).bind(error).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// A table whose rows are over some day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    Outbox,
+    Sessions,
+    Codes,
+    RevokedTokens,
+}
+
+impl Table {
+    pub(super) const ALL: [Self; 4] = [Self::Outbox, Self::Sessions, Self::Codes, Self::RevokedTokens];
+}
+
+/// Deletes up to [`BATCH`] rows that were over by then; how many.
+pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>) -> Result<u64> {
+    let sql = match table {
+        Table::Outbox => {
+            "delete from outbox where id in
+                (select id from outbox where state = 'done' and updated_at < $1 limit $2)"
+        }
+        Table::Sessions => {
+            "delete from sessions where id in
+                (select id from sessions where expires_at < $1 limit $2)"
+        }
+        Table::Codes => {
+            "delete from one_time_codes where (account_id, purpose) in
+                (select account_id, purpose from one_time_codes where expires_at < $1 limit $2)"
+        }
+        Table::RevokedTokens => {
+            "delete from revoked_tokens where jti in
+                (select jti from revoked_tokens where expires_at < $1 limit $2)"
+        }
+    };
+    Ok(on!(tx, c => sqlx::query(sql).bind(then).bind(BATCH).execute(c).await.map(|done| done.rows_affected()))?)
+}

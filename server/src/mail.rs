@@ -1,0 +1,141 @@
+//! Mail: through an SMTP server, or, without one, into files of a folder.
+
+mod folder;
+mod smtp;
+
+use std::fmt;
+
+use lettre::{
+    Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
+    message::{Body, Mailbox, header::{ContentTransferEncoding, ContentType}},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    config::Config,
+    error::{Error, Result},
+};
+
+/// A mail to one address, in plain text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+}
+
+/// The mail with the code that verifies an e-mail address.
+#[must_use]
+pub fn verification(to: &str, username: &str, code: &str) -> Mail {
+    // The sentence with the code stands on a line of its own: tests and people look for it.
+    let text = format!(
+        "Hello {username},\n\n\
+        Your Tandem code is {code}\n\n\
+        Type it on the page that asks for it. It lasts 10 minutes and works once.\n\n\
+        If you did not ask for it, ignore this mail: without the code nothing happens.\n"
+    );
+    Mail { to: to.to_owned(), subject: "Verify your e-mail address".to_owned(), text }
+}
+
+/// Sends mails.
+#[derive(Debug)]
+pub struct Mailer {
+    from: Mailbox,
+    way: Way,
+}
+
+#[derive(Debug)]
+enum Way {
+    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, host: String },
+    Folder(folder::Folder),
+}
+
+impl Mailer {
+    /// By the settings `SMTP_URL` and `MAIL_FROM`. Connects only when there is something to send.
+    pub fn new(config: &Config) -> Result<Self> {
+        let from = config.mail_from.parse().map_err(|error| Error::Internal(format!("MAIL_FROM: {error}")))?;
+        let way = match &config.smtp_url {
+            Some(url) => {
+                let (transport, host) = smtp::transport(url.reveal())?;
+                Way::Smtp { transport, host }
+            }
+            None => Way::Folder(folder::Folder::new(config.data_dir.join("outbox"))),
+        };
+        Ok(Self { from, way })
+    }
+
+    /// Sends one mail, or fails; does not try again.
+    pub async fn send(&self, mail: &Mail) -> Result<()> {
+        let message = message(&self.from, mail)?;
+        match &self.way {
+            Way::Smtp { transport, .. } => transport.send(message).await.map(drop).map_err(Error::internal),
+            Way::Folder(folder) => folder.keep(&mail.to, &message.formatted()).await,
+        }
+    }
+}
+
+/// Where mails go, in a few words for the operator.
+impl fmt::Display for Mailer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.way {
+            Way::Smtp { host, .. } => write!(f, "Mails go through {host}"),
+            Way::Folder(folder) => write!(f, "No SMTP_URL is set: mails are written to {folder}"),
+        }
+    }
+}
+
+/// The mail as it travels. lettre encodes every header, so that no text can add another one.
+fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
+    let to: Address = mail.to.parse().map_err(|error| Error::Internal(format!("{}: {error}", mail.to)))?;
+    // Never base64: in an .eml file the text is there to be read.
+    let encoding = if mail.text.is_ascii() { ContentTransferEncoding::SevenBit } else { ContentTransferEncoding::QuotedPrintable };
+    let body = Body::new_with_encoding(mail.text.clone(), encoding)
+        .or_else(|text| Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable))
+        .map_err(|_| Error::internal("a mail could not be encoded"))?;
+    Message::builder()
+        .from(from.clone())
+        .to(Mailbox::new(None, to))
+        .subject(&mail.subject)
+        .message_id(None)
+        .header(ContentType::TEXT_PLAIN)
+        .body(body)
+        .map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn formatted(mail: &Mail) -> String {
+        let from = "Tandem <no-reply@tandem.example>".parse().unwrap();
+        String::from_utf8(message(&from, mail).unwrap().formatted()).unwrap()
+    }
+
+    #[test]
+    fn the_code_can_be_read_whatever_the_name() {
+        for name in ["maria", "Ünïcödé", &"ж".repeat(150), &"a".repeat(2000)] {
+            let text = formatted(&verification("maria@example.com", name, "123456"));
+            assert!(text.contains("\r\nYour Tandem code is 123456\r\n"), "{text}");
+            assert!(text.contains("lasts 10 minutes") && text.contains("ignore this mail"), "{text}");
+            assert!(text.contains("\r\nTo: maria@example.com\r\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_adds_a_header() {
+        let evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\nX-Evil: 1\n";
+        let text = formatted(&Mail { to: "a@example.com".into(), subject: evil.into(), text: "t".into() });
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        assert!(head.lines().all(|line| !line.starts_with("Bcc") && !line.starts_with("X-Evil")), "{head}");
+        assert_eq!(body, "t");
+    }
+
+    #[test]
+    fn a_mail_has_exactly_one_recipient() {
+        let from: Mailbox = "t@tandem.example".parse().unwrap();
+        for to in ["a@example.com, b@example.com", "a@example.com\r\nBcc: b@example.com", "A <a@example.com>", "", "a"] {
+            let mail = Mail { to: to.into(), subject: "s".into(), text: "t".into() };
+            assert!(message(&from, &mail).is_err(), "{to:?}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Pictures: checked, re-encoded, and kept in an object store under names made of their content.
+
+mod picture;
+
+use std::{path::Path, sync::Arc};
+
+use bytes::Bytes;
+use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, local::LocalFileSystem, path::Path as Location};
+use tandem_types::media::small_key;
+use tokio::sync::Semaphore;
+
+use crate::error::{Error, Result};
+
+/// The most bytes of an uploaded picture: 10 MiB.
+const MAX_BYTES: usize = 10 << 20;
+/// How many pictures are decoded at once. A large one takes some hundred megabytes while it is.
+const DECODERS: usize = 2;
+
+/// Where pictures are kept.
+#[derive(Debug)]
+pub struct Media {
+    store: Arc<dyn ObjectStore>,
+    decoders: Arc<Semaphore>,
+}
+
+/// Why a picture was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// Not a PNG, JPEG, GIF or WebP, or a damaged one.
+    #[error("not a picture")]
+    NotAPicture,
+    /// More bytes or more pixels than are taken.
+    #[error("picture too large")]
+    TooLarge,
+    /// Our fault.
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
+
+impl Media {
+    /// Opens that folder, and makes it when it is missing.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let failed = |error: &dyn std::fmt::Display| Error::Internal(format!("MEDIA_URL: {}: {error}", folder.display()));
+        std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+        let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(&error))?.with_fsync(true);
+        Ok(Self { store: Arc::new(store), decoders: Arc::new(Semaphore::new(DECODERS)) })
+    }
+
+    /// Checks and stores a picture and its small variant; answers its key, `<folder>/<hash>.jpg`.
+    pub async fn put_picture(&self, folder: &'static str, bytes: Bytes) -> Result<String, PictureError> {
+        if bytes.len() > MAX_BYTES {
+            return Err(PictureError::TooLarge);
+        }
+        let permit = Arc::clone(&self.decoders).acquire_owned().await.map_err(Error::internal)?;
+        let work = tokio::task::spawn_blocking(move || {
+            // Held by the work itself: a caller who hangs up does not end it, and must not let in one more.
+            let _permit = permit;
+            picture::remake(&bytes)
+        });
+        let picture = match work.await {
+            Ok(made) => made?,
+            Err(error) if error.is_panic() => {
+                tracing::warn!(%error, "the decoder gave up on an uploaded picture");
+                return Err(PictureError::NotAPicture);
+            }
+            Err(error) => return Err(Error::internal(error).into()),
+        };
+        let key = format!("{folder}/{}.jpg", picture.name);
+        // The small one first: where the key leads to a picture, both are there.
+        self.put(&small_key(&key), picture.small).await?;
+        self.put(&key, picture.full).await?;
+        Ok(key)
+    }
+
+    /// The picture of that key. What does not look like a key leads nowhere.
+    pub async fn get(&self, key: &str) -> Result<Option<Bytes>> {
+        if !is_key(key) {
+            return Ok(None);
+        }
+        match self.store.get(&Location::from(key)).await {
+            Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
+        self.store.put(&Location::from(key), PutPayload::from(bytes)).await.map(drop).map_err(Error::internal)
+    }
+}
+
+/// `campaign_images/<32 hexadecimal digits>.jpg`, or the same with `-640`.
+fn is_key(key: &str) -> bool {
+    let Some((folder, file)) = key.split_once('/') else { return false };
+    let Some(name) = file.strip_suffix(".jpg") else { return false };
+    let hash = name.strip_suffix("-640").unwrap_or(name);
+    !folder.is_empty()
+        && folder.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        && hash.len() == 32
+        && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn media() -> (tempfile::TempDir, Media) {
+        let folder = tempfile::tempdir().unwrap();
+        let media = Media::open(&folder.path().join("media")).unwrap();
+        (folder, media)
+    }
+
+    #[tokio::test]
+    async fn a_picture_comes_back_with_its_small_variant() {
+        let (_folder, media) = media();
+        let key = media.put_picture("campaign_images", picture::tests::png(900, 300).into()).await.unwrap();
+        assert!(is_key(&key), "{key}");
+        let full = image::load_from_memory(&media.get(&key).await.unwrap().unwrap()).unwrap();
+        let small = image::load_from_memory(&media.get(&small_key(&key)).await.unwrap().unwrap()).unwrap();
+        assert_eq!((full.width(), full.height(), small.width(), small.height()), (900, 300, 640, 213));
+    }
+
+    #[tokio::test]
+    async fn the_same_picture_has_the_same_key() {
+        let (_folder, media) = media();
+        let png = Bytes::from(picture::tests::png(20, 20));
+        let first = media.put_picture("profile_pics", png.clone()).await.unwrap();
+        assert_eq!(media.put_picture("profile_pics", png).await.unwrap(), first);
+    }
+
+    #[tokio::test]
+    async fn too_many_bytes_are_refused_unread() {
+        let (_folder, media) = media();
+        let error = media.put_picture("profile_pics", vec![0; MAX_BYTES + 1].into()).await.unwrap_err();
+        assert!(matches!(error, PictureError::TooLarge), "{error:?}");
+    }
+
+    #[tokio::test]
+    async fn nothing_but_a_key_leads_to_a_file() {
+        let (folder, media) = media();
+        std::fs::write(folder.path().join("secret.key"), "x").unwrap();
+        let hash = "0123456789abcdef0123456789abcdef";
+        for key in [
+            "../secret.key",
+            "a/../../secret.key",
+            "secret.key",
+            "",
+            "a/",
+            &format!("/{hash}.jpg"),
+            &format!("a/{hash}.png"),
+            &format!("a/{hash}-320.jpg"),
+            &format!("A/{hash}.jpg"),
+            &format!("../{hash}.jpg"),
+            &format!("a/b/{hash}.jpg"),
+            &format!("a/{}.jpg", hash.to_uppercase()),
+            &format!("a%2f{hash}.jpg"),
+        ] {
+            assert!(!is_key(key), "{key}");
+            assert_eq!(media.get(key).await.unwrap(), None, "{key}");
+        }
+        assert!(is_key(&format!("a_b/{hash}-640.jpg")));
+        assert_eq!(media.get(&format!("a/{hash}.jpg")).await.unwrap(), None);
+    }
+}

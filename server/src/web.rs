@@ -1,0 +1,10 @@
+//! The browser door: sessions, forms that work without JavaScript, and what every browser request passes.
+
+pub mod csrf;
+pub mod flash;
+pub mod forms;
+pub mod throttle;
+pub mod visit;
+
+pub use flash::Flash;
+pub use visit::Visit;

@@ -1,0 +1,62 @@
+//! Refuses changes that another site's page asks for: `Sec-Fetch-Site`, then `Origin`, on every unsafe method.
+//!
+//! `/apis` is exempt as a whole: it knows no cookies, only Bearer tokens, which a browser never adds by itself.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, StatusCode, header};
+use url::Url;
+
+use crate::Ctx;
+
+/// The layer.
+pub async fn guard(State(ctx): State<Ctx>, request: Request, next: Next) -> Response {
+    let exempt = request.method().is_safe() || request.uri().path().starts_with("/apis/");
+    if exempt || is_ours(request.headers(), &ctx.config.public_url) {
+        return next.run(request).await;
+    }
+    tracing::warn!(path = request.uri().path(), "refused a cross-site request");
+    (StatusCode::FORBIDDEN, "This request came from another site.").into_response()
+}
+
+/// Whether the browser says that our own page asks. A client that sends neither header is no browser.
+fn is_ours(headers: &HeaderMap, public: &Url) -> bool {
+    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    match (text(header::HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN)) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => {
+            let Ok(origin) = Url::parse(origin) else { return false };
+            let host = text(header::HOST).and_then(|host| Url::parse(&format!("{}://{host}", origin.scheme())).ok());
+            origin.origin() == public.origin() || host.is_some_and(|host| host.origin() == origin.origin())
+        }
+        (None, None) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderName;
+
+    use super::*;
+
+    fn ours(pairs: &[(&'static str, &str)]) -> bool {
+        let headers = pairs.iter().map(|(k, v)| (HeaderName::from_static(k), v.parse().unwrap())).collect();
+        is_ours(&headers, &Url::parse("https://tandem.example").unwrap())
+    }
+
+    #[test]
+    fn only_our_own_pages_may_ask() {
+        assert!(ours(&[("sec-fetch-site", "same-origin"), ("origin", "null")]));
+        assert!(ours(&[("sec-fetch-site", "none")]));
+        assert!(!ours(&[("sec-fetch-site", "cross-site"), ("origin", "https://tandem.example")]));
+        assert!(!ours(&[("sec-fetch-site", "same-site")]));
+        assert!(ours(&[("origin", "https://tandem.example")]));
+        assert!(ours(&[("origin", "http://127.0.0.1:8000"), ("host", "127.0.0.1:8000")]));
+        assert!(!ours(&[("origin", "https://evil.example"), ("host", "tandem.example")]));
+        assert!(!ours(&[("origin", "null"), ("host", "tandem.example")]));
+        assert!(ours(&[]));
+    }
+}

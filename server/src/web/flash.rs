@@ -1,0 +1,48 @@
+//! What the next page has to tell: the errors of a form with what was typed, or a notice of success.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use tandem_types::Problem;
+use tower_sessions::Session;
+
+use crate::error::{Error, Result};
+
+const KEY: &str = "flash";
+
+/// Kept in the session from a form's answer to the next view of its page, then forgotten.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    /// The path of the page that shows it; empty for whichever comes next.
+    pub page: String,
+    /// The form's action, `/fn/...`; empty for a notice.
+    pub form: String,
+    /// What was wrong with it.
+    pub problem: Option<Problem>,
+    /// What was typed into it, passwords left out.
+    pub typed: BTreeMap<String, String>,
+    /// A sentence about what has just been done.
+    pub notice: Option<String>,
+}
+
+impl Flash {
+    /// A notice of success.
+    pub fn notice(sentence: impl Into<String>) -> Self {
+        Self { notice: Some(sentence.into()), ..Self::default() }
+    }
+
+    /// Leaves it for the next page of that session.
+    pub async fn leave(self, session: &Session) -> Result<()> {
+        session.insert(KEY, self).await.map_err(Error::internal)
+    }
+
+    /// Takes what was left for that page, so that the view after it no longer shows it.
+    pub async fn take(session: &Session, page: &str) -> Result<Option<Self>> {
+        let Some(flash) = session.get::<Self>(KEY).await.map_err(Error::internal)? else { return Ok(None) };
+        if !flash.page.is_empty() && flash.page != page {
+            return Ok(None);
+        }
+        session.remove_value(KEY).await.map_err(Error::internal)?;
+        Ok(Some(flash))
+    }
+}

@@ -1,0 +1,74 @@
+//! Which limit a request falls under, and whose bucket it takes from.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::extract::{ConnectInfo, Request};
+use http::HeaderMap;
+use ipnet::IpNet;
+
+use crate::{Ctx, error::Result, limits::Limit};
+
+/// Takes one from the client's bucket for this request, if it falls under a limit.
+pub fn check(ctx: &Ctx, request: &Request) -> Result<()> {
+    if request.method().is_safe() {
+        return Ok(());
+    }
+    ctx.limits.check(limit(request.uri().path()), client(ctx, request))
+}
+
+fn limit(path: &str) -> Limit {
+    match path.trim_end_matches('/') {
+        "/apis/login" | "/apis/token/refresh" | "/fn/auth/log_in" => Limit::LogIn,
+        "/apis/register-user" | "/fn/auth/register" => Limit::Register,
+        "/apis/verify-otp" | "/apis/resend-otp" | "/fn/auth/verify" | "/fn/auth/resend" => Limit::Code,
+        _ => Limit::Write,
+    }
+}
+
+/// The client's address: the peer, or what a trusted proxy says of it.
+fn client(ctx: &Ctx, request: &Request) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
+    forwarded(peer, request.headers(), &ctx.config.trusted_proxies)
+}
+
+/// Walks `X-Forwarded-For` from the right past every trusted proxy: the first other address is the client's.
+fn forwarded(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+    let is_trusted = |ip: &IpAddr| trusted.iter().any(|net| net.contains(ip));
+    if !is_trusted(&peer) {
+        return peer;
+    }
+    let lines: Vec<_> = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let mut client = peer;
+    for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
+        let Ok(ip) = hop.trim().parse() else { break };
+        client = ip;
+        if !is_trusted(&ip) {
+            break;
+        }
+    }
+    client
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forwarded_headers_count_from_trusted_proxies_only() {
+        let trusted = ["10.0.0.0/8".parse().unwrap()];
+        let headers = HeaderMap::from_iter([(
+            http::HeaderName::from_static("x-forwarded-for"),
+            "203.0.113.9, 198.51.100.7, 10.1.1.1".parse().unwrap(),
+        )]);
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        assert_eq!(forwarded(ip("10.0.0.1"), &headers, &trusted), ip("198.51.100.7"));
+        assert_eq!(forwarded(ip("192.0.2.5"), &headers, &trusted), ip("192.0.2.5"));
+        assert_eq!(forwarded(ip("10.0.0.1"), &HeaderMap::new(), &trusted), ip("10.0.0.1"));
+    }
+
+    #[test]
+    fn both_spellings_of_a_path_share_a_limit() {
+        assert_eq!(limit("/apis/login"), limit("/apis/login/"));
+        assert_eq!(limit("/fn/bids/place"), Limit::Write);
+    }
+}

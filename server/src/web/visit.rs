@@ -1,0 +1,47 @@
+//! Who visits: resolved once for every page and form, before either runs.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::Method;
+use tower_sessions::Session;
+
+use super::Flash;
+use crate::{Actor, Ctx, auth, error::Result};
+
+/// What a request's session says. In the extensions of every browser request.
+#[derive(Clone, Debug, Default)]
+pub struct Visit {
+    /// Who is logged in.
+    pub actor: Option<Actor>,
+    /// What the last form left for this page.
+    pub flash: Option<Flash>,
+}
+
+/// The layer. A session that cannot be read counts as none, and is logged.
+pub async fn resolve(State(ctx): State<Ctx>, mut request: Request, next: Next) -> Response {
+    let visit = match request.extensions().get::<Session>() {
+        Some(session) => read(&ctx, session, &request).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "session not readable");
+            Visit::default()
+        }),
+        None => Visit::default(),
+    };
+    request.extensions_mut().insert(visit);
+    next.run(request).await
+}
+
+async fn read(ctx: &Ctx, session: &Session, request: &Request) -> Result<Visit> {
+    let actor = auth::session::actor(ctx, session).await?;
+    let shows = request.method() == Method::GET && !request.headers().contains_key("sec-purpose");
+    let flash = if shows { Flash::take(session, request.uri().path()).await? } else { None };
+    Ok(Visit { actor, flash })
+}
+
+/// The pairs of a query or a URL-encoded form, in order.
+#[must_use]
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+}
