@@ -35,10 +35,29 @@ const SECURITY: [(HeaderName, &str); 4] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
+/// A route of the API, for the tests that walk them all.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// `/apis/<path>`, without the final slash; `{id}` stands for a UUID.
+    pub path: String,
+    pub methods: Vec<http::Method>,
+}
+
+/// Every route.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    endpoints().map(|endpoint| endpoint.route()).collect()
+}
+
+fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
+    [accounts::endpoints(), campaigns::endpoints(), bids::endpoints()].into_iter().flatten()
+}
+
 /// Every route under `/apis`, each with and without its final slash, and the 404 of all other paths there.
-pub fn router(ctx: Ctx) -> Router {
-    let features = [accounts::endpoints(), campaigns::endpoints(), bids::endpoints()];
-    let routes = features.into_iter().flatten().fold(Router::new(), |router, endpoint| endpoint.register(router));
+///
+/// Holds its state already, so it merges into a router of any state.
+pub fn router<S: Clone + Send + Sync + 'static>(ctx: Ctx) -> Router<S> {
+    let routes = endpoints().fold(Router::new(), |router, endpoint| endpoint.register(router));
     ["/apis", "/apis/", "/apis/{*rest}"]
         .into_iter()
         .fold(routes, |router, path| router.route(path, any(async || answer::no_such_path())))

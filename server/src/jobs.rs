@@ -69,7 +69,9 @@ pub async fn drain(ctx: &Ctx) -> Result<usize> {
 /// Deletes what is over: done jobs after a week, expired sessions, codes and revoked tokens.
 pub async fn sweep(ctx: &Ctx) -> Result<()> {
     let now = ctx.clock.now();
-    for (table, before) in sql::Table::ALL.map(|table| (table, if table == sql::Table::Outbox { now - KEEP } else { now })) {
+    for (table, before) in
+        sql::Table::ALL.map(|table| (table, if table == sql::Table::Outbox { now - KEEP } else { now }))
+    {
         // In small transactions: others want to write meanwhile.
         loop {
             let mut tx = ctx.db.write().await?;

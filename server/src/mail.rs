@@ -7,7 +7,10 @@ use std::fmt;
 
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Body, Mailbox, header::{ContentTransferEncoding, ContentType}},
+    message::{
+        Body, Mailbox,
+        header::{ContentTransferEncoding, ContentType},
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +34,8 @@ pub fn verification(to: &str, username: &str, code: &str) -> Mail {
     let text = format!(
         "Hello {username},\n\n\
         Your Tandem code is {code}\n\n\
-        Type it on the page that asks for it. It lasts 10 minutes and works once.\n\n\
-        If you did not ask for it, ignore this mail: without the code nothing happens.\n"
+        Type it on the page that asks for it. It lasts 10 minutes.\n\n\
+        If you did not ask for it, ignore this mail: nothing will happen.\n"
     );
     Mail { to: to.to_owned(), subject: "Verify your e-mail address".to_owned(), text }
 }
@@ -88,9 +91,9 @@ impl fmt::Display for Mailer {
 fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
     let to: Address = mail.to.parse().map_err(|error| Error::Internal(format!("{}: {error}", mail.to)))?;
     // Never base64: in an .eml file the text is there to be read.
-    let encoding = if mail.text.is_ascii() { ContentTransferEncoding::SevenBit } else { ContentTransferEncoding::QuotedPrintable };
-    let body = Body::new_with_encoding(mail.text.clone(), encoding)
-        .or_else(|text| Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable))
+    let encoded = |how| Body::new_with_encoding(mail.text.clone(), how);
+    let body = encoded(ContentTransferEncoding::SevenBit)
+        .or_else(|_| encoded(ContentTransferEncoding::QuotedPrintable))
         .map_err(|_| Error::internal("a mail could not be encoded"))?;
     Message::builder()
         .from(from.clone())
@@ -133,7 +136,8 @@ mod tests {
     #[test]
     fn a_mail_has_exactly_one_recipient() {
         let from: Mailbox = "t@tandem.example".parse().unwrap();
-        for to in ["a@example.com, b@example.com", "a@example.com\r\nBcc: b@example.com", "A <a@example.com>", "", "a"] {
+        for to in ["a@example.com, b@example.com", "a@example.com\r\nBcc: b@example.com", "A <a@example.com>", "", "a"]
+        {
             let mail = Mail { to: to.into(), subject: "s".into(), text: "t".into() };
             assert!(message(&from, &mail).is_err(), "{to:?}");
         }

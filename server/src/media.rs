@@ -40,7 +40,8 @@ pub enum PictureError {
 impl Media {
     /// Opens that folder, and makes it when it is missing.
     pub fn open(folder: &Path) -> Result<Self> {
-        let failed = |error: &dyn std::fmt::Display| Error::Internal(format!("MEDIA_URL: {}: {error}", folder.display()));
+        let failed =
+            |error: &dyn std::fmt::Display| Error::Internal(format!("MEDIA_URL: {}: {error}", folder.display()));
         std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(&error))?.with_fsync(true);
         Ok(Self { store: Arc::new(store), decoders: Arc::new(Semaphore::new(DECODERS)) })

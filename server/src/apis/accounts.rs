@@ -35,17 +35,17 @@ const LONGEST: usize = 4096;
 
 async fn register(call: Call) -> Outcome {
     let account = accounts::register(&call.ctx, call.input().await?).await?;
-    answer::created(&wire::registered(&account, call.base()))
+    Ok(answer::created(&wire::registered(&account, call.base())))
 }
 
 async fn verify(call: Call) -> Outcome {
     otp::verify(&call.ctx, call.input().await?).await?;
-    answer::said("Email address verified.")
+    Ok(answer::said("Email address verified."))
 }
 
 async fn resend(call: Call) -> Outcome {
     otp::resend(&call.ctx, call.input().await?).await?;
-    answer::said("If the account needs it, a new code is on its way.")
+    Ok(answer::said("If the account needs it, a new code is on its way."))
 }
 
 async fn log_in(call: Call) -> Outcome {
@@ -54,7 +54,7 @@ async fn log_in(call: Call) -> Outcome {
     let password = fields.text("password", Text::verbatim(LONGEST));
     fields.finish()?;
     let actor = auth::log_in(&call.ctx, &checked(email)?, &checked(password)?).await?;
-    answer::ok(&token::issue(&call.ctx, &actor)?)
+    Ok(answer::ok(&token::issue(&call.ctx, &actor)?))
 }
 
 async fn refresh(call: Call) -> Outcome {
@@ -62,12 +62,12 @@ async fn refresh(call: Call) -> Outcome {
     let token = fields.text("refresh", Text::required(LONGEST));
     fields.finish()?;
     let access = token::refresh(&call.ctx, &checked(token)?).await.map_err(Refusal::refresh)?;
-    answer::ok(&Access { access })
+    Ok(answer::ok(&Access { access }))
 }
 
 async fn profile(call: Call) -> Outcome {
     let account = accounts::by_id(&call.ctx, call.actor()?.id).await?;
-    answer::ok(&wire::profile(&account, call.base()))
+    Ok(answer::ok(&wire::profile(&account, call.base())))
 }
 
 #[derive(Serialize)]

@@ -17,23 +17,23 @@ const NO_SUCH_PATH: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <ti
     <h1>Not Found</h1><p>The requested resource was not found on this server.</p>\n</body>\n</html>\n";
 
 /// 200 with that body.
-pub(super) fn ok(body: &impl Serialize) -> Outcome {
-    Ok(json(StatusCode::OK, body))
+pub(super) fn ok(body: &impl Serialize) -> Response {
+    json(StatusCode::OK, body)
 }
 
 /// 201 with the new row.
-pub(super) fn created(body: &impl Serialize) -> Outcome {
-    Ok(json(StatusCode::CREATED, body))
+pub(super) fn created(body: &impl Serialize) -> Response {
+    json(StatusCode::CREATED, body)
 }
 
 /// 200 with a sentence.
-pub(super) fn said(sentence: &str) -> Outcome {
+pub(super) fn said(sentence: &str) -> Response {
     ok(&Detail { detail: sentence, code: None })
 }
 
 /// 204.
-pub(super) fn no_content() -> Outcome {
-    Ok(StatusCode::NO_CONTENT.into_response())
+pub(super) fn no_content() -> Response {
+    StatusCode::NO_CONTENT.into_response()
 }
 
 /// The 404 of a path that no route has: a page, for no view of the API has seen the request.
@@ -101,8 +101,12 @@ impl Refusal {
     pub(super) fn access(fault: Fault) -> Self {
         let message = match fault {
             Fault::Failed(error) => return error.into(),
-            Fault::NoAccount => return Self::coded(StatusCode::UNAUTHORIZED, "User not found", "user_not_found"),
-            Fault::Inactive => return Self::coded(StatusCode::UNAUTHORIZED, "User is inactive", "user_inactive"),
+            Fault::NoAccount => {
+                return Self::coded(StatusCode::UNAUTHORIZED, "User not found", "user_not_found");
+            }
+            Fault::Inactive => {
+                return Self::coded(StatusCode::UNAUTHORIZED, "User is inactive", "user_inactive");
+            }
             Fault::Invalid => INVALID,
             Fault::Expired => EXPIRED,
             Fault::WrongType => WRONG_TYPE,

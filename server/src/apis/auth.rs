@@ -22,7 +22,9 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Refusal> {
     if words.next() != Some(b"Bearer") {
         return Err(Error::Unauthenticated.into());
     }
-    let (Some(token), None) = (words.next(), words.next()) else { return Err(Refusal::authorization_header()) };
+    let (Some(token), None) = (words.next(), words.next()) else {
+        return Err(Refusal::authorization_header());
+    };
     std::str::from_utf8(token).map_err(|_| Refusal::access(Fault::Invalid))
 }
 

@@ -39,14 +39,14 @@ async fn on_campaign(call: Call) -> Outcome {
 
 async fn create(call: Call) -> Outcome {
     let bid = bids::place(&call.ctx, call.actor()?, call.input().await?).await?;
-    answer::created(&wire::bid(&bid))
+    Ok(answer::created(&wire::bid(&bid)))
 }
 
 async fn update(call: Call) -> Outcome {
     let (actor, id) = (call.actor()?, BidId(call.id()?));
     bids::may_decide(&call.ctx, actor, id).await?;
     let bid = bids::update(&call.ctx, actor, id, call.input().await?).await?;
-    answer::ok(&wire::bid(&bid))
+    Ok(answer::ok(&wire::bid(&bid)))
 }
 
 /// The bids that the caller may see, on one campaign or on all.

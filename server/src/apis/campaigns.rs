@@ -53,24 +53,24 @@ async fn all(call: Call) -> Outcome {
 
 async fn show(call: Call) -> Outcome {
     let campaign = campaigns::by_id(&call.ctx, CampaignId(call.id()?)).await?;
-    answer::ok(&wire::campaign(&campaign, call.base()))
+    Ok(answer::ok(&wire::campaign(&campaign, call.base())))
 }
 
 async fn create(call: Call) -> Outcome {
     let campaign = campaigns::publish(&call.ctx, call.actor()?, call.input().await?).await?;
-    answer::created(&wire::campaign(&campaign, call.base()))
+    Ok(answer::created(&wire::campaign(&campaign, call.base())))
 }
 
 async fn update(call: Call, edit: Edit) -> Outcome {
     let (actor, id) = (call.actor()?, CampaignId(call.id()?));
     campaigns::may_change(&call.ctx, actor, id).await?;
     let campaign = campaigns::edit(&call.ctx, actor, id, call.input().await?, edit).await?;
-    answer::ok(&wire::campaign(&campaign, call.base()))
+    Ok(answer::ok(&wire::campaign(&campaign, call.base())))
 }
 
 async fn delete(call: Call) -> Outcome {
     campaigns::remove(&call.ctx, call.actor()?, CampaignId(call.id()?)).await?;
-    answer::no_content()
+    Ok(answer::no_content())
 }
 
 /// Campaigns that a filter lets pass; without one, none.

@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn only_configured_origins_may_call() {
         let origins = ["http://localhost:3000".to_owned()];
-        let from = |origin| allowed(&origins, &HeaderMap::from_iter([(header::ORIGIN, HeaderValue::from_static(origin))]));
+        let from =
+            |origin| allowed(&origins, &HeaderMap::from_iter([(header::ORIGIN, HeaderValue::from_static(origin))]));
         assert!(from("http://localhost:3000").is_some());
         for other in ["http://evil.example", "http://localhost:3000.evil.example", "https://localhost:3000", "null"] {
             assert!(from(other).is_none(), "{other}");

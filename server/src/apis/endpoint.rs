@@ -42,43 +42,57 @@ pub(super) struct Endpoint {
     handlers: Vec<(Method, Handler)>,
 }
 
+macro_rules! methods {
+    ($($(#[$doc:meta])* $name:ident = $method:ident;)*) => {
+        $(
+            $(#[$doc])*
+            pub(super) fn $name<F: Future<Output = Outcome> + Send + 'static>(
+                self,
+                run: impl Fn(Call) -> F + Send + Sync + 'static,
+            ) -> Self {
+                self.on(Method::$method, run)
+            }
+        )*
+    };
+}
+
 impl Endpoint {
     /// An endpoint at `/apis/<path>`. A segment `{id}` takes UUIDs as Django's converter does. The name is for OPTIONS.
     pub(super) const fn new(path: &'static str, name: &'static str, who: Who) -> Self {
         Self { path, name, who, handlers: Vec::new() }
     }
 
-    /// Answers GET, and so HEAD.
-    pub(super) fn get<F: Future<Output = Outcome> + Send + 'static>(self, run: impl Fn(Call) -> F + Send + Sync + 'static) -> Self {
-        self.on(Method::GET, run)
+    methods! {
+        /// Answers GET, and so HEAD.
+        get = GET;
+        post = POST;
+        put = PUT;
+        patch = PATCH;
+        delete = DELETE;
     }
 
-    pub(super) fn post<F: Future<Output = Outcome> + Send + 'static>(self, run: impl Fn(Call) -> F + Send + Sync + 'static) -> Self {
-        self.on(Method::POST, run)
-    }
-
-    pub(super) fn put<F: Future<Output = Outcome> + Send + 'static>(self, run: impl Fn(Call) -> F + Send + Sync + 'static) -> Self {
-        self.on(Method::PUT, run)
-    }
-
-    pub(super) fn patch<F: Future<Output = Outcome> + Send + 'static>(self, run: impl Fn(Call) -> F + Send + Sync + 'static) -> Self {
-        self.on(Method::PATCH, run)
-    }
-
-    pub(super) fn delete<F: Future<Output = Outcome> + Send + 'static>(self, run: impl Fn(Call) -> F + Send + Sync + 'static) -> Self {
-        self.on(Method::DELETE, run)
-    }
-
-    fn on<F: Future<Output = Outcome> + Send + 'static>(mut self, method: Method, run: impl Fn(Call) -> F + Send + Sync + 'static) -> Self {
+    fn on<F: Future<Output = Outcome> + Send + 'static>(
+        mut self,
+        method: Method,
+        run: impl Fn(Call) -> F + Send + Sync + 'static,
+    ) -> Self {
         self.handlers.push((method, Box::new(move |call| Box::pin(run(call)))));
         self
+    }
+
+    /// What the route is called with.
+    pub(super) fn route(&self) -> super::Route {
+        let methods = self.handlers.iter().map(|(method, _)| method.clone()).collect();
+        super::Route { path: format!("/apis/{}", self.path), methods }
     }
 
     /// Adds the route to the router, with and without its final slash.
     pub(super) fn register(self, router: Router<Ctx>) -> Router<Ctx> {
         let endpoint = Arc::new(self);
         let path = format!("/apis/{}", endpoint.path);
-        let serve = any(async move |State(ctx): State<Ctx>, params: Params, request: Request| endpoint.answer(ctx, params, request).await);
+        let serve = any(async move |State(ctx): State<Ctx>, params: Params, request: Request| {
+            endpoint.answer(ctx, params, request).await
+        });
         router.route(&format!("{path}/"), serve.clone()).route(&path, serve)
     }
 
@@ -109,7 +123,7 @@ impl Endpoint {
         }
         throttled?;
         if parts.method == Method::OPTIONS {
-            return answer::ok(&self.metadata());
+            return Ok(answer::ok(&self.metadata()));
         }
         let Some(handler) = self.handler(&parts.method) else { return Err(Refusal::method(&parts.method)) };
         handler(Call::new(ctx, actor, param, query, parts, body)).await
@@ -140,7 +154,8 @@ impl Endpoint {
     /// The methods, in DRF's order.
     fn allow(&self) -> String {
         let known = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::HEAD];
-        let mut names: Vec<_> = known.iter().filter(|method| self.handler(method).is_some()).map(Method::as_str).collect();
+        let mut names: Vec<_> =
+            known.iter().filter(|method| self.handler(method).is_some()).map(Method::as_str).collect();
         names.push("OPTIONS");
         names.join(", ")
     }
@@ -176,7 +191,7 @@ mod tests {
     use super::*;
 
     async fn nothing(_: Call) -> Outcome {
-        answer::no_content()
+        Ok(answer::no_content())
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) async fn answer<L: Listing>(call: &Call, list: &L) -> Outcome {
 async fn array<L: Listing>(call: &Call, list: &L, after: Option<Cursor>, size: i64) -> Outcome {
     let rows = list.rows(Slice::After(after, size + 1)).await?;
     let page = Page::of(rows, usize::try_from(size).map_err(Error::internal)?, |row| list.cursor(row));
-    let mut response = answer::ok(&shown(list, &page.items))?;
+    let mut response = answer::ok(&shown(list, &page.items));
     if let Some(next) = page.next {
         link(&mut response, &address(call, &call.query.with("cursor", &next.to_string())))?;
     }
@@ -61,11 +61,11 @@ async fn array<L: Listing>(call: &Call, list: &L, after: Option<Cursor>, size: i
 
 async fn page<L: Listing>(call: &Call, list: &L, number: Number, size: i64) -> Outcome {
     let count = list.count().await?;
-    let last = count.div_euclid(size) + i64::from(count % size > 0);
-    let last = last.max(1);
+    // An empty list has one page too.
+    let pages = (count / size + i64::from(count % size > 0)).max(1);
     let number = match number {
-        Number::Last => last,
-        Number::At(number) if (1..=last).contains(&number) => number,
+        Number::Last => pages,
+        Number::At(number) if (1..=pages).contains(&number) => number,
         _ => return Err(Refusal::detail(StatusCode::NOT_FOUND, "Invalid page.")),
     };
     let rows = list.rows(Slice::Rows { offset: (number - 1) * size, limit: size }).await?;
@@ -73,12 +73,12 @@ async fn page<L: Listing>(call: &Call, list: &L, number: Number, size: i64) -> O
         1 => address(call, &call.query.without("page")),
         _ => address(call, &call.query.with("page", &number.to_string())),
     };
-    answer::ok(&PageObject {
+    Ok(answer::ok(&PageObject {
         count,
-        next: (number < last).then(|| at(number + 1)),
+        next: (number < pages).then(|| at(number + 1)),
         previous: (number > 1).then(|| at(number - 1)),
         results: shown(list, &rows),
-    })
+    }))
 }
 
 /// DRF's page object.
@@ -128,7 +128,9 @@ impl Wish {
                 let after = text.parse().map_err(|()| Error::field("cursor", "Invalid cursor."))?;
                 Ok(Self::Array { after: Some(after), size: size.unwrap_or(limit) })
             }
-            (None, Some(size)) => Ok(Self::Page { number: Number::parse(query.last("page").unwrap_or_default()), size }),
+            (None, Some(size)) => {
+                Ok(Self::Page { number: Number::parse(query.last("page").unwrap_or_default()), size })
+            }
             (None, None) => Ok(Self::Array { after: None, size: limit }),
         }
     }

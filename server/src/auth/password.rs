@@ -14,7 +14,8 @@ use tokio::sync::Semaphore;
 use crate::error::{Error, Result};
 
 /// The hash of a password that nobody knows, made with the same parameters: what an unknown account is checked against.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$ZDVytAFVtXtQtxfuUgHnAQ$Cs32d/sgQCBLV6Qkg7ITIH8XI7MFwkSOhs4QWGU9MRU";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$ZDVytAFVtXtQtxfuUgHnAQ$Cs32d/sgQCBLV6Qkg7ITIH8XI7MFwkSOhs4QWGU9MRU";
 
 /// Hashes and verifies passwords, as many at once as there are cores. Each takes 19 MiB and some 20 ms.
 #[derive(Debug)]

@@ -22,7 +22,8 @@ pub(super) struct Job {
 }
 
 pub(super) async fn insert(tx: &mut Tx, kind: &str, payload: &Value, now: DateTime<Utc>) -> Result<()> {
-    const SQL: &str = "insert into outbox (id, kind, payload, state, attempts, run_at, last_error, created_at, updated_at)
+    const SQL: &str =
+        "insert into outbox (id, kind, payload, state, attempts, run_at, last_error, created_at, updated_at)
         values ($1, $2, $3, 'queued', 0, $4, '', $4, $4)";
     on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(kind).bind(Json(payload)).bind(now).execute(c).await.map(drop))?;
     Ok(())
@@ -75,7 +76,13 @@ pub(super) async fn postpone(
 }
 
 /// Gives a job up, unless another worker has taken it since. Whether it did.
-pub(super) async fn bury(tx: &mut Tx, id: Uuid, run_at: DateTime<Utc>, error: &str, now: DateTime<Utc>) -> Result<bool> {
+pub(super) async fn bury(
+    tx: &mut Tx,
+    id: Uuid,
+    run_at: DateTime<Utc>,
+    error: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     const SQL: &str = "update outbox set state = 'dead', last_error = $3, updated_at = $4
         where id = $1 and run_at = $2 and state = 'queued'";
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(run_at).bind(error).bind(now).execute(c).await

@@ -66,8 +66,10 @@ mod tests {
         let folder = Folder::new(temp.path().join("outbox"));
         folder.keep("maria@example.com", b"first").await.unwrap();
         folder.keep("../../etc/passwd", b"second").await.unwrap();
-        let mut files: Vec<_> =
-            std::fs::read_dir(&folder.path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut files: Vec<_> = std::fs::read_dir(&folder.path)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         files.sort();
         assert_eq!(files.len(), 2, "{files:?}");
         assert!(files[0].ends_with("Z-maria@example.com.eml"), "{files:?}");

@@ -23,8 +23,26 @@ const START: DateTime<Utc> = DateTime::from_timestamp(1_735_689_600, 0).expect("
 const STATUSES: [CampaignStatus; 20] = {
     use CampaignStatus::{Closed, Completed, InProgress, Open, PendingPayment};
     [
-        Open, Open, Open, Open, Open, Open, Open, Open, PendingPayment, PendingPayment, InProgress, InProgress, InProgress,
-        InProgress, Completed, Completed, Completed, Completed, Completed, Closed,
+        Open,
+        Open,
+        Open,
+        Open,
+        Open,
+        Open,
+        Open,
+        Open,
+        PendingPayment,
+        PendingPayment,
+        InProgress,
+        InProgress,
+        InProgress,
+        InProgress,
+        Completed,
+        Completed,
+        Completed,
+        Completed,
+        Completed,
+        Closed,
     ]
 };
 
@@ -152,7 +170,9 @@ impl Plan {
             (CampaignStatus::Open, _) => (BidStatus::Pending, Payment::Pending, Delivery::Pending),
             (CampaignStatus::Closed, _) | (_, 1..) => (BidStatus::Declined, Payment::Pending, Delivery::Pending),
             (CampaignStatus::PendingPayment, _) => (BidStatus::Accepted, Payment::Pending, Delivery::Pending),
-            (CampaignStatus::InProgress, _) if campaign % 2 == 1 => (BidStatus::Accepted, Payment::Completed, Delivery::Delivered),
+            (CampaignStatus::InProgress, _) if campaign % 2 == 1 => {
+                (BidStatus::Accepted, Payment::Completed, Delivery::Delivered)
+            }
             (CampaignStatus::InProgress, _) => (BidStatus::Accepted, Payment::Completed, Delivery::Pending),
             (CampaignStatus::Completed, _) => (BidStatus::Accepted, Payment::Completed, Delivery::Approved),
         }
@@ -228,8 +248,12 @@ mod tests {
     #[test]
     fn the_default_sizes_give_the_documented_numbers() {
         let plan = plan(|_| {}).unwrap();
-        assert_eq!(tally(plan.users().map(|user| user.account_type.as_str())), [("brand", 200), ("influencer", 2000)].into());
-        let statuses = [("open", 2000), ("pending_payment", 500), ("in_progress", 1000), ("completed", 1250), ("closed", 250)];
+        assert_eq!(
+            tally(plan.users().map(|user| user.account_type.as_str())),
+            [("brand", 200), ("influencer", 2000)].into()
+        );
+        let statuses =
+            [("open", 2000), ("pending_payment", 500), ("in_progress", 1000), ("completed", 1250), ("closed", 250)];
         assert_eq!(tally(plan.campaigns().map(|campaign| campaign.status.as_str())), statuses.into());
         assert!(tally(plan.campaigns().map(|campaign| campaign.brand_id)).values().all(|count| *count == 25));
         let bids: Vec<_> = plan.bids().collect();
@@ -248,8 +272,10 @@ mod tests {
     fn the_benchmarked_brand_has_its_documented_share() {
         let plan = plan(|_| {}).unwrap();
         let brand = AccountId(id("brand", 0));
-        let own: HashSet<_> = plan.campaigns().filter(|campaign| campaign.brand_id == brand).map(|campaign| campaign.id).collect();
-        let open = plan.campaigns().filter(|campaign| campaign.brand_id == brand && campaign.status == CampaignStatus::Open);
+        let own: HashSet<_> =
+            plan.campaigns().filter(|campaign| campaign.brand_id == brand).map(|campaign| campaign.id).collect();
+        let open =
+            plan.campaigns().filter(|campaign| campaign.brand_id == brand && campaign.status == CampaignStatus::Open);
         assert_eq!((own.len(), open.count()), (25, 13));
         assert_eq!(plan.bids().filter(|bid| own.contains(&bid.campaign_id)).count(), 146);
         assert_eq!(plan.bids().filter(|bid| bid.campaign_id == campaign_id(0)).count(), 50);
@@ -263,7 +289,10 @@ mod tests {
         let influencer = &users[3];
         assert_eq!(influencer.id.to_string(), "bd21a2ea-3267-5e95-8d7e-f6f668b6bb25");
         assert_eq!((influencer.username.as_str(), influencer.last_name.as_str()), ("influencer0001", "No0001"));
-        assert_eq!((influencer.phone_number.as_str(), influencer.instagram_username.as_str()), ("+16660000000", "influencer.0001"));
+        assert_eq!(
+            (influencer.phone_number.as_str(), influencer.instagram_username.as_str()),
+            ("+16660000000", "influencer.0001")
+        );
         assert_eq!(influencer.date_joined, "2025-01-01T00:00:03.023758Z".parse::<DateTime<Utc>>().unwrap());
     }
 
@@ -276,7 +305,10 @@ mod tests {
         assert_eq!(last.id.to_string(), "9868a4fc-4ac1-5b5a-b75e-c5f7e00e8eb7");
         assert_eq!(last.brand_id.to_string(), "c168caed-16fc-5a0d-aaea-f8bdffa2ea8e");
         assert_eq!((last.title.as_str(), last.budget.to_string().as_str()), ("Campaign 00024", "1351.00"));
-        assert_eq!((last.start_date.to_string(), last.end_date.to_string()), ("2025-02-24".into(), "2025-04-18".into()));
+        assert_eq!(
+            (last.start_date.to_string(), last.end_date.to_string()),
+            ("2025-02-24".into(), "2025-04-18".into())
+        );
         assert_eq!(last.status, CampaignStatus::InProgress);
         assert_eq!(last.created_at, "2025-01-02T00:23:00.182138Z".parse::<DateTime<Utc>>().unwrap());
     }

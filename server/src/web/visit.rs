@@ -22,8 +22,10 @@ pub struct Visit {
 
 /// The layer. A session that cannot be read counts as none, and is logged.
 pub async fn resolve(State(ctx): State<Ctx>, mut request: Request, next: Next) -> Response {
-    let visit = match request.extensions().get::<Session>() {
-        Some(session) => read(&ctx, session, &request).await.unwrap_or_else(|error| {
+    let shows = request.method() == Method::GET && !request.headers().contains_key("sec-purpose");
+    let page = shows.then(|| request.uri().path().to_owned());
+    let visit = match request.extensions().get::<Session>().cloned() {
+        Some(session) => read(&ctx, &session, page).await.unwrap_or_else(|error| {
             tracing::error!(%error, "session not readable");
             Visit::default()
         }),
@@ -33,10 +35,13 @@ pub async fn resolve(State(ctx): State<Ctx>, mut request: Request, next: Next) -
     next.run(request).await
 }
 
-async fn read(ctx: &Ctx, session: &Session, request: &Request) -> Result<Visit> {
+/// `page` is the path of the page that is about to be shown, if one is.
+async fn read(ctx: &Ctx, session: &Session, page: Option<String>) -> Result<Visit> {
     let actor = auth::session::actor(ctx, session).await?;
-    let shows = request.method() == Method::GET && !request.headers().contains_key("sec-purpose");
-    let flash = if shows { Flash::take(session, request.uri().path()).await? } else { None };
+    let flash = match page {
+        Some(page) => Flash::take(session, &page).await?,
+        None => None,
+    };
     Ok(Visit { actor, flash })
 }
 

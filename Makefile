@@ -1,0 +1,44 @@
+# Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run build release dev test check db-test e2e screenshots setup clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: ## Build an optimised Tandem and serve it at http://localhost:8000
+	@scripts/build.sh run
+	@exec dist/tandem serve
+
+build: ## Build the same, without serving: dist/ holds all that is needed
+	@scripts/build.sh run
+
+release: ## Build for shipping: smaller and faster, takes longer to compile
+	@scripts/build.sh release
+
+dev: ## Debug build that rebuilds and restarts when a file changes
+	@scripts/build.sh dev
+	@exec node scripts/dev.mjs
+
+test: ## Everything below that can fail: check, db-test, e2e
+	@scripts/test.sh
+
+check: ## Format, lints (server and browser), licences, unused and forbidden dependencies
+	@scripts/check.sh
+
+db-test: ## All Rust tests, on SQLite and on a PostgreSQL started for them
+	@scripts/postgres.sh run cargo test --workspace
+
+e2e: ## Journeys in a headless browser (ARGS="..." goes to Playwright)
+	@scripts/build.sh test
+	@scripts/e2e.sh --project=journeys $(ARGS)
+
+screenshots: ## Take the documentation's pictures anew
+	@scripts/build.sh test
+	@scripts/e2e.sh --project=screenshots $(ARGS)
+
+setup: ## Install and fetch all tools now (the other targets do it when needed)
+	@scripts/setup.sh base wasm tools bindgen lint postgres browser
+
+clean: ## Remove what was built; data/ stays
+	rm -rf target dist scripts/node_modules end2end/node_modules end2end/test-results end2end/playwright-report

@@ -1,0 +1,1 @@
+use crate::Ctx; pub fn router(_:Ctx)->axum::Router<Ctx>{axum::Router::new()}

@@ -1,0 +1,12 @@
+//! Server functions, one file a feature, and what pages load. Each is a few lines around a use case of `tandem_server`.
+
+pub mod auth;
+pub mod bids;
+pub mod campaigns;
+#[cfg(feature = "ssr")]
+pub mod dashboard;
+#[cfg(feature = "ssr")]
+pub mod front;
+#[cfg(feature = "ssr")]
+mod form;
+pub mod theme;

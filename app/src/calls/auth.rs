@@ -1,0 +1,78 @@
+//! Server functions about accounts and sessions, and what their pages need to know.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {
+    super::form::done,
+    crate::ssr,
+    tandem_server::{accounts, auth},
+};
+
+#[cfg(feature = "ssr")]
+mod post;
+#[cfg(feature = "ssr")]
+pub use post::{Post, must_verify, post};
+
+/// Registers an account and logs the browser in. Fields: those of `accounts::register`.
+#[server(prefix = "/fn", endpoint = "auth/register")]
+pub async fn register() -> Result<(), Problem> {
+    let (ctx, form) = (ssr::ctx(), ssr::form());
+    let account = ssr::reply(accounts::register(&ctx, form.clone()).await)?;
+    let actor = ssr::reply(auth::log_in(&ctx, &account.email, form.text("password")).await)?;
+    ssr::reply(auth::session::log_in(&ssr::session()?, &actor, &ssr::user_agent()).await)?;
+    done("Your account is ready.", "/verify").await
+}
+
+/// Checks the one-time code. Fields: `email`, `otp`.
+#[server(prefix = "/fn", endpoint = "auth/verify")]
+pub async fn verify() -> Result<(), Problem> {
+    ssr::reply(auth::otp::verify(&ssr::ctx(), ssr::form()).await)?;
+    done("Your e-mail address is confirmed.", if ssr::viewer().is_some() { "/dashboard" } else { "/login" }).await
+}
+
+/// Sends another code. Field: `email`.
+#[server(prefix = "/fn", endpoint = "auth/resend")]
+pub async fn resend() -> Result<(), Problem> {
+    ssr::reply(auth::otp::resend(&ssr::ctx(), ssr::form()).await)?;
+    done("A new code is on its way.", "/verify").await
+}
+
+/// Logs the browser in. Fields: `email`, `password`, and `next`, a path of ours.
+#[server(prefix = "/fn", endpoint = "auth/log_in")]
+pub async fn log_in() -> Result<(), Problem> {
+    let form = ssr::form();
+    let actor = ssr::reply(auth::log_in(&ssr::ctx(), form.text("email"), form.text("password")).await)?;
+    ssr::reply(auth::session::log_in(&ssr::session()?, &actor, &ssr::user_agent()).await)?;
+    ssr::redirect(local(form.text("next")).unwrap_or("/dashboard"));
+    Ok(())
+}
+
+/// Logs the browser out.
+#[server(prefix = "/fn", endpoint = "auth/log_out")]
+pub async fn log_out() -> Result<(), Problem> {
+    ssr::reply(auth::session::log_out(&ssr::session()?).await)?;
+    ssr::redirect("/");
+    Ok(())
+}
+
+/// A path on our own site, and no form's action: the only place to go to after logging in.
+#[cfg(feature = "ssr")]
+fn local(next: &str) -> Option<&str> {
+    let path = next.strip_prefix('/')?;
+    let leaves = path.starts_with(['/', '\\']) || path.chars().any(char::is_control);
+    (!leaves && next.is_ascii() && !next.starts_with("/fn/")).then_some(next)
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn only_a_path_of_ours_may_come_next() {
+        assert_eq!(local("/campaigns/new?from=mail"), Some("/campaigns/new?from=mail"));
+        for bad in ["", "campaigns", "https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "/fn/auth/log_out"] {
+            assert_eq!(local(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Server functions about campaigns, and what the campaign pages load.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {super::form::id, crate::ssr, tandem_server::campaigns};
+
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+pub use load::{Board, Filter, PAGE, board, owned, publisher, show};
+
+/// Publishes the campaign that the form describes. Fields: those of `campaigns::publish`.
+#[server(prefix = "/fn", endpoint = "campaigns/publish")]
+pub async fn publish() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let campaign = ssr::reply(campaigns::publish(&ctx, &actor, ssr::form()).await)?;
+    super::form::done("Campaign published.", &format!("/campaigns/{}", campaign.id)).await
+}
+
+/// Changes an open campaign. Fields: `id`, those of `campaigns::publish`, and `remove_image`.
+#[server(prefix = "/fn", endpoint = "campaigns/edit")]
+pub async fn edit() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let campaign = ssr::reply(campaigns::edit(&ctx, &actor, id("campaign")?, ssr::form(), campaigns::Edit::Whole).await)?;
+    super::form::done("Changes saved.", &format!("/campaigns/{}", campaign.id)).await
+}
+
+/// Closes an open campaign. Field: `id`.
+#[server(prefix = "/fn", endpoint = "campaigns/close")]
+pub async fn close() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let campaign = ssr::reply(campaigns::close(&ctx, &actor, id("campaign")?).await)?;
+    super::form::done("Campaign closed.", &format!("/campaigns/{}", campaign.id)).await
+}
+
+/// Deletes a campaign on which no deal hangs. Field: `id`.
+#[server(prefix = "/fn", endpoint = "campaigns/remove")]
+pub async fn remove() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(campaigns::remove(&ctx, &actor, id("campaign")?).await)?;
+    super::form::done("Campaign deleted.", "/dashboard").await
+}

@@ -1,0 +1,23 @@
+//! What lives in the browser. Every page works without these; they add liveness.
+
+#![expect(unreachable_pub, reason = "the macros make a public function beside each component")]
+
+mod card_preview;
+mod live_forms;
+mod menu_closer;
+mod password_input;
+mod password_strength;
+mod resend_button;
+mod theme_switch;
+mod upload_preview;
+
+#[cfg(feature = "ssr")]
+pub(crate) use card_preview::words;
+pub use card_preview::CardPreview;
+pub use live_forms::LiveForms;
+pub use menu_closer::MenuCloser;
+pub use password_input::PasswordInput;
+pub use password_strength::PasswordStrength;
+pub use resend_button::ResendButton;
+pub use theme_switch::ThemeSwitch;
+pub use upload_preview::UploadPreview;

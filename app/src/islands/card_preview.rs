@@ -1,0 +1,127 @@
+//! The campaign form's preview of the card on the board.
+
+use leptos::prelude::*;
+
+/// Writes the title, the budget and the time left into the preview while they are typed.
+///
+/// The preview is plain markup from the server; this only fills its `data-preview` elements. It reads the fields by their ids
+/// `title`, `budget` and `end_date`, and its terms from the card: `data-currency` and `data-today`.
+#[island]
+pub fn CardPreview() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    browser::start();
+    view! { <p class="note">"Cards with a picture and a clear title get read first."</p> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use leptos::{ev, prelude::*};
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, HtmlInputElement};
+
+    use super::words;
+
+    pub(super) fn start() {
+        refresh();
+        let _listens_as_long_as_the_page = window_event_listener(ev::input, |_| refresh());
+    }
+
+    fn refresh() {
+        let Some(card) = find("[data-preview=card]") else { return };
+        let term = |name| card.get_attribute(name).unwrap_or_default();
+        write("title", &words::title(&typed("title")));
+        write("budget", &words::budget(&typed("budget"), &term("data-currency")));
+        write("left", &words::left(&typed("end_date"), &term("data-today")));
+    }
+
+    fn find(selector: &str) -> Option<Element> {
+        document().query_selector(selector).ok().flatten()
+    }
+
+    fn typed(id: &str) -> String {
+        let input = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+        input.map(|input| input.value()).unwrap_or_default()
+    }
+
+    fn write(part: &str, words: &str) {
+        if let Some(element) = find(&format!("[data-preview={part}]")) {
+            element.set_text_content(Some(words));
+        }
+    }
+}
+
+/// What the preview says about what was typed; the server writes the first view of it with the same words.
+pub(crate) mod words {
+    use tandem_types::{Currency, Money};
+
+    /// The title, or what stands in its place.
+    pub(crate) fn title(typed: &str) -> String {
+        let title = typed.trim();
+        if title.is_empty() { "Your title".into() } else { title.into() }
+    }
+
+    /// The budget with its sign; nothing, or no amount, counts as zero.
+    pub(crate) fn budget(typed: &str, currency: &str) -> String {
+        let currency: Currency = currency.parse().unwrap_or_default();
+        Money::from_minor(minor(typed.trim()).unwrap_or_default()).show(currency, false)
+    }
+
+    /// How long the campaign would stand open.
+    pub(crate) fn left(end: &str, today: &str) -> String {
+        let (Some(end), Some(today)) = (day_number(end), day_number(today)) else { return "No end date yet".into() };
+        match end - today {
+            ..0 => "Ends in the past".into(),
+            0 => "ends today".into(),
+            1 => "1 day left".into(),
+            days => format!("{days} days left"),
+        }
+    }
+
+    fn minor(text: &str) -> Option<i64> {
+        let (whole, cents) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.len() > 8 || cents.len() > 2 || !digits(whole) || !digits(cents) {
+            return None;
+        }
+        format!("{whole}{cents:0<2}").parse().ok()
+    }
+
+    /// Days since a fixed day of a date `YYYY-MM-DD`, without a calendar library: this runs in the browser.
+    fn day_number(date: &str) -> Option<i64> {
+        let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        // Years that begin in March end with the leap day.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn the_preview_shows_money_as_the_card_does() {
+            assert_eq!(budget("4800", "usd"), "$4,800.00");
+            assert_eq!(budget(" 0.5 ", "eur"), "€0.50");
+            assert_eq!(budget("", "usd"), "$0.00");
+            assert_eq!(budget("a lot", "usd"), "$0.00");
+            assert_eq!(budget("1.234", "usd"), "$0.00");
+        }
+
+        #[test]
+        fn days_are_counted_over_months_and_leap_years() {
+            assert_eq!(left("2026-12-05", "2026-11-23"), "12 days left");
+            assert_eq!(left("2028-03-01", "2028-02-28"), "2 days left");
+            assert_eq!(left("2027-01-01", "2026-12-31"), "1 day left");
+            assert_eq!(left("2026-11-23", "2026-11-23"), "ends today");
+            assert_eq!(left("2026-11-22", "2026-11-23"), "Ends in the past");
+            assert_eq!(left("", "2026-11-23"), "No end date yet");
+        }
+
+        #[test]
+        fn a_title_of_blanks_is_none() {
+            assert_eq!(title("  "), "Your title");
+            assert_eq!(title(" Slow mornings "), "Slow mornings");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Sends every form of ours in place: errors appear beside their fields, and nothing that was typed is lost.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+mod page;
+#[cfg(feature = "hydrate")]
+mod post;
+
+/// One for the whole page. Takes over each `<form method="post" action="/fn/...">`; without it they post as forms do.
+///
+/// Its own view is the place for the problem of a form that has no summary (`.form-error`) of its own.
+#[island]
+pub fn LiveForms(
+    /// Address of the icon sprite.
+    icons: String,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    browser::start();
+    view! {
+        <div class="alert" data-kind="error" data-live-alert="" tabindex="-1" hidden>
+            <svg class="icon" aria-hidden="true"><use href=format!("{icons}#i-alert")></use></svg>
+            <div><p class="alert-title"></p></div>
+        </div>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use leptos::{ev, leptos_dom::helpers::window_event_listener_untyped, prelude::*, task::spawn_local};
+    use wasm_bindgen::JsCast;
+    use web_sys::{HtmlElement, HtmlFormElement};
+
+    use super::{
+        page,
+        post::{Answer, post},
+    };
+
+    /// Has an island of its own.
+    const THEME: &str = "/fn/theme/set";
+
+    pub(super) fn start() {
+        let _for_good = window_event_listener(ev::submit, |event| {
+            let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+            let Some(form) = form.filter(is_ours) else { return };
+            if event.default_prevented() {
+                return;
+            }
+            event.prevent_default();
+            if !page::is_busy(&form) {
+                spawn_local(send(form, event.submitter()));
+            }
+        });
+        // The browser may show this very page again when the visitor goes back.
+        let _for_good = window_event_listener_untyped("pageshow", |_| page::rest());
+    }
+
+    fn is_ours(form: &HtmlFormElement) -> bool {
+        let text = |name| form.get_attribute(name).unwrap_or_default();
+        text("method").eq_ignore_ascii_case("post") && text("action").starts_with("/fn/") && text("action") != THEME
+    }
+
+    async fn send(form: HtmlFormElement, submitter: Option<HtmlElement>) {
+        page::set_busy(&form, submitter.as_ref());
+        match post(&form, submitter.as_ref()).await {
+            // Stays busy until the next page is there.
+            Answer::Done(to) => page::go(&to),
+            Answer::Problem(problem) => {
+                page::rest();
+                page::show(&form, &problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What a form's answer does to the page.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlFormElement};
+
+use super::post::Problem;
+
+const LOG_IN: &str = "/fn/auth/log_in";
+
+/// Whether the form is under way.
+pub(super) fn is_busy(form: &HtmlFormElement) -> bool {
+    form.has_attribute("data-busy")
+}
+
+/// Marks the form as under way, and its button as busy.
+pub(super) fn set_busy(form: &HtmlFormElement, submitter: Option<&HtmlElement>) {
+    set(form, "data-busy", "true");
+    if let Some(button) = submitter {
+        set(button, "aria-busy", "true");
+    }
+}
+
+/// Nothing is under way any more.
+pub(super) fn rest() {
+    for form in all(&root(), "form[data-busy]") {
+        unset(&form, "data-busy");
+    }
+    for button in all(&root(), "button[aria-busy]") {
+        unset(&button, "aria-busy");
+    }
+}
+
+/// Path and query of this page.
+pub(super) fn here() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Goes there; where that is this page, loads it anew.
+pub(super) fn go(to: &str) {
+    let location = window().location();
+    let (path, hash) = to.split_once('#').unwrap_or((to, ""));
+    let gone = if path == here() {
+        let _ = location.set_hash(hash);
+        location.reload()
+    } else {
+        location.assign(to)
+    };
+    if gone.is_err() {
+        rest();
+    }
+}
+
+/// Shows what went wrong: beside each field, and in a summary that takes the focus.
+pub(super) fn show(form: &HtmlFormElement, problem: &Problem) {
+    clear(form);
+    for (name, sentences) in &problem.fields {
+        if let Some(place) = find(form, &format!("[data-error-for='{name}']")) {
+            write(&place, "span", sentences);
+            unset(&place, "hidden");
+        }
+        for control in all(form, &format!("[name='{name}']:not([type=radio], [type=hidden])")) {
+            set(&control, "aria-invalid", "true");
+        }
+    }
+    if let Some(summary) = find(form, ".form-error") {
+        write(&summary, ".form-error-title", &problem.message);
+        if let Some(list) = find(&summary, "ul") {
+            fill(form, &list, problem);
+        }
+        reveal(&summary);
+    } else if let Some(alert) = find(&root(), "[data-live-alert]") {
+        let detail = problem.fields.first().map(|(_, sentences)| sentences.as_str());
+        write(&alert, ".alert-title", detail.unwrap_or(&problem.message));
+        if let Some(region) = find(&root(), ".flash-region") {
+            let _ = region.append_child(&alert);
+        }
+        reveal(&alert);
+    }
+    let title = document().title();
+    if !title.starts_with("Error: ") {
+        document().set_title(&format!("Error: {title}"));
+    }
+}
+
+/// Takes away what an earlier answer left.
+fn clear(form: &HtmlFormElement) {
+    for place in all(form, "[data-error-for], .form-error") {
+        set(&place, "hidden", "");
+    }
+    for control in all(form, "[aria-invalid]") {
+        unset(&control, "aria-invalid");
+    }
+    if let Some(alert) = find(&root(), "[data-live-alert]") {
+        set(&alert, "hidden", "");
+    }
+}
+
+/// The lines of the summary, each a link to its field.
+fn fill(form: &HtmlFormElement, list: &Element, problem: &Problem) {
+    list.set_text_content(None);
+    for (name, sentences) in problem.fields.iter().filter(|(_, sentences)| *sentences != problem.message) {
+        let target = document().get_element_by_id(name).map(|_| format!("#{name}"));
+        line(list, sentences, target.as_deref());
+    }
+    let lost_session = problem.kind == "unauthenticated" && form.get_attribute("action").as_deref() != Some(LOG_IN);
+    if lost_session && let Some(link) = line(list, "Log in in a new tab, then send this again.", Some("/login")) {
+        set(&link, "target", "_blank");
+    }
+    let _ = list.toggle_attribute_with_force("hidden", !list.has_child_nodes());
+}
+
+fn line(list: &Element, words: &str, target: Option<&str>) -> Option<Element> {
+    let item = document().create_element("li").ok()?;
+    list.append_child(&item).ok()?;
+    let Some(target) = target else {
+        item.set_text_content(Some(words));
+        return None;
+    };
+    let link = document().create_element("a").ok()?;
+    set(&link, "href", target);
+    link.set_text_content(Some(words));
+    item.append_child(&link).ok()?;
+    Some(link)
+}
+
+fn reveal(element: &Element) {
+    unset(element, "hidden");
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+fn root() -> Element {
+    document().document_element().expect("every page has a root")
+}
+
+fn write(parent: &Element, selector: &str, words: &str) {
+    if let Some(element) = find(parent, selector) {
+        element.set_text_content(Some(words));
+    }
+}
+
+fn find(parent: &Element, selector: &str) -> Option<Element> {
+    parent.query_selector(selector).ok().flatten()
+}
+
+fn all(parent: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = parent.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+fn unset(element: &Element, name: &str) {
+    let _ = element.remove_attribute(name);
+}

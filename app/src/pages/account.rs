@@ -1,0 +1,21 @@
+//! The pages around an account: register, verify, log in.
+
+mod choice;
+mod login;
+mod password;
+mod register;
+mod verify;
+
+pub use login::LogInPage;
+pub use register::RegisterPage;
+pub use verify::VerifyPage;
+
+use leptos::prelude::*;
+
+use crate::{parts::Main, ssr};
+
+/// Sends someone who is logged in already to the dashboard.
+fn leave() -> AnyView {
+    ssr::go("/dashboard");
+    view! { <Main title="Dashboard"><h1>"You are logged in"</h1><p><a href="/dashboard">"Dashboard"</a></p></Main> }.into_any()
+}

@@ -1,0 +1,50 @@
+//! How an influencer bids, and how everyone else gets there.
+
+use leptos::prelude::*;
+use leptos_router::location::Url;
+use tandem_types::{CampaignId, Money, campaigns::Campaign};
+
+use crate::parts::{FieldError, Form, MoneyField, currency_code, price};
+
+/// The bid: one amount.
+#[component]
+pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
+    let title = if is_again { "Bid again" } else { "Your bid" };
+    let range = format!(
+        "The budget is {} {}; the smallest bid is {}.",
+        price(campaign.budget),
+        currency_code(),
+        price(Money::SMALLEST)
+    );
+    view! {
+        <Form action="/fn/bids/place" class="card-action form" id="bid">
+            <h2 class="card-title">{title}</h2>
+            <input type="hidden" name="campaign" value=campaign.id.to_string()/>
+            <FieldError name="campaign"/>
+            <MoneyField
+                name="amount"
+                label="What would you do it for?"
+                hint="In full, for everything in the brief. Only the brand sees it."
+            />
+            <p class="note">{range}</p>
+            <button class="button primary large block" type="submit">"Place bid"</button>
+            <p class="note">"You can bid once at a time. If the brand declines, you may bid again."</p>
+        </Form>
+    }
+}
+
+/// For visitors who are not logged in.
+#[component]
+pub(super) fn CallToBid(id: CampaignId) -> impl IntoView {
+    let next = Url::escape(&format!("/campaigns/{id}"));
+    view! {
+        <div class="card-action">
+            <a class="button primary large block" href=format!("/login?next={next}")>"Log in to bid"</a>
+            <p class="note">
+                "No account? "
+                <a href=format!("/register?account_type=influencer&next={next}")>"Sign up as a creator"</a>
+                ", it takes a minute."
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,61 @@
+//! `/campaigns/{id}/edit`: a brand changes its open campaign.
+
+use leptos::prelude::*;
+use tandem_types::campaigns::{Campaign, CampaignStatus};
+
+use super::{
+    campaign_form::CampaignForm,
+    id_in_path,
+    preview::{Preview, Shown},
+};
+use crate::{
+    calls::campaigns::owned,
+    parts::{Alert, Crumbs, Main, PageHead, load},
+};
+
+const EDIT: &str = "/fn/campaigns/edit";
+
+/// The form as the campaign is now, and its card.
+#[component]
+pub fn EditPage() -> impl IntoView {
+    load(owned(id_in_path()), |campaign| {
+        let page = format!("/campaigns/{}", campaign.id);
+        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), (page.clone(), campaign.title.clone())];
+        let content = if campaign.status == CampaignStatus::Open {
+            view! { <Editor campaign page/> }.into_any()
+        } else {
+            view! {
+                <Alert kind="info" title="Only an open campaign can be edited.">
+                    <p>{campaign.status.label()}" campaigns stay as they are. "<a href=page>"Back to the campaign"</a></p>
+                </Alert>
+            }
+            .into_any()
+        };
+        view! {
+            <Main title="Edit campaign">
+                <Crumbs trail here="Edit"/>
+                <PageHead title="Edit campaign" lead="Creators who have bid are not asked again, so keep changes fair."/>
+                {content}
+            </Main>
+        }
+    })
+}
+
+#[component]
+fn Editor(campaign: Campaign, page: String) -> impl IntoView {
+    let Campaign { id, brand_id, brand_name, title, description, budget, start_date, end_date, image, bid_count, .. } = campaign;
+    let values = vec![
+        ("title", title),
+        ("description", description),
+        ("budget", budget.to_string()),
+        ("start_date", start_date.to_string()),
+        ("end_date", end_date.to_string()),
+    ];
+    let shown = Shown { brand_id, brand_name, image: image.clone(), bid_count };
+    view! {
+        <div class="editor">
+            <CampaignForm action=EDIT id=id image values=values.clone() submit="Save changes" cancel=page/>
+            <Preview action=EDIT values shown/>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! The board's search and filters: a form that writes the address.
+
+use leptos::prelude::*;
+use tandem_types::{FieldErrors, campaigns::CampaignSort};
+
+use crate::{
+    parts::{Icon, currency_code},
+    ssr,
+};
+
+/// Search, filters and order, filled from the address. `active` is the number of filters that are on.
+#[component]
+pub(super) fn FilterForm(errors: FieldErrors, sort: CampaignSort, active: usize) -> impl IntoView {
+    let count = (active > 0).then(|| view! { " " <span class="count">{active}</span> });
+    let is_open = active > 0 || !errors.is_empty();
+    let sentence = |name: &str| errors.get(name).and_then(|all| all.first()).cloned();
+    let options = CampaignSort::ALL.map(|option| {
+        view! { <option value=option.as_str() selected=option == sort>{option.label()}</option> }
+    });
+    view! {
+        <form class="board-filters" method="get" action="/campaigns" role="search" aria-label="Campaigns">
+            <div class="field search-field">
+                <label for="search">"Search"</label>
+                <div class="search-input">
+                    <Icon name="search"/>
+                    <input
+                        class="control"
+                        type="search"
+                        id="search"
+                        name="search"
+                        value=ssr::query_value("search")
+                        placeholder="Title, brief or brand"
+                        maxlength="200"
+                        enterkeyhint="search"
+                    />
+                    <button class="icon-button search-go" type="submit" aria-label="Search"><Icon name="arrow-right"/></button>
+                </div>
+            </div>
+            <details class="filters" open=is_open>
+                <summary class="button secondary"><Icon name="filter"/>"Filter and sort"{count}<Icon name="chevron-down" class="chevron"/></summary>
+                <div class="filters-body">
+                    <fieldset class="field-group">
+                        <legend>"Budget in "{currency_code()}</legend>
+                        <div class="range">
+                            <FilterField name="min_budget" label="From" placeholder="0" error=sentence("min_budget")/>
+                            <FilterField name="max_budget" label="To" placeholder="Any" error=sentence("max_budget")/>
+                        </div>
+                    </fieldset>
+                    <FilterField name="starts_after" label="Starts on or after" is_date=true error=sentence("starts_after")/>
+                    <FilterField name="ends_before" label="Ends on or before" is_date=true error=sentence("ends_before")/>
+                    <div class="field">
+                        <label for="ordering">"Sort by"</label>
+                        <select class="control" id="ordering" name="ordering">{options.collect_view()}</select>
+                    </div>
+                    <button class="button secondary block" type="submit">"Apply"</button>
+                </div>
+            </details>
+        </form>
+    }
+}
+
+/// One filter: an amount, or a day. What was typed stays, with the reason why it does not count.
+#[component]
+fn FilterField(
+    name: &'static str,
+    label: &'static str,
+    error: Option<String>,
+    #[prop(optional)] placeholder: &'static str,
+    #[prop(optional)] is_date: bool,
+) -> impl IntoView {
+    let error_id = format!("{name}-error");
+    let has_error = error.is_some();
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <input
+                class="control"
+                type=if is_date { "date" } else { "text" }
+                id=name
+                name=name
+                inputmode=(!is_date).then_some("decimal")
+                value=ssr::query_value(name)
+                placeholder=(!is_date).then_some(placeholder)
+                aria-invalid=has_error.then_some("true")
+                aria-describedby=has_error.then(|| error_id.clone())
+            />
+            {error.map(|sentence| view! { <p class="field-error" id=error_id><Icon name="alert"/>{sentence}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! What a brand can do with its campaign: change, close or delete it.
+
+use leptos::prelude::*;
+use tandem_types::campaigns::{Campaign, CampaignStatus};
+
+use crate::parts::{Confirm, Icon};
+
+/// Edit and close while it is open; delete while no deal hangs on it.
+#[component]
+pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
+    let Campaign { id, title, status, .. } = campaign;
+    let is_open = status == CampaignStatus::Open;
+    if !is_open && status != CampaignStatus::Closed {
+        return ().into_any();
+    }
+    let edit = is_open.then(|| {
+        view! { <a class="button secondary" href=format!("/campaigns/{id}/edit")><Icon name="pencil"/>"Edit"</a> }
+    });
+    let close = is_open.then(|| {
+        view! {
+            <Confirm
+                action="/fn/campaigns/close"
+                fields=vec![("id", id.to_string())]
+                label="Close"
+                about=" this campaign"
+                look="secondary block"
+                yes="Yes, close it"
+                align="end"
+            >
+                <p class="confirm-question">{format!("Close “{title}”?")}</p>
+                <p>"It leaves the board and takes no more bids. You can still decline those you have."</p>
+            </Confirm>
+        }
+    });
+    view! {
+        <div class="owner-tools">
+            {edit}
+            {close}
+            <a class="button ghost danger-text" href=format!("/campaigns/{id}/delete")><Icon name="trash"/>"Delete"</a>
+        </div>
+    }
+    .into_any()
+}

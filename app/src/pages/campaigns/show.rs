@@ -1,0 +1,132 @@
+//! `/campaigns/{id}`: the brief and the terms for all; the bid for influencers; the bids for the brand that owns it.
+
+use leptos::{either::Either, prelude::*};
+use tandem_types::{
+    accounts::AccountType,
+    bids::{Bid, BidStatus},
+    campaigns::{Campaign, CampaignStatus, Standing},
+    media,
+};
+
+use super::{
+    bid_form::{BidForm, CallToBid},
+    bid_table::BidTable,
+    bid_timeline::OwnBid,
+    brief::{Brief, Picture},
+    id_in_path,
+    owner_tools::OwnerTools,
+    terms::Terms,
+    turn::TurnBanner,
+};
+use crate::{
+    calls::campaigns::show,
+    parts::{Ago, Avatar, Badge, Crumbs, Icon, Main, escape, load},
+    ssr,
+};
+
+/// A campaign's page.
+#[component]
+pub fn ShowPage() -> impl IntoView {
+    load(show(id_in_path()), |detail| {
+        let campaign = detail.campaign.clone();
+        let is_owner = matches!(detail.standing, Standing::Owner { .. });
+        let up = if is_owner { ("/dashboard", "Dashboard") } else { ("/campaigns", "Campaigns") };
+        let trail = vec![(up.0.to_owned(), up.1.to_owned())];
+        view! {
+            <Main title=escape(&campaign.title)>
+                <Social campaign=campaign.clone()/>
+                <Crumbs trail here=campaign.title.clone()/>
+                <TurnBanner detail=detail.clone()/>
+                {match detail.standing {
+                    Standing::Owner { bids } => Either::Left(view! {
+                        <article class="detail owner">
+                            <div class="detail-main">
+                                <Head campaign=campaign.clone()/>
+                                <BidTable campaign=campaign.clone() bids/>
+                                <Brief text=campaign.description.clone()/>
+                            </div>
+                            <aside class="detail-side" aria-label="Terms">
+                                <div class="card">
+                                    {campaign.image.clone().map(|key| view! { <Picture key/> })}
+                                    <Terms campaign=campaign.clone()/>
+                                </div>
+                                <OwnerTools campaign/>
+                            </aside>
+                        </article>
+                    }),
+                    Standing::Influencer { bid } => Either::Right(view! { <Public campaign bid/> }),
+                    Standing::Visitor => Either::Right(view! { <Public campaign bid=None/> }),
+                }}
+            </Main>
+        }
+    })
+}
+
+/// The page for everyone but the owner.
+#[component]
+fn Public(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
+    view! {
+        {bid.clone().map(|bid| view! { <OwnBid bid/> })}
+        <article class="detail">
+            <div class="detail-main">
+                <Head campaign=campaign.clone()/>
+                {campaign.image.clone().map(|key| view! { <Picture key/> })}
+                <Brief text=campaign.description.clone()/>
+            </div>
+            <aside class="detail-side" aria-label="Terms and bid">
+                <div class="card">
+                    <Terms campaign=campaign.clone()/>
+                    <Action campaign bid/>
+                </div>
+            </aside>
+        </article>
+    }
+}
+
+/// What the visitor can do about the campaign.
+#[component]
+fn Action(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
+    let viewer = ssr::viewer().map(|viewer| viewer.account_type);
+    if bid.as_ref().is_some_and(|bid| bid.status != BidStatus::Declined) {
+        let words = format!("Nobody but you and {} sees your amount.", campaign.brand_name);
+        return view! { <div class="card-action"><p class="note"><Icon name="lock"/>{words}</p></div> }.into_any();
+    }
+    if campaign.status != CampaignStatus::Open {
+        return view! { <div class="card-action"><p class="note">"This campaign takes no more bids."</p></div> }.into_any();
+    }
+    match viewer {
+        None => view! { <CallToBid id=campaign.id/> }.into_any(),
+        Some(AccountType::Influencer) => view! { <BidForm campaign is_again=bid.is_some()/> }.into_any(),
+        Some(AccountType::Brand) => {
+            view! { <div class="card-action"><p class="note">"Brands publish, creators bid: this is how it looks to them."</p></div> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Head(campaign: Campaign) -> impl IntoView {
+    let Campaign { brand_id, brand_name, title, status, created_at, .. } = campaign;
+    view! {
+        <header class="detail-head">
+            <p class="campaign-brand"><Avatar id=brand_id name=brand_name.clone()/><span>{brand_name}</span></p>
+            <h1>{title}</h1>
+            <p class="detail-meta"><Badge status/><span>"Published "<Ago at=created_at/></span></p>
+        </header>
+    }
+}
+
+/// What a link to the campaign looks like in a chat or on a social network.
+#[component]
+fn Social(campaign: Campaign) -> impl IntoView {
+    use leptos_meta::Meta;
+
+    let summary: String = campaign.description.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+    let base = ssr::ctx().config.base().to_owned();
+    let image = campaign.image.map(|key| view! { <Meta property="og:image" content=format!("{base}{}", media::url(&key))/> });
+    view! {
+        <Meta name="description" content=summary.clone()/>
+        <Meta property="og:title" content=campaign.title/>
+        <Meta property="og:description" content=summary/>
+        {image}
+    }
+}

@@ -1,0 +1,33 @@
+//! A campaign's terms at a glance.
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+use tandem_types::{campaigns::Campaign, dates};
+
+use crate::parts::{Amount, Icon, Left, words};
+
+/// Budget, dates and the number of bids.
+#[component]
+pub(super) fn Terms(campaign: Campaign) -> impl IntoView {
+    let Campaign { budget, start_date, end_date, bid_count, .. } = campaign;
+    view! {
+        <dl class="facts">
+            <div class="fact-lead"><dt>"Budget"</dt><dd><Amount money=budget/></dd></div>
+            <div>
+                <dt><Icon name="calendar"/>"Runs"</dt>
+                <dd>
+                    <time datetime=start_date.to_string()>{start(start_date, end_date)}</time>
+                    " to "
+                    <time datetime=end_date.to_string()>{dates::day(end_date)}</time>
+                </dd>
+            </div>
+            <div><dt><Icon name="clock"/>"Time left"</dt><dd><Left end=end_date/></dd></div>
+            <div><dt><Icon name="bid"/>"Bids"</dt><dd>{words::bids(bid_count)}</dd></div>
+        </dl>
+    }
+}
+
+/// The first day, without the year when it is the last day's too.
+fn start(start: NaiveDate, end: NaiveDate) -> String {
+    if start.year() == end.year() { start.format("%-d %b").to_string() } else { dates::day(start) }
+}

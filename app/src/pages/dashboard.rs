@@ -1,0 +1,26 @@
+//! The dashboard: whose turn it is, the numbers, and everything one has under way.
+
+mod brand;
+mod brand_table;
+mod confirm;
+mod influencer;
+mod influencer_table;
+mod stats;
+mod steps;
+mod tabs;
+
+use leptos::prelude::*;
+
+use crate::{
+    calls::dashboard::{self, Dashboard},
+    parts::load,
+};
+
+/// The dashboard of the visitor's kind.
+#[component]
+pub fn DashboardPage() -> impl IntoView {
+    load(dashboard::load(), |(viewer, board)| match board {
+        Dashboard::Brand(board) => view! { <brand::Brand viewer board=*board/> }.into_any(),
+        Dashboard::Influencer(board) => view! { <influencer::Influencer viewer board=*board/> }.into_any(),
+    })
+}

@@ -1,0 +1,25 @@
+//! Figures at a glance.
+
+use leptos::prelude::*;
+
+/// Name, value and note of a figure.
+pub(super) type Stat = (&'static str, String, String);
+
+/// A row of figures.
+#[component]
+pub(super) fn Stats(stats: Vec<Stat>) -> impl IntoView {
+    let stats: Vec<_> = stats
+        .into_iter()
+        .map(|(name, value, note)| {
+            view! {
+                <div class="stat"><dt>{name}</dt><dd class="stat-value">{value}</dd><dd class="stat-note">{note}</dd></div>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="numbers-title">
+            <h2 class="visually-hidden" id="numbers-title">"In numbers"</h2>
+            <dl class="stats">{stats}</dl>
+        </section>
+    }
+}

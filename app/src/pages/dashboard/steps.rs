@@ -1,0 +1,67 @@
+//! Whose turn it is: what waits for the visitor, oldest first.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use tandem_types::dates;
+
+use crate::{
+    parts::{Icon, Since},
+    ssr,
+};
+
+/// Something that waits.
+pub(super) struct Step {
+    /// `review`, `pay`, `approve`, `deliver` or `reply`.
+    pub(super) kind: &'static str,
+    pub(super) icon: &'static str,
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) since: DateTime<Utc>,
+    pub(super) href: String,
+    /// The word on the button.
+    pub(super) action: &'static str,
+}
+
+/// One sentence about all of them, for the top of the page.
+pub(super) fn summary(steps: &[Step]) -> String {
+    let Some(oldest) = steps.iter().map(|step| step.since).min() else { return "Nothing waits for you.".into() };
+    let ago = dates::ago(oldest, ssr::ctx().clock.now());
+    match steps.len() {
+        1 => format!("One thing waits for you, since {ago}."),
+        n => format!("{n} things wait for you, the oldest since {ago}."),
+    }
+}
+
+/// The list; the first step is the page's primary action.
+#[component]
+pub(super) fn Steps(mut steps: Vec<Step>) -> impl IntoView {
+    if steps.is_empty() {
+        return ().into_any();
+    }
+    steps.sort_by_key(|step| step.since);
+    let items: Vec<_> = steps.into_iter().enumerate().map(|(i, step)| item(step, i == 0)).collect();
+    view! {
+        <section class="card flush" aria-labelledby="next-title">
+            <div class="card-head">
+                <h2 class="card-title" id="next-title">"Your turn"</h2>
+                <p class="card-note">"Oldest first"</p>
+            </div>
+            <ol class="next-steps">{items}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn item(step: Step, first: bool) -> impl IntoView {
+    let class = if first { "button small primary" } else { "button small secondary" };
+    view! {
+        <li class="next-step" data-kind=step.kind>
+            <span class="next-mark"><Icon name=step.icon/></span>
+            <div class="next-text"><h3><a href=step.href.clone()>{step.title.clone()}</a></h3><p>{step.note}</p></div>
+            <p class="next-age">"waiting "<Since at=step.since/></p>
+            <div class="next-action">
+                <a class=class href=step.href>{step.action}<span class="visually-hidden">": "{step.title}</span></a>
+            </div>
+        </li>
+    }
+}

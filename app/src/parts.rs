@@ -1,0 +1,63 @@
+//! The pieces that pages are made of. Rendered on the server only.
+
+#![expect(unreachable_pub, reason = "the macros make a public function beside each component")]
+
+mod alert;
+mod avatar;
+mod badge;
+mod campaign_card;
+mod confirm;
+mod crumbs;
+mod empty;
+mod escape;
+mod field;
+mod flash;
+mod footer;
+mod form;
+mod form_error;
+mod header;
+mod icon;
+mod load;
+mod main_part;
+mod money;
+mod page_head;
+mod pager;
+mod time;
+pub mod words;
+
+pub use alert::Alert;
+pub use avatar::{Avatar, initials, tone};
+pub use badge::{Badge, Status};
+pub use campaign_card::{CampaignCard, CampaignMedia};
+pub use confirm::Confirm;
+pub use crumbs::Crumbs;
+pub use empty::Empty;
+pub use escape::escape;
+pub use field::{Field, FieldError, FieldFrame, MoneyField, TextArea, described_by};
+pub use flash::FlashRegion;
+pub use footer::SiteFooter;
+pub use form::{Form, FormState};
+pub use form_error::FormError;
+pub use header::SiteHeader;
+pub use icon::{Drawing, Icon};
+pub use load::load;
+pub use main_part::Main;
+pub use money::{Amount, currency_code, price};
+pub use page_head::PageHead;
+pub use pager::Pager;
+pub use time::{Ago, Day, Left, Since};
+
+/// How many of a thing, in words: `1 bid`, `3 bids`, `no bids`.
+#[must_use]
+pub fn count(n: i64, noun: &str) -> String {
+    match n {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
+/// An attribute that is left out when there is nothing to say.
+fn given(text: &'static str) -> Option<&'static str> {
+    Some(text).filter(|text| !text.is_empty())
+}

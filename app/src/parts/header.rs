@@ -1,0 +1,88 @@
+//! The head of every page.
+
+use leptos::{either::Either, prelude::*};
+use tandem_types::accounts::{AccountType, Viewer};
+
+use super::{Avatar, Icon};
+use crate::{islands::ThemeSwitch, ssr};
+
+/// Address, icon and words of a link.
+type Link = (&'static str, &'static str, &'static str);
+
+const VISITOR: &[Link] =
+    &[("/campaigns", "search", "Campaigns"), ("/#brands", "megaphone", "For brands"), ("/#creators", "star", "For creators")];
+const BRAND: &[Link] =
+    &[("/dashboard", "dashboard", "Dashboard"), ("/campaigns", "search", "Campaigns"), ("/campaigns/new", "plus", "New campaign")];
+const INFLUENCER: &[Link] = &[("/dashboard", "dashboard", "Dashboard"), ("/campaigns", "search", "Campaigns")];
+
+/// The header: where one can go, the theme, and who one is.
+#[component]
+pub fn SiteHeader() -> impl IntoView {
+    let viewer = ssr::viewer();
+    let links = match viewer.as_ref().map(|viewer| viewer.account_type) {
+        None => VISITOR,
+        Some(AccountType::Brand) => BRAND,
+        Some(AccountType::Influencer) => INFLUENCER,
+    };
+    let account = match viewer {
+        Some(viewer) => Either::Left(view! { <AccountMenu viewer/> }),
+        None => Either::Right(view! {
+            <a class="button ghost" href="/login">"Log in"</a>
+            <a class="button secondary" href="/register">"Sign up"</a>
+        }),
+    };
+    view! {
+        <header class="site-header">
+            <div class="site-header-inner">
+                <a class="brand-mark" href="/" aria-label="Tandem, home"><Icon name="logo" class="logo"/><span>"Tandem"</span></a>
+                <Nav links/>
+                <div class="site-actions">
+                    <ThemeSwitch icons=ssr::assets().icons theme=ssr::theme().unwrap_or("system").into()/>
+                    {account}
+                </div>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Nav(links: &'static [Link]) -> impl IntoView {
+    let here = ssr::path_and_query();
+    let here = here.split('?').next().unwrap_or_default();
+    let items: Vec<_> = links
+        .iter()
+        .map(|&(href, icon, words)| {
+            let current = (href == here).then_some("page");
+            view! { <li><a href=href aria-current=current><Icon name=icon/><span>{words}</span></a></li> }
+        })
+        .collect();
+    view! { <nav class="site-nav" aria-label="Main"><ul>{items}</ul></nav> }
+}
+
+#[component]
+fn AccountMenu(viewer: Viewer) -> impl IntoView {
+    let kind = match viewer.account_type {
+        AccountType::Brand => "Brand account",
+        AccountType::Influencer => "Creator account",
+    };
+    let name = viewer.username;
+    let verify = (!viewer.is_verified)
+        .then(|| view! { <a class="menu-item" href="/verify"><Icon name="mail"/>"Confirm e-mail address"</a> });
+    view! {
+        <details class="menu account-menu" name="header-menu">
+            <summary class="account-button">
+                <Avatar id=viewer.id name=name.clone()/>
+                <span class="visually-hidden">"Account: "{name.clone()}</span>
+                <Icon name="chevron-down" class="chevron"/>
+            </summary>
+            <div class="menu-panel">
+                <p class="menu-title"><strong>{name}</strong><br/>{viewer.email}<br/>{kind}</p>
+                <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>"Dashboard"</a>
+                {verify}
+                <form method="post" action="/fn/auth/log_out">
+                    <button class="menu-item"><Icon name="log-out"/>"Log out"</button>
+                </form>
+            </div>
+        </details>
+    }
+}

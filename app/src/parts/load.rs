@@ -1,0 +1,28 @@
+//! A page's data, and what stands there when it cannot be had.
+
+use std::future::Future;
+
+use leptos::{either::Either, prelude::*};
+use tandem_types::Problem;
+
+use crate::pages::errors;
+
+/// Awaits the data of a page and renders it; a problem becomes the page of that error, with its status.
+///
+/// The page's [`super::Main`] belongs into `render`, since an error brings its own.
+/// `load(calls::campaigns::board(), |board| view! { <Main title="Campaigns">…</Main> })`
+pub fn load<T, V>(
+    data: impl Future<Output = Result<T, Problem>> + Send + 'static,
+    render: impl FnOnce(T) -> V + Send + 'static,
+) -> impl IntoView
+where
+    T: 'static,
+    V: IntoView + 'static,
+{
+    Suspend::new(async move {
+        match data.await {
+            Ok(found) => Either::Left(render(found)),
+            Err(problem) => Either::Right(errors::page(problem)),
+        }
+    })
+}

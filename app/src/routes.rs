@@ -1,0 +1,83 @@
+//! The document around every page, and the table of pages.
+
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use leptos::{config::LeptosOptions, hydration::HydrationScripts, nonce::use_nonce, prelude::*};
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{
+    islands::{LiveForms, MenuCloser},
+    pages::{
+        DashboardPage, HomePage, LogInPage, NotFoundPage, RegisterPage, VerifyPage,
+        campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
+    },
+    parts::{FlashRegion, SiteFooter, SiteHeader},
+    ssr,
+};
+
+/// The whole HTML document.
+pub fn shell() -> impl IntoView {
+    protect();
+    let assets = ssr::assets();
+    let options = LeptosOptions::builder().output_name("tandem").site_pkg_dir(assets.pkg_dir).build();
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" data-theme=ssr::theme()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"/>
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15161d"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=assets.css/>
+                <HydrationScripts options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Everything in the body: what all pages share, and the page of this address.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <a class="skip-link" href="#main">"Skip to content"</a>
+            <SiteHeader/>
+            <FlashRegion/>
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=path!("/") view=HomePage/>
+                <Route path=path!("/register") view=RegisterPage/>
+                <Route path=path!("/verify") view=VerifyPage/>
+                <Route path=path!("/login") view=LogInPage/>
+                <Route path=path!("/campaigns") view=BoardPage/>
+                <Route path=path!("/campaigns/new") view=NewPage/>
+                <Route path=path!("/campaigns/:id") view=ShowPage/>
+                <Route path=path!("/campaigns/:id/edit") view=EditPage/>
+                <Route path=path!("/campaigns/:id/delete") view=DeletePage/>
+                <Route path=path!("/dashboard") view=DashboardPage/>
+            </FlatRoutes>
+            <SiteFooter/>
+            <LiveForms icons=ssr::assets().icons/>
+            <MenuCloser/>
+        </Router>
+    }
+}
+
+/// The page may run our own scripts only, and talk to nobody else.
+fn protect() {
+    let nonce = use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
+         connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    ssr::header(CONTENT_SECURITY_POLICY, &policy);
+}

@@ -1,0 +1,156 @@
+//! The bridge to the server: who asks, what they sent, and how a use case's answer becomes an HTTP answer.
+//!
+//! Only this file and `calls/` may name `tandem_server`.
+
+use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use tandem_server::{Actor, Ctx, Error, input::Input, web};
+use tandem_types::{Currency, Problem, ProblemKind, accounts::Viewer};
+use tower_sessions::Session;
+
+pub use web::Flash;
+
+/// Where the built assets lie; read once at the start from `manifest.json` of the site folder.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Assets {
+    /// Folder of script and WebAssembly, relative to the site: `pkg/<hash>`.
+    pub pkg_dir: String,
+    /// Address of the style sheet.
+    pub css: String,
+    /// Address of the icon sprite.
+    pub icons: String,
+}
+
+/// Name of the header that tells a form's island where to go after success.
+pub static REDIRECT: HeaderName = HeaderName::from_static("x-redirect");
+
+/// The server's context.
+pub fn ctx() -> Ctx {
+    expect_context()
+}
+
+/// Asset addresses.
+pub fn assets() -> Assets {
+    expect_context()
+}
+
+/// The platform's currency.
+pub fn currency() -> Currency {
+    ctx().config.currency
+}
+
+fn parts() -> Parts {
+    expect_context()
+}
+
+fn visit() -> web::Visit {
+    parts().extensions.get::<web::Visit>().cloned().unwrap_or_default()
+}
+
+/// Who looks at the page, if logged in.
+pub fn viewer() -> Option<Viewer> {
+    visit().actor.map(|actor| actor.viewer())
+}
+
+/// The caller of a mutation, or of a page for members only.
+pub fn actor() -> Result<(Ctx, Actor), Problem> {
+    match visit().actor {
+        Some(actor) => Ok((ctx(), actor)),
+        None => reply(Err(Error::Unauthenticated)),
+    }
+}
+
+/// The caller of a page that the public may see too.
+pub fn maybe_actor() -> (Ctx, Option<Actor>) {
+    (ctx(), visit().actor)
+}
+
+/// The browser's session.
+pub fn session() -> Result<Session, Problem> {
+    let session = parts().extensions.get::<Session>().cloned();
+    session.ok_or_else(|| Problem::new(ProblemKind::Internal, "No session."))
+}
+
+/// The name of the browser, for the list of devices.
+pub fn user_agent() -> String {
+    let parts = parts();
+    parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// The fields that a form sent.
+pub fn form() -> Input {
+    parts().extensions.get::<Input>().cloned().unwrap_or_default()
+}
+
+/// What the last form left for this page.
+pub fn flash() -> Option<Flash> {
+    visit().flash
+}
+
+/// The path of this page with its query.
+pub fn path_and_query() -> String {
+    parts().uri.path_and_query().map_or_else(|| "/".into(), |all| all.as_str().to_owned())
+}
+
+/// The query as pairs, in order.
+pub fn query() -> Vec<(String, String)> {
+    tandem_server::web::visit::pairs(parts().uri.query().unwrap_or_default())
+}
+
+/// The value of one query parameter; empty when it is missing.
+pub fn query_value(name: &str) -> String {
+    query().into_iter().find(|(key, _)| key == name).map(|(_, value)| value).unwrap_or_default()
+}
+
+/// The theme that the browser chose before: `light`, `dark`, or nothing to follow the system.
+pub fn theme() -> Option<&'static str> {
+    let parts = parts();
+    let cookies = parts.headers.get_all(header::COOKIE);
+    let all = cookies.iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split("; "));
+    all.filter_map(|pair| pair.strip_prefix("theme=")).find_map(|value| match value {
+        "light" => Some("light"),
+        "dark" => Some("dark"),
+        _ => None,
+    })
+}
+
+/// Sets the status of the answer.
+pub fn status(code: u16) {
+    if let (Some(options), Ok(code)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(code)) {
+        options.set_status(code);
+    }
+}
+
+/// Sets a header of the answer.
+pub fn header(name: HeaderName, value: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        options.append_header(name, value);
+    }
+}
+
+/// Where the browser goes after this form.
+pub fn redirect(path: &str) {
+    header(REDIRECT.clone(), path);
+}
+
+/// Sends a page's visitor elsewhere instead of showing the page.
+pub fn go(path: &str) {
+    status(303);
+    header(header::LOCATION, path);
+}
+
+/// Turns a use case's answer into the wire's, and sets the HTTP status that goes with an error.
+pub fn reply<T>(result: Result<T, Error>) -> Result<T, Problem> {
+    result.map_err(|error| {
+        let problem = Problem::from(error);
+        status(problem.kind.status());
+        problem
+    })
+}
+
+/// Leaves a notice of success for the next page.
+pub async fn notice(sentence: impl Into<String>) -> Result<(), Problem> {
+    let session = session()?;
+    reply(Flash::notice(sentence).leave(&session).await)
+}

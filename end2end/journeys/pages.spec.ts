@@ -1,0 +1,114 @@
+// Every page, in both themes, on a phone and on a desk: no accessibility fault, no sideways scrolling, no layout shift,
+// no error in the console, and no request to anyone else.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { bid, fresh, person, picture, publish, register, signUp } from "./support";
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+
+async function inspect(page: Page, path: string, status = 200): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(status);
+      await page.waitForLoadState("networkidle");
+      const results = await new AxeBuilder({ page }).analyze();
+      const faults = results.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(" | ")}`);
+      expect(faults, `${path} ${colorScheme} ${size.width}`).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${path} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
+      await expect(page.locator("h1")).toHaveCount(1);
+      expect(await shift(page), `${path} shifts at ${size.width}`).toBeLessThan(0.01);
+    }
+  }
+}
+
+/** The sum of layout shifts since the page began. */
+function shift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 50);
+      }),
+  );
+}
+
+/** Notes what a page must not do. */
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of (401|403|404)/.test(message.text())) faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(process.env.BASE_URL ?? "") && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`);
+  });
+  return faults;
+}
+
+test("pages for anyone", async ({ browser }) => {
+  test.slow();
+  const [page, brand] = [await person(browser), await person(browser)];
+  const faults = watch(page);
+  await signUp(brand, "A brand", fresh("northwind"));
+  const path = await publish(brand, { title: "Slow mornings", budget: "4800", image: picture() });
+  for (const open of ["/", "/register", "/login", "/campaigns", "/campaigns?search=nothing-is-called-so", path]) {
+    await inspect(page, open);
+  }
+  await inspect(page, "/no-such-page", 404);
+  await inspect(page, "/campaigns/00000000-0000-4000-8000-000000000000", 404);
+  expect(faults).toEqual([]);
+});
+
+test("pages of a brand", async ({ browser }) => {
+  test.slow();
+  const [page, creator] = [await person(browser), await person(browser)];
+  const faults = watch(page);
+  await register(page, "A brand", fresh("northwind"));
+  await inspect(page, "/verify");
+  await inspect(page, "/dashboard");
+  await inspect(page, "/campaigns/new");
+  const path = await publish(page, { title: "Slow mornings", budget: "4800" });
+  await inspect(page, path);
+  await signUp(creator, "A creator", fresh("mia"));
+  await bid(creator, path, "1200");
+  for (const own of [path, `${path}/edit`, `${path}/delete`, "/dashboard"]) await inspect(page, own);
+  expect(faults).toEqual([]);
+});
+
+test("pages of a creator", async ({ browser }) => {
+  test.slow();
+  const [page, brand] = [await person(browser), await person(browser)];
+  const faults = watch(page);
+  await signUp(page, "A creator", fresh("mia"));
+  await inspect(page, "/dashboard");
+  await signUp(brand, "A brand", fresh("northwind"));
+  const path = await publish(brand, { title: "Slow mornings", budget: "4800" });
+  await inspect(page, path);
+  await bid(page, path, "1200");
+  await inspect(page, path);
+  await inspect(page, "/dashboard");
+  await inspect(page, "/campaigns/new", 403);
+  expect(faults).toEqual([]);
+});
+
+test("an error in a form is accessible too", async ({ page }) => {
+  await page.goto("/register");
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  const results = await new AxeBuilder({ page }).analyze();
+  expect(results.violations.map((fault) => fault.id)).toEqual([]);
+});

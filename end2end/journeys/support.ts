@@ -1,0 +1,136 @@
+// What the journeys share: people, pictures, codes out of the outbox.
+
+import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { deflateSync } from "node:zlib";
+
+export const PASSWORD = "plum-kettle-42";
+
+let counter = 0;
+
+/** A name that no other test of this run uses. */
+export function fresh(prefix: string): string {
+  counter += 1;
+  return `${prefix}-${process.pid}-${Date.now().toString(36)}-${counter}`;
+}
+
+/** Two contexts are two browsers: each has its own cookies. */
+export async function person(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext(options);
+  return context.newPage();
+}
+
+/** Registers through the form, and ends on the page that asks for the code. */
+export async function register(page: Page, kind: "A brand" | "A creator", name: string): Promise<void> {
+  await page.goto("/register");
+  await page.getByRole("radio", { name: kind }).check();
+  await page.getByLabel("E-mail address").fill(`${name}@example.com`);
+  await page.getByLabel("Username").fill(name);
+  await page.getByLabel("First name").fill("Ada");
+  await page.getByLabel("Last name").fill("Lind");
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).toHaveURL(/\/verify$/);
+}
+
+/** Registers and proves the address with the code of the mail. */
+export async function signUp(page: Page, kind: "A brand" | "A creator", name: string): Promise<void> {
+  await register(page, kind, name);
+  await page.getByLabel("Six-digit code").fill(await codeFor(`${name}@example.com`));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+/** The code in the newest mail to that address, as soon as it lies in the outbox. */
+export async function codeFor(email: string): Promise<string> {
+  const outbox = join(process.env.DATA_DIR ?? "", "outbox");
+  let code: string | undefined;
+  await expect
+    .poll(() => {
+      const mails = listed(outbox).map((name) => readFileSync(join(outbox, name), "utf8"));
+      const texts = mails.filter((text) => text.includes(email));
+      code = texts.at(-1)?.match(/code is (\d{6})/)?.[1];
+      return code;
+    })
+    .toBeTruthy();
+  return code as string;
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".eml"))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+export type Campaign = { title: string; budget: string; image?: Buffer };
+
+/** Fills the form of a new campaign. */
+export async function describeCampaign(page: Page, campaign: Campaign): Promise<void> {
+  await page.goto("/campaigns/new");
+  await page.getByLabel("Title").fill(campaign.title);
+  await page.getByLabel("Brief").fill("Two reels and a story about slow mornings.\n\nDrafts one week ahead.");
+  await page.getByLabel("Budget").fill(campaign.budget);
+  await page.getByLabel("Starts").fill("2027-06-01");
+  await page.getByLabel("Ends").fill("2027-08-31");
+  if (campaign.image) {
+    await page.getByLabel("Picture").setInputFiles({ name: "tea.png", mimeType: "image/png", buffer: campaign.image });
+  }
+}
+
+/** Publishes a campaign, and ends on its page. */
+export async function publish(page: Page, campaign: Campaign): Promise<string> {
+  await describeCampaign(page, campaign);
+  await page.getByRole("button", { name: "Publish campaign" }).click();
+  await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Bids on the campaign of that page. */
+export async function bid(page: Page, path: string, amount: string): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel("What would you do it for?").fill(amount);
+  await page.getByRole("button", { name: "Place bid" }).click();
+  await expect(page.getByText("Bid placed.")).toBeVisible();
+}
+
+/** A PNG of a smooth gradient: a real picture, made here. */
+export function picture(width = 960, height = 540): Buffer {
+  const rows = Buffer.alloc(height * (1 + width * 3));
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = y * (1 + width * 3) + 1 + x * 3;
+      rows[at] = 230 - Math.round((120 * y) / height);
+      rows[at + 1] = 160 + Math.round((60 * x) / width);
+      rows[at + 2] = 120 + Math.round((90 * (x + y)) / (width + height));
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const out = Buffer.alloc(body.length + 8);
+  out.writeUInt32BE(data.length, 0);
+  body.copy(out, 4);
+  out.writeUInt32BE(crc(body), body.length + 4);
+  return out;
+}
+
+function crc(bytes: Buffer): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) {
+    value ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  }
+  return (value ^ 0xffffffff) >>> 0;
+}

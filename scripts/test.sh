@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# `make test`: all checks, the quick ones first; what is compiled once is used by all.
+# shellcheck source-path=SCRIPTDIR
+source "$(dirname "$0")/lib.sh"
+
+# What can be missing is found out first.
+scripts/setup.sh base wasm tools postgres browser
+scripts/check.sh
+# Compiles the debug server together with the tests, and the wasm of a release.
+scripts/build.sh test
+step "Rust tests on SQLite and PostgreSQL"
+scripts/postgres.sh run cargo test --workspace
+step "Journeys in the browser"
+scripts/e2e.sh --project=journeys
+step "All tests passed"

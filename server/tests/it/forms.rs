@@ -1,0 +1,193 @@
+//! The browser door without JavaScript: forms, their errors and redirects, sessions, and what another site must not do.
+
+use tandem_db_test::db_test;
+use tandem_server::{Ctx, jobs};
+
+use crate::support::{App, Browser, PASSWORD};
+
+const CAMPAIGN: [(&str, &str); 5] = [
+    ("title", "Summer tea"),
+    ("description", "Two reels and a story."),
+    ("budget", "1500"),
+    ("start_date", "2027-06-01"),
+    ("end_date", "2027-08-31"),
+];
+
+/// Publishes and answers the campaign's path.
+async fn publish(brand: &Browser) -> String {
+    let answer = brand.submit("/campaigns/new", "/fn/campaigns/publish", &CAMPAIGN).await;
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    answer.header("location").to_owned()
+}
+
+#[db_test]
+async fn the_whole_story_without_javascript(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (brand, creator) = (app.browser(), app.browser());
+    brand.register("northwind", "brand").await;
+    let page = publish(&brand).await;
+    let id = page.rsplit('/').next().expect("an id").to_owned();
+    creator.register("mia", "influencer").await;
+    let placed = creator.submit(&page, "/fn/bids/place", &[("campaign", &id), ("amount", "450")]).await;
+    assert_eq!((placed.status, placed.header("location")), (303, page.as_str()));
+    let shown = creator.get(&page).await;
+    assert!(shown.text.contains("Bid placed.") && shown.text.contains("450"), "{}", shown.text);
+    // The notice is shown once.
+    assert!(!creator.get(&page).await.text.contains("Bid placed."));
+
+    let api = app.anonymous();
+    let mut seen = api.clone();
+    let tokens = api.post("/apis/login/", serde_json::json!({ "email": "northwind@example.com", "password": PASSWORD })).await;
+    seen.token = tokens.expect(200)["access"].as_str().map(str::to_owned);
+    let bids = seen.get(&format!("/apis/bids/list/{id}/")).await.expect(200);
+    let bid = bids[0]["id"].as_str().expect("a bid");
+    let accepted = brand.submit(&page, "/fn/bids/decide", &[("id", bid), ("status", "accepted")]).await;
+    assert_eq!(accepted.status, 303);
+    assert!(brand.get(&page).await.text.contains("Pending payment"));
+}
+
+#[db_test]
+async fn an_error_keeps_what_was_typed_but_no_password(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let visitor = app.browser();
+    let fields = [("account_type", "brand"), ("email", "nonsense"), ("username", "northwind"), ("password", "hidden-words-1")];
+    let answer = visitor.submit("/register", "/fn/auth/register", &fields).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/register"));
+    let page = visitor.get("/register").await;
+    assert!(page.text.contains("Enter a valid email address."), "{}", page.text);
+    assert!(page.text.contains("value=\"nonsense\"") && page.text.contains("value=\"northwind\""));
+    assert!(!page.text.contains("hidden-words-1"));
+    // Shown once.
+    assert!(!visitor.get("/register").await.text.contains("Enter a valid email address."));
+}
+
+#[db_test]
+async fn a_picture_that_is_none_loses_nothing_that_was_typed(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let brand = app.browser();
+    brand.register("northwind", "brand").await;
+    let picture = reqwest::multipart::Part::bytes(b"not a picture".to_vec()).file_name("x.png");
+    let form = CAMPAIGN.iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(*name, *value));
+    let answer = brand.upload("/campaigns/new", "/fn/campaigns/publish", form.part("image", picture)).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/campaigns/new"));
+    let page = brand.get("/campaigns/new").await;
+    assert!(page.text.contains("Upload a valid image."), "{}", page.text);
+    assert!(page.text.contains("Summer tea") && page.text.contains("Two reels and a story.") && page.text.contains("2027-06-01"));
+}
+
+#[db_test]
+async fn with_javascript_the_problem_is_json_and_the_redirect_a_header(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let post = |fields: Vec<(&'static str, &'static str)>| {
+        let request = app.client.post(app.url("/fn/auth/log_in")).header("accept", "application/json");
+        request.form(&fields)
+    };
+    let wrong = post(vec![("email", "a@example.com"), ("password", "x")]).send().await.expect("an answer");
+    assert_eq!(wrong.status(), 401);
+    let problem: serde_json::Value = wrong.json().await.expect("a problem");
+    assert_eq!(problem["kind"], "unauthenticated");
+    app.brand("northwind").await;
+    let right = post(vec![("email", "NORTHWIND@example.com"), ("password", PASSWORD), ("next", "/campaigns")]);
+    let right = right.send().await.expect("an answer");
+    assert_eq!((right.status().as_u16(), right.headers()["x-redirect"].to_str().expect("text")), (200, "/campaigns"));
+}
+
+#[db_test]
+async fn log_in_leads_to_pages_of_ours_only(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    app.brand("northwind").await;
+    for next in ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""] {
+        let fields = [("email", "northwind@example.com"), ("password", PASSWORD), ("next", next)];
+        let answer = app.browser().submit("/login", "/fn/auth/log_in", &fields).await;
+        assert_eq!((answer.status, answer.header("location")), (303, "/dashboard"), "{next}");
+    }
+}
+
+#[db_test]
+async fn a_lost_session_leads_through_log_in_back_to_what_was_typed(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    app.brand("northwind").await;
+    let browser = app.browser();
+    let lost = browser.submit("/campaigns/new", "/fn/campaigns/publish", &CAMPAIGN).await;
+    assert_eq!((lost.status, lost.header("location")), (303, "/login?next=%2Fcampaigns%2Fnew"));
+    let fields = [("email", "northwind@example.com"), ("password", PASSWORD), ("next", "/campaigns/new")];
+    assert_eq!(browser.submit("/login?next=%2Fcampaigns%2Fnew", "/fn/auth/log_in", &fields).await.status, 303);
+    assert!(browser.get("/campaigns/new").await.text.contains("Two reels and a story."));
+}
+
+#[db_test]
+async fn another_site_cannot_post_our_forms(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    app.brand("northwind").await;
+    let fields = [("email", "northwind@example.com"), ("password", PASSWORD)];
+    let forged = [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ];
+    for (name, value) in forged {
+        let request = app.client.post(app.url("/fn/auth/log_in")).header(name, value).form(&fields);
+        assert_eq!(request.send().await.expect("an answer").status(), 403, "{name}: {value}");
+    }
+}
+
+#[db_test]
+async fn logging_out_ends_the_session_for_good(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let browser = app.browser();
+    browser.register("northwind", "brand").await;
+    let stolen = browser.cookie();
+    assert!(!stolen.is_empty());
+    assert_eq!(browser.get("/dashboard").await.status, 200);
+    assert_eq!(browser.submit("/dashboard", "/fn/auth/log_out", &[]).await.status, 303);
+    assert_eq!(browser.get("/dashboard").await.status, 303);
+    let replay = app.client.get(app.url("/dashboard")).header("cookie", stolen).send().await.expect("an answer");
+    assert_eq!(replay.status(), 303);
+}
+
+#[db_test]
+async fn a_session_gets_a_new_id_when_someone_logs_in(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    app.brand("northwind").await;
+    let browser = app.browser();
+    browser.submit("/login", "/fn/auth/log_in", &[("email", "x@example.com"), ("password", "x")]).await;
+    let before = browser.cookie();
+    browser.submit("/login", "/fn/auth/log_in", &[("email", "northwind@example.com"), ("password", PASSWORD)]).await;
+    let after = browser.cookie();
+    assert!(!before.is_empty() && !after.is_empty() && before != after);
+}
+
+#[db_test]
+async fn the_code_of_the_mail_verifies_the_address(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let browser = app.browser();
+    browser.register("mia", "influencer").await;
+    jobs::drain(&ctx).await.expect("mails sent");
+    let code = crate::support::code_for(&ctx, "mia@example.com");
+    let wrong = browser.submit("/verify", "/fn/auth/verify", &[("email", "mia@example.com"), ("otp", "abcdef")]).await;
+    assert_eq!(wrong.header("location"), "/verify");
+    assert!(browser.get("/verify").await.text.contains("Invalid or expired"));
+    let right = browser.submit("/verify", "/fn/auth/verify", &[("email", "mia@example.com"), ("otp", &code)]).await;
+    assert_eq!((right.status, right.header("location")), (303, "/dashboard"));
+}
+
+#[db_test]
+async fn bodies_that_cannot_be_read_are_a_clear_error(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let send = |content_type: &'static str, body: Vec<u8>| {
+        app.client.post(app.url("/fn/auth/log_in")).header("content-type", content_type).body(body).send()
+    };
+    for (content_type, body) in [
+        ("multipart/form-data", b"x".to_vec()),
+        ("multipart/form-data; boundary=x", b"--x\r\nbroken".to_vec()),
+        ("application/json", b"{".to_vec()),
+        ("text/plain", b"x".to_vec()),
+        ("application/x-www-form-urlencoded", vec![0xff; 64]),
+    ] {
+        let status = send(content_type, body).await.expect("an answer").status();
+        assert!(status.is_client_error(), "{content_type}: {status}");
+    }
+    let large = send("application/x-www-form-urlencoded", vec![b'a'; (1 << 20) + 1]).await.expect("an answer");
+    assert_eq!(large.status(), 413);
+}

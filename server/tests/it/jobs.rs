@@ -1,0 +1,161 @@
+//! The outbox, on both engines.
+
+use std::path::Path;
+
+use chrono::TimeDelta;
+use tandem_db_test::db_test;
+use tandem_server::{
+    Ctx, jobs,
+    jobs::CancellationToken,
+    mail::{self, Mail},
+    on,
+};
+
+async fn enqueue(ctx: &Ctx, mail: &Mail) {
+    let mut tx = ctx.db.write().await.expect("a transaction");
+    jobs::enqueue_mail(&mut tx, ctx.clock.now(), mail).await.expect("a row");
+    tx.commit().await.expect("a commit");
+}
+
+fn hello(to: &str) -> Mail {
+    mail::verification(to, "maria", "123456")
+}
+
+/// A mail that every attempt to send fails on.
+fn hopeless() -> Mail {
+    Mail { to: "nobody".into(), subject: "s".into(), text: "t".into() }
+}
+
+fn mails(ctx: &Ctx) -> Vec<String> {
+    let folder: &Path = &ctx.config.data_dir.join("outbox");
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries.map(|entry| std::fs::read_to_string(entry.expect("an entry").path()).expect("a mail")).collect()
+}
+
+/// State, attempts and payload of every job, oldest first.
+async fn rows(ctx: &Ctx) -> Vec<(String, i64, String)> {
+    const SQL: &str = "select state, attempts, cast(payload as text) from outbox order by id";
+    let mut tx = ctx.db.read().await.expect("a transaction");
+    on!(&mut tx, c => sqlx::query_as(SQL).fetch_all(c).await).expect("rows")
+}
+
+async fn count(ctx: &Ctx, sql: &'static str) -> i64 {
+    let mut tx = ctx.db.read().await.expect("a transaction");
+    on!(&mut tx, c => sqlx::query_scalar(sql).fetch_one(c).await).expect("a row")
+}
+
+#[db_test]
+async fn a_mail_is_sent_once_and_its_code_forgotten(ctx: Ctx) {
+    enqueue(&ctx, &hello("maria@example.com")).await;
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 1);
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 0);
+    let mails = mails(&ctx);
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].contains("code is 123456"), "{}", mails[0]);
+    assert_eq!(rows(&ctx).await, [("done".into(), 1, "{}".into())]);
+}
+
+#[db_test]
+async fn a_mail_rolled_back_is_never_sent(ctx: Ctx) {
+    let mut tx = ctx.db.write().await.unwrap();
+    jobs::enqueue_mail(&mut tx, ctx.clock.now(), &hello("maria@example.com")).await.unwrap();
+    drop(tx);
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 0);
+}
+
+#[db_test]
+async fn a_failing_job_is_tried_six_times_and_then_given_up(ctx: Ctx) {
+    enqueue(&ctx, &hopeless()).await;
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 1);
+    for seconds in [30, 120, 480, 1920, 7200] {
+        ctx.clock.advance(TimeDelta::seconds(seconds - 5));
+        assert_eq!(jobs::drain(&ctx).await.unwrap(), 0, "not before {seconds} s");
+        ctx.clock.advance(TimeDelta::seconds(6));
+        assert_eq!(jobs::drain(&ctx).await.unwrap(), 1, "after {seconds} s");
+    }
+    ctx.clock.advance(TimeDelta::days(1));
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 0);
+    let rows = rows(&ctx).await;
+    assert_eq!((rows[0].0.as_str(), rows[0].1), ("dead", 6));
+    assert_eq!(count(&ctx, "select count(*) from outbox where last_error like '%nobody%'").await, 1);
+}
+
+#[db_test]
+async fn a_failing_job_does_not_hold_up_the_others(ctx: Ctx) {
+    enqueue(&ctx, &hopeless()).await;
+    for n in 0..30 {
+        enqueue(&ctx, &hello(&format!("user{n}@example.com"))).await;
+    }
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 31);
+    assert_eq!(mails(&ctx).len(), 30);
+}
+
+#[db_test]
+async fn two_workers_never_send_the_same_mail(ctx: Ctx) {
+    for n in 0..25 {
+        enqueue(&ctx, &hello(&format!("user{n}@example.com"))).await;
+    }
+    let workers = [0; 4].map(|_| {
+        let ctx = ctx.clone();
+        tokio::spawn(async move { jobs::drain(&ctx).await.unwrap() })
+    });
+    let mut sent = 0;
+    for worker in workers {
+        sent += worker.await.unwrap();
+    }
+    assert_eq!((sent, mails(&ctx).len()), (25, 25));
+}
+
+#[db_test]
+async fn a_job_of_a_dead_worker_is_done_when_its_lease_is_over(ctx: Ctx) {
+    const CLAIMED: &str = "update outbox set run_at = $1, attempts = 1";
+    enqueue(&ctx, &hello("maria@example.com")).await;
+    let mut tx = ctx.db.write().await.unwrap();
+    let lease = ctx.clock.now() + TimeDelta::minutes(2);
+    on!(&mut tx, c => sqlx::query(CLAIMED).bind(lease).execute(c).await.map(drop)).unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 0);
+    ctx.clock.advance(TimeDelta::minutes(2));
+    assert_eq!(jobs::drain(&ctx).await.unwrap(), 1);
+    assert_eq!(mails(&ctx).len(), 1);
+}
+
+#[db_test]
+async fn the_worker_wakes_up_at_a_commit_and_stops_when_told(ctx: Ctx) {
+    let stop = CancellationToken::new();
+    let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
+    enqueue(&ctx, &hello("maria@example.com")).await;
+    ctx.jobs.notify_one();
+    for _ in 0..100 {
+        if !mails(&ctx).is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert_eq!(mails(&ctx).len(), 1);
+    stop.cancel();
+    tokio::time::timeout(std::time::Duration::from_secs(5), worker).await.unwrap().unwrap();
+}
+
+#[db_test]
+async fn what_is_over_is_deleted(ctx: Ctx) {
+    enqueue(&ctx, &hello("maria@example.com")).await;
+    jobs::drain(&ctx).await.unwrap();
+    enqueue(&ctx, &hello("later@example.com")).await;
+    jobs::sweep(&ctx).await.unwrap();
+    assert_eq!(rows(&ctx).await.len(), 2, "a done job is kept for a week");
+
+    const SESSIONS: &str = "insert into sessions (id, id_hash, data, user_agent, created_at, last_seen_at, expires_at)
+        values ($1, 'old', '{}', '', $2, $2, $2), ($3, 'new', '{}', '', $2, $2, $4)";
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await.unwrap();
+    let (one, two) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    on!(&mut tx, c => sqlx::query(SESSIONS).bind(one).bind(now).bind(two).bind(now + TimeDelta::days(30)).execute(c).await.map(drop))
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    ctx.clock.advance(TimeDelta::days(8));
+    jobs::sweep(&ctx).await.unwrap();
+    assert_eq!(rows(&ctx).await.len(), 1, "what is queued stays");
+    assert_eq!(count(&ctx, "select count(*) from sessions").await, 1);
+}

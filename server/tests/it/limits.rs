@@ -1,0 +1,104 @@
+//! Limits and gates: how often one may ask, and what needs a verified address.
+
+use serde_json::json;
+use tandem_db_test::db_test;
+use tandem_server::{Ctx, jobs};
+use tandem_types::Money;
+
+use crate::support::{self, App};
+
+#[db_test]
+async fn guessing_passwords_is_slowed_down_at_both_doors(ctx: Ctx) {
+    let ctx = support::with_settings(&ctx, |config| config.rate_limits = true).await;
+    let app = App::start(&ctx).await;
+    let guess = json!({ "email": "northwind@example.com", "password": "x" });
+    for _ in 0..20 {
+        assert_eq!(app.anonymous().post("/apis/login/", guess.clone()).await.status, 401);
+    }
+    let answer = app.anonymous().post("/apis/login", guess).await;
+    assert_eq!(answer.status, 429);
+    let wait: u64 = answer.header("retry-after").parse().expect("seconds");
+    assert!((1..=6).contains(&wait));
+    let sentence = format!("Request was throttled. Expected available in {wait} second{}.", if wait == 1 { "" } else { "s" });
+    assert_eq!(answer.body, json!({ "detail": sentence }));
+
+    let form = [("email", "northwind@example.com"), ("password", "x")];
+    assert_eq!(app.browser().call("/fn/auth/log_in", &form).await, 429);
+    let browser = app.browser();
+    let plain = browser.submit("/login", "/fn/auth/log_in", &form).await;
+    assert_eq!((plain.status, plain.header("location")), (303, "/login"));
+    assert!(browser.get("/login").await.text.contains("Too many tries."));
+    ctx.db.close().await;
+}
+
+#[db_test]
+async fn publishing_and_bidding_wait_for_the_code_where_it_is_demanded(ctx: Ctx) {
+    let ctx = support::with_settings(&ctx, |config| config.require_verification = true).await;
+    let app = App::start(&ctx).await;
+    let (brand, mia) = (app.brand("northwind").await, app.influencer("mia").await);
+    let refused = json!({ "detail": "Verify your e-mail address first.", "code": "email_not_verified" });
+    assert_eq!(brand.post("/apis/create-campaign/", json!({})).await.expect(403), refused);
+    assert_eq!(mia.post("/apis/bids/create/", json!({})).await.expect(403), refused);
+
+    jobs::drain(&ctx).await.expect("mails sent");
+    for caller in [&brand, &mia] {
+        let body = json!({ "email": caller.email, "otp": support::code_for(&ctx, &caller.email) });
+        assert_eq!(caller.post("/apis/verify-otp/", body.clone()).await.expect(200), json!({ "detail": "Email address verified." }));
+        // A code works once.
+        caller.post("/apis/verify-otp/", body).await.expect(400);
+    }
+    let campaign = brand.publish("Tea").await;
+    mia.bid(&campaign, Money::from_minor(10_000)).await;
+    ctx.db.close().await;
+}
+
+#[db_test]
+async fn a_code_has_five_tries_and_ten_minutes(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (mia, noah) = (app.influencer("mia").await, app.influencer("noah").await);
+    jobs::drain(&ctx).await.expect("mails sent");
+    let code = support::code_for(&ctx, &mia.email);
+    let other = if code == "000000" { "111111" } else { "000000" };
+    for _ in 0..5 {
+        mia.post("/apis/verify-otp/", json!({ "email": mia.email, "otp": other })).await.expect(400);
+    }
+    mia.post("/apis/verify-otp/", json!({ "email": mia.email, "otp": code })).await.expect(400);
+
+    let code = support::code_for(&ctx, &noah.email);
+    ctx.clock.advance(chrono::TimeDelta::minutes(10));
+    noah.post("/apis/verify-otp/", json!({ "email": noah.email, "otp": code })).await.expect(400);
+}
+
+#[db_test]
+async fn another_code_comes_after_a_minute_and_kills_the_first(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    jobs::drain(&ctx).await.expect("mails sent");
+    let first = support::code_for(&ctx, &mia.email);
+    let ask = json!({ "email": mia.email });
+    assert_eq!(mia.post("/apis/resend-otp/", ask.clone()).await.status, 429);
+    ctx.clock.advance(chrono::TimeDelta::seconds(61));
+    mia.post("/apis/resend-otp/", ask).await.expect(200);
+    jobs::drain(&ctx).await.expect("mails sent");
+    let second = support::code_for(&ctx, &mia.email);
+    if first != second {
+        mia.post("/apis/verify-otp/", json!({ "email": mia.email, "otp": first })).await.expect(400);
+    }
+    mia.post("/apis/verify-otp/", json!({ "email": mia.email, "otp": second })).await.expect(200);
+    // An unknown address is answered the same.
+    mia.post("/apis/resend-otp/", json!({ "email": "nobody@example.com" })).await.expect(200);
+}
+
+#[db_test]
+async fn tokens_and_sessions_end_with_their_time(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    let browser = app.browser();
+    browser.register("noah", "influencer").await;
+    ctx.clock.advance(chrono::TimeDelta::minutes(61));
+    let body = mia.get("/apis/user-profile/").await.expect(401);
+    assert_eq!(body["messages"][0]["message"], "Token is expired");
+    assert_eq!(browser.get("/dashboard").await.status, 200);
+    ctx.clock.advance(chrono::TimeDelta::days(31));
+    assert_eq!(browser.get("/dashboard").await.status, 303);
+}

@@ -1,0 +1,14 @@
+//! One integration-test binary: real HTTP against the whole router, every test on SQLite and on PostgreSQL.
+
+mod support;
+
+mod accepting;
+mod api_accounts;
+mod api_bids;
+mod api_campaigns;
+mod api_conventions;
+mod forms;
+mod jobs;
+mod limits;
+mod seed;
+mod walks;

@@ -1,0 +1,142 @@
+//! The walks of ARCHITECTURE.md: every door tried by callers who must not pass.
+
+use reqwest::Method;
+use serde_json::json;
+use tandem_db_test::db_test;
+use tandem_server::{Ctx, apis};
+use tandem_types::Money;
+
+use crate::support::{Api, App};
+
+/// Server functions that anyone may call.
+const OPEN_FUNCTIONS: [&str; 6] = [
+    "/fn/auth/log_in",
+    "/fn/auth/log_out",
+    "/fn/auth/register",
+    "/fn/auth/resend",
+    "/fn/auth/verify",
+    "/fn/theme/set",
+];
+
+/// API routes that anyone may call.
+const OPEN_ROUTES: [&str; 5] =
+    ["/apis/register-user", "/apis/verify-otp", "/apis/resend-otp", "/apis/login", "/apis/token/refresh"];
+
+const SOME_ID: &str = "00000000-0000-4000-8000-000000000000";
+
+#[db_test]
+async fn every_server_function_refuses_a_stranger(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let functions = tandem::router::server_functions();
+    assert!(functions.len() >= 12, "too few server functions are linked: {functions:?}");
+    for open in OPEN_FUNCTIONS {
+        assert!(functions.contains(&open), "{open} is on the allow-list but does not exist");
+    }
+    for function in functions.iter().filter(|path| !OPEN_FUNCTIONS.contains(path)) {
+        let form = [("id", SOME_ID), ("campaign", SOME_ID), ("amount", "1"), ("status", "accepted")];
+        let answer = app.client.post(app.url(function)).form(&form).send().await.expect("an answer");
+        assert_eq!(answer.status(), 401, "{function}");
+    }
+}
+
+#[db_test]
+async fn every_api_route_refuses_a_stranger(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let stranger = app.anonymous();
+    let mut forged = stranger.clone();
+    // A token without a signature: alg "none".
+    forged.token = Some("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJ0b2tlbl90eXBlIjoiYWNjZXNzIiwiZXhwIjo5OTk5OTk5OTk5fQ.".into());
+    let routes = apis::routes();
+    assert!(routes.len() >= 15);
+    for open in OPEN_ROUTES {
+        assert!(routes.iter().any(|route| route.path == open), "{open} is on the allow-list but does not exist");
+    }
+    for route in routes.iter().filter(|route| !OPEN_ROUTES.contains(&route.path.as_str())) {
+        let path = route.path.replace("{id}", SOME_ID);
+        for method in &route.methods {
+            for caller in [&stranger, &forged] {
+                let answer = caller.send(method.clone(), &path, Some(json!({}))).await;
+                assert_eq!(answer.status, 401, "{method} {path}");
+                assert_eq!(answer.header("www-authenticate"), "Bearer realm=\"api\"");
+            }
+        }
+    }
+}
+
+#[db_test]
+async fn the_wrong_account_type_is_turned_away(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let brand = app.brand("northwind").await;
+    let mia = app.influencer("mia").await;
+    let campaign = brand.publish("Tea").await;
+    let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
+    let refused: [(&Api, Method, String); 6] = [
+        (&mia, Method::POST, "/apis/create-campaign/".into()),
+        (&mia, Method::PUT, format!("/apis/update-campaign/{campaign}/")),
+        (&mia, Method::DELETE, format!("/apis/delete-campaign/{campaign}/")),
+        (&mia, Method::PUT, format!("/apis/bids/update/{bid}/")),
+        (&brand, Method::POST, "/apis/bids/create/".into()),
+        (&brand, Method::GET, "/apis/campaign/".into()),
+    ];
+    for (caller, method, path) in refused {
+        let answer = caller.send(method.clone(), &path, Some(json!({ "status": "accepted" }))).await;
+        assert_eq!(answer.status, 403, "{method} {path}: {}", answer.text);
+    }
+}
+
+#[db_test]
+async fn the_wrong_owner_is_turned_away_and_changes_nothing(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let brand = app.brand("northwind").await;
+    let other = app.brand("southwind").await;
+    let mia = app.influencer("mia").await;
+    let noah = app.influencer("noah").await;
+    let campaign = brand.publish("Tea").await;
+    let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
+    for (method, path) in [
+        (Method::PATCH, format!("/apis/update-campaign/{campaign}/")),
+        (Method::PUT, format!("/apis/update-campaign/{campaign}/")),
+        (Method::DELETE, format!("/apis/delete-campaign/{campaign}/")),
+        (Method::PUT, format!("/apis/bids/update/{bid}/")),
+        (Method::PATCH, format!("/apis/bids/update/{bid}/")),
+    ] {
+        let body = json!({ "status": "closed", "title": "Mine now" });
+        assert_eq!(other.send(method.clone(), &path, Some(body)).await.status, 403, "{method} {path}");
+    }
+    let body = brand.get(&format!("/apis/campaigns/{campaign}/")).await.expect(200);
+    assert_eq!((body["title"].as_str(), body["status"].as_str()), (Some("Tea"), Some("open")));
+    // Another brand and another influencer see none of the bids.
+    for stranger in [&other, &noah] {
+        assert_eq!(stranger.get(&format!("/apis/bids/list/{campaign}/")).await.expect(200), json!([]));
+        assert_eq!(stranger.get("/apis/bids/").await.expect(200), json!([]));
+    }
+    assert_eq!(mia.get("/apis/bids/").await.expect(200)[0]["id"], json!(bid));
+}
+
+#[db_test]
+async fn the_wrong_owner_is_turned_away_at_the_browser_door_too(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let brand = app.brand("northwind").await;
+    let mia = app.influencer("mia").await;
+    let campaign = brand.publish("Tea").await;
+    let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
+    let (other, noah) = (app.browser(), app.browser());
+    other.register("southwind", "brand").await;
+    noah.register("noah", "influencer").await;
+    for browser in [&other, &noah] {
+        for (action, fields) in [
+            ("/fn/campaigns/edit", vec![("id", campaign.as_str()), ("title", "Mine now")]),
+            ("/fn/campaigns/close", vec![("id", campaign.as_str())]),
+            ("/fn/campaigns/remove", vec![("id", campaign.as_str())]),
+            ("/fn/bids/decide", vec![("id", bid.as_str()), ("status", "accepted")]),
+        ] {
+            let status = browser.call(action, &fields).await;
+            assert_eq!(status, 403, "{action}");
+        }
+        assert_eq!(browser.get(&format!("/campaigns/{campaign}/edit")).await.status, 403);
+        assert_eq!(browser.get(&format!("/campaigns/{campaign}/delete")).await.status, 403);
+        assert!(!browser.get(&format!("/campaigns/{campaign}")).await.text.contains("mia"), "a stranger sees a bidder");
+    }
+    let body = brand.get(&format!("/apis/campaigns/{campaign}/")).await.expect(200);
+    assert_eq!((body["title"].as_str(), body["status"].as_str()), (Some("Tea"), Some("open")));
+}

@@ -1,0 +1,168 @@
+//! The command line. `--help` is the reference of all settings.
+
+mod admin;
+mod health;
+mod log;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use tandem_server::{
+    Ctx, Error,
+    config::{BadSetting, Settings},
+    seed,
+};
+
+/// Self-hosted influencer-marketing marketplace in one program.
+#[derive(Debug, Parser)]
+#[command(name = "tandem", version, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve Tandem: pages, API and mail. Brings the database up to date first.
+    Serve(Common),
+    /// Bring the database up to date.
+    Migrate(Common),
+    /// Make a verified staff account.
+    CreateAdmin {
+        #[command(flatten)]
+        admin: admin::Admin,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Fill an empty database with demo brands, influencers, campaigns and bids.
+    SeedDemo {
+        #[command(flatten)]
+        sizes: seed::Sizes,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Ask the server at LISTEN whether it is well: exit code 0 or 1.
+    Healthcheck(Common),
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+struct Common {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(flatten)]
+    log: log::Options,
+}
+
+/// Does what the command line says.
+pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        Command::Serve(common) => serve::serve(common.start().await?).await,
+        Command::Migrate(common) => {
+            let ctx = common.start().await?;
+            println!("The database is up to date.");
+            ctx.db.close().await;
+            Ok(())
+        }
+        Command::CreateAdmin { admin, common } => {
+            let ctx = common.start().await?;
+            println!("{}", admin::create(&ctx, admin).await?);
+            ctx.db.close().await;
+            Ok(())
+        }
+        Command::SeedDemo { sizes, common } => {
+            let ctx = common.start().await?;
+            println!("{}", seed::run(&ctx, &sizes).await?);
+            ctx.db.close().await;
+            Ok(())
+        }
+        Command::Healthcheck(common) => health::check(&common.settings.listen).await,
+    }
+}
+
+impl Common {
+    /// Checks the settings, starts the log, connects, and brings the database up to date.
+    async fn start(self) -> Result<Ctx, Failure> {
+        let config = self.settings.check()?;
+        self.log.start()?;
+        let ctx = Ctx::build(config).await?;
+        ctx.db.migrate().await?;
+        Ok(ctx)
+    }
+}
+
+/// Why a command failed: what is said, and the exit code (2 for bad settings, else 1).
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: u8,
+    sentences: Vec<String>,
+}
+
+impl Failure {
+    /// A failure that is not about the settings.
+    fn new(sentence: impl Into<String>) -> Self {
+        Self { code: 1, sentences: vec![sentence.into()] }
+    }
+
+    /// Says it on standard error.
+    pub(crate) fn report(self) -> ExitCode {
+        for sentence in self.sentences {
+            eprintln!("error: {sentence}");
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<BadSetting> for Failure {
+    fn from(bad: BadSetting) -> Self {
+        Self { code: 2, sentences: vec![bad.to_string()] }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Invalid(fields) => {
+                let sentences =
+                    fields.iter().flat_map(|(name, all)| all.iter().map(move |text| format!("{name}: {text}")));
+                Self { code: 1, sentences: sentences.collect() }
+            }
+            Error::Internal(text) => match text.strip_prefix("database: ") {
+                Some(reason) => Self::new(format!("DATABASE_URL: {reason}")),
+                None => Self::new(text),
+            },
+            other => Self::new(other.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_option_is_an_environment_variable_too() {
+        for command in Cli::command().get_subcommands() {
+            for option in
+                command.get_arguments().filter(|option| !matches!(option.get_id().as_str(), "help" | "version"))
+            {
+                assert!(option.get_env().is_some(), "{} --{}", command.get_name(), option.get_id());
+                assert!(option.get_help().is_some(), "{} --{}", command.get_name(), option.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn a_bad_setting_ends_with_code_two_and_its_name() {
+        let failure = Failure::from(BadSetting { setting: "LISTEN", reason: "no".into() });
+        assert_eq!((failure.code, failure.sentences), (2, vec!["LISTEN: no".to_owned()]));
+    }
+}

@@ -1,0 +1,81 @@
+//! `serve`: from the first request to the last.
+
+use std::{net::SocketAddr, time::Duration};
+
+use tandem_server::{
+    Ctx,
+    jobs::{self, CancellationToken},
+};
+use tokio::{net::TcpListener, signal, time::timeout};
+
+use super::Failure;
+
+/// How long requests under way may take to end after SIGTERM.
+const DRAIN: Duration = Duration::from_secs(10);
+/// How long the job under way may take to end after that.
+const LAST_JOB: Duration = Duration::from_secs(5);
+
+/// Serves until SIGTERM or Ctrl-C.
+pub(super) async fn serve(ctx: Ctx) -> Result<(), Failure> {
+    let listen = ctx.config.listen;
+    let listener =
+        TcpListener::bind(listen).await.map_err(|error| Failure::new(format!("LISTEN: {listen}: {error}")))?;
+    let stop = CancellationToken::new();
+    let signals = tokio::spawn(stop_on_signal(stop.clone()));
+    let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
+    let app = tandem::router::build(ctx.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+
+    println!("Tandem is running at {}", ctx.config.base());
+    println!("{}", ctx.mailer);
+
+    let overdue = async {
+        stop.cancelled().await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    let outcome = tokio::select! {
+        outcome = server.into_future() => outcome.map_err(|error| Failure::new(error.to_string())),
+        () = overdue => {
+            tracing::warn!("some requests did not end in time");
+            Ok(())
+        }
+    };
+    stop.cancel();
+    signals.abort();
+    if timeout(LAST_JOB, worker).await.is_err() {
+        tracing::warn!("a job did not end in time; it will be done after the next start");
+    }
+    ctx.db.close().await;
+    tracing::info!("stopped");
+    outcome
+}
+
+async fn stop_on_signal(stop: CancellationToken) {
+    let interrupt = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate() => {}
+    }
+    tracing::info!("stopping");
+    stop.cancel();
+}
+
+#[cfg(unix)]
+async fn terminate() {
+    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(error) => {
+            tracing::warn!(%error, "cannot listen for SIGTERM");
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminate() {
+    std::future::pending::<()>().await;
+}
