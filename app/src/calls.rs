@@ -6,7 +6,7 @@ pub mod campaigns;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
 #[cfg(feature = "ssr")]
-pub mod front;
-#[cfg(feature = "ssr")]
 mod form;
+#[cfg(feature = "ssr")]
+pub mod front;
 pub mod theme;

@@ -11,9 +11,9 @@ mod resend_button;
 mod theme_switch;
 mod upload_preview;
 
+pub use card_preview::CardPreview;
 #[cfg(feature = "ssr")]
 pub(crate) use card_preview::words;
-pub use card_preview::CardPreview;
 pub use live_forms::LiveForms;
 pub use menu_closer::MenuCloser;
 pub use password_input::PasswordInput;

@@ -71,7 +71,15 @@ mod tests {
     #[test]
     fn only_a_path_of_ours_may_come_next() {
         assert_eq!(local("/campaigns/new?from=mail"), Some("/campaigns/new?from=mail"));
-        for bad in ["", "campaigns", "https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "/fn/auth/log_out"] {
+        for bad in [
+            "",
+            "campaigns",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/fn/auth/log_out",
+        ] {
             assert_eq!(local(bad), None, "{bad}");
         }
     }

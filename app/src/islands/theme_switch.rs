@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 /// Value, icon and name of each choice.
-const CHOICES: [(&str, &str, &str); 3] = [("system", "system", "System"), ("light", "sun", "Light"), ("dark", "moon", "Dark")];
+const CHOICES: [(&str, &str, &str); 3] =
+    [("system", "system", "System"), ("light", "sun", "Light"), ("dark", "moon", "Dark")];
 
 /// The menu. Its form works by itself; in the browser the page changes in place.
 #[island]
@@ -48,7 +49,8 @@ fn choose(event: &leptos::ev::SubmitEvent, theme: RwSignal<String>) {
     let Some(value) = event.submitter().and_then(|button| button.get_attribute("value")) else { return };
     let Some(root) = document().document_element() else { return };
     event.prevent_default();
-    let _ = if value == "system" { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", &value) };
+    let _ =
+        if value == "system" { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", &value) };
     let secure = if window().location().protocol().is_ok_and(|it| it == "https:") { "; Secure" } else { "" };
     if let Some(document) = document().dyn_ref::<web_sys::HtmlDocument>() {
         let _ = document.set_cookie(&format!("theme={value}; Path=/; SameSite=Lax; Max-Age=31536000{secure}"));

@@ -17,5 +17,6 @@ use crate::{parts::Main, ssr};
 /// Sends someone who is logged in already to the dashboard.
 fn leave() -> AnyView {
     ssr::go("/dashboard");
-    view! { <Main title="Dashboard"><h1>"You are logged in"</h1><p><a href="/dashboard">"Dashboard"</a></p></Main> }.into_any()
+    view! { <Main title="Dashboard"><h1>"You are logged in"</h1><p><a href="/dashboard">"Dashboard"</a></p></Main> }
+        .into_any()
 }

@@ -17,7 +17,8 @@ pub fn page(problem: Problem) -> AnyView {
         ProblemKind::Unauthenticated => {
             let login = format!("/login?next={}", Url::escape(&ssr::path_and_query()));
             ssr::go(&login);
-            view! { <Main title="Log in first"><h1>"Log in first"</h1><p><a href=login>"Log in"</a></p></Main> }.into_any()
+            view! { <Main title="Log in first"><h1>"Log in first"</h1><p><a href=login>"Log in"</a></p></Main> }
+                .into_any()
         }
         ProblemKind::NotFound => view! { <NotFoundPage/> }.into_any(),
         ProblemKind::Forbidden => view! { <ForbiddenPage problem/> }.into_any(),
@@ -64,7 +65,8 @@ fn ForbiddenPage(problem: Problem) -> impl IntoView {
 /// 500: our fault. Names the request, so that the operator finds it in the log.
 #[component]
 fn BrokenPage() -> impl IntoView {
-    let id = use_context::<Parts>().and_then(|parts| Some(parts.headers.get("x-request-id")?.to_str().ok()?.to_owned()));
+    let id =
+        use_context::<Parts>().and_then(|parts| Some(parts.headers.get("x-request-id")?.to_str().ok()?.to_owned()));
     view! {
         <ErrorPage title="Something broke" drawing="broken" code=500 heading="Something broke on our side">
             <p>

@@ -39,7 +39,12 @@ pub fn CampaignCard(
 
 /// The card's picture, or the brand's initials in its place. Says nothing that the card does not say in words.
 #[component]
-pub fn CampaignMedia(image: Option<String>, brand_id: AccountId, brand_name: String, #[prop(optional)] eager: bool) -> impl IntoView {
+pub fn CampaignMedia(
+    image: Option<String>,
+    brand_id: AccountId,
+    brand_name: String,
+    #[prop(optional)] eager: bool,
+) -> impl IntoView {
     match image {
         Some(key) => Either::Left(view! {
             <img

@@ -19,13 +19,11 @@ impl FormState {
     /// The state of the form with that action: what was typed into it last, else `values`.
     #[must_use]
     pub fn of(action: &str, values: &[(&str, String)]) -> Self {
-        match ssr::flash().filter(|flash| flash.form == action) {
-            Some(flash) => Self { problem: flash.problem, values: flash.typed },
-            None => {
-                let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-                Self { problem: None, values: values.collect() }
-            }
+        if let Some(flash) = ssr::flash().filter(|flash| flash.form == action) {
+            return Self { problem: flash.problem, values: flash.typed };
         }
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        Self { problem: None, values: values.collect() }
     }
 
     /// The state of the form around.

@@ -9,10 +9,16 @@ use crate::{islands::ThemeSwitch, ssr};
 /// Address, icon and words of a link.
 type Link = (&'static str, &'static str, &'static str);
 
-const VISITOR: &[Link] =
-    &[("/campaigns", "search", "Campaigns"), ("/#brands", "megaphone", "For brands"), ("/#creators", "star", "For creators")];
-const BRAND: &[Link] =
-    &[("/dashboard", "dashboard", "Dashboard"), ("/campaigns", "search", "Campaigns"), ("/campaigns/new", "plus", "New campaign")];
+const VISITOR: &[Link] = &[
+    ("/campaigns", "search", "Campaigns"),
+    ("/#brands", "megaphone", "For brands"),
+    ("/#creators", "star", "For creators"),
+];
+const BRAND: &[Link] = &[
+    ("/dashboard", "dashboard", "Dashboard"),
+    ("/campaigns", "search", "Campaigns"),
+    ("/campaigns/new", "plus", "New campaign"),
+];
 const INFLUENCER: &[Link] = &[("/dashboard", "dashboard", "Dashboard"), ("/campaigns", "search", "Campaigns")];
 
 /// The header: where one can go, the theme, and who one is.

@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use chrono::{DateTime, Datelike as _, Utc};
 use serde::{Deserialize, Serialize};
 
 /// One page of a list.
@@ -34,6 +35,15 @@ impl<T> Page<T> {
 pub struct Cursor {
     pub key: i64,
     pub id: uuid::Uuid,
+}
+
+impl Cursor {
+    /// The key as the moment that it was made of, in microseconds; one that no database holds becomes 1970.
+    #[must_use]
+    pub fn moment(&self) -> DateTime<Utc> {
+        let moment = DateTime::from_timestamp_micros(self.key);
+        moment.filter(|moment| (1..=9999).contains(&moment.year())).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for Cursor {

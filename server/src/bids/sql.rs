@@ -147,7 +147,7 @@ fn behind(sql: &mut Sql, sort: BidSort, cursor: Option<Cursor>) {
         BidSort::AmountLow => " and (b.amount_minor, b.id) > (",
     });
     match sort {
-        BidSort::Newest | BidSort::Oldest => sql.bind(DateTime::from_timestamp_micros(cursor.key).unwrap_or_default()),
+        BidSort::Newest | BidSort::Oldest => sql.bind(cursor.moment()),
         BidSort::AmountHigh | BidSort::AmountLow => sql.bind(cursor.key),
     };
     sql.text(", ").bind(cursor.id).text(")");

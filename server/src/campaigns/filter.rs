@@ -10,7 +10,7 @@ use tandem_types::{
 
 use crate::{
     error::{Error, Result},
-    input::{Fields, Input},
+    input::{Fields, Input, Text},
 };
 
 /// Absent parts let everything pass.
@@ -52,7 +52,7 @@ impl Filter {
         let starts_after = read(value("starts_after"), "starts_after", errors, Fields::date);
         let ends_before = read(value("ends_before"), "ends_before", errors, Fields::date);
         Self {
-            search: value("search").map(|text| text.chars().take(200).collect()),
+            search: read(value("search"), "search", errors, |fields, name| fields.text(name, Text::required(200))),
             status: choice(value("status"), "status", errors),
             min_budget,
             max_budget,
@@ -103,9 +103,9 @@ mod tests {
 
     #[test]
     fn bad_values_are_named() {
-        let query = [("status", "lost"), ("min_budget", "x"), ("ends_before", "soon"), ("ordering", "luck")];
+        let query = [("search", "a\0b"), ("status", "lost"), ("min_budget", "x"), ("ends_before", "soon"), ("ordering", "luck")];
         let Err(Error::Invalid(errors)) = parse(&query) else { panic!("bad values passed") };
-        assert_eq!(errors.keys().collect::<Vec<_>>(), ["ends_before", "min_budget", "ordering", "status"]);
+        assert_eq!(errors.keys().collect::<Vec<_>>(), ["ends_before", "min_budget", "ordering", "search", "status"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! SQL of campaigns.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 use tandem_types::{
     CampaignId,
     campaigns::{Campaign, CampaignSort, CampaignStatus},
@@ -89,7 +89,7 @@ pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<V
                 });
                 match filter.sort {
                     CampaignSort::Newest | CampaignSort::Oldest => {
-                        sql.bind(DateTime::from_timestamp_micros(cursor.key).unwrap_or_default())
+                        sql.bind(cursor.moment())
                     }
                     CampaignSort::BudgetHigh | CampaignSort::BudgetLow => sql.bind(cursor.key),
                     CampaignSort::EndingSoon => sql.bind(day(cursor.key)),
@@ -161,5 +161,6 @@ fn escaped(word: &str) -> String {
 }
 
 fn day(days: i64) -> NaiveDate {
-    TimeDelta::try_days(days).and_then(|days| NaiveDate::default().checked_add_signed(days)).unwrap_or_default()
+    let day = TimeDelta::try_days(days).and_then(|days| NaiveDate::default().checked_add_signed(days));
+    day.filter(|day| (1..=9999).contains(&day.year())).unwrap_or_default()
 }

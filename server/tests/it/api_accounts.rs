@@ -23,7 +23,7 @@ fn example() -> Value {
 /// The example with some of its keys changed.
 fn with(changes: Value) -> Value {
     let mut body = example();
-    for (key, value) in changes.as_object().unwrap() {
+    for (key, value) in changes.as_object().expect("an object") {
         body[key] = value.clone();
     }
     body
@@ -31,7 +31,7 @@ fn with(changes: Value) -> Value {
 
 /// The newest code that was mailed to that address.
 async fn mailed_code(ctx: &Ctx, email: &str) -> String {
-    jobs::drain(ctx).await.unwrap();
+    jobs::drain(ctx).await.expect("the outbox is worked off");
     code_for(ctx, email)
 }
 

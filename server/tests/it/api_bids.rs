@@ -17,7 +17,7 @@ fn forbidden() -> Value {
 }
 
 fn ids(list: &Value) -> Vec<&str> {
-    list.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect()
+    list.as_array().expect("a list").iter().map(|row| row["id"].as_str().expect("an id")).collect()
 }
 
 const fn euros(amount: i64) -> Money {

@@ -28,7 +28,7 @@ fn example() -> Value {
 /// The example with some of its keys changed.
 fn with(changes: Value) -> Value {
     let mut body = example();
-    for (key, value) in changes.as_object().unwrap() {
+    for (key, value) in changes.as_object().expect("an object") {
         body[key] = value.clone();
     }
     body
@@ -49,7 +49,7 @@ fn all_required() -> Value {
 }
 
 fn titles(list: &Value) -> Vec<&str> {
-    list.as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap()).collect()
+    list.as_array().expect("a list").iter().map(|row| row["title"].as_str().expect("a title")).collect()
 }
 
 async fn create(api: &Api, body: Value) -> Answer {
@@ -58,19 +58,19 @@ async fn create(api: &Api, body: Value) -> Answer {
 
 fn picture() -> Vec<u8> {
     let mut png = std::io::Cursor::new(Vec::new());
-    image::RgbImage::new(8, 8).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    image::RgbImage::new(8, 8).write_to(&mut png, image::ImageFormat::Png).expect("a picture");
     png.into_inner()
 }
 
 async fn create_with_image(api: &Api, bytes: Vec<u8>) -> Answer {
-    let image = Part::bytes(bytes).file_name("picture.png").mime_str("image/png").unwrap();
+    let image = Part::bytes(bytes).file_name("picture.png").mime_str("image/png").expect("a media type");
     let form = example()
         .as_object()
-        .unwrap()
+        .expect("an object")
         .iter()
-        .fold(Form::new(), |form, (key, value)| form.text(key.clone(), value.as_str().unwrap().to_owned()));
+        .fold(Form::new(), |form, (key, value)| form.text(key.clone(), value.as_str().expect("a text").to_owned()));
     let request = api.request(Method::POST, "/apis/create-campaign/").multipart(form.part("image", image));
-    Answer::of(request.send().await.unwrap()).await
+    Answer::of(request.send().await.expect("an answer")).await
 }
 
 #[db_test]

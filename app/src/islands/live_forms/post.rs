@@ -30,7 +30,8 @@ pub(super) async fn post(form: &HtmlFormElement, submitter: Option<&HtmlElement>
         }
         Ok(response) => Answer::Problem(read(&response).await),
         Err(_) => Answer::Problem(Problem {
-            message: "The server did not answer. Check your connection and try again; what you typed is still here.".into(),
+            message: "The server did not answer. Check your connection and try again; what you typed is still here."
+                .into(),
             ..Problem::default()
         }),
     }

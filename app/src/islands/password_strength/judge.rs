@@ -6,9 +6,9 @@ pub(super) const REQUIREMENTS: [&str; 4] =
 
 /// The passwords that are tried first, and the words that most others are made of.
 const COMMON: [&str; 24] = [
-    "password", "qwerty", "azerty", "letmein", "welcome", "iloveyou", "admin", "monkey", "dragon", "sunshine", "princess",
-    "football", "baseball", "superman", "batman", "trustno1", "passw0rd", "starwars", "whatever", "master", "shadow",
-    "michael", "secret", "tandem",
+    "password", "qwerty", "azerty", "letmein", "welcome", "iloveyou", "admin", "monkey", "dragon", "sunshine",
+    "princess", "football", "baseball", "superman", "batman", "trustno1", "passw0rd", "starwars", "whatever", "master",
+    "shadow", "michael", "secret", "tandem",
 ];
 
 /// What there is to say about a password.
@@ -71,7 +71,8 @@ fn bits(password: &str) -> usize {
         before = Some(c);
     }
     let has = |kind: fn(char) -> bool| usize::from(password.chars().any(kind));
-    let kinds = has(|c| c.is_lowercase()) + has(|c| c.is_uppercase()) + has(|c| c.is_numeric()) + has(|c| !c.is_alphanumeric());
+    let kinds =
+        has(char::is_lowercase) + has(char::is_uppercase) + has(char::is_numeric) + has(|c| !c.is_alphanumeric());
     let tenths = [0, 45, 52, 60, 65][kinds];
     surprises * tenths / 10
 }

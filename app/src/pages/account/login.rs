@@ -14,7 +14,8 @@ pub fn LogInPage() -> impl IntoView {
     if ssr::viewer().is_some() {
         return super::leave();
     }
-    let next = FormState::of("/fn/auth/log_in", &[("next", ssr::query_value("next"))]).value("next").unwrap_or_default();
+    let next =
+        FormState::of("/fn/auth/log_in", &[("next", ssr::query_value("next"))]).value("next").unwrap_or_default();
     let sent = (!next.is_empty()).then(|| view! { <p>"Log in to go on; you will come back to where you were."</p> });
     view! {
         <Main title="Log in" class="auth">

@@ -57,7 +57,7 @@ pub fn VerifyPage() -> impl IntoView {
                     <Field
                         name="otp"
                         label="Six-digit code"
-                        hint="Good for ten minutes and five tries."
+                        hint="Five tries, then ask for a new code."
                         class="code-input"
                         inputmode="numeric"
                         autocomplete="one-time-code"

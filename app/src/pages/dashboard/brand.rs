@@ -76,7 +76,8 @@ fn review(bids: &[&Bid]) -> Option<Step> {
     let oldest = bids.iter().min_by_key(|bid| bid.created_at)?;
     let (low, high) = (bids.iter().map(|bid| bid.amount).min()?, bids.iter().map(|bid| bid.amount).max()?);
     let number = i64::try_from(bids.len()).unwrap_or(i64::MAX);
-    let note = if low == high { format!("For {}", price(low)) } else { format!("From {} to {}", price(low), price(high)) };
+    let note =
+        if low == high { format!("For {}", price(low)) } else { format!("From {} to {}", price(low), price(high)) };
     Some(Step {
         kind: "review",
         icon: "bid",

@@ -20,9 +20,11 @@ pub(super) fn InfluencerTable(
     let tabs: Vec<_> =
         statuses.into_iter().zip(numbers).map(|(status, number)| (status.as_str(), status.label(), number)).collect();
     let newest = i64::try_from(bids.len()).unwrap_or(i64::MAX);
-    let note = (newest < numbers.iter().sum()).then(|| view! { <p class="card-note">{format!("Among the newest {newest}")}</p> });
+    let note = (newest < numbers.iter().sum())
+        .then(|| view! { <p class="card-note">{format!("Among the newest {newest}")}</p> });
     let current = ssr::query_value("status").parse::<BidStatus>().ok();
-    let rows: Vec<_> = bids.into_iter().filter(|bid| current.is_none_or(|status| bid.status == status)).map(row).collect();
+    let rows: Vec<_> =
+        bids.into_iter().filter(|bid| current.is_none_or(|status| bid.status == status)).map(row).collect();
     let table = if rows.is_empty() {
         view! {
             <Empty drawing="no-bids" title="No bid here">

@@ -16,7 +16,10 @@ const BRANDS: Steps = [
     ("Pay, receive, approve", "Every deal has one timeline. You always see who has to move, and since when."),
 ];
 const CREATORS: Steps = [
-    ("Browse with the numbers in view", "Budget, closing date and number of bids stand on every card, before you click."),
+    (
+        "Browse with the numbers in view",
+        "Budget, closing date and number of bids stand on every card, before you click.",
+    ),
     ("Bid in one field", "Your amount, nothing else. Only the brand sees it; other creators never do."),
     ("Know where you stand", "Pending, accepted, declined or paid: no bid disappears in silence."),
 ];

@@ -1,1 +1,0 @@
-use crate::error::Result; #[derive(Debug)] pub struct Mailer; impl Mailer{pub fn new(_:&crate::config::Config)->Result<Self>{Ok(Self)}} pub struct Mail; pub fn verification(_:&str,_:&str,_:&str)->Mail{Mail}
