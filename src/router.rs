@@ -45,7 +45,11 @@ pub fn build(ctx: Ctx) -> Router {
     app.layer(
         ServiceBuilder::new()
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-            .layer(TraceLayer::new_for_http().make_span_with(span).on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)))
+            .layer(
+                TraceLayer::new_for_http()
+                    .make_span_with(span)
+                    .on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)),
+            )
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(CatchPanicLayer::custom(broken))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -75,7 +79,8 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
         any(move |request: Request| leptos_axum::handle_server_fns_with_context(provide.clone(), request))
     };
     let pages = leptos_axum::render_app_async_with_context(provide, shell);
-    let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    let no_store =
+        SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     Router::new()
         .route("/fn/{*function}", functions.layer(from_fn_with_state(ctx.clone(), web::forms::serve)))
         .fallback(pages)
@@ -94,9 +99,13 @@ fn files(site: &Path) -> Router<Ctx> {
         response.status().is_success().then_some(FOR_EVER)
     });
     let mut router = Router::new().nest_service("/pkg", ServiceBuilder::new().layer(immutable).service(hashed));
-    let hour = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
+    let hour =
+        SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
     for (name, path) in root_files(site) {
-        router = router.route_service(&format!("/{name}"), ServiceBuilder::new().layer(hour.clone()).service(ServeFile::new(path)));
+        router = router.route_service(
+            &format!("/{name}"),
+            ServiceBuilder::new().layer(hour.clone()).service(ServeFile::new(path)),
+        );
     }
     router
 }
@@ -123,7 +132,8 @@ fn assets(site: &Path) -> Assets {
 async fn media(State(ctx): State<Ctx>, UrlPath((folder, name)): UrlPath<(String, String)>) -> Response {
     match ctx.media.get(&format!("{folder}/{name}")).await {
         Ok(Some(bytes)) => {
-            ([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, FOR_EVER)], bytes).into_response()
+            ([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, FOR_EVER)], bytes)
+                .into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {

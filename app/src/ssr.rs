@@ -95,7 +95,7 @@ pub fn path_and_query() -> String {
 
 /// The query as pairs, in order.
 pub fn query() -> Vec<(String, String)> {
-    tandem_server::web::visit::pairs(parts().uri.query().unwrap_or_default())
+    web::visit::pairs(parts().uri.query().unwrap_or_default())
 }
 
 /// The value of one query parameter; empty when it is missing.

@@ -12,8 +12,8 @@ test("search, filters and order are in the URL and can be taken back", async ({ 
 
   const page = await person(browser, { javaScriptEnabled: false });
   await page.goto(`/campaigns?search=${name}&ordering=-budget`);
-  await expect(page.getByRole("link", { name: new RegExp(name) })).toHaveCount(2);
-  await expect(page.getByRole("link", { name: new RegExp(name) }).first()).toHaveAccessibleName(new RegExp("Dear"));
+  await expect(page.locator(".campaign-card").filter({ hasText: name })).toHaveCount(2);
+  await expect(page.locator(".campaign-card").filter({ hasText: name }).first()).toContainText("Dear");
   await page.goto(`/campaigns?search=${name}&max_budget=500`);
   await expect(page.getByRole("link", { name: `Cheap ${name}` })).toBeVisible();
   await expect(page.getByRole("link", { name: `Dear ${name}` })).toHaveCount(0);
@@ -35,7 +35,7 @@ test("a page of the board leads to the next", async ({ browser, request }) => {
   }
   const page = await person(browser, { javaScriptEnabled: false });
   await page.goto(`/campaigns?search=${mark}`);
-  const cards = page.getByRole("link", { name: new RegExp(mark) });
+  const cards = page.locator(".campaign-card").filter({ hasText: mark });
   const first = await cards.count();
   await page.getByRole("link", { name: /next/i }).click();
   await expect(page).toHaveURL(/cursor=/);

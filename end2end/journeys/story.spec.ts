@@ -33,8 +33,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     await test.step("the brand sees the bid and accepts it", async () => {
       await brand.goto("/dashboard");
-      await expect(brand.getByText(creatorName).first()).toBeVisible();
-      await brand.goto(path);
+      await expect(brand.getByText(title).first()).toBeVisible();
+      await brand.getByRole("link", { name: /^Review/ }).first().click();
+      await expect(brand).toHaveURL(new RegExp(path));
       const row = brand.getByRole("row").filter({ hasText: creatorName });
       await row.locator("summary", { hasText: "Accept" }).click();
       await row.getByRole("button", { name: "Yes, accept" }).click();

@@ -1,6 +1,6 @@
 // What the journeys share: people, pictures, codes out of the outbox.
 
-import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -65,6 +65,11 @@ function listed(folder: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** The sentence that stands beside a field. */
+export function errorOf(page: Page, field: string): Locator {
+  return page.locator(`[data-error-for="${field}"]`);
 }
 
 export type Campaign = { title: string; budget: string; image?: Buffer };

@@ -54,7 +54,8 @@ pub async fn register(ctx: &Ctx, input: Input) -> Result<Account> {
     note_taken(&mut fields, taken);
     let profile_picture = input::picture(ctx, &mut fields, "profile_picture", "profile_pics").await?;
     fields.finish()?;
-    let (Some(email), Some(username), Some(password), Some(account_type)) = (email, username, password, account_type) else {
+    let (Some(email), Some(username), Some(password), Some(account_type)) = (email, username, password, account_type)
+    else {
         return Err(Error::internal("a checked field is missing"));
     };
 
@@ -168,8 +169,12 @@ fn new_password(
     last_name: &str,
 ) -> Option<String> {
     let password = fields.text("password", Text::verbatim(128))?;
-    let about =
-        password::About { username: username.unwrap_or_default(), first_name, last_name, email: email.unwrap_or_default() };
+    let about = password::About {
+        username: username.unwrap_or_default(),
+        first_name,
+        last_name,
+        email: email.unwrap_or_default(),
+    };
     let sentences = password::check(&password, &about);
     if sentences.is_empty() {
         return Some(password);

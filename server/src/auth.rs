@@ -8,7 +8,7 @@ pub mod token;
 
 use tandem_types::{
     AccountId,
-    accounts::{AccountType, Viewer},
+    accounts::{Account, AccountType, Viewer},
 };
 
 use crate::{
@@ -73,6 +73,12 @@ pub async fn log_in(ctx: &Ctx, email: &str, password: &str) -> Result<Actor> {
         Some((actor, true)) if matches => Ok(actor),
         _ => Err(Error::Credentials),
     }
+}
+
+/// Who has just registered that account, and so need not prove it by the password again.
+pub async fn registered(ctx: &Ctx, account: &Account) -> Result<Actor> {
+    let mut tx = ctx.db.read().await?;
+    sql::known(&mut tx, account.id).await?.map(|known| known.actor).ok_or(Error::Unauthenticated)
 }
 
 /// The form in which names and addresses are compared: case does not matter.

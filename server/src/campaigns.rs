@@ -183,7 +183,9 @@ pub async fn show(
             let rows = bids::rows_on(&mut tx, id, sort, after, BIDS_A_PAGE).await?;
             Standing::Owner { bids: Page::of(rows, BIDS_A_PAGE, |bid| bids::sorted_cursor(bid, sort)) }
         }
-        Some(actor) if actor.influencer().is_ok() => Standing::Influencer { bid: bids::latest_of(&mut tx, id, actor.id).await? },
+        Some(actor) if actor.influencer().is_ok() => {
+            Standing::Influencer { bid: bids::latest_of(&mut tx, id, actor.id).await? }
+        }
         _ => Standing::Visitor,
     };
     Ok(CampaignDetail { campaign, standing })
@@ -235,7 +237,9 @@ mod tests {
     fn a_brand_only_opens_and_closes_by_hand() {
         use CampaignStatus::{Closed, Completed, InProgress, Open, PendingPayment};
         assert!(by_hand(Open, Closed) && by_hand(Closed, Open) && by_hand(InProgress, InProgress));
-        for (from, to) in [(Open, Completed), (Open, InProgress), (PendingPayment, Open), (Completed, Open), (InProgress, Closed)] {
+        for (from, to) in
+            [(Open, Completed), (Open, InProgress), (PendingPayment, Open), (Completed, Open), (InProgress, Closed)]
+        {
             assert!(!by_hand(from, to), "{from} to {to}");
         }
     }

@@ -123,11 +123,15 @@ impl Settings {
     pub fn check(self) -> Checked<Config> {
         let listen: SocketAddr = parse("LISTEN", &self.listen)?;
         let public_url: Url = parse("PUBLIC_URL", self.public_url.trim_end_matches('/'))?;
-        if !matches!(public_url.scheme(), "http" | "https") || public_url.host_str().is_none() || public_url.path() != "/" {
+        if !matches!(public_url.scheme(), "http" | "https")
+            || public_url.host_str().is_none()
+            || public_url.path() != "/"
+        {
             return bad("PUBLIC_URL", "must be http:// or https:// and a host, without a path");
         }
         let loopback = is_loopback(&public_url);
-        std::fs::create_dir_all(&self.data_dir).or_else(|error| bad("DATA_DIR", format!("{}: {error}", self.data_dir.display())))?;
+        std::fs::create_dir_all(&self.data_dir)
+            .or_else(|error| bad("DATA_DIR", format!("{}: {error}", self.data_dir.display())))?;
         let data_dir = self
             .data_dir
             .canonicalize()
@@ -148,7 +152,11 @@ impl Settings {
         }
         let media_dir = match self.media_url {
             None => data_dir.join("media"),
-            Some(text) => match Url::parse(&text).ok().filter(|url| url.scheme() == "file").and_then(|url| url.to_file_path().ok()) {
+            Some(text) => match Url::parse(&text)
+                .ok()
+                .filter(|url| url.scheme() == "file")
+                .and_then(|url| url.to_file_path().ok())
+            {
                 Some(folder) => folder,
                 None => return bad("MEDIA_URL", "must be file:// and an absolute folder"),
             },
@@ -169,14 +177,17 @@ impl Settings {
             None => Vec::new(),
             Some(list) => split(&list).map(|origin| origin.trim_end_matches('/').to_owned()).collect(),
         };
-        if let Some(origin) = cors_origins.iter().find(|origin| !Url::parse(origin).is_ok_and(|url| url.origin().is_tuple())) {
+        if let Some(origin) =
+            cors_origins.iter().find(|origin| !Url::parse(origin).is_ok_and(|url| url.origin().is_tuple()))
+        {
             return bad("CORS_ALLOWED_ORIGINS", format!("\"{origin}\" is not an origin"));
         }
         let api_list_limit: i64 = parse("API_LIST_LIMIT", &self.api_list_limit)?;
         if !(1..=10_000).contains(&api_list_limit) {
             return bad("API_LIST_LIMIT", "must be from 1 to 10000");
         }
-        let trusted_proxies = split(&self.trusted_proxies).map(|net| parse("TRUSTED_PROXIES", net)).collect::<Checked<_>>()?;
+        let trusted_proxies =
+            split(&self.trusted_proxies).map(|net| parse("TRUSTED_PROXIES", net)).collect::<Checked<_>>()?;
         let rate_limits = match self.rate_limits.as_str() {
             "on" => true,
             "off" if listen.ip().is_loopback() => false,

@@ -82,21 +82,28 @@ impl From<Error> for Problem {
                 Self { kind: ProblemKind::Invalid, message, fields }
             }
             Error::Unauthenticated => Self::new(ProblemKind::Unauthenticated, "Log in first."),
-            Error::Credentials => {
-                Self::new(ProblemKind::Unauthenticated, "That e-mail address and password do not match. Check both and try again.")
-            }
+            Error::Credentials => Self::new(
+                ProblemKind::Unauthenticated,
+                "That e-mail address and password do not match. Check both and try again.",
+            ),
             Error::Forbidden => Self::new(ProblemKind::Forbidden, "Your account may not do that."),
-            Error::Unverified => Self::new(ProblemKind::Forbidden, "Verify your e-mail address first."),
+            Error::Unverified => Self::new(ProblemKind::Unverified, "Verify your e-mail address first."),
             Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),
             Error::Conflict(sentence) => Self::new(ProblemKind::Conflict, sentence),
             Error::TooLarge => Self::new(ProblemKind::TooLarge, "That is too large. Pictures may have up to 10 MB."),
-            Error::TooMany { retry_after } => {
-                Self::new(ProblemKind::TooMany, format!("Too many tries. Please wait {retry_after} seconds and try again."))
+            Error::TooMany { retry_after } => Self::new(
+                ProblemKind::TooMany,
+                format!("Too many tries. Please wait {retry_after} seconds and try again."),
+            ),
+            Error::Unreadable(_) | Error::MediaType(_) => {
+                Self::new(ProblemKind::Invalid, "That form could not be read. Please try again.")
             }
-            Error::Unreadable(_) | Error::MediaType(_) => Self::new(ProblemKind::Invalid, "That form could not be read. Please try again."),
             Error::Internal(text) => {
                 tracing::error!(error = text, "internal error");
-                Self::new(ProblemKind::Internal, "Something went wrong on our side. Nothing was changed; please try again.")
+                Self::new(
+                    ProblemKind::Internal,
+                    "Something went wrong on our side. Nothing was changed; please try again.",
+                )
             }
         }
     }

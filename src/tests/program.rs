@@ -31,17 +31,27 @@ struct Server {
 
 impl Server {
     async fn start(data: &Path, database: Option<&str>) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
         let base = format!("http://127.0.0.1:{port}");
         let mut command = tandem(data);
-        command.arg("serve").env("LISTEN", format!("127.0.0.1:{port}")).env("PUBLIC_URL", &base).env("RATE_LIMITS", "off");
+        command
+            .arg("serve")
+            .env("LISTEN", format!("127.0.0.1:{port}"))
+            .env("PUBLIC_URL", &base)
+            .env("RATE_LIMITS", "off");
         if let Some(url) = database {
             command.env("DATABASE_URL", url);
         }
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the server starts");
         let server = Self { child, base };
         for _ in 0..200 {
-            if Client::new().get(format!("{}/readyz", server.base)).send().await.is_ok_and(|answer| answer.status() == 200) {
+            if Client::new()
+                .get(format!("{}/readyz", server.base))
+                .send()
+                .await
+                .is_ok_and(|answer| answer.status() == 200)
+            {
                 return server;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -155,7 +165,8 @@ fn a_secret_comes_from_a_file_but_not_from_two_places() {
     let data = tempfile::tempdir().expect("a folder");
     let file = data.path().join("key");
     std::fs::write(&file, "0123456789abcdef0123456789abcdef\n").expect("a file");
-    let both = tandem(data.path()).arg("migrate").env("SECRET_KEY", "x".repeat(40)).env("SECRET_KEY_FILE", &file).output();
+    let both =
+        tandem(data.path()).arg("migrate").env("SECRET_KEY", "x".repeat(40)).env("SECRET_KEY_FILE", &file).output();
     let both = both.expect("the program runs");
     assert!(!both.status.success() && String::from_utf8_lossy(&both.stderr).contains("SECRET_KEY"));
     let one = tandem(data.path()).arg("migrate").env("SECRET_KEY_FILE", &file).output().expect("the program runs");

@@ -17,9 +17,9 @@ pub use post::{Post, must_verify, post};
 /// Registers an account and logs the browser in. Fields: those of `accounts::register`.
 #[server(prefix = "/fn", endpoint = "auth/register")]
 pub async fn register() -> Result<(), Problem> {
-    let (ctx, form) = (ssr::ctx(), ssr::form());
-    let account = ssr::reply(accounts::register(&ctx, form.clone()).await)?;
-    let actor = ssr::reply(auth::log_in(&ctx, &account.email, form.text("password")).await)?;
+    let ctx = ssr::ctx();
+    let account = ssr::reply(accounts::register(&ctx, ssr::form()).await)?;
+    let actor = ssr::reply(auth::registered(&ctx, &account).await)?;
     ssr::reply(auth::session::log_in(&ssr::session()?, &actor, &ssr::user_agent()).await)?;
     done("Your account is ready.", "/verify").await
 }

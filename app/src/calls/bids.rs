@@ -3,21 +3,26 @@
 use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
-use {super::form::id, crate::ssr, tandem_server::bids, tandem_types::bids::BidStatus};
+use {
+    super::form::{done, id, spoken},
+    crate::ssr,
+    tandem_server::bids,
+    tandem_types::bids::BidStatus,
+};
 
 /// Places a bid. Fields: `campaign`, `amount`.
 #[server(prefix = "/fn", endpoint = "bids/place")]
 pub async fn place() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let bid = ssr::reply(bids::place(&ctx, &actor, ssr::form()).await)?;
-    super::form::done("Bid placed.", &format!("/campaigns/{}", bid.campaign_id)).await
+    let bid = spoken(ssr::reply(bids::place(&ctx, &actor, ssr::form()).await), &["campaign"])?;
+    done("Bid placed.", &format!("/campaigns/{}", bid.campaign_id)).await
 }
 
 /// Accepts or declines a bid. Fields: `id`, and `status`, which is `accepted` or `declined`.
 #[server(prefix = "/fn", endpoint = "bids/decide")]
 pub async fn decide() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let bid = ssr::reply(bids::update(&ctx, &actor, id("bid")?, ssr::form()).await)?;
+    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, ssr::form()).await), &["status"])?;
     let verb = if bid.status == BidStatus::Accepted { "accepted" } else { "declined" };
-    super::form::done(format!("You {verb} the bid of {}.", bid.influencer_name), &format!("/campaigns/{}", bid.campaign_id)).await
+    done(format!("You {verb} the bid of {}.", bid.influencer_name), &format!("/campaigns/{}", bid.campaign_id)).await
 }

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
-use {super::form::id, crate::ssr, tandem_server::campaigns};
+use {
+    super::form::{done, id},
+    crate::ssr,
+    tandem_server::campaigns,
+};
 
 #[cfg(feature = "ssr")]
 mod load;
@@ -15,15 +19,16 @@ pub use load::{Board, Filter, PAGE, board, owned, publisher, show};
 pub async fn publish() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign = ssr::reply(campaigns::publish(&ctx, &actor, ssr::form()).await)?;
-    super::form::done("Campaign published.", &format!("/campaigns/{}", campaign.id)).await
+    done("Campaign published.", &format!("/campaigns/{}", campaign.id)).await
 }
 
 /// Changes an open campaign. Fields: `id`, those of `campaigns::publish`, and `remove_image`.
 #[server(prefix = "/fn", endpoint = "campaigns/edit")]
 pub async fn edit() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let campaign = ssr::reply(campaigns::edit(&ctx, &actor, id("campaign")?, ssr::form(), campaigns::Edit::Whole).await)?;
-    super::form::done("Changes saved.", &format!("/campaigns/{}", campaign.id)).await
+    let campaign =
+        ssr::reply(campaigns::edit(&ctx, &actor, id("campaign")?, ssr::form(), campaigns::Edit::Whole).await)?;
+    done("Changes saved.", &format!("/campaigns/{}", campaign.id)).await
 }
 
 /// Closes an open campaign. Field: `id`.
@@ -31,7 +36,7 @@ pub async fn edit() -> Result<(), Problem> {
 pub async fn close() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign = ssr::reply(campaigns::close(&ctx, &actor, id("campaign")?).await)?;
-    super::form::done("Campaign closed.", &format!("/campaigns/{}", campaign.id)).await
+    done("Campaign closed.", &format!("/campaigns/{}", campaign.id)).await
 }
 
 /// Deletes a campaign on which no deal hangs. Field: `id`.
@@ -39,5 +44,5 @@ pub async fn close() -> Result<(), Problem> {
 pub async fn remove() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(campaigns::remove(&ctx, &actor, id("campaign")?).await)?;
-    super::form::done("Campaign deleted.", "/dashboard").await
+    done("Campaign deleted.", "/dashboard").await
 }

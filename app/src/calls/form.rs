@@ -17,3 +17,36 @@ pub(super) async fn done(notice: impl Into<String>, to: &str) -> Result<(), Prob
     ssr::redirect(to);
     ssr::notice(notice).await
 }
+
+/// The same answer, but what is wrong with the form's hidden fields is said of the form: nobody can correct a hidden field.
+pub(super) fn spoken<T>(answer: Result<T, Problem>, hidden: &[&str]) -> Result<T, Problem> {
+    answer.map_err(|mut problem| {
+        let only_hidden =
+            !problem.fields.is_empty() && problem.fields.keys().all(|name| hidden.contains(&name.as_str()));
+        if only_hidden && let Some(sentence) = problem.fields.values().flatten().next().cloned() {
+            problem.message = sentence;
+            problem.fields.clear();
+        }
+        problem
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use tandem_types::{FieldErrors, ProblemKind};
+
+    use super::*;
+
+    fn problem(names: &[&str]) -> Problem {
+        let fields: FieldErrors =
+            names.iter().map(|name| ((*name).to_owned(), vec![format!("Wrong {name}.")])).collect();
+        Problem { fields, ..Problem::new(ProblemKind::Invalid, "Some fields need your attention.") }
+    }
+
+    #[test]
+    fn only_hidden_fields_speak_for_the_form() {
+        let said = |names| spoken::<()>(Err(problem(names)), &["status"]).unwrap_err();
+        assert_eq!(said(&["status"]), Problem::new(ProblemKind::Invalid, "Wrong status."));
+        assert_eq!(said(&["amount", "status"]), problem(&["amount", "status"]));
+    }
+}

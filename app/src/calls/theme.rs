@@ -1,6 +1,9 @@
 //! The server function of the theme menu.
 
-#![cfg_attr(feature = "ssr", expect(clippy::unused_async, reason = "a server function is async, whether it waits or not"))]
+#![cfg_attr(
+    feature = "ssr",
+    expect(clippy::unused_async, reason = "a server function is async, whether it waits or not")
+)]
 
 use leptos::prelude::*;
 use tandem_types::Problem;

@@ -22,10 +22,13 @@ mod browser {
     use super::complaint;
 
     pub(super) fn start() {
-        let Some(input) = document().get_element_by_id("image").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
+        let Some(input) =
+            document().get_element_by_id("image").and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+        else {
             return;
         };
-        let zone = Place::find(".file-drop > .file-preview, .file-drop > .file-drop-text", "file-preview", "Chosen picture");
+        let zone =
+            Place::find(".file-drop > .file-preview, .file-drop > .file-drop-text", "file-preview", "Chosen picture");
         let card = Place::find("[data-preview=card] > .campaign-media", "campaign-media", "");
         let places: Vec<_> = [zone, card].into_iter().flatten().collect();
         let shown = RefCell::new(None::<String>);
@@ -57,7 +60,8 @@ mod browser {
     /// The address of the chosen picture; a file that will not do is taken out of the field.
     fn chosen(input: &HtmlInputElement) -> Option<String> {
         let file: Option<File> = input.files().and_then(|files| files.get(0));
-        let sentence = file.as_ref().and_then(|file| complaint(&file.name(), &file.type_(), file.size(), &input.accept()));
+        let sentence =
+            file.as_ref().and_then(|file| complaint(&file.name(), &file.type_(), file.size(), &input.accept()));
         say(input, sentence.as_deref());
         if sentence.is_some() {
             input.set_value("");
@@ -96,7 +100,9 @@ mod browser {
 
         fn show(&self, address: &str) {
             let Ok(picture) = document().create_element("img") else { return };
-            for (name, value) in [("class", self.class), ("alt", self.alt), ("width", "1200"), ("height", "675"), ("src", address)] {
+            for (name, value) in
+                [("class", self.class), ("alt", self.alt), ("width", "1200"), ("height", "675"), ("src", address)]
+            {
                 let _ = picture.set_attribute(name, value);
             }
             self.put(picture);

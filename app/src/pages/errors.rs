@@ -21,7 +21,7 @@ pub fn page(problem: Problem) -> AnyView {
                 .into_any()
         }
         ProblemKind::NotFound => view! { <NotFoundPage/> }.into_any(),
-        ProblemKind::Forbidden => view! { <ForbiddenPage problem/> }.into_any(),
+        ProblemKind::Forbidden | ProblemKind::Unverified => view! { <ForbiddenPage problem/> }.into_any(),
         ProblemKind::Internal => view! { <BrokenPage/> }.into_any(),
         _ => view! { <Refused code=problem.kind.status() heading=problem.message/> }.into_any(),
     }
@@ -45,7 +45,7 @@ pub fn NotFoundPage() -> impl IntoView {
 /// 403: logged in, but not allowed; someone with an unconfirmed address is told how to change that.
 #[component]
 fn ForbiddenPage(problem: Problem) -> impl IntoView {
-    let unverified = problem.message.contains("Verify") && ssr::viewer().is_some_and(|viewer| !viewer.is_verified);
+    let unverified = problem.kind == ProblemKind::Unverified;
     let (words, href, label) = if unverified {
         ("It takes one six-digit code; then you can go on where you were.", "/verify", "Confirm your e-mail address")
     } else {

@@ -42,7 +42,11 @@ impl Money {
         }
         let cents = minor % 100;
         let symbol = currency.symbol();
-        if whole && cents == 0 { format!("{sign}{symbol}{grouped}") } else { format!("{sign}{symbol}{grouped}.{cents:02}") }
+        if whole && cents == 0 {
+            format!("{sign}{symbol}{grouped}")
+        } else {
+            format!("{sign}{symbol}{grouped}.{cents:02}")
+        }
     }
 }
 
@@ -72,18 +76,8 @@ pub enum Currency {
 }
 
 impl Currency {
-    const ALL: [Self; 10] = [
-        Self::Usd,
-        Self::Eur,
-        Self::Gbp,
-        Self::Cad,
-        Self::Aud,
-        Self::Chf,
-        Self::Sek,
-        Self::Nok,
-        Self::Dkk,
-        Self::Pln,
-    ];
+    const ALL: [Self; 10] =
+        [Self::Usd, Self::Eur, Self::Gbp, Self::Cad, Self::Aud, Self::Chf, Self::Sek, Self::Nok, Self::Dkk, Self::Pln];
 
     /// The lower-case ISO 4217 code, as Stripe writes it.
     #[must_use]

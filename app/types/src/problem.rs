@@ -31,6 +31,8 @@ pub enum ProblemKind {
     Unauthenticated,
     /// 403: logged in, but not allowed.
     Forbidden,
+    /// 403: allowed once the e-mail address is verified.
+    Unverified,
     /// 404: no such thing, or one the caller may not see.
     NotFound,
     /// 409: the thing has changed meanwhile.
@@ -50,7 +52,7 @@ impl ProblemKind {
         match self {
             Self::Invalid => 400,
             Self::Unauthenticated => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::Unverified => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::TooLarge => 413,
@@ -86,7 +88,9 @@ impl FromServerFnError for Problem {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         let kind = match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::MissingArg(_) => ProblemKind::Invalid,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::MissingArg(_) => {
+                ProblemKind::Invalid
+            }
             _ => ProblemKind::Internal,
         };
         Self::new(kind, "That did not work. Please try again.")

@@ -25,11 +25,8 @@ pub fn db_test(_attributes: TokenStream, item: TokenStream) -> TokenStream {
             async fn on_{engine}() {{ crate::support::run(crate::support::Engine::{variant}, {name}).await; }}"
         )
     };
-    let module = format!(
-        "mod {name} {{ use super::*; {} {} }}",
-        test("sqlite", "Sqlite"),
-        test("postgres", "Postgres")
-    );
+    let module =
+        format!("mod {name} {{ use super::*; {} {} }}", test("sqlite", "Sqlite"), test("postgres", "Postgres"));
     // The body stands inside the module, so that its name does not clash with the module's.
     let Some(at) = module.find("use super::*;").map(|at| at + "use super::*;".len()) else {
         return error("the module's head is missing");

@@ -20,13 +20,19 @@ pub(crate) async fn taken(tx: &mut Tx, email_key: &str, username_key: &str) -> R
 }
 
 pub(crate) async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>> {
-    const SQL: &str = "select id, email, username, first_name, last_name, phone_number, account_type, instagram_username,
+    const SQL: &str =
+        "select id, email, username, first_name, last_name, phone_number, account_type, instagram_username,
         profile_picture, bio, is_verified, is_staff, date_joined from accounts where id = $1";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
 /// The bare database error, so that the caller can tell a taken name.
-pub(super) async fn insert(tx: &mut Tx, id: AccountId, new: &NewAccount, now: DateTime<Utc>) -> Result<(), sqlx::Error> {
+pub(super) async fn insert(
+    tx: &mut Tx,
+    id: AccountId,
+    new: &NewAccount,
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
     const SQL: &str = "insert into accounts (id, email, email_key, username, username_key, first_name, last_name, phone_number,
             account_type, instagram_username, profile_picture, bio, password_hash, is_verified, is_active, is_staff, generation,
             date_joined, updated_at)

@@ -25,7 +25,8 @@ pub(super) struct Known {
 }
 
 pub(super) async fn credentials(tx: &mut Tx, email_key: &str) -> Result<Option<Credentials>> {
-    const SQL: &str = "select id, username, email, account_type, is_verified, is_staff, generation, password_hash, is_active
+    const SQL: &str =
+        "select id, username, email, account_type, is_verified, is_staff, generation, password_hash, is_active
         from accounts where email_key = $1";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
@@ -53,7 +54,8 @@ pub(super) struct SessionRow {
 }
 
 pub(super) async fn session(tx: &mut Tx, id_hash: &str, now: DateTime<Utc>) -> Result<Option<SessionRow>> {
-    const SQL: &str = "select data, created_at, last_seen_at, expires_at from sessions where id_hash = $1 and expires_at > $2";
+    const SQL: &str =
+        "select data, created_at, last_seen_at, expires_at from sessions where id_hash = $1 and expires_at > $2";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id_hash).bind(now).fetch_optional(c).await)?)
 }
 
@@ -67,7 +69,8 @@ pub(super) async fn save_session(
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<()> {
-    const SQL: &str = "insert into sessions (id, id_hash, account_id, data, user_agent, created_at, last_seen_at, expires_at)
+    const SQL: &str =
+        "insert into sessions (id, id_hash, account_id, data, user_agent, created_at, last_seen_at, expires_at)
         values ($1, $2, $3, $4, $5, $6, $6, $7)
         on conflict (id_hash) do update set account_id = excluded.account_id, data = excluded.data,
             user_agent = excluded.user_agent, last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at";
@@ -113,7 +116,8 @@ pub(super) struct Code {
 }
 
 pub(super) async fn code(tx: &mut Tx, account: AccountId, purpose: &str) -> Result<Option<Code>> {
-    const SQL: &str = "select code_hash, tries, created_at, expires_at from one_time_codes where account_id = $1 and purpose = $2";
+    const SQL: &str =
+        "select code_hash, tries, created_at, expires_at from one_time_codes where account_id = $1 and purpose = $2";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(purpose).fetch_optional(c).await)?)
 }
 
@@ -135,7 +139,8 @@ pub(super) async fn save_code(
 
 /// Counts a try, unless the code has had all of them. Whether it counted.
 pub(super) async fn count_try(tx: &mut Tx, account: AccountId, purpose: &str, most: i64) -> Result<bool> {
-    const SQL: &str = "update one_time_codes set tries = tries + 1 where account_id = $1 and purpose = $2 and tries < $3";
+    const SQL: &str =
+        "update one_time_codes set tries = tries + 1 where account_id = $1 and purpose = $2 and tries < $3";
     let rows = on!(tx, c => sqlx::query(SQL).bind(account).bind(purpose).bind(most).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }

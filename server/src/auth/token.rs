@@ -124,7 +124,9 @@ async fn holder(ctx: &Ctx, token: &str, kind: Kind) -> Result<Actor, Fault> {
     if !known.is_active {
         return Err(Fault::Inactive);
     }
-    if known.actor.generation != claims.generation || (kind == Kind::Refresh && sql::is_revoked(&mut tx, &claims.jti).await?) {
+    if known.actor.generation != claims.generation
+        || (kind == Kind::Refresh && sql::is_revoked(&mut tx, &claims.jti).await?)
+    {
         return Err(Fault::Revoked);
     }
     Ok(known.actor)

@@ -60,7 +60,9 @@ async fn accept(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<()> {
         Pending => {}
     }
     // The campaign first: its row is what simultaneous accepts queue for.
-    let taken = campaigns::set_status(tx, bid.bid().campaign_id, CampaignStatus::Open, CampaignStatus::PendingPayment, now).await?;
+    let taken =
+        campaigns::set_status(tx, bid.bid().campaign_id, CampaignStatus::Open, CampaignStatus::PendingPayment, now)
+            .await?;
     if !taken {
         return Err(Error::field("status", "This campaign is not open."));
     }
@@ -84,7 +86,8 @@ async fn decline(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<()> 
     }
     if before.status == Accepted {
         let reopened =
-            campaigns::set_status(tx, before.campaign_id, CampaignStatus::PendingPayment, CampaignStatus::Open, now).await?;
+            campaigns::set_status(tx, before.campaign_id, CampaignStatus::PendingPayment, CampaignStatus::Open, now)
+                .await?;
         if !reopened {
             return Err(Error::field("status", "This campaign is not waiting for payment."));
         }

@@ -41,15 +41,18 @@ pub(super) async fn with_brand(tx: &mut Tx, id: BidId) -> Result<Option<WithBran
 
 /// An influencer's latest bid on a campaign.
 pub(crate) async fn latest_of(tx: &mut Tx, campaign: CampaignId, influencer: AccountId) -> Result<Option<Bid>> {
-    const SQL: &str =
-        concat!(select_bids!(), "where b.campaign_id = $1 and b.influencer_id = $2 order by b.created_at desc, b.id desc limit 1");
+    const SQL: &str = concat!(
+        select_bids!(),
+        "where b.campaign_id = $1 and b.influencer_id = $2 order by b.created_at desc, b.id desc limit 1"
+    );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(campaign).bind(influencer).fetch_optional(c).await)?)
 }
 
 /// Inserts the bid if its campaign is open. Whether it was. The bare database error tells a second live bid.
 pub(super) async fn insert(tx: &mut Tx, bid: &Bid) -> Result<bool, sqlx::Error> {
     const LOCK: &str = "select id from campaigns where id = $1 for share";
-    const SQL: &str = "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status, delivery_status,
+    const SQL: &str =
+        "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status, delivery_status,
             created_at, updated_at)
         select $1, c.id, $3, $4, $5, $6, $7, $8, $8 from campaigns c where c.id = $2 and c.status = 'open'";
     // On PostgreSQL the campaign's row is locked against a simultaneous accept; SQLite has one writer anyway.
@@ -63,8 +66,15 @@ pub(super) async fn insert(tx: &mut Tx, bid: &Bid) -> Result<bool, sqlx::Error> 
 }
 
 /// Takes the bid, unpaid, from one decision to another. Whether it was in the first.
-pub(super) async fn decide(tx: &mut Tx, bid: &Received, from: BidStatus, to: BidStatus, now: DateTime<Utc>) -> Result<bool> {
-    const SQL: &str = "update bids set status = $3, updated_at = $4 where id = $1 and status = $2 and payment_status <> 'completed'";
+pub(super) async fn decide(
+    tx: &mut Tx,
+    bid: &Received,
+    from: BidStatus,
+    to: BidStatus,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str =
+        "update bids set status = $3, updated_at = $4 where id = $1 and status = $2 and payment_status <> 'completed'";
     let id = bid.bid().id;
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(from).bind(to).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
@@ -79,7 +89,12 @@ pub(super) async fn approve(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> 
     Ok(rows == 1)
 }
 
-pub(super) async fn visible(tx: &mut Tx, actor: &Actor, campaign: Option<CampaignId>, slice: Slice) -> Result<Vec<Bid>> {
+pub(super) async fn visible(
+    tx: &mut Tx,
+    actor: &Actor,
+    campaign: Option<CampaignId>,
+    slice: Slice,
+) -> Result<Vec<Bid>> {
     let mut sql = Sql::new(select_bids!());
     seen(&mut sql, actor, campaign);
     match slice {

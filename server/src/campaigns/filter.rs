@@ -45,7 +45,9 @@ impl Filter {
 
     /// The same, but bad values are left out and noted.
     pub fn lenient(pairs: &[(String, String)], errors: &mut FieldErrors) -> Self {
-        let value = |name: &str| pairs.iter().rev().find(|(key, _)| key == name).map(|(_, v)| v.trim()).filter(|v| !v.is_empty());
+        let value = |name: &str| {
+            pairs.iter().rev().find(|(key, _)| key == name).map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
+        };
         let money = |name: &str, errors: &mut FieldErrors| read(value(name), name, errors, Fields::money_filter);
         let min_budget = money("min_budget", errors);
         let max_budget = money("max_budget", errors);
@@ -79,7 +81,12 @@ fn choice<T: FromStr>(value: Option<&str>, name: &str, errors: &mut FieldErrors)
     parsed
 }
 
-fn read<T>(value: Option<&str>, name: &str, errors: &mut FieldErrors, by: fn(&mut Fields, &str) -> Option<T>) -> Option<T> {
+fn read<T>(
+    value: Option<&str>,
+    name: &str,
+    errors: &mut FieldErrors,
+    by: fn(&mut Fields, &str) -> Option<T>,
+) -> Option<T> {
     let mut fields = Fields::new(Input::from_pairs([(name, value?)]));
     let parsed = by(&mut fields, name);
     if let Err(Error::Invalid(found)) = fields.finish() {
@@ -103,7 +110,13 @@ mod tests {
 
     #[test]
     fn bad_values_are_named() {
-        let query = [("search", "a\0b"), ("status", "lost"), ("min_budget", "x"), ("ends_before", "soon"), ("ordering", "luck")];
+        let query = [
+            ("search", "a\0b"),
+            ("status", "lost"),
+            ("min_budget", "x"),
+            ("ends_before", "soon"),
+            ("ordering", "luck"),
+        ];
         let Err(Error::Invalid(errors)) = parse(&query) else { panic!("bad values passed") };
         assert_eq!(errors.keys().collect::<Vec<_>>(), ["ends_before", "min_budget", "ordering", "search", "status"]);
     }

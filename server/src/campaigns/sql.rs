@@ -32,7 +32,8 @@ pub(crate) async fn by_id(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign
 }
 
 pub(super) async fn insert(tx: &mut Tx, campaign: &Campaign) -> Result<()> {
-    const SQL: &str = "insert into campaigns (id, brand_id, title, description, budget_minor, start_date, end_date, status, image,
+    const SQL: &str =
+        "insert into campaigns (id, brand_id, title, description, budget_minor, start_date, end_date, status, image,
             search_text, created_at, updated_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     on!(tx, c => sqlx::query(SQL).bind(campaign.id).bind(campaign.brand_id).bind(&campaign.title).bind(&campaign.description)
@@ -43,7 +44,8 @@ pub(super) async fn insert(tx: &mut Tx, campaign: &Campaign) -> Result<()> {
 
 /// Writes the campaign over the one that was read, unless its status has changed since. Whether it did.
 pub(super) async fn update(tx: &mut Tx, owned: &Owned, after: &Campaign) -> Result<bool> {
-    const SQL: &str = "update campaigns set title = $3, description = $4, budget_minor = $5, start_date = $6, end_date = $7,
+    const SQL: &str =
+        "update campaigns set title = $3, description = $4, budget_minor = $5, start_date = $6, end_date = $7,
             status = $8, image = $9, search_text = $10, updated_at = $11
         where id = $1 and status = $2";
     let before = owned.campaign();
@@ -88,9 +90,7 @@ pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<V
                     CampaignSort::EndingSoon => " and (c.end_date, c.id) > (",
                 });
                 match filter.sort {
-                    CampaignSort::Newest | CampaignSort::Oldest => {
-                        sql.bind(cursor.moment())
-                    }
+                    CampaignSort::Newest | CampaignSort::Oldest => sql.bind(cursor.moment()),
                     CampaignSort::BudgetHigh | CampaignSort::BudgetLow => sql.bind(cursor.key),
                     CampaignSort::EndingSoon => sql.bind(day(cursor.key)),
                 };

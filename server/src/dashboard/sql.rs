@@ -42,7 +42,8 @@ pub(super) async fn to_pay(tx: &mut Tx, brand: AccountId, most: i64) -> Result<V
 }
 
 pub(super) async fn newest_campaigns(tx: &mut Tx, brand: AccountId, most: i64) -> Result<Vec<Campaign>> {
-    const SQL: &str = concat!(select_campaigns!(), "where c.brand_id = $1 order by c.created_at desc, c.id desc limit $2");
+    const SQL: &str =
+        concat!(select_campaigns!(), "where c.brand_id = $1 order by c.created_at desc, c.id desc limit $2");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).fetch_all(c).await)?)
 }
 
@@ -66,7 +67,8 @@ pub(super) async fn influencer_totals(tx: &mut Tx, influencer: AccountId) -> Res
 }
 
 pub(super) async fn newest_bids(tx: &mut Tx, influencer: AccountId, most: i64) -> Result<Vec<Bid>> {
-    const SQL: &str = concat!(select_bids!(), "where b.influencer_id = $1 order by b.created_at desc, b.id desc limit $2");
+    const SQL: &str =
+        concat!(select_bids!(), "where b.influencer_id = $1 order by b.created_at desc, b.id desc limit $2");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).bind(most).fetch_all(c).await)?)
 }
 

@@ -130,8 +130,10 @@ mod tests {
     async fn all_three_media_types_give_the_same_fields() {
         let json = read_as("application/json", r#"{"a":"1 2"}"#).await.unwrap();
         let form = read_as("application/x-www-form-urlencoded", "a=1+2").await.unwrap();
-        let multipart =
-            read_as("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1 2\r\n--x--\r\n");
+        let multipart = read_as(
+            "multipart/form-data; boundary=x",
+            "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1 2\r\n--x--\r\n",
+        );
         for input in [json, form, multipart.await.unwrap()] {
             assert_eq!(input.text("a"), "1 2");
         }

@@ -219,7 +219,8 @@ pub(crate) fn no_such_row(key: &str) -> String {
 /// Parses `YYYY-MM-DD` strictly.
 #[must_use]
 pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     if shape { text.parse().ok() } else { None }
 }
 
@@ -269,7 +270,9 @@ fn python_uuid(text: &str) -> Option<Uuid> {
 /// Django's `EmailValidator`, for addresses without quoted local parts and IP literals.
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let atom = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{}|~".contains(c));
+    let atom = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{}|~".contains(c))
+    };
     let label = |part: &str| {
         !part.is_empty()
             && part.len() <= 63
@@ -281,7 +284,8 @@ fn is_email(text: &str) -> bool {
     let top_level = labels.last().copied().unwrap_or_default();
     local.split('.').all(atom)
         && labels.iter().all(|part| label(part))
-        && (domain == "localhost" || (labels.len() > 1 && top_level.chars().count() > 1 && !top_level.chars().all(|c| c.is_ascii_digit())))
+        && (domain == "localhost"
+            || (labels.len() > 1 && top_level.chars().count() > 1 && !top_level.chars().all(|c| c.is_ascii_digit())))
 }
 
 #[cfg(test)]
@@ -368,7 +372,9 @@ mod tests {
         for good in ["user@example.com", "a.b+c@sub.example.co", "x@localhost", "user@exämple.de"] {
             assert!(is_email(good), "{good}");
         }
-        for wrong in ["nonsense", "a b@example.com", "@example.com", "a@", "a@b", "a..b@example.com", "a@-x.com", "a@1.2"] {
+        for wrong in
+            ["nonsense", "a b@example.com", "@example.com", "a@", "a@b", "a..b@example.com", "a@-x.com", "a@1.2"]
+        {
             assert!(!is_email(wrong), "{wrong}");
         }
     }

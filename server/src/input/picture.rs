@@ -9,8 +9,12 @@ pub async fn picture(ctx: &Ctx, fields: &mut Fields, name: &str, folder: &'stati
     let sentence = match ctx.media.put_picture(folder, file.bytes).await {
         Ok(key) => return Ok(Some(key)),
         Err(PictureError::Failed(error)) => return Err(error),
-        Err(PictureError::TooLarge) => "The picture is too large: at most 10 MB, 12,000 pixels a side and 50 megapixels.",
-        Err(PictureError::NotAPicture) => "Upload a valid image. The file you uploaded was either not an image or a corrupted image.",
+        Err(PictureError::TooLarge) => {
+            "The picture is too large: at most 10 MB, 12,000 pixels a side and 50 megapixels."
+        }
+        Err(PictureError::NotAPicture) => {
+            "Upload a valid image. The file you uploaded was either not an image or a corrupted image."
+        }
     };
     fields.error(name, sentence);
     Ok(None)

@@ -48,7 +48,7 @@ pub async fn serve(State(ctx): State<Ctx>, request: Request, next: Next) -> Resp
         Err(error) => Err((Problem::from(error), Default::default())),
     };
     match answer {
-        Ok(redirect) => form.succeed(redirect),
+        Ok(success) => form.succeed(success),
         Err((problem, typed)) => form.fail(problem, typed).await,
     }
 }
@@ -73,14 +73,19 @@ impl Form {
         }
     }
 
-    fn succeed(self, redirect: Option<HeaderValue>) -> Response {
-        let to = redirect.and_then(|value| value.to_str().map(str::to_owned).ok()).unwrap_or(self.page);
-        if self.is_plain {
-            return Redirect::to(&to).into_response();
-        }
-        let mut response = StatusCode::OK.into_response();
-        if let Ok(value) = HeaderValue::from_str(&to) {
-            response.headers_mut().insert("x-redirect", value);
+    fn succeed(self, success: Success) -> Response {
+        let to = success.redirect.and_then(|value| value.to_str().map(str::to_owned).ok()).unwrap_or(self.page);
+        let mut response = if self.is_plain {
+            Redirect::to(&to).into_response()
+        } else {
+            let mut response = StatusCode::OK.into_response();
+            if let Ok(value) = HeaderValue::from_str(&to) {
+                response.headers_mut().insert("x-redirect", value);
+            }
+            response
+        };
+        for cookie in success.cookies {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         response
     }
@@ -115,11 +120,18 @@ fn call(mut parts: Parts, input: Input) -> Request {
     Request::from_parts(parts, Body::empty())
 }
 
-/// The redirect of a success, or the problem.
-async fn read(response: Response) -> Result<Option<HeaderValue>, Problem> {
+/// What a server function that went well wants of the browser.
+struct Success {
+    redirect: Option<HeaderValue>,
+    cookies: Vec<HeaderValue>,
+}
+
+/// What the server function answered.
+async fn read(response: Response) -> Result<Success, Problem> {
     let (mut parts, body) = response.into_parts();
     if parts.status.is_success() {
-        return Ok(parts.headers.remove("x-redirect"));
+        let cookies = parts.headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+        return Ok(Success { redirect: parts.headers.remove("x-redirect"), cookies });
     }
     let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
     Err(serde_json::from_slice(&bytes).unwrap_or_else(|_| {

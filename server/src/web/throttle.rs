@@ -27,7 +27,8 @@ fn limit(path: &str) -> Limit {
 
 /// The client's address: the peer, or what a trusted proxy says of it.
 fn client(ctx: &Ctx, request: &Request) -> IpAddr {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
+    let peer =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
     forwarded(peer, request.headers(), &ctx.config.trusted_proxies)
 }
 

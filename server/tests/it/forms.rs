@@ -37,7 +37,8 @@ async fn the_whole_story_without_javascript(ctx: Ctx) {
 
     let api = app.anonymous();
     let mut seen = api.clone();
-    let tokens = api.post("/apis/login/", serde_json::json!({ "email": "northwind@example.com", "password": PASSWORD })).await;
+    let tokens =
+        api.post("/apis/login/", serde_json::json!({ "email": "northwind@example.com", "password": PASSWORD })).await;
     seen.token = tokens.expect(200)["access"].as_str().map(str::to_owned);
     let bids = seen.get(&format!("/apis/bids/list/{id}/")).await.expect(200);
     let bid = bids[0]["id"].as_str().expect("a bid");
@@ -50,7 +51,8 @@ async fn the_whole_story_without_javascript(ctx: Ctx) {
 async fn an_error_keeps_what_was_typed_but_no_password(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let visitor = app.browser();
-    let fields = [("account_type", "brand"), ("email", "nonsense"), ("username", "northwind"), ("password", "hidden-words-1")];
+    let fields =
+        [("account_type", "brand"), ("email", "nonsense"), ("username", "northwind"), ("password", "hidden-words-1")];
     let answer = visitor.submit("/register", "/fn/auth/register", &fields).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/register"));
     let page = visitor.get("/register").await;
@@ -72,7 +74,11 @@ async fn a_picture_that_is_none_loses_nothing_that_was_typed(ctx: Ctx) {
     assert_eq!((answer.status, answer.header("location")), (303, "/campaigns/new"));
     let page = brand.get("/campaigns/new").await;
     assert!(page.text.contains("Upload a valid image."), "{}", page.text);
-    assert!(page.text.contains("Summer tea") && page.text.contains("Two reels and a story.") && page.text.contains("2027-06-01"));
+    assert!(
+        page.text.contains("Summer tea")
+            && page.text.contains("Two reels and a story.")
+            && page.text.contains("2027-06-01")
+    );
 }
 
 #[db_test]

@@ -19,7 +19,8 @@ async fn guessing_passwords_is_slowed_down_at_both_doors(ctx: Ctx) {
     assert_eq!(answer.status, 429);
     let wait: u64 = answer.header("retry-after").parse().expect("seconds");
     assert!((1..=6).contains(&wait));
-    let sentence = format!("Request was throttled. Expected available in {wait} second{}.", if wait == 1 { "" } else { "s" });
+    let sentence =
+        format!("Request was throttled. Expected available in {wait} second{}.", if wait == 1 { "" } else { "s" });
     assert_eq!(answer.body, json!({ "detail": sentence }));
 
     let form = [("email", "northwind@example.com"), ("password", "x")];
@@ -43,7 +44,10 @@ async fn publishing_and_bidding_wait_for_the_code_where_it_is_demanded(ctx: Ctx)
     jobs::drain(&ctx).await.expect("mails sent");
     for caller in [&brand, &mia] {
         let body = json!({ "email": caller.email, "otp": support::code_for(&ctx, &caller.email) });
-        assert_eq!(caller.post("/apis/verify-otp/", body.clone()).await.expect(200), json!({ "detail": "Email address verified." }));
+        assert_eq!(
+            caller.post("/apis/verify-otp/", body.clone()).await.expect(200),
+            json!({ "detail": "Email address verified." })
+        );
         // A code works once.
         caller.post("/apis/verify-otp/", body).await.expect(400);
     }

@@ -120,7 +120,9 @@ impl App {
         let address = listener.local_addr().expect("an address");
         let router = tandem::router::build(ctx.clone());
         tokio::spawn(async move {
-            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await.expect("the server runs");
+            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+                .await
+                .expect("the server runs");
         });
         Self { ctx: ctx.clone(), client: client(), address }
     }
@@ -131,7 +133,14 @@ impl App {
 
     /// Someone without a token.
     pub(crate) fn anonymous(&self) -> Api {
-        Api { base: self.url(""), client: self.client.clone(), token: None, id: String::new(), username: String::new(), email: String::new() }
+        Api {
+            base: self.url(""),
+            client: self.client.clone(),
+            token: None,
+            id: String::new(),
+            username: String::new(),
+            email: String::new(),
+        }
     }
 
     /// A registered brand with a token.
@@ -319,9 +328,12 @@ impl Browser {
 /// The code in the newest mail to that address.
 pub(crate) fn code_for(ctx: &Ctx, email: &str) -> String {
     let outbox = ctx.config.data_dir.join("outbox");
-    let mut mails: Vec<_> = std::fs::read_dir(outbox).expect("an outbox").filter_map(Result::ok).map(|entry| entry.path()).collect();
+    let mut mails: Vec<_> =
+        std::fs::read_dir(outbox).expect("an outbox").filter_map(Result::ok).map(|entry| entry.path()).collect();
     mails.sort();
     let texts = mails.iter().rev().filter_map(|path| std::fs::read_to_string(path).ok());
-    let mail = texts.filter(|text| text.contains(email)).find_map(|text| text.split_once("code is ").map(|(_, rest)| rest[..6].to_owned()));
+    let mail = texts
+        .filter(|text| text.contains(email))
+        .find_map(|text| text.split_once("code is ").map(|(_, rest)| rest[..6].to_owned()));
     mail.expect("a mail with a code")
 }

@@ -9,14 +9,8 @@ use tandem_types::Money;
 use crate::support::{Api, App};
 
 /// Server functions that anyone may call.
-const OPEN_FUNCTIONS: [&str; 6] = [
-    "/fn/auth/log_in",
-    "/fn/auth/log_out",
-    "/fn/auth/register",
-    "/fn/auth/resend",
-    "/fn/auth/verify",
-    "/fn/theme/set",
-];
+const OPEN_FUNCTIONS: [&str; 6] =
+    ["/fn/auth/log_in", "/fn/auth/log_out", "/fn/auth/register", "/fn/auth/resend", "/fn/auth/verify", "/fn/theme/set"];
 
 /// API routes that anyone may call.
 const OPEN_ROUTES: [&str; 5] =
@@ -45,7 +39,8 @@ async fn every_api_route_refuses_a_stranger(ctx: Ctx) {
     let stranger = app.anonymous();
     let mut forged = stranger.clone();
     // A token without a signature: alg "none".
-    forged.token = Some("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJ0b2tlbl90eXBlIjoiYWNjZXNzIiwiZXhwIjo5OTk5OTk5OTk5fQ.".into());
+    forged.token =
+        Some("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJ0b2tlbl90eXBlIjoiYWNjZXNzIiwiZXhwIjo5OTk5OTk5OTk5fQ.".into());
     let routes = apis::routes();
     assert!(routes.len() >= 15);
     for open in OPEN_ROUTES {

@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(level("aaaaaaaaaaaa"), 1);
         assert_eq!(level("abcdefghij"), 1);
         assert_eq!(level("tulpenv9"), 2);
-        assert_eq!(level("tulpen-vase7"), 4);
+        assert_eq!(level("tulpen-vase7"), 3);
         assert_eq!(level("three unrelated words"), 4);
     }
 

@@ -21,7 +21,10 @@ pub(super) fn BidTable(campaign: Campaign, bids: Page<Bid>) -> impl IntoView {
     let sort = ssr::query_value("sort").parse::<BidSort>().unwrap_or_default();
     let is_first = ssr::query_value("cursor").is_empty();
     let note = note(&bids, is_first).map(|words| view! { <p class="card-note">{words}</p> });
-    let next = bids.next.as_ref().map(|cursor| format!("?sort={}&cursor={}#bids", sort.as_str(), Url::escape(&cursor.to_string())));
+    let next = bids
+        .next
+        .as_ref()
+        .map(|cursor| format!("?sort={}&cursor={}#bids", sort.as_str(), Url::escape(&cursor.to_string())));
     let first = (!is_first).then(|| format!("?sort={}#bids", sort.as_str()));
     let shown = format!("{} bids shown", bids.items.len());
     let content = if bids.items.is_empty() && is_first {
@@ -103,7 +106,8 @@ fn SortHead(
 #[component]
 fn NoBids(id: CampaignId, at: chrono::DateTime<chrono::Utc>, is_open: bool) -> impl IntoView {
     if !is_open {
-        return view! { <Empty drawing="no-bids" title="No bids"><p>"It closed before anyone bid."</p></Empty> }.into_any();
+        return view! { <Empty drawing="no-bids" title="No bids"><p>"It closed before anyone bid."</p></Empty> }
+            .into_any();
     }
     view! {
         <Empty drawing="no-bids" title="No bids yet">
@@ -119,7 +123,8 @@ fn note(bids: &Page<Bid>, is_first: bool) -> Option<String> {
     if !is_first || bids.next.is_some() || bids.items.is_empty() {
         return None;
     }
-    let kinds = [(BidStatus::Accepted, "accepted"), (BidStatus::Pending, "to review"), (BidStatus::Declined, "declined")];
+    let kinds =
+        [(BidStatus::Accepted, "accepted"), (BidStatus::Pending, "to review"), (BidStatus::Declined, "declined")];
     let parts = kinds.into_iter().filter_map(|(status, words)| {
         let n = bids.items.iter().filter(|bid| bid.status == status).count();
         (n > 0).then(|| format!("{n} {words}"))

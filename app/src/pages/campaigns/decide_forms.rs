@@ -3,23 +3,42 @@
 use leptos::prelude::*;
 use tandem_types::bids::{Bid, BidStatus, PaymentStatus};
 
-use crate::parts::{Confirm, currency_code, price};
+use crate::parts::{Confirm, FormState, currency_code, price};
 
-const DECIDE: &str = "/fn/bids/decide";
+/// The action of these forms.
+pub(super) const DECIDE: &str = "/fn/bids/decide";
 
 /// Accept and decline, or taking an unpaid yes back. `is_open`: whether the campaign still takes bids.
 #[component]
 pub(super) fn DecideForms(bid: Bid, is_open: bool) -> impl IntoView {
-    match (bid.status, bid.payment_status) {
-        (BidStatus::Pending, _) => {
-            let accept = is_open.then(|| view! { <Accept bid=bid.clone()/> });
-            view! { <div class="actions">{accept}<Decline bid/></div> }.into_any()
-        }
-        (BidStatus::Accepted, PaymentStatus::Pending | PaymentStatus::Failed) => {
-            view! { <div class="actions"><TakeBack bid/></div> }.into_any()
-        }
-        _ => view! { <span class="note">"No action left"</span> }.into_any(),
+    let accept = may(&bid, is_open, BidStatus::Accepted).then(|| view! { <Accept bid=bid.clone()/> });
+    if !may(&bid, is_open, BidStatus::Declined) {
+        return view! { <span class="note">"No action left"</span> }.into_any();
     }
+    let decline = if bid.status == BidStatus::Pending {
+        view! { <Decline bid/> }.into_any()
+    } else {
+        view! { <TakeBack bid/> }.into_any()
+    };
+    view! { <div class="actions">{accept}{decline}</div> }.into_any()
+}
+
+/// Whether a brand may still take the bid to that status. What may be accepted may be declined as well.
+fn may(bid: &Bid, is_open: bool, to: BidStatus) -> bool {
+    match (to, bid.status) {
+        (BidStatus::Accepted, BidStatus::Pending) => is_open,
+        (BidStatus::Declined, BidStatus::Pending) => true,
+        (BidStatus::Declined, BidStatus::Accepted) => bid.payment_status != PaymentStatus::Completed,
+        _ => false,
+    }
+}
+
+/// Whether the form that was sent last stands on the page, so that it tells its problem itself.
+pub(super) fn shows_last(bids: &[Bid], is_open: bool) -> bool {
+    let last = FormState::of(DECIDE, &[]);
+    let (id, to) = (last.value("id").unwrap_or_default(), last.value("status").unwrap_or_default());
+    let Ok(to) = to.parse() else { return false };
+    bids.iter().any(|bid| bid.id.to_string() == id && may(bid, is_open, to))
 }
 
 #[component]

@@ -6,8 +6,10 @@ use tandem_types::campaigns::{Campaign, CampaignStatus};
 use super::id_in_path;
 use crate::{
     calls::campaigns::owned,
-    parts::{Crumbs, Form, Icon, Main, count, load},
+    parts::{Crumbs, Form, Icon, LostProblem, Main, count, load},
 };
+
+const REMOVE: &str = "/fn/campaigns/remove";
 
 /// The question, or why it cannot be asked.
 #[component]
@@ -16,10 +18,15 @@ pub fn DeletePage() -> impl IntoView {
         let page = format!("/campaigns/{}", campaign.id);
         let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), (page.clone(), campaign.title.clone())];
         let can_go = matches!(campaign.status, CampaignStatus::Open | CampaignStatus::Closed);
-        let content = if can_go { view! { <Question campaign page/> }.into_any() } else { view! { <Refusal campaign page/> }.into_any() };
+        let content = if can_go {
+            view! { <Question campaign page/> }.into_any()
+        } else {
+            view! { <Refusal campaign page/> }.into_any()
+        };
         view! {
             <Main title="Delete campaign" class="narrow">
                 <Crumbs trail here="Delete"/>
+                <LostProblem action=REMOVE is_shown=can_go/>
                 {content}
             </Main>
         }
@@ -39,7 +46,7 @@ fn Question(campaign: Campaign, page: String) -> impl IntoView {
             <span class="confirm-mark"><Icon name="trash"/></span>
             <h1 id="delete-title">{format!("Delete “{title}”?")}</h1>
             <p>{format!("This removes {lost} for good. It cannot be undone.")}</p>
-            <Form action="/fn/campaigns/remove">
+            <Form action=REMOVE>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <div class="actions">
                     <button class="button danger" type="submit"><Icon name="trash"/>"Delete campaign"</button>

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     calls::campaigns::owned,
-    parts::{Alert, Crumbs, Main, PageHead, load},
+    parts::{Alert, Crumbs, LostProblem, Main, PageHead, load},
 };
 
 const EDIT: &str = "/fn/campaigns/edit";
@@ -25,6 +25,7 @@ pub fn EditPage() -> impl IntoView {
             view! { <Editor campaign page/> }.into_any()
         } else {
             view! {
+                <LostProblem action=EDIT is_shown=false/>
                 <Alert kind="info" title="Only an open campaign can be edited.">
                     <p>{campaign.status.label()}" campaigns stay as they are. "<a href=page>"Back to the campaign"</a></p>
                 </Alert>
@@ -43,7 +44,9 @@ pub fn EditPage() -> impl IntoView {
 
 #[component]
 fn Editor(campaign: Campaign, page: String) -> impl IntoView {
-    let Campaign { id, brand_id, brand_name, title, description, budget, start_date, end_date, image, bid_count, .. } = campaign;
+    let Campaign {
+        id, brand_id, brand_name, title, description, budget, start_date, end_date, image, bid_count, ..
+    } = campaign;
     let values = vec![
         ("title", title),
         ("description", description),

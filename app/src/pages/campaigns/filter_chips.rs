@@ -75,7 +75,13 @@ mod tests {
 
     #[test]
     fn a_chip_takes_one_filter_out_and_goes_back_to_the_first_page() {
-        let query = pairs(&[("search", "tea & cake"), ("min_budget", "100"), ("max_budget", ""), ("cursor", "1~2"), ("x", "y")]);
+        let query = pairs(&[
+            ("search", "tea & cake"),
+            ("min_budget", "100"),
+            ("max_budget", ""),
+            ("cursor", "1~2"),
+            ("x", "y"),
+        ]);
         assert_eq!(address(&query, Some("min_budget"), None), "/campaigns?search=tea%20%26%20cake");
         assert_eq!(address(&query, Some("search"), None), "/campaigns?min_budget=100");
     }

@@ -80,9 +80,15 @@ fn Cards(campaigns: Vec<Campaign>) -> impl IntoView {
 #[component]
 fn EmptyBoard() -> impl IntoView {
     let (words, href, label) = match ssr::viewer().map(|viewer| viewer.account_type) {
-        Some(AccountType::Brand) => ("Publish the first one: it stands here the moment you do.", "/campaigns/new", "New campaign"),
-        Some(AccountType::Influencer) => ("Nothing is open right now. Look in again soon.", "/dashboard", "To your dashboard"),
-        None => ("Brands publish here. Yours could be the first.", "/register?account_type=brand", "Sign up as a brand"),
+        Some(AccountType::Brand) => {
+            ("Publish the first one: it stands here the moment you do.", "/campaigns/new", "New campaign")
+        }
+        Some(AccountType::Influencer) => {
+            ("Nothing is open right now. Look in again soon.", "/dashboard", "To your dashboard")
+        }
+        None => {
+            ("Brands publish here. Yours could be the first.", "/register?account_type=brand", "Sign up as a brand")
+        }
     };
     view! {
         <Empty drawing="no-campaigns" title="No open campaigns yet">

@@ -11,7 +11,8 @@ pub(super) fn KeysetPager(#[prop(into)] shown: String, first: Option<String>, ne
         return ().into_any();
     }
     let shown = if next.is_some() { shown } else { "That is all of them.".into() };
-    let first = first.map(|href| view! { <a class="button secondary" href=href><Icon name="arrow-left"/>"First page"</a> });
+    let first =
+        first.map(|href| view! { <a class="button secondary" href=href><Icon name="arrow-left"/>"First page"</a> });
     let next = next.map(|href| {
         view! { <a class="button secondary" rel="next" href=href>"Next page "<Icon name="arrow-right"/></a> }
     });

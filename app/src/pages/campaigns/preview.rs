@@ -20,7 +20,11 @@ pub(super) struct Shown {
 
 /// The card as the form stands; with JavaScript it follows what is typed.
 #[component]
-pub(super) fn Preview(action: &'static str, #[prop(optional)] values: Vec<(&'static str, String)>, shown: Shown) -> impl IntoView {
+pub(super) fn Preview(
+    action: &'static str,
+    #[prop(optional)] values: Vec<(&'static str, String)>,
+    shown: Shown,
+) -> impl IntoView {
     let form = FormState::of(action, &values);
     let value = |name| form.value(name).unwrap_or_default();
     let (currency, today) = (ssr::currency().code(), ssr::ctx().clock.today().to_string());

@@ -1,10 +1,11 @@
 //! `/campaigns/{id}`: the brief and the terms for all; the bid for influencers; the bids for the brand that owns it.
 
-use leptos::{either::Either, prelude::*};
+use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
+use leptos_meta::Meta;
 use tandem_types::{
     accounts::AccountType,
     bids::{Bid, BidStatus},
-    campaigns::{Campaign, CampaignStatus, Standing},
+    campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
     media,
 };
 
@@ -13,6 +14,7 @@ use super::{
     bid_table::BidTable,
     bid_timeline::OwnBid,
     brief::{Brief, Picture},
+    decide_forms::{DECIDE, shows_last},
     id_in_path,
     owner_tools::OwnerTools,
     terms::Terms,
@@ -20,7 +22,7 @@ use super::{
 };
 use crate::{
     calls::campaigns::show,
-    parts::{Ago, Avatar, Badge, Crumbs, Icon, Main, escape, load},
+    parts::{Ago, Avatar, Badge, Crumbs, Icon, LostProblem, Main, escape, load},
     ssr,
 };
 
@@ -36,6 +38,7 @@ pub fn ShowPage() -> impl IntoView {
             <Main title=escape(&campaign.title)>
                 <Social campaign=campaign.clone()/>
                 <Crumbs trail here=campaign.title.clone()/>
+                <Lost detail=detail.clone()/>
                 <TurnBanner detail=detail.clone()/>
                 {match detail.standing {
                     Standing::Owner { bids } => Either::Left(view! {
@@ -60,6 +63,23 @@ pub fn ShowPage() -> impl IntoView {
             </Main>
         }
     })
+}
+
+/// Problems of forms that are gone, since somebody else was faster.
+#[component]
+fn Lost(detail: CampaignDetail) -> impl IntoView {
+    let is_open = detail.campaign.status == CampaignStatus::Open;
+    let (bids, can_bid) = match &detail.standing {
+        Standing::Visitor => (&[][..], false),
+        Standing::Influencer { bid } => (&[][..], is_open && may_bid(bid.as_ref())),
+        Standing::Owner { bids } => (&bids.items[..], false),
+    };
+    let can_decide = shows_last(bids, is_open);
+    view! {
+        <LostProblem action="/fn/bids/place" is_shown=can_bid/>
+        <LostProblem action=DECIDE is_shown=can_decide/>
+        <LostProblem action="/fn/campaigns/close" is_shown=is_open/>
+    }
 }
 
 /// The page for everyone but the owner.
@@ -87,12 +107,13 @@ fn Public(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
 #[component]
 fn Action(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
     let viewer = ssr::viewer().map(|viewer| viewer.account_type);
-    if bid.as_ref().is_some_and(|bid| bid.status != BidStatus::Declined) {
+    if !may_bid(bid.as_ref()) {
         let words = format!("Nobody but you and {} sees your amount.", campaign.brand_name);
         return view! { <div class="card-action"><p class="note"><Icon name="lock"/>{words}</p></div> }.into_any();
     }
     if campaign.status != CampaignStatus::Open {
-        return view! { <div class="card-action"><p class="note">"This campaign takes no more bids."</p></div> }.into_any();
+        return view! { <div class="card-action"><p class="note">"This campaign takes no more bids."</p></div> }
+            .into_any();
     }
     match viewer {
         None => view! { <CallToBid id=campaign.id/> }.into_any(),
@@ -101,6 +122,11 @@ fn Action(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
             view! { <div class="card-action"><p class="note">"Brands publish, creators bid: this is how it looks to them."</p></div> }.into_any()
         }
     }
+}
+
+/// Whether an influencer with that latest bid may place one: one live bid each.
+fn may_bid(latest: Option<&Bid>) -> bool {
+    latest.is_none_or(|bid| bid.status == BidStatus::Declined)
 }
 
 #[component]
@@ -118,15 +144,16 @@ fn Head(campaign: Campaign) -> impl IntoView {
 /// What a link to the campaign looks like in a chat or on a social network.
 #[component]
 fn Social(campaign: Campaign) -> impl IntoView {
-    use leptos_meta::Meta;
-
-    let summary: String = campaign.description.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+    let summary: String =
+        campaign.description.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
     let base = ssr::ctx().config.base().to_owned();
-    let image = campaign.image.map(|key| view! { <Meta property="og:image" content=format!("{base}{}", media::url(&key))/> });
-    view! {
+    let image =
+        campaign.image.map(|key| view! { <Meta property="og:image" content=format!("{base}{}", media::url(&key))/> });
+    // `Meta` looks for its context while the page is written, which may be in another task than this.
+    OwnedView::new(view! {
         <Meta name="description" content=summary.clone()/>
         <Meta property="og:title" content=campaign.title/>
         <Meta property="og:description" content=summary/>
         {image}
-    }
+    })
 }

@@ -104,19 +104,33 @@ fn influencer(campaign: &Campaign, bid: Option<&Bid>, left: &str) -> Turn {
             1 => "One creator has bid.".to_owned(),
             n => format!("{} creators have bid.", words::number(n)),
         };
-        return Turn::new(Who::You, "Your turn: place a bid", "Published", campaign.created_at, format!(", {left}. {rivals}"));
+        return Turn::new(
+            Who::You,
+            "Your turn: place a bid",
+            "Published",
+            campaign.created_at,
+            format!(", {left}. {rivals}"),
+        );
     };
     match bid.status {
         BidStatus::Pending if is_open => {
             let title = format!("{brand}’s turn: decide on your bid");
             Turn::new(Who::Them, title, "You bid", bid.created_at, format!("; {left}."))
         }
-        BidStatus::Pending => {
-            Turn::new(Who::Closed, "Closed to bids", "It left the board", campaign.updated_at, ". Your bid was not chosen.")
-        }
-        BidStatus::Declined if is_open => {
-            Turn::new(Who::You, "Your turn: bid again, if you like", "They declined", bid.updated_at, format!("; {left}."))
-        }
+        BidStatus::Pending => Turn::new(
+            Who::Closed,
+            "Closed to bids",
+            "It left the board",
+            campaign.updated_at,
+            ". Your bid was not chosen.",
+        ),
+        BidStatus::Declined if is_open => Turn::new(
+            Who::You,
+            "Your turn: bid again, if you like",
+            "They declined",
+            bid.updated_at,
+            format!("; {left}."),
+        ),
         BidStatus::Declined => Turn::new(Who::Closed, "Closed to bids", "They declined your bid", bid.updated_at, "."),
         BidStatus::Accepted => hired(campaign, bid),
     }
@@ -147,9 +161,13 @@ fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str) -> Turn 
     let name = accepted.map_or("The creator", |bid| bid.influencer_name.as_str());
     let since = accepted.map_or(campaign.updated_at, |bid| bid.updated_at);
     match campaign.status {
-        CampaignStatus::Open if campaign.bid_count == 0 => {
-            Turn::new(Who::Them, "Creators’ turn: waiting for bids", "Published", campaign.created_at, format!(", {left}."))
-        }
+        CampaignStatus::Open if campaign.bid_count == 0 => Turn::new(
+            Who::Them,
+            "Creators’ turn: waiting for bids",
+            "Published",
+            campaign.created_at,
+            format!(", {left}."),
+        ),
         CampaignStatus::Open => {
             let title = format!("Your turn: {} to review", count(campaign.bid_count, "bid"));
             let waiting = bids.iter().filter(|bid| bid.status == BidStatus::Pending).map(|bid| bid.created_at);
@@ -171,7 +189,9 @@ fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str) -> Turn 
         }
         CampaignStatus::InProgress => Turn::new(Who::Them, format!("{name}’s turn: deliver"), "Paid", since, "."),
         CampaignStatus::Completed => Turn::new(Who::Done, "Done: delivered and approved", "Finished", since, "."),
-        CampaignStatus::Closed => Turn::new(Who::Closed, "Closed: no more bids", "You closed it", campaign.updated_at, "."),
+        CampaignStatus::Closed => {
+            Turn::new(Who::Closed, "Closed: no more bids", "You closed it", campaign.updated_at, ".")
+        }
     }
 }
 
@@ -244,7 +264,8 @@ mod tests {
         let owner = |bids| Standing::Owner { bids: Page { items: bids, next: None } };
         let waiting = told(campaign(CampaignStatus::Open, 0), owner(vec![]));
         assert_eq!(waiting, Some((Who::Them, "Creators’ turn: waiting for bids".into())));
-        let review = told(campaign(CampaignStatus::Open, 1), owner(vec![bid(BidStatus::Pending, PaymentStatus::Pending)]));
+        let review =
+            told(campaign(CampaignStatus::Open, 1), owner(vec![bid(BidStatus::Pending, PaymentStatus::Pending)]));
         assert_eq!(review, Some((Who::You, "Your turn: 1 bid to review".into())));
     }
 }

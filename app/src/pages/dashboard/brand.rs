@@ -64,24 +64,31 @@ fn steps(board: &BrandDashboard) -> Vec<Step> {
     let mut campaigns: Vec<CampaignId> = board.review.iter().map(|bid| bid.campaign_id).collect();
     campaigns.sort_unstable();
     campaigns.dedup();
+    // The list holds the oldest few; only where it holds them all do its numbers count.
+    let is_whole = usize::try_from(board.bids_to_review).is_ok_and(|all| all <= board.review.len());
     let reviews = campaigns.into_iter().filter_map(|id| {
         let bids: Vec<&Bid> = board.review.iter().filter(|bid| bid.campaign_id == id).collect();
-        review(&bids)
+        review(&bids, is_whole)
     });
     reviews.chain(board.to_pay.iter().map(pay)).collect()
 }
 
 /// The bids on one campaign that wait for a decision.
-fn review(bids: &[&Bid]) -> Option<Step> {
+fn review(bids: &[&Bid], is_whole: bool) -> Option<Step> {
     let oldest = bids.iter().min_by_key(|bid| bid.created_at)?;
     let (low, high) = (bids.iter().map(|bid| bid.amount).min()?, bids.iter().map(|bid| bid.amount).max()?);
-    let number = i64::try_from(bids.len()).unwrap_or(i64::MAX);
-    let note =
-        if low == high { format!("For {}", price(low)) } else { format!("From {} to {}", price(low), price(high)) };
+    let (what, note) = if is_whole {
+        let number = i64::try_from(bids.len()).unwrap_or(i64::MAX);
+        let range =
+            if low == high { format!("For {}", price(low)) } else { format!("From {} to {}", price(low), price(high)) };
+        (count(number, "bid"), range)
+    } else {
+        ("the bids".into(), format!("The oldest asks {}", price(oldest.amount)))
+    };
     Some(Step {
         kind: "review",
         icon: "bid",
-        title: format!("Review {} on “{}”", count(number, "bid"), oldest.campaign_title),
+        title: format!("Review {what} on “{}”", oldest.campaign_title),
         note,
         since: oldest.created_at,
         href: format!("/campaigns/{}#bids", oldest.campaign_id),
