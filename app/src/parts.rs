@@ -33,7 +33,7 @@ pub use campaign_card::{CampaignCard, CampaignMedia};
 pub use confirm::Confirm;
 pub use crumbs::Crumbs;
 pub use empty::Empty;
-pub use escape::escape;
+use escape::escape;
 pub use field::{Field, FieldError, FieldFrame, MoneyField, TextArea, described_by};
 pub use flash::FlashRegion;
 pub use footer::SiteFooter;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "passwords are judged in the browser"))]
+#[cfg_attr(not(any(feature = "hydrate", test)), expect(dead_code, reason = "passwords are judged in the browser"))]
 mod judge;
 
 use judge::{REQUIREMENTS, Verdict};

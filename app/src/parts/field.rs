@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{FormState, Icon, given};
+use super::{FormState, Icon, escape, given};
 use crate::ssr;
 
 /// A one-line field. Goes inside a [`super::Form`], which knows its value and its error.
@@ -54,6 +54,8 @@ pub fn TextArea(
     #[prop(optional)] maxlength: Option<u32>,
 ) -> impl IntoView {
     let form = FormState::here();
+    // Leptos writes what stands in a textarea as it is; the browser drops the first line break.
+    let typed = format!("\n{}", escape(&form.value(name).unwrap_or_default()));
     view! {
         <FieldFrame name label hint optional>
             <textarea
@@ -65,9 +67,8 @@ pub fn TextArea(
                 aria-invalid=form.invalid(name)
                 maxlength=maxlength.map(|length| length.to_string())
                 required=!optional
-            >
-                {form.value(name).unwrap_or_default()}
-            </textarea>
+                inner_html=typed
+            ></textarea>
         </FieldFrame>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use tandem_types::problem::summary_line;
+
 use super::{FormState, Icon};
 
 /// The summary of the form around: hidden until there is something wrong. The island `LiveForms` fills the same markup.
@@ -14,7 +16,7 @@ pub fn FormError() -> impl IntoView {
         .into_iter()
         .filter(|(_, sentences)| !sentences.contains(&title))
         .filter_map(|(name, sentences)| Some((name, sentences.into_iter().next()?)))
-        .map(|(name, sentence)| view! { <li><a href=format!("#{name}")>{sentence}</a></li> })
+        .map(|(name, sentence)| view! { <li><a href=format!("#{name}")>{summary_line(&name, &sentence)}</a></li> })
         .collect();
     let none = lines.is_empty();
     view! {

@@ -75,6 +75,18 @@ impl Problem {
     }
 }
 
+/// A line of a summary: which field, and what is wrong with it. `start_date` reads "Start date".
+#[must_use]
+pub fn summary_line(field: &str, sentence: &str) -> String {
+    if field == "non_field_errors" {
+        return sentence.to_owned();
+    }
+    let words = field.replace('_', " ");
+    let mut letters = words.chars();
+    let label: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    format!("{label}: {sentence}")
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -94,5 +106,16 @@ impl FromServerFnError for Problem {
             _ => ProblemKind::Internal,
         };
         Self::new(kind, "That did not work. Please try again.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::summary_line;
+
+    #[test]
+    fn a_summary_says_which_field_is_meant() {
+        assert_eq!(summary_line("start_date", "This field is required."), "Start date: This field is required.");
+        assert_eq!(summary_line("non_field_errors", "You already have a bid."), "You already have a bid.");
     }
 }

@@ -30,7 +30,7 @@ impl Folder {
         fs::create_dir_all(&self.path).await?;
         let stamp = self.clock.now().format("%Y%m%dT%H%M%S%.6fZ");
         let file = self.path.join(format!("{stamp}-{}.eml", harmless(to)));
-        let draft = self.path.join(format!(".{}.tmp", uuid::Uuid::new_v4()));
+        let draft = self.path.join(format!(".{}.tmp", uuid::Uuid::now_v7()));
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
         // Codes are in there: for the owner's eyes only.

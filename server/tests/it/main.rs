@@ -8,6 +8,7 @@ mod api_bids;
 mod api_campaigns;
 mod api_conventions;
 mod forms;
+mod hostile;
 mod jobs;
 mod limits;
 mod seed;

@@ -72,6 +72,9 @@ pub(crate) async fn with_settings(ctx: &Ctx, change: impl FnOnce(&mut Config)) -
     Ctx::build(config).await.expect("a context")
 }
 
+/// Numbers the schemas of this process.
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
 /// A schema of its own in the PostgreSQL database of `TEST_DATABASE_URL`.
 struct Schema {
     base: String,
@@ -82,7 +85,6 @@ impl Schema {
     async fn create() -> Self {
         let base = std::env::var("TEST_DATABASE_URL")
             .expect("TEST_DATABASE_URL names no PostgreSQL; `make db-test` starts one and runs these tests");
-        static NEXT: AtomicU64 = AtomicU64::new(0);
         let name = format!("t_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let schema = Self { base, name };
         schema.execute("create schema").await;
@@ -109,7 +111,6 @@ impl Schema {
 
 /// A server that listens, with the whole router.
 pub(crate) struct App {
-    pub(crate) ctx: Ctx,
     pub(crate) client: Client,
     address: SocketAddr,
 }
@@ -124,7 +125,7 @@ impl App {
                 .await
                 .expect("the server runs");
         });
-        Self { ctx: ctx.clone(), client: client(), address }
+        Self { client: client(), address }
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

@@ -1,6 +1,7 @@
 //! What a form's answer does to the page.
 
 use leptos::prelude::{document, window};
+use tandem_types::problem::summary_line;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
@@ -102,7 +103,7 @@ fn fill(form: &HtmlFormElement, list: &Element, problem: &Problem) {
     list.set_text_content(None);
     for (name, sentences) in problem.fields.iter().filter(|(_, sentences)| *sentences != problem.message) {
         let target = document().get_element_by_id(name).map(|_| format!("#{name}"));
-        line(list, sentences, target.as_deref());
+        line(list, &summary_line(name, sentences), target.as_deref());
     }
     let lost_session = problem.kind == "unauthenticated" && form.get_attribute("action").as_deref() != Some(LOG_IN);
     if lost_session && let Some(link) = line(list, "Log in in a new tab, then send this again.", Some("/login")) {

@@ -5,7 +5,7 @@ use tandem_types::{CampaignId, media};
 
 use crate::{
     islands::UploadPreview,
-    parts::{Field, FieldFrame, Form, FormState, Icon, MoneyField, described_by, escape},
+    parts::{Field, FieldFrame, Form, FormState, Icon, MoneyField, TextArea, described_by},
     ssr,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn CampaignForm(
             {id.map(|id| view! { <input type="hidden" name="id" value=id.to_string()/> })}
             <div class="card form-card">
                 <Field name="title" label="Title" hint="What creators read first. One line, at most 255 characters." maxlength=255/>
-                <BriefField/>
+                <TextArea name="description" label="Brief" hint=BRIEF_HINT maxlength=20_000/>
                 <PictureField image/>
             </div>
             <div class="card form-card">
@@ -47,28 +47,6 @@ pub(super) fn CampaignForm(
                 <a class="button ghost large" href=cancel>"Cancel"</a>
             </div>
         </Form>
-    }
-}
-
-/// The brief. Leptos does not escape what stands in a `<textarea>`, so this does; the browser drops the first line break.
-#[component]
-fn BriefField() -> impl IntoView {
-    let form = FormState::here();
-    let typed = form.value("description").unwrap_or_default();
-    view! {
-        <FieldFrame name="description" label="Brief" hint=BRIEF_HINT>
-            <textarea
-                class="control"
-                id="description"
-                name="description"
-                rows="9"
-                maxlength="20000"
-                aria-describedby=described_by("description", BRIEF_HINT)
-                aria-invalid=form.invalid("description")
-                required
-                inner_html=format!("\n{}", escape(&typed))
-            ></textarea>
-        </FieldFrame>
     }
 }
 

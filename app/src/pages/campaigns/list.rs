@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     calls::campaigns::{Board, board},
-    parts::{CampaignCard, Empty, Main, PageHead, escape, load, words},
+    parts::{CampaignCard, Empty, Main, PageHead, load, words},
     ssr,
 };
 
@@ -29,7 +29,7 @@ pub fn BoardPage() -> impl IntoView {
             None => "Open campaigns".to_owned(),
         };
         view! {
-            <Main title=escape(&title)>
+            <Main title>
                 <PageHead title="Open campaigns" lead="Budgets, closing dates and the number of bids, before you click."/>
                 <div class="board">
                     <FilterForm errors=board.errors.clone() sort=board.filter.sort active=chips.len()/>

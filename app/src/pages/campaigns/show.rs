@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     calls::campaigns::show,
-    parts::{Ago, Avatar, Badge, Crumbs, Icon, LostProblem, Main, escape, load},
+    parts::{Ago, Avatar, Badge, Crumbs, Icon, LostProblem, Main, load},
     ssr,
 };
 
@@ -35,7 +35,7 @@ pub fn ShowPage() -> impl IntoView {
         let up = if is_owner { ("/dashboard", "Dashboard") } else { ("/campaigns", "Campaigns") };
         let trail = vec![(up.0.to_owned(), up.1.to_owned())];
         view! {
-            <Main title=escape(&campaign.title)>
+            <Main title=campaign.title.clone()>
                 <Social campaign=campaign.clone()/>
                 <Crumbs trail here=campaign.title.clone()/>
                 <Lost detail=detail.clone()/>
