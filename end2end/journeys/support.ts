@@ -103,15 +103,28 @@ export async function bid(page: Page, path: string, amount: string): Promise<voi
   await expect(page.getByText("Bid placed.")).toBeVisible();
 }
 
-/** A PNG of a smooth gradient: a real picture, made here. */
-export function picture(width = 960, height = 540): Buffer {
+/** A colour: red, green and blue from 0 to 255. */
+export type Tint = [number, number, number];
+
+/** A PNG of a smooth gradient with a few soft discs: a real picture, made here. */
+export function picture(width = 960, height = 540, tint: Tint = [190, 150, 110]): Buffer {
+  const discs = [
+    [0.22, 0.62, 0.3, 0.5],
+    [0.68, 0.38, 0.24, -0.4],
+    [0.86, 0.8, 0.34, 0.35],
+  ];
   const rows = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
+      let light = 1.25 - (0.6 * y) / height - (0.15 * x) / width;
+      for (const [cx, cy, radius, strength] of discs) {
+        const distance = Math.hypot(x / width - cx, ((y / height - cy) * height) / width) / radius;
+        if (distance < 1) light += strength * (1 - distance * distance) * 0.5;
+      }
       const at = y * (1 + width * 3) + 1 + x * 3;
-      rows[at] = 230 - Math.round((120 * y) / height);
-      rows[at + 1] = 160 + Math.round((60 * x) / width);
-      rows[at + 2] = 120 + Math.round((90 * (x + y)) / (width + height));
+      for (let channel = 0; channel < 3; channel += 1) {
+        rows[at + channel] = Math.max(0, Math.min(255, Math.round(tint[channel] * light)));
+      }
     }
   }
   const header = Buffer.alloc(13);

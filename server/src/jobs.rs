@@ -40,7 +40,7 @@ pub async fn enqueue_mail(tx: &mut Tx, now: DateTime<Utc>, mail: &Mail) -> Resul
     sql::insert(tx, "mail", &serde_json::to_value(mail).map_err(Error::internal)?, now).await
 }
 
-/// Does due jobs, and cleans up every hour, until it is told to stop. Ends what it has begun.
+/// Does due jobs, forgets clients that are no longer limited, and cleans up every hour, until it is told to stop. Ends what it has begun.
 pub async fn run(ctx: Ctx, stop: CancellationToken) {
     let mut sweep_at = ctx.clock.now();
     while !stop.is_cancelled() {
@@ -53,6 +53,7 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
             }
             sweep_at = ctx.clock.now() + SWEEP;
         }
+        ctx.limits.tidy();
         tokio::select! {
             () = stop.cancelled() => {}
             () = ctx.jobs.notified() => {}
