@@ -166,7 +166,7 @@ pub fn cursor(campaign: &Campaign, sort: CampaignSort) -> Cursor {
 }
 
 /// How many bids a page of a campaign shows.
-const BIDS_A_PAGE: usize = 50;
+const BIDS_A_PAGE: usize = 25;
 
 /// A campaign's page: the campaign, and the bids that the caller may see of it.
 pub async fn show(

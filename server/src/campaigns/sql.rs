@@ -108,7 +108,10 @@ pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<V
 }
 
 pub(super) async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64> {
-    let mut sql = Sql::new("select count(*) from campaigns c join accounts a on a.id = c.brand_id ");
+    let mut sql = Sql::new("select count(*) from campaigns c ");
+    if filter.search.is_some() {
+        sql.text("join accounts a on a.id = c.brand_id ");
+    }
     narrow(&mut sql, filter);
     sql.fetch_count(tx).await
 }
