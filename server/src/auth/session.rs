@@ -22,7 +22,7 @@ use crate::{
 const ACCOUNT: &str = "account";
 const GENERATION: &str = "generation";
 const DEVICE: &str = "device";
-/// How long a session lives without a visit, in days; every change of it starts this anew.
+/// How long a session lives without a visit, in days.
 const IDLE_DAYS: i64 = 14;
 /// How long a session lives at the most, in days.
 const LIFE_DAYS: i64 = 30;
@@ -62,7 +62,7 @@ pub fn layer(ctx: &Ctx) -> SessionManagerLayer<Store> {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::days(IDLE_DAYS)))
+        .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::days(LIFE_DAYS)))
 }
 
 /// `__Host-` demands TLS; on plain HTTP (loopback) the bare name stands in.
@@ -93,7 +93,8 @@ impl Store {
         let mut tx = self.0.db.read().await?;
         let Some(row) = sql::session(&mut tx, &hash, now).await? else { return Ok(None) };
         drop(tx);
-        if row.created_at + TimeDelta::days(LIFE_DAYS) < now {
+        let is_idle = row.last_seen_at + TimeDelta::days(IDLE_DAYS) < now;
+        if is_idle || row.created_at + TimeDelta::days(LIFE_DAYS) < now {
             return Ok(None);
         }
         if row.last_seen_at + TimeDelta::seconds(TOUCH_SECONDS) < now {

@@ -103,6 +103,19 @@ async fn tokens_and_sessions_end_with_their_time(ctx: Ctx) {
     let body = mia.get("/apis/user-profile/").await.expect(401);
     assert_eq!(body["messages"][0]["message"], "Token is expired");
     assert_eq!(browser.get("/dashboard").await.status, 200);
-    ctx.clock.advance(chrono::TimeDelta::days(31));
+    ctx.clock.advance(chrono::TimeDelta::days(15));
+    assert_eq!(browser.get("/dashboard").await.status, 303, "fourteen days without a visit end a session");
+}
+
+#[db_test]
+async fn a_session_in_use_lives_thirty_days(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let browser = app.browser();
+    browser.register("noah", "influencer").await;
+    for _ in 0..2 {
+        ctx.clock.advance(chrono::TimeDelta::days(12));
+        assert_eq!(browser.get("/dashboard").await.status, 200);
+    }
+    ctx.clock.advance(chrono::TimeDelta::days(7));
     assert_eq!(browser.get("/dashboard").await.status, 303);
 }
