@@ -42,4 +42,5 @@ create unique index bids_one_live on bids (campaign_id, influencer_id) where sta
 create unique index bids_one_accepted on bids (campaign_id) where status = 'accepted';
 create index bids_campaign_created on bids (campaign_id, created_at, id);
 create index bids_campaign_amount on bids (campaign_id, amount_minor, id);
+create index bids_created on bids (created_at, id);
 create index bids_influencer on bids (influencer_id, created_at, id);

@@ -24,8 +24,8 @@ use tower_http::{
     trace::{DefaultOnResponse, TraceLayer},
 };
 
-/// How long a request may take.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+/// How long a request may take: 10 MiB over a slow uplink.
+const PATIENCE: std::time::Duration = std::time::Duration::from_mins(3);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
@@ -51,10 +51,10 @@ pub fn build(ctx: Ctx) -> Router {
                     .on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)),
             )
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+            .layer(from_fn(move |request, next| secure(https, request, next)))
             .layer(CatchPanicLayer::custom(broken))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
             .layer(from_fn_with_state(ctx, web::csrf::guard))
-            .layer(from_fn(move |request, next| secure(https, request, next)))
             .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest)),
     )
 }

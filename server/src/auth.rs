@@ -62,7 +62,8 @@ impl Actor {
 /// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account.
 pub async fn log_in(ctx: &Ctx, email: &str, password: &str) -> Result<Actor> {
     let mut tx = ctx.db.read().await?;
-    let found = sql::credentials(&mut tx, &fold(email.trim())).await?;
+    // No address holds a null character, and PostgreSQL refuses one.
+    let found = sql::credentials(&mut tx, &fold(email.trim()).replace('\0', "")).await?;
     drop(tx);
     let (hash, actor) = match found {
         Some(row) => (Some(row.password_hash), Some((row.actor, row.is_active))),

@@ -15,6 +15,9 @@ pub use fields::{Fields, Text};
 pub use picture::picture;
 use serde_json::Value;
 
+/// The most bytes of typed text that are kept for showing a form again: a brief has at most 80 kB.
+const TYPED_LIMIT: usize = 128 << 10;
+
 /// The fields of a body.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
@@ -43,10 +46,21 @@ impl Input {
         self.values.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Every text that was typed, but no password: what a form shows again after an error.
+    /// Whether a file is larger than any may be; it was cut off.
+    #[must_use]
+    pub fn is_oversize(&self) -> bool {
+        self.files.values().map(|file| file.bytes.len()).sum::<usize>() > body::FILE_LIMIT
+    }
+
+    /// Every text that was typed, but no password and no code: what a form shows again after an error. Nothing at all when
+    /// it is more than any honest form holds, since it is kept in the session.
     #[must_use]
     pub fn typed(&self) -> BTreeMap<String, String> {
-        let texts = self.values.iter().filter(|(name, _)| !name.contains("password") && *name != "code");
+        let size: usize = self.values.iter().map(|(name, value)| name.len() + value.as_str().map_or(0, str::len)).sum();
+        if size > TYPED_LIMIT {
+            return BTreeMap::new();
+        }
+        let texts = self.values.iter().filter(|(name, _)| !name.contains("password") && *name != "otp");
         texts.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
     }
 }

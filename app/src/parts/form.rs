@@ -19,7 +19,7 @@ impl FormState {
     /// The state of the form with that action: what was typed into it last, else `values`.
     #[must_use]
     pub fn of(action: &str, values: &[(&str, String)]) -> Self {
-        if let Some(flash) = ssr::flash().filter(|flash| flash.form == action) {
+        if let Some(flash) = ssr::flash().filter(|flash| flash.form == action && !flash.typed.is_empty()) {
             return Self { problem: flash.problem, values: flash.typed };
         }
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));

@@ -46,7 +46,8 @@ impl Call {
     /// Reads the body, which a handler does last: a missing or forbidden row is said before a bad body.
     pub(super) async fn input(&self) -> Result<Input> {
         let body = std::mem::take(&mut *self.body.lock().unwrap_or_else(PoisonError::into_inner));
-        input::read(&self.headers, body).await
+        let input = input::read(&self.headers, body).await?;
+        if input.is_oversize() { Err(Error::TooLarge) } else { Ok(input) }
     }
 
     /// Before every absolute address.

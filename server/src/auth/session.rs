@@ -76,14 +76,19 @@ pub const fn cookie_name(secure: bool) -> &'static str {
 pub struct Store(Ctx);
 
 impl Store {
-    async fn write(&self, record: &Record) -> Result<()> {
+    async fn write(&self, record: &Record, new: bool) -> Result<()> {
         let now = self.0.clock.now();
         let account = record.data.get(ACCOUNT).and_then(|value| serde_json::from_value(value.clone()).ok());
         let device = record.data.get(DEVICE).and_then(Value::as_str).unwrap_or_default();
         let data = serde_json::to_value(&record.data).map_err(Error::internal)?;
         let hash = hashed(record.id);
         let mut tx = self.0.db.write().await?;
-        sql::save_session(&mut tx, &hash, account, device, &data, now, from_offset(record.expiry_date)).await?;
+        let expires = from_offset(record.expiry_date);
+        if new {
+            sql::create_session(&mut tx, &hash, account, device, &data, now, expires).await?;
+        } else {
+            sql::save_session(&mut tx, &hash, account, device, &data, now, expires).await?;
+        }
         tx.commit().await
     }
 
@@ -117,11 +122,11 @@ impl Store {
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         // 128 random bits: another row of the same id is not going to be there.
-        self.write(record).await.map_err(backend)
+        self.write(record, true).await.map_err(backend)
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.write(record).await.map_err(backend)
+        self.write(record, false).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {

@@ -59,8 +59,8 @@ pub(super) async fn session(tx: &mut Tx, id_hash: &str, now: DateTime<Utc>) -> R
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id_hash).bind(now).fetch_optional(c).await)?)
 }
 
-/// Writes a session: a new row, or the one of that hash.
-pub(super) async fn save_session(
+/// Writes a new session.
+pub(super) async fn create_session(
     tx: &mut Tx,
     id_hash: &str,
     account: Option<AccountId>,
@@ -71,11 +71,27 @@ pub(super) async fn save_session(
 ) -> Result<()> {
     const SQL: &str =
         "insert into sessions (id, id_hash, account_id, data, user_agent, created_at, last_seen_at, expires_at)
-        values ($1, $2, $3, $4, $5, $6, $6, $7)
-        on conflict (id_hash) do update set account_id = excluded.account_id, data = excluded.data,
-            user_agent = excluded.user_agent, last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at";
+        values ($1, $2, $3, $4, $5, $6, $6, $7)";
     on!(tx, c => sqlx::query(SQL).bind(SessionKey::new()).bind(id_hash).bind(account).bind(Json(data)).bind(user_agent)
         .bind(now).bind(expires_at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Writes over a session that still exists. One that has been logged out meanwhile stays gone.
+pub(super) async fn save_session(
+    tx: &mut Tx,
+    id_hash: &str,
+    account: Option<AccountId>,
+    user_agent: &str,
+    data: &serde_json::Value,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    const SQL: &str =
+        "update sessions set account_id = $2, data = $3, user_agent = $4, last_seen_at = $5, expires_at = $6
+        where id_hash = $1";
+    on!(tx, c => sqlx::query(SQL).bind(id_hash).bind(account).bind(Json(data)).bind(user_agent).bind(now).bind(expires_at)
+        .execute(c).await.map(drop))?;
     Ok(())
 }
 

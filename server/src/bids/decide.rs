@@ -64,6 +64,11 @@ async fn accept(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<()> {
         campaigns::set_status(tx, bid.bid().campaign_id, CampaignStatus::Open, CampaignStatus::PendingPayment, now)
             .await?;
     if !taken {
+        // Somebody may have accepted this very bid meanwhile: a double click changes nothing and is no error.
+        let current = sql::with_brand(tx, bid.bid().id).await?;
+        if current.is_some_and(|row| row.bid.status == Accepted) {
+            return Ok(());
+        }
         return Err(Error::field("status", "This campaign is not open."));
     }
     if !sql::decide(tx, bid, Pending, Accepted, now).await? {

@@ -42,16 +42,16 @@ pub(super) async fn insert(tx: &mut Tx, campaign: &Campaign) -> Result<()> {
     Ok(())
 }
 
-/// Writes the campaign over the one that was read, unless its status has changed since. Whether it did.
+/// Writes the campaign over the one that was read, unless that has changed since. Whether it did.
 pub(super) async fn update(tx: &mut Tx, owned: &Owned, after: &Campaign) -> Result<bool> {
     const SQL: &str =
         "update campaigns set title = $3, description = $4, budget_minor = $5, start_date = $6, end_date = $7,
             status = $8, image = $9, search_text = $10, updated_at = $11
-        where id = $1 and status = $2";
+        where id = $1 and status = $2 and updated_at = $12";
     let before = owned.campaign();
     let rows = on!(tx, c => sqlx::query(SQL).bind(before.id).bind(before.status).bind(&after.title).bind(&after.description)
         .bind(after.budget).bind(after.start_date).bind(after.end_date).bind(after.status).bind(&after.image)
-        .bind(search_text(after)).bind(after.updated_at).execute(c).await.map(|done| done.rows_affected()))?;
+        .bind(search_text(after)).bind(after.updated_at).bind(before.updated_at).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
 

@@ -11,8 +11,11 @@ use crate::error::{Error, Result};
 
 /// The most bytes of a body without files: 1 MiB.
 const PLAIN_LIMIT: usize = 1 << 20;
-/// The most bytes of a multipart body: a picture of 10 MiB and the fields beside it.
-const MULTIPART_LIMIT: usize = (10 << 20) + (64 << 10);
+/// The most bytes of files that are kept: a picture of 10 MiB, and one byte that shows that there is more.
+pub(super) const FILE_LIMIT: usize = 10 << 20;
+/// The most bytes of a multipart body that are read at all. What a file has beyond [`FILE_LIMIT`] is read and dropped, so
+/// that a picture that is too large loses none of the fields beside it.
+const MULTIPART_LIMIT: usize = 32 << 20;
 
 /// Whether the media type is one that a browser's form sends.
 #[must_use]
@@ -25,7 +28,7 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Result<Input> {
     match kind(headers) {
         Kind::Json => json(&collect(body, PLAIN_LIMIT).await?),
         Kind::Form => Ok(form(&collect(body, PLAIN_LIMIT).await?)),
-        Kind::Multipart(boundary) => multipart(collect(body, MULTIPART_LIMIT).await?, boundary).await,
+        Kind::Multipart(boundary) => multipart(body, boundary).await,
         Kind::Other(name) => {
             let bytes = collect(body, PLAIN_LIMIT).await?;
             if bytes.is_empty() { Ok(Input::default()) } else { Err(Error::MediaType(name)) }
@@ -95,26 +98,47 @@ fn form(bytes: &[u8]) -> Input {
     Input::from_pairs(url::form_urlencoded::parse(bytes).into_owned())
 }
 
-async fn multipart(bytes: Bytes, boundary: String) -> Result<Input> {
-    let unreadable = |error: multer::Error| Error::Unreadable(format!("Multipart form parse error - {error}"));
-    let mut form = multer::Multipart::new(futures::stream::iter([Ok::<_, std::convert::Infallible>(bytes)]), boundary);
+async fn multipart(body: Body, boundary: String) -> Result<Input> {
+    let mut form = multer::Multipart::new(Limited::new(body, MULTIPART_LIMIT).into_data_stream(), boundary);
     let mut input = Input::default();
-    while let Some(field) = form.next_field().await.map_err(unreadable)? {
+    let (mut texts, mut files) = (0, 0);
+    while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         let Some(name) = field.name().map(str::to_owned) else { continue };
         match field.file_name().map(str::to_owned) {
             // A file field left empty arrives as a nameless empty file.
             Some(file) if file.is_empty() => {}
             Some(file) => {
-                let bytes = field.bytes().await.map_err(unreadable)?;
-                input.files.insert(name, Upload { name: file, bytes });
+                let mut bytes = Vec::new();
+                while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
+                    let room = (FILE_LIMIT + 1).saturating_sub(files);
+                    let kept = &chunk[..chunk.len().min(room)];
+                    bytes.extend_from_slice(kept);
+                    files += kept.len();
+                }
+                input.files.insert(name, Upload { name: file, bytes: bytes.into() });
             }
             None => {
-                let text = field.text().await.map_err(unreadable)?;
+                let mut bytes = Vec::new();
+                while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
+                    texts += chunk.len();
+                    if texts > PLAIN_LIMIT {
+                        return Err(Error::TooLarge);
+                    }
+                    bytes.extend_from_slice(&chunk);
+                }
+                let text = String::from_utf8_lossy(&bytes).into_owned();
                 input.values.insert(name, Value::String(text));
             }
         }
     }
     Ok(input)
+}
+
+fn unreadable(error: multer::Error) -> Error {
+    match error {
+        multer::Error::StreamReadFailed(cause) if cause.downcast_ref::<LengthLimitError>().is_some() => Error::TooLarge,
+        other => Error::Unreadable(format!("Multipart form parse error - {other}")),
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +171,20 @@ mod tests {
         assert!(read_as("text/plain", "").await.is_ok());
         let Err(Error::Invalid(fields)) = read_as("application/json", "[]").await else { panic!("a list was taken") };
         assert_eq!(fields["non_field_errors"], ["Invalid data. Expected a dictionary, but got list."]);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_too_large_leaves_the_fields_beside_it() {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, "multipart/form-data; boundary=x".parse().unwrap())]);
+        let head = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n";
+        let tail = "\r\n--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n";
+        let body = [head.as_bytes(), &vec![b'.'; FILE_LIMIT * 2], tail.as_bytes()].concat();
+        let input = read(&headers, Body::from(body)).await.unwrap();
+        assert_eq!((input.text("a"), input.files["f"].bytes.len()), ("1", FILE_LIMIT + 1));
+        assert!(input.is_oversize());
+        let text =
+            format!("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{}{tail}", "a".repeat(PLAIN_LIMIT + 1));
+        assert!(matches!(read(&headers, Body::from(text)).await, Err(Error::TooLarge)));
     }
 
     #[tokio::test]

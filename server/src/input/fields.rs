@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde_json::Value;
 use tandem_types::{FieldErrors, Money};
 use uuid::Uuid;
@@ -221,7 +221,8 @@ pub(crate) fn no_such_row(key: &str) -> String {
 pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-    if shape { text.parse().ok() } else { None }
+    // Neither Python nor PostgreSQL knows a year 0.
+    if shape { text.parse().ok().filter(|date: &NaiveDate| date.year() > 0) } else { None }
 }
 
 /// Minor units out of a decimal text, by `DecimalField(max_digits=10, decimal_places=2)`.
@@ -362,7 +363,7 @@ mod tests {
     #[test]
     fn dates_have_one_form() {
         assert!(parse_date("2024-06-01").is_some());
-        for wrong in ["06/01/2024", "2024-02-30", "2024-06-01T00:00:00Z", "2024-6-1", ""] {
+        for wrong in ["06/01/2024", "2024-02-30", "2024-06-01T00:00:00Z", "2024-6-1", "0000-01-01", ""] {
             assert_eq!(parse_date(wrong), None, "{wrong}");
         }
     }

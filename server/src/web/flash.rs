@@ -32,8 +32,20 @@ impl Flash {
     }
 
     /// Leaves it for the next page of that session.
-    pub async fn leave(self, session: &Session) -> Result<()> {
+    pub async fn leave(mut self, session: &Session) -> Result<()> {
+        self.purge();
         session.insert(KEY, self).await.map_err(Error::internal)
+    }
+
+    /// Drops null characters, which PostgreSQL's JSON cannot hold.
+    fn purge(&mut self) {
+        let clean = |text: &str| text.replace('\0', "");
+        self.typed = self.typed.iter().map(|(name, value)| (clean(name), clean(value))).collect();
+        if let Some(problem) = &mut self.problem {
+            problem.message = clean(&problem.message);
+            let fields = problem.fields.iter();
+            problem.fields = fields.map(|(name, all)| (clean(name), all.iter().map(|s| clean(s)).collect())).collect();
+        }
     }
 
     /// Takes what was left for that page, so that the view after it no longer shows it.

@@ -29,17 +29,19 @@ const ANSWER_LIMIT: usize = 1 << 20;
 
 /// The layer.
 pub async fn serve(State(ctx): State<Ctx>, request: Request, next: Next) -> Response {
-    if request.method().is_safe() || !input::is_form(request.headers()) {
+    if request.method().is_safe() {
         return next.run(request).await;
     }
     let throttled = throttle::check(&ctx, &request);
     let (parts, body) = request.into_parts();
     let form = Form::of(&parts);
-    let input = match throttled {
-        Ok(()) => input::read(&parts.headers, body).await,
-        Err(error) => Err(error),
-    };
-    let answer = match input {
+    if let Err(error) = throttled {
+        return form.wait(error);
+    }
+    if !input::is_form(&parts.headers) {
+        return (StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send a form.").into_response();
+    }
+    let answer = match input::read(&parts.headers, body).await {
         Ok(input) => {
             let typed = input.typed();
             let response = next.run(call(parts, input)).await;
@@ -90,6 +92,24 @@ impl Form {
         response
     }
 
+    /// Answers somebody who asks too often, without touching the database: the browser's Back still has what was typed.
+    fn wait(self, error: Error) -> Response {
+        let seconds = if let Error::TooMany { retry_after } = error { retry_after } else { 1 };
+        let problem = Problem::from(error);
+        let mut response = if self.is_plain {
+            let page = format!(
+                "<!doctype html><html lang=\"en\"><title>Please wait</title><h1>Please wait</h1><p>{} What you typed is \
+                still there when you go back.</p></html>",
+                problem.message
+            );
+            (StatusCode::TOO_MANY_REQUESTS, axum::response::Html(page)).into_response()
+        } else {
+            (StatusCode::TOO_MANY_REQUESTS, axum::Json(problem)).into_response()
+        };
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        response
+    }
+
     async fn fail(self, problem: Problem, typed: std::collections::BTreeMap<String, String>) -> Response {
         let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let Some(session) = self.session.filter(|_| self.is_plain) else {
@@ -135,6 +155,9 @@ async fn read(response: Response) -> Result<Success, Problem> {
     }
     let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
     Err(serde_json::from_slice(&bytes).unwrap_or_else(|_| {
+        if parts.status.is_client_error() {
+            return Problem::new(ProblemKind::NotFound, "There is no such form.");
+        }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Error::Internal(format!("server function answered {}: {text}", parts.status)).into()
     }))

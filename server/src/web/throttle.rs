@@ -27,8 +27,10 @@ fn limit(path: &str) -> Limit {
 
 /// The client's address: the peer, or what a trusted proxy says of it.
 fn client(ctx: &Ctx, request: &Request) -> IpAddr {
-    let peer =
-        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip().to_canonical());
     forwarded(peer, request.headers(), &ctx.config.trusted_proxies)
 }
 
@@ -41,7 +43,7 @@ fn forwarded(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let lines: Vec<_> = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
     let mut client = peer;
     for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
-        let Ok(ip) = hop.trim().parse() else { break };
+        let Ok(ip) = hop.trim().parse::<IpAddr>().map(|ip| ip.to_canonical()) else { break };
         client = ip;
         if !is_trusted(&ip) {
             break;

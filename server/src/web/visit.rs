@@ -5,7 +5,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use http::Method;
+use http::{HeaderMap, Method};
 use tower_sessions::Session;
 
 use super::Flash;
@@ -22,7 +22,7 @@ pub struct Visit {
 
 /// The layer. A session that cannot be read counts as none, and is logged.
 pub async fn resolve(State(ctx): State<Ctx>, mut request: Request, next: Next) -> Response {
-    let shows = request.method() == Method::GET && !request.headers().contains_key("sec-purpose");
+    let shows = request.method() == Method::GET && is_navigation(request.headers());
     let page = shows.then(|| request.uri().path().to_owned());
     let visit = match request.extensions().get::<Session>().cloned() {
         Some(session) => read(&ctx, &session, page).await.unwrap_or_else(|error| {
@@ -33,6 +33,13 @@ pub async fn resolve(State(ctx): State<Ctx>, mut request: Request, next: Next) -
     };
     request.extensions_mut().insert(visit);
     next.run(request).await
+}
+
+/// Whether somebody is going to see the answer as a page: an icon or a prefetch must not take what a page has to tell.
+fn is_navigation(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let accepts = || text("accept").is_some_and(|accept| accept.contains("text/html"));
+    !headers.contains_key("sec-purpose") && text("sec-fetch-dest").map_or_else(accepts, |dest| dest == "document")
 }
 
 /// `page` is the path of the page that is about to be shown, if one is.

@@ -179,6 +179,53 @@ async fn the_code_of_the_mail_verifies_the_address(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_picture_that_is_too_large_loses_nothing_that_was_typed(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let brand = app.browser();
+    brand.register("northwind", "brand").await;
+    let picture = reqwest::multipart::Part::bytes(vec![0; 12 << 20]).file_name("x.jpg");
+    let form = CAMPAIGN.iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(*name, *value));
+    let answer = brand.upload("/campaigns/new", "/fn/campaigns/publish", form.part("image", picture)).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/campaigns/new"));
+    let page = brand.get("/campaigns/new").await.text;
+    assert!(page.contains("The picture is too large") && page.contains("Two reels and a story."), "{page}");
+}
+
+#[db_test]
+async fn null_characters_are_refused_kindly(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let browser = app.browser();
+    let fields = [("account_type", "a\0"), ("email", "a\0@example.com"), ("username", "a\0b"), ("password", PASSWORD)];
+    let answer = browser.submit("/register", "/fn/auth/register", &fields).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/register"));
+    assert!(browser.get("/register").await.text.contains("Null characters are not allowed."));
+    assert_eq!(browser.call("/fn/auth/log_in", &[("email", "a\0@example.com"), ("password", "a\0")]).await, 401);
+}
+
+#[db_test]
+async fn a_late_answer_does_not_bring_a_session_back(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let browser = app.browser();
+    browser.register("northwind", "brand").await;
+    let stolen = browser.cookie();
+    // A slow request: its session is read at once, its body ends only after the log-out.
+    let (sender, body) = tokio::sync::mpsc::unbounded_channel::<Result<Vec<u8>, std::io::Error>>();
+    let stream = futures::stream::unfold(body, async |mut body| body.recv().await.map(|chunk| (chunk, body)));
+    let request = app.client.post(app.url("/fn/campaigns/publish")).header("accept", "text/html");
+    let request = request.header("content-type", "application/x-www-form-urlencoded").header("cookie", stolen.clone());
+    let request = request.header("referer", app.url("/campaigns/new")).body(reqwest::Body::wrap_stream(stream));
+    let slow = tokio::spawn(request.send());
+    sender.send(Ok(b"title=".to_vec())).expect("a listener");
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    browser.submit("/dashboard", "/fn/auth/log_out", &[]).await;
+    sender.send(Ok(b"x".to_vec())).expect("a listener");
+    drop(sender);
+    slow.await.expect("a task").expect("an answer");
+    let replay = app.client.get(app.url("/dashboard")).header("cookie", stolen).send().await.expect("an answer");
+    assert_eq!(replay.status(), 303);
+}
+
+#[db_test]
 async fn bodies_that_cannot_be_read_are_a_clear_error(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let send = |content_type: &'static str, body: Vec<u8>| {
@@ -194,6 +241,9 @@ async fn bodies_that_cannot_be_read_are_a_clear_error(ctx: Ctx) {
         let status = send(content_type, body).await.expect("an answer").status();
         assert!(status.is_client_error(), "{content_type}: {status}");
     }
+    assert_eq!(send("application/x-www-form-urlencoded", Vec::new()).await.expect("an answer").status(), 401);
+    let unknown = app.client.post(app.url("/fn/no/such")).form(&[("a", "b")]).send().await.expect("an answer");
+    assert_eq!(unknown.status(), 404);
     let large = send("application/x-www-form-urlencoded", vec![b'a'; (1 << 20) + 1]).await.expect("an answer");
     assert_eq!(large.status(), 413);
 }
