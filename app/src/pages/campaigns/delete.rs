@@ -35,17 +35,13 @@ pub fn DeletePage() -> impl IntoView {
 
 #[component]
 fn Question(campaign: Campaign, page: String) -> impl IntoView {
-    let Campaign { id, title, image, bid_count, .. } = campaign;
-    let mut lost = vec!["the campaign".to_owned()];
-    lost.extend(image.map(|_| "its picture".to_owned()));
-    lost.extend((bid_count > 0).then(|| format!("its {}", count(bid_count, "bid"))));
-    let (last, rest) = (lost.pop().unwrap_or_default(), lost.join(", "));
-    let lost = if rest.is_empty() { last } else { format!("{rest} and {last}") };
+    let Campaign { id, title, bid_count, .. } = campaign;
+    let bids = if bid_count > 0 { format!(" and its {}", count(bid_count, "bid")) } else { String::new() };
     view! {
         <section class="card confirm-page" aria-labelledby="delete-title">
             <span class="confirm-mark"><Icon name="trash"/></span>
             <h1 id="delete-title">{format!("Delete “{title}”?")}</h1>
-            <p>{format!("This removes {lost} for good. It cannot be undone.")}</p>
+            <p>{format!("This removes the campaign{bids} for good. It cannot be undone.")}</p>
             <Form action=REMOVE>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <div class="actions">
