@@ -1,23 +1,42 @@
-//! Accounts: registration and profiles.
+//! Accounts: registration, profiles, changes, deletion.
 
+mod checks;
+mod edit;
+mod remove;
+pub mod shape;
 pub(crate) mod sql;
 
+pub(crate) use checks::password as check_password;
+pub use edit::{edit, may_change};
+pub use remove::remove;
 use tandem_types::{
-    AccountId,
+    AccountId, Cursor,
     accounts::{Account, AccountType},
 };
 
 use crate::{
-    Ctx,
-    auth::{fold, otp, password},
+    Actor, Ctx,
+    auth::{
+        fold,
+        otp::{self, Purpose},
+        password,
+    },
     error::{Error, Result},
-    input::{self, Fields, Input, Text},
+    input::{self, Fields, Input},
+    paging::Slice,
 };
 
-const EMAIL_TAKEN: &str = "user with this email already exists.";
-const USERNAME_TAKEN: &str = "A user with that username already exists.";
-const BAD_USERNAME: &str =
-    "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.";
+/// Folder of profile pictures among the media.
+const PICTURES: &str = "profile_pics";
+
+/// An account and whether its contact details may be shown to the one who asked.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Seen {
+    #[sqlx(flatten)]
+    pub account: Account,
+    /// To itself, to staff, and to those who share a paid deal with it.
+    pub shows_contact: bool,
+}
 
 /// An account about to be made.
 pub(crate) struct NewAccount {
@@ -41,18 +60,24 @@ pub(crate) struct NewAccount {
 /// `instagram_username`, `bio`, `profile_picture`.
 pub async fn register(ctx: &Ctx, input: Input) -> Result<Account> {
     let mut fields = Fields::new(input);
-    let email = fields.email("email");
-    let username = username(&mut fields);
-    let first_name = fields.text("first_name", Text::optional(150)).unwrap_or_default();
-    let last_name = fields.text("last_name", Text::optional(150)).unwrap_or_default();
-    let phone_number = fields.text("phone_number", Text::optional(20)).unwrap_or_default();
-    let account_type = fields.choice("account_type", true);
-    let instagram_username = fields.text("instagram_username", Text::optional(150)).unwrap_or_default();
-    let bio = fields.text("bio", Text::optional(5000)).unwrap_or_default();
-    let password = new_password(&mut fields, email.as_deref(), username.as_deref(), &first_name, &last_name);
-    let taken = taken(ctx, email.as_deref(), username.as_deref()).await?;
-    note_taken(&mut fields, taken);
-    let profile_picture = input::picture(ctx, &mut fields, "profile_picture", "profile_pics").await?;
+    let email = fields.email(&shape::EMAIL);
+    let username = checks::username(&mut fields);
+    let password = fields.text(&shape::PASSWORD);
+    let first_name = fields.text(&shape::FIRST_NAME).unwrap_or_default();
+    let last_name = fields.text(&shape::LAST_NAME).unwrap_or_default();
+    let phone_number = fields.text(&shape::PHONE_NUMBER).unwrap_or_default();
+    let account_type = fields.choice(&shape::ACCOUNT_TYPE);
+    let instagram_username = fields.text(&shape::INSTAGRAM_USERNAME).unwrap_or_default();
+    let profile_picture = input::picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES).await?;
+    let bio = fields.text(&shape::BIO).unwrap_or_default();
+    let about = password::About {
+        username: username.as_deref().unwrap_or_default(),
+        first_name: &first_name,
+        last_name: &last_name,
+        email: email.as_deref().unwrap_or_default(),
+    };
+    checks::password(&mut fields, password.as_deref(), &about);
+    checks::free(ctx, &mut fields, email.as_deref(), username.as_deref(), None).await?;
     fields.finish()?;
     let (Some(email), Some(username), Some(password), Some(account_type)) = (email, username, password, account_type)
     else {
@@ -80,11 +105,17 @@ pub async fn register(ctx: &Ctx, input: Input) -> Result<Account> {
 /// Makes a verified staff account: what Django calls a superuser.
 pub async fn create_admin(ctx: &Ctx, email: &str, name: &str, password: String) -> Result<Account> {
     let mut fields = Fields::new(Input::from_pairs([("email", email), ("username", name), ("password", &password)]));
-    let email = fields.email("email");
-    let username = username(&mut fields);
-    let password = new_password(&mut fields, email.as_deref(), username.as_deref(), "", "");
-    let taken = taken(ctx, email.as_deref(), username.as_deref()).await?;
-    note_taken(&mut fields, taken);
+    let email = fields.email(&shape::EMAIL);
+    let username = checks::username(&mut fields);
+    let password = fields.text(&shape::PASSWORD);
+    let about = password::About {
+        username: username.as_deref().unwrap_or_default(),
+        email: email.as_deref().unwrap_or_default(),
+        first_name: "",
+        last_name: "",
+    };
+    checks::password(&mut fields, password.as_deref(), &about);
+    checks::free(ctx, &mut fields, email.as_deref(), username.as_deref(), None).await?;
     fields.finish()?;
     let (Some(email), Some(username), Some(password)) = (email, username, password) else {
         return Err(Error::internal("a checked field is missing"));
@@ -107,10 +138,34 @@ pub async fn create_admin(ctx: &Ctx, email: &str, name: &str, password: String) 
     create(ctx, &new).await
 }
 
-/// One account.
+/// One account, with everything that its owner may see.
 pub async fn by_id(ctx: &Ctx, id: AccountId) -> Result<Account> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
     sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("account"))
+}
+
+/// One account, as the caller may see it.
+pub async fn seen_by(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<Seen> {
+    let mut tx = ctx.db.single().await?;
+    sql::seen(&mut tx, actor, id).await?.ok_or(Error::NotFound("account"))
+}
+
+/// Active accounts by username, as the caller may see them.
+pub async fn list(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Seen>> {
+    let mut tx = ctx.db.single().await?;
+    sql::list(&mut tx, actor, slice).await
+}
+
+/// How many accounts [`list`] has.
+pub async fn count(ctx: &Ctx) -> Result<i64> {
+    let mut tx = ctx.db.single().await?;
+    sql::count(&mut tx).await
+}
+
+/// Where a list by username goes on behind that account.
+#[must_use]
+pub fn cursor(account: &Account) -> Cursor {
+    Cursor::text(fold(&account.username), account.id.0)
 }
 
 /// Inserts the account and, unless it is verified, the mail with its code: one transaction.
@@ -118,69 +173,15 @@ async fn create(ctx: &Ctx, new: &NewAccount) -> Result<Account> {
     let id = AccountId::new();
     let mut tx = ctx.db.write().await?;
     // The check before was for the sentence; the unique index decides.
-    let taken = sql::taken(&mut tx, &fold(&new.email), &fold(&new.username)).await?;
-    if taken.email || taken.username {
-        let mut fields = Fields::new(Input::default());
-        note_taken(&mut fields, taken);
-        fields.finish()?;
-    }
-    if let Err(error) = sql::insert(&mut tx, id, new, ctx.clock.now()).await {
-        return Err(if Error::is_unique_violation(&error) { Error::field("email", EMAIL_TAKEN) } else { error.into() });
-    }
+    let mut fields = Fields::new(Input::default());
+    checks::note(&mut fields, sql::taken(&mut tx, &fold(&new.email), &fold(&new.username), None).await?);
+    fields.finish()?;
+    sql::insert(&mut tx, id, new, ctx.clock.now()).await.map_err(checks::taken_meanwhile)?;
     if !new.is_verified {
-        otp::send(ctx, &mut tx, id, &new.email, &new.username).await?;
+        otp::send(ctx, &mut tx, Purpose::VerifyEmail, id, &new.email, &new.username).await?;
     }
     let account = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("account"))?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(account)
-}
-
-async fn taken(ctx: &Ctx, email: Option<&str>, username: Option<&str>) -> Result<sql::Taken> {
-    let mut tx = ctx.db.read().await?;
-    sql::taken(&mut tx, &fold(email.unwrap_or_default()), &fold(username.unwrap_or_default())).await
-}
-
-fn note_taken(fields: &mut Fields, taken: sql::Taken) {
-    if taken.email {
-        fields.error("email", EMAIL_TAKEN);
-    }
-    if taken.username {
-        fields.error("username", USERNAME_TAKEN);
-    }
-}
-
-/// Django's username: letters, digits and `@.+-_`, at most 150.
-fn username(fields: &mut Fields) -> Option<String> {
-    let name = fields.text("username", Text::required(150))?;
-    if name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
-        return Some(name);
-    }
-    fields.error("username", BAD_USERNAME);
-    None
-}
-
-/// A password that Django's four default validators let pass.
-fn new_password(
-    fields: &mut Fields,
-    email: Option<&str>,
-    username: Option<&str>,
-    first_name: &str,
-    last_name: &str,
-) -> Option<String> {
-    let password = fields.text("password", Text::verbatim(128))?;
-    let about = password::About {
-        username: username.unwrap_or_default(),
-        first_name,
-        last_name,
-        email: email.unwrap_or_default(),
-    };
-    let sentences = password::check(&password, &about);
-    if sentences.is_empty() {
-        return Some(password);
-    }
-    for sentence in sentences {
-        fields.error("password", sentence);
-    }
-    None
 }

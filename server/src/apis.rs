@@ -5,16 +5,26 @@
 //! A feature's file holds its routes and nothing that another file could do for it.
 
 mod accounts;
+mod analytics;
 mod answer;
 mod auth;
 mod bids;
 mod call;
 mod campaigns;
 mod cors;
+mod docs;
 mod endpoint;
+mod insights;
+mod messages;
+mod metadata;
 mod negotiation;
+mod notifications;
+mod once;
+mod op;
+mod openapi;
 mod paging;
 mod query;
+mod tokens;
 mod wire;
 
 use axum::{
@@ -50,7 +60,18 @@ pub fn routes() -> Vec<Route> {
 }
 
 fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
-    [accounts::endpoints(), campaigns::endpoints(), bids::endpoints()].into_iter().flatten()
+    [
+        accounts::endpoints(),
+        tokens::endpoints(),
+        campaigns::endpoints(),
+        bids::endpoints(),
+        analytics::endpoints(),
+        messages::endpoints(),
+        notifications::endpoints(),
+        insights::endpoints(),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Every route under `/apis`, each with and without its final slash, and the 404 of all other paths there.
@@ -58,6 +79,12 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
 /// Holds its state already, so it merges into a router of any state.
 pub fn router<S: Clone + Send + Sync + 'static>(ctx: Ctx) -> Router<S> {
     let routes = endpoints().fold(Router::new(), |router, endpoint| endpoint.register(router));
+    let routes = ["", "/"].into_iter().fold(routes, |router, end| {
+        router
+            .route(&format!("/apis/openapi.json{end}"), any(docs::document))
+            .route(&format!("/apis/docs{end}"), any(docs::page))
+    });
+    let routes = routes.route("/apis/docs.css", any(docs::style));
     ["/apis", "/apis/", "/apis/{*rest}"]
         .into_iter()
         .fold(routes, |router, path| router.route(path, any(async || answer::no_such_path())))

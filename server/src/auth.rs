@@ -2,17 +2,20 @@
 
 pub mod otp;
 pub mod password;
+pub mod reset;
 pub mod session;
 mod sql;
 pub mod token;
 
+use chrono::{DateTime, Utc};
 use tandem_types::{
     AccountId,
-    accounts::{Account, AccountType, Viewer},
+    accounts::{Account, AccountType, Person, Viewer},
 };
 
 use crate::{
     Ctx,
+    db::Tx,
     error::{Error, Result},
 };
 
@@ -22,6 +25,10 @@ pub struct Actor {
     pub id: AccountId,
     pub username: String,
     pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// Media key, not a URL.
+    pub profile_picture: Option<String>,
     pub account_type: AccountType,
     pub is_verified: bool,
     pub is_staff: bool,
@@ -43,6 +50,19 @@ impl Actor {
         }
     }
 
+    /// What others see of the caller beside its rows.
+    #[must_use]
+    pub fn person(&self) -> Person {
+        Person {
+            id: self.id,
+            username: self.username.clone(),
+            first_name: self.first_name.clone(),
+            last_name: self.last_name.clone(),
+            account_type: self.account_type,
+            profile_picture: self.profile_picture.clone(),
+        }
+    }
+
     /// Refuses all but brands.
     pub fn brand(&self) -> Result<()> {
         if self.account_type == AccountType::Brand { Ok(()) } else { Err(Error::Forbidden) }
@@ -61,7 +81,7 @@ impl Actor {
 
 /// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account.
 pub async fn log_in(ctx: &Ctx, email: &str, password: &str) -> Result<Actor> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
     // No address holds a null character, and PostgreSQL refuses one.
     let found = sql::credentials(&mut tx, &fold(email.trim()).replace('\0', "")).await?;
     drop(tx);
@@ -78,8 +98,22 @@ pub async fn log_in(ctx: &Ctx, email: &str, password: &str) -> Result<Actor> {
 
 /// Who has just registered that account, and so need not prove it by the password again.
 pub async fn registered(ctx: &Ctx, account: &Account) -> Result<Actor> {
-    let mut tx = ctx.db.read().await?;
-    sql::known(&mut tx, account.id).await?.map(|known| known.actor).ok_or(Error::Unauthenticated)
+    let mut tx = ctx.db.single().await?;
+    sql::known(&mut tx, account.id, "").await?.map(|known| known.actor).ok_or(Error::Unauthenticated)
+}
+
+/// Whether that is the caller's password.
+pub(crate) async fn is_password_of(ctx: &Ctx, actor: &Actor, password: String) -> Result<bool> {
+    let mut tx = ctx.db.single().await?;
+    let hash = sql::password_hash(&mut tx, actor.id).await?;
+    drop(tx);
+    ctx.passwords.verify(password, hash).await
+}
+
+/// Sets an account's password and ends all its sessions and tokens.
+pub(crate) async fn replace_password(tx: &mut Tx, account: AccountId, hash: &str, now: DateTime<Utc>) -> Result<()> {
+    sql::set_password(tx, account, hash, now).await?;
+    sql::delete_sessions(tx, account).await
 }
 
 /// The form in which names and addresses are compared: case does not matter.

@@ -1,34 +1,39 @@
-//! Bids: place, look through, accept or decline, approve.
+//! Bids: place, look through, accept or decline, deliver, approve.
 
 mod decide;
+mod deliver;
 mod policy;
+pub mod shape;
 mod sql;
 
 pub use decide::update;
-pub(crate) use sql::{latest_of, on_campaign as rows_on, select_bids};
+pub use deliver::deliver;
+pub(crate) use sql::{latest_of, on_campaign as rows_on, pending_bidders, select_bids};
 use tandem_types::{
     BidId, CampaignId, Cursor,
     bids::{Bid, BidSort, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
+    notifications::NotificationType,
 };
 
 use crate::{
     Actor, Ctx, campaigns,
     error::{Error, Result},
     input::{Fields, Input},
+    notifications::{self, Notice},
     paging::Slice,
 };
 
 const CLOSED_TO_BIDS: &str = "This campaign is not open for bids.";
 const SECOND_BID: &str = "You already have a bid on this campaign.";
 
-/// Places a bid on an open campaign; influencers only, one live bid each. Fields: `campaign`, `amount`.
+/// Places a bid on an open campaign and tells its brand; influencers only, one live bid each. Fields: `campaign`, `amount`.
 pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
     actor.influencer()?;
     actor.verified(ctx)?;
     let mut fields = Fields::new(input);
-    let key = fields.key("campaign");
-    let amount = fields.money("amount");
+    let key = fields.key(&shape::CAMPAIGN);
+    let amount = fields.money(&shape::AMOUNT);
     let mut tx = ctx.db.write().await?;
     let campaign = match key {
         Some(key) => campaigns::row(&mut tx, CampaignId(key)).await?,
@@ -44,6 +49,7 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
         return Err(Error::internal("a checked field is missing"));
     };
     let now = ctx.clock.now();
+    let brand = campaign.brand_id;
     let bid = Bid {
         id: BidId::new(),
         campaign_id: campaign.id,
@@ -64,19 +70,26 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
         Err(error) if Error::is_unique_violation(&error) => return Err(Error::field("non_field_errors", SECOND_BID)),
         Err(error) => return Err(error.into()),
     }
+    let notice = Notice {
+        to: brand,
+        kind: NotificationType::Bid,
+        message: format!("{} placed a bid of {} on {}.", actor.username, bid.amount, bid.campaign_title),
+        campaign: Some(bid.campaign_id),
+    };
+    notifications::tell(ctx, &mut tx, &[notice]).await?;
     tx.commit().await?;
     Ok(bid)
 }
 
 /// Whether the caller may decide on that bid: NotFound, or Forbidden for anyone but the campaign's brand.
 pub async fn may_decide(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
     policy::received(&mut tx, actor, id).await.map(drop)
 }
 
 /// One bid, for its influencer, the campaign's brand and staff; to all others it does not exist.
 pub async fn by_id(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
     let found = sql::with_brand(&mut tx, id).await?;
     let seen = found.filter(|row| actor.is_staff || actor.id == row.bid.influencer_id || actor.id == row.brand_id);
     seen.map(|row| row.bid).ok_or(Error::NotFound("bid"))
@@ -85,15 +98,13 @@ pub async fn by_id(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
 /// The bids that the caller may see, newest first: an influencer's own, those on a brand's campaigns, all for staff;
 /// of one campaign, or of all.
 pub async fn visible(ctx: &Ctx, actor: &Actor, campaign: Option<CampaignId>, slice: Slice) -> Result<Vec<Bid>> {
-    let mut tx = ctx.db.read().await?;
-    known(&mut tx, campaign).await?;
+    let mut tx = ctx.db.single().await?;
     sql::visible(&mut tx, actor, campaign, slice).await
 }
 
 /// How many bids [`visible`] has.
 pub async fn visible_count(ctx: &Ctx, actor: &Actor, campaign: Option<CampaignId>) -> Result<i64> {
-    let mut tx = ctx.db.read().await?;
-    known(&mut tx, campaign).await?;
+    let mut tx = ctx.db.single().await?;
     sql::visible_count(&mut tx, actor, campaign).await
 }
 
@@ -110,12 +121,5 @@ pub fn sorted_cursor(bid: &Bid, sort: BidSort) -> Cursor {
         BidSort::Newest | BidSort::Oldest => bid.created_at.timestamp_micros(),
         BidSort::AmountLow | BidSort::AmountHigh => bid.amount.minor(),
     };
-    Cursor { key, id: bid.id.0 }
-}
-
-async fn known(tx: &mut crate::db::Tx, campaign: Option<CampaignId>) -> Result<()> {
-    match campaign {
-        Some(id) if campaigns::row(tx, id).await?.is_none() => Err(Error::NotFound("campaign")),
-        _ => Ok(()),
-    }
+    Cursor::new(key, bid.id.0)
 }

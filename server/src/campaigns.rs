@@ -1,12 +1,15 @@
 //! Campaigns: publish, browse, change, close.
 
+mod closing;
 mod filter;
 mod policy;
+pub mod shape;
 mod sql;
 
+pub use closing::close_ended;
 pub use filter::Filter;
 pub(crate) use policy::{Owned, owned};
-pub(crate) use sql::{by_id as row, select_campaigns, set_status};
+pub(crate) use sql::{row, select_campaigns, set_status};
 use tandem_types::{
     CampaignId, Cursor, Page,
     bids::BidSort,
@@ -16,7 +19,7 @@ use tandem_types::{
 use crate::{
     Actor, Ctx, bids,
     error::{Error, Result},
-    input::{self, Fields, Input, Text},
+    input::{self, Fields, Input},
     paging::Slice,
 };
 
@@ -86,7 +89,7 @@ pub async fn publish(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Campaign>
 
 /// Whether the caller may change that campaign: NotFound, or Forbidden for anyone but its brand.
 pub async fn may_change(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
     owned(&mut tx, actor, id).await.map(drop)
 }
 
@@ -116,19 +119,23 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit: 
     if !sql::update(&mut tx, &owned, &after).await? {
         return Err(Error::Conflict("The campaign has changed meanwhile. Reload and try again.".into()));
     }
+    if before.status == CampaignStatus::Open && after.status == CampaignStatus::Closed {
+        closing::tell_bidders(ctx, &mut tx, before, "closed").await?;
+    }
     tx.commit().await?;
     Ok(after)
 }
 
-/// Closes an open campaign: no more bids; the pending ones stay as they are.
+/// Closes an open campaign: no more bids; the pending ones stay as they are, and their influencers are told.
 pub async fn close(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign> {
     edit(ctx, actor, id, Input::from_pairs([("status", CampaignStatus::Closed.as_str())]), Edit::Part).await
 }
 
-/// Deletes a campaign with its bids; its brand only, and only while no deal hangs on it.
+/// Deletes a campaign with its bids, and tells who had one pending; its brand only, and only while no deal hangs on it.
 pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
     let mut tx = ctx.db.write().await?;
     let owned = owned(&mut tx, actor, id).await?;
+    closing::tell_bidders(ctx, &mut tx, owned.campaign(), "withdrawn").await?;
     if !sql::delete(&mut tx, &owned).await? {
         let status = owned.campaign().status.label().to_lowercase();
         return Err(Error::Conflict(format!("A campaign that is {status} cannot be deleted.")));
@@ -136,21 +143,33 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
     tx.commit().await
 }
 
-/// One campaign, for anyone.
+/// One campaign, for anyone. Its bids are not counted: `bid_count` is 0.
 pub async fn by_id(ctx: &Ctx, id: CampaignId) -> Result<Campaign> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
+    row(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))
+}
+
+/// One campaign with the number of its bids.
+pub async fn counted(ctx: &Ctx, id: CampaignId) -> Result<Campaign> {
+    let mut tx = ctx.db.single().await?;
     sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))
 }
 
 /// Part of the list that the filter describes, in its order.
 pub async fn list(ctx: &Ctx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
     sql::list(&mut tx, filter, slice).await
+}
+
+/// The same, but without counting bids: every `bid_count` is 0.
+pub async fn rows(ctx: &Ctx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
+    let mut tx = ctx.db.single().await?;
+    sql::rows(&mut tx, filter, slice).await
 }
 
 /// How many campaigns the filter lets pass.
 pub async fn count(ctx: &Ctx, filter: &Filter) -> Result<i64> {
-    let mut tx = ctx.db.read().await?;
+    let mut tx = ctx.db.single().await?;
     sql::count(&mut tx, filter).await
 }
 
@@ -162,7 +181,7 @@ pub fn cursor(campaign: &Campaign, sort: CampaignSort) -> Cursor {
         CampaignSort::BudgetHigh | CampaignSort::BudgetLow => campaign.budget.minor(),
         CampaignSort::EndingSoon => campaign.end_date.signed_duration_since(chrono::NaiveDate::default()).num_days(),
     };
-    Cursor { key, id: campaign.id.0 }
+    Cursor::new(key, campaign.id.0)
 }
 
 /// How many bids a page of a campaign shows.
@@ -202,14 +221,14 @@ fn by_hand(from: CampaignStatus, to: CampaignStatus) -> bool {
 impl Draft {
     async fn read(ctx: &Ctx, fields: &mut Fields) -> Result<Self> {
         Ok(Self {
-            title: fields.text("title", Text::required(255)),
-            description: fields.text("description", Text::required(20_000)),
-            budget: fields.money("budget"),
-            start_date: fields.date("start_date"),
-            end_date: fields.date("end_date"),
-            status: fields.choice("status", false),
-            image: input::picture(ctx, fields, "image", PICTURES).await?,
-            remove_image: fields.flag("remove_image"),
+            title: fields.text(&shape::TITLE),
+            description: fields.text(&shape::DESCRIPTION),
+            budget: fields.money(&shape::BUDGET),
+            start_date: fields.date(&shape::START_DATE),
+            end_date: fields.date(&shape::END_DATE),
+            status: fields.choice(&shape::STATUS),
+            image: input::picture(ctx, fields, &shape::IMAGE, PICTURES).await?,
+            remove_image: fields.flag(&shape::REMOVE_IMAGE),
         })
     }
 

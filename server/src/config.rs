@@ -3,9 +3,15 @@
 //! [`Settings`] is what was written; [`Config`] is what was understood. A setting that does not hold stops the start
 //! with its name.
 
+mod instagram;
+mod secret;
+
 use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
+pub use instagram::Instagram;
 use ipnet::IpNet;
+pub use secret::Secret;
+use secret::{generated_key, secret};
 use tandem_types::Currency;
 use url::Url;
 
@@ -52,6 +58,18 @@ pub struct Settings {
     /// Currency of all amounts, an ISO 4217 code.
     #[arg(long, env = "CURRENCY", default_value = "usd")]
     pub currency: String,
+    /// The Graph API, through which Instagram profiles are read.
+    #[arg(long, env = "INSTAGRAM_API_BASE", default_value = "https://graph.facebook.com/v23.0")]
+    pub instagram_api_base: String,
+    /// Id of the Instagram account that asks. Without it and its token no profiles are read.
+    #[arg(long, env = "INSTAGRAM_ACCOUNT_ID")]
+    pub instagram_account_id: Option<String>,
+    /// Access token of that account.
+    #[arg(long, env = "INSTAGRAM_ACCESS_TOKEN", hide_env_values = true)]
+    pub instagram_access_token: Option<String>,
+    /// File that holds INSTAGRAM_ACCESS_TOKEN.
+    #[arg(long, env = "INSTAGRAM_ACCESS_TOKEN_FILE")]
+    pub instagram_access_token_file: Option<PathBuf>,
     /// Origins whose scripts may call the API, separated by commas [default: http://localhost:3000 when PUBLIC_URL is
     /// loopback].
     #[arg(long, env = "CORS_ALLOWED_ORIGINS")]
@@ -76,36 +94,19 @@ pub struct Config {
     pub listen: SocketAddr,
     pub public_url: Url,
     pub data_dir: PathBuf,
-    pub database_url: String,
+    pub database_url: Secret,
     pub secret_key: Secret,
     pub media_dir: PathBuf,
     pub smtp_url: Option<Secret>,
     pub mail_from: String,
     pub require_verification: bool,
     pub currency: Currency,
+    pub instagram: Option<Instagram>,
     pub cors_origins: Vec<String>,
     pub api_list_limit: i64,
     pub trusted_proxies: Vec<IpNet>,
     pub rate_limits: bool,
     pub site_dir: PathBuf,
-}
-
-/// A text that is never printed.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// The text itself.
-    #[must_use]
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("(secret)")
-    }
 }
 
 /// A setting that does not hold.
@@ -138,8 +139,8 @@ impl Settings {
             .or_else(|error| bad("DATA_DIR", format!("{}: {error}", self.data_dir.display())))?;
 
         let database_url = secret("DATABASE_URL", self.database_url, self.database_url_file)?
-            .map_or_else(|| format!("sqlite://{}", data_dir.join("tandem.db").display()), |url| url.0);
-        if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {
+            .unwrap_or_else(|| Secret(format!("sqlite://{}", data_dir.join("tandem.db").display())));
+        if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| database_url.0.starts_with(scheme)) {
             return bad("DATABASE_URL", "must start with sqlite:// or postgres://");
         }
         let secret_key = match secret("SECRET_KEY", self.secret_key, self.secret_key_file)? {
@@ -172,6 +173,8 @@ impl Settings {
         }
         let require_verification = self.require_email_verification.unwrap_or(smtp_url.is_some());
         let currency = parse("CURRENCY", &self.currency)?;
+        let token = secret("INSTAGRAM_ACCESS_TOKEN", self.instagram_access_token, self.instagram_access_token_file)?;
+        let instagram = Instagram::check(&self.instagram_api_base, self.instagram_account_id, token)?;
         let cors_origins = match self.cors_allowed_origins {
             None if loopback => vec!["http://localhost:3000".to_owned()],
             None => Vec::new(),
@@ -206,6 +209,7 @@ impl Settings {
             mail_from: self.mail_from,
             require_verification,
             currency,
+            instagram,
             cors_origins,
             api_list_limit,
             trusted_proxies,
@@ -241,19 +245,6 @@ fn split(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|item| !item.is_empty())
 }
 
-/// The value itself, or the trimmed text of its file; both at once are an error.
-fn secret(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Option<Secret>> {
-    match (value.filter(|text| !text.is_empty()), file) {
-        (Some(_), Some(_)) => bad(setting, format!("set either {setting} or {setting}_FILE, not both")),
-        (Some(text), None) => Ok(Some(Secret(text))),
-        (None, Some(file)) => match std::fs::read_to_string(&file) {
-            Ok(text) => Ok(Some(Secret(text.trim().to_owned()))),
-            Err(error) => bad(setting, format!("{}: {error}", file.display())),
-        },
-        (None, None) => Ok(None),
-    }
-}
-
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
@@ -261,25 +252,6 @@ fn is_loopback(url: &Url) -> bool {
         Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,
     }
-}
-
-/// The key in `DATA_DIR/secret.key`, made on the first start, readable by its owner only.
-fn generated_key(data_dir: &std::path::Path) -> Checked<Secret> {
-    use std::io::Write as _;
-    let path = data_dir.join("secret.key");
-    if let Ok(key) = std::fs::read_to_string(&path) {
-        return Ok(Secret(key.trim().to_owned()));
-    }
-    let key = hex::encode(rand::random::<[u8; 32]>());
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(&path)
-        .and_then(|mut file| file.write_all(key.as_bytes()).and_then(|()| file.sync_all()))
-        .or_else(|error| bad("SECRET_KEY", format!("{}: {error}", path.display())))?;
-    Ok(Secret(key))
 }
 
 fn default_site() -> PathBuf {
@@ -298,6 +270,7 @@ mod tests {
             data_dir: folder.into(),
             mail_from: "Tandem <no-reply@localhost>".into(),
             currency: "usd".into(),
+            instagram_api_base: "https://graph.facebook.com/v23.0".into(),
             api_list_limit: "1000".into(),
             rate_limits: "on".into(),
             ..Settings::default()
@@ -322,6 +295,8 @@ mod tests {
         assert_eq!(refused(|s| s.smtp_url = Some("mail.example".into())), "SMTP_URL");
         assert_eq!(refused(|s| s.mail_from = "nobody".into()), "MAIL_FROM");
         assert_eq!(refused(|s| s.currency = "jpy".into()), "CURRENCY");
+        assert_eq!(refused(|s| s.instagram_account_id = Some("17841400000000000".into())), "INSTAGRAM_ACCESS_TOKEN");
+        assert_eq!(refused(|s| s.instagram_access_token = Some("t".into())), "INSTAGRAM_ACCOUNT_ID");
         assert_eq!(refused(|s| s.cors_allowed_origins = Some("nope".into())), "CORS_ALLOWED_ORIGINS");
         assert_eq!(refused(|s| s.api_list_limit = "0".into()), "API_LIST_LIMIT");
         assert_eq!(refused(|s| s.trusted_proxies = "10.0.0.0/99".into()), "TRUSTED_PROXIES");

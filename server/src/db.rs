@@ -1,18 +1,18 @@
 //! One database layer on two engines: SQLite (embedded) and PostgreSQL (several machines).
 //!
-//! [`Db::read`] and [`Db::write`] give a [`Tx`]; the [`on!`](crate::on) macro runs one SQL text on whichever engine it is.
-//! On SQLite there is a pool of read-only connections and exactly one writer, whose transactions begin immediately.
+//! [`Db::read`], [`Db::single`] and [`Db::write`] give a [`Tx`]; the [`on!`](crate::on) macro runs one SQL text on
+//! whichever engine it is. On SQLite there is a pool of read-only connections and exactly one writer, whose transactions
+//! begin immediately.
 
 mod builder;
-
-use std::{str::FromStr, time::Duration};
+mod claim;
+mod connect;
 
 pub use builder::{Bind, Sql};
+pub use claim::Claim;
 use sqlx::{
-    ConnectOptions, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
-    migrate::Migrator,
-    postgres::{PgConnectOptions, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, migrate::Migrator,
+    pool::PoolConnection,
 };
 
 use crate::error::{Error, Result};
@@ -25,15 +25,9 @@ use crate::error::{Error, Result};
 #[macro_export]
 macro_rules! on {
     ($tx:expr, $c:ident => $body:expr) => {
-        match $tx {
-            $crate::db::Tx::Sqlite(t) => {
-                let $c = &mut **t;
-                $body
-            }
-            $crate::db::Tx::Postgres(t) => {
-                let $c = &mut **t;
-                $body
-            }
+        match $tx.connection() {
+            $crate::db::Connection::Sqlite($c) => $body,
+            $crate::db::Connection::Postgres($c) => $body,
         }
     };
 }
@@ -43,100 +37,133 @@ pub static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// A handle on the database; cheap to clone.
 #[derive(Clone, Debug)]
-pub enum Db {
+pub struct Db {
+    engine: Engine,
+    /// What the next transaction to commit claims: see [`Db::claiming`].
+    claim: Option<Claim>,
+}
+
+#[derive(Clone, Debug)]
+enum Engine {
     Sqlite { read: SqlitePool, write: SqlitePool },
     Postgres(PgPool),
 }
 
-/// A transaction on either engine. Dropped without [`Tx::commit`], it changes nothing.
+/// A transaction on either engine, or a connection for a single statement. Dropped without [`Tx::commit`], it changes
+/// nothing.
 #[derive(Debug)]
-pub enum Tx {
+pub struct Tx {
+    inner: Inner,
+    claim: Option<Claim>,
+}
+
+#[derive(Debug)]
+enum Inner {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+    SqliteSingle(PoolConnection<Sqlite>),
+    PostgresSingle(PoolConnection<Postgres>),
+}
+
+/// The connection of a [`Tx`], for [`on!`](crate::on).
+#[derive(Debug)]
+pub enum Connection<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
 }
 
 impl Db {
     /// Connects to `sqlite://path` or `postgres://...`; creates the SQLite file when it is missing.
     pub async fn connect(url: &str) -> Result<Self> {
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let options = PgConnectOptions::from_str(url)?.log_slow_statements(log::LevelFilter::Warn, SLOW);
-            let pool = PgPoolOptions::new().max_connections(20).acquire_timeout(ACQUIRE).connect_with(options).await?;
-            return Ok(Self::Postgres(pool));
-        }
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            .log_slow_statements(log::LevelFilter::Warn, SLOW)
-            .pragma("cache_size", "-16000")
-            .pragma("temp_store", "memory");
-        // The writer first: it creates the file that the readers open.
-        let write =
-            SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).connect_with(options.clone()).await?;
-        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let readers = u32::try_from(cores.clamp(2, 16)).unwrap_or(2);
-        let read = SqlitePoolOptions::new()
-            .max_connections(readers)
-            .acquire_timeout(ACQUIRE)
-            .connect_with(options.create_if_missing(false).pragma("query_only", "on"))
-            .await?;
-        Ok(Self::Sqlite { read, write })
+        Ok(Self { engine: connect::connect(url).await?, claim: None })
+    }
+
+    /// The same database, whose first transaction to commit makes that claim with it. Nothing is committed if somebody
+    /// else has made it.
+    #[must_use]
+    pub fn claiming(&self, claim: Claim) -> Self {
+        Self { engine: self.engine.clone(), claim: Some(claim) }
     }
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<()> {
-        match self {
-            Self::Sqlite { write, .. } => MIGRATIONS.run(write).await,
-            Self::Postgres(pool) => MIGRATIONS.run(pool).await,
+        match &self.engine {
+            Engine::Sqlite { write, .. } => MIGRATIONS.run(write).await,
+            Engine::Postgres(pool) => MIGRATIONS.run(pool).await,
         }
         .map_err(|error| Error::Internal(format!("migration: {error}")))
     }
 
     /// A snapshot to read from.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
-            Self::Postgres(pool) => {
-                Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+        Ok(Tx::new(match &self.engine {
+            Engine::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
+            Engine::Postgres(pool) => {
+                Inner::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
             }
-        })
+        }))
+    }
+
+    /// A connection to read from with one statement, which needs no transaction around it.
+    pub async fn single(&self) -> Result<Tx> {
+        Ok(Tx::new(match &self.engine {
+            Engine::Sqlite { read, .. } => Inner::SqliteSingle(read.acquire().await?),
+            Engine::Postgres(pool) => Inner::PostgresSingle(pool.acquire().await?),
+        }))
     }
 
     /// A transaction to write in. On SQLite only one exists at a time: never await HTTP, SMTP or hashing in it.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("begin immediate").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        let inner = match &self.engine {
+            Engine::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
+            Engine::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { inner, claim: self.claim.clone() })
     }
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<()> {
-        let mut tx = self.read().await?;
+        let mut tx = self.single().await?;
         crate::on!(&mut tx, c => sqlx::query("select 1").execute(c).await.map(drop))?;
         Ok(())
     }
 
     /// Closes every connection, after the statements under way.
     pub async fn close(&self) {
-        match self {
-            Self::Sqlite { read, write } => {
+        match &self.engine {
+            Engine::Sqlite { read, write } => {
                 read.close().await;
                 write.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Engine::Postgres(pool) => pool.close().await,
         }
     }
 }
 
 impl Tx {
+    const fn new(inner: Inner) -> Self {
+        Self { inner, claim: None }
+    }
+
+    /// The connection, for [`on!`](crate::on).
+    pub fn connection(&mut self) -> Connection<'_> {
+        match &mut self.inner {
+            Inner::Sqlite(tx) => Connection::Sqlite(tx),
+            Inner::Postgres(tx) => Connection::Postgres(tx),
+            Inner::SqliteSingle(connection) => Connection::Sqlite(connection),
+            Inner::PostgresSingle(connection) => Connection::Postgres(connection),
+        }
+    }
+
     /// Makes the changes durable.
-    pub async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+    pub async fn commit(mut self) -> Result<()> {
+        if let Some(claim) = self.claim.take() {
+            claim.make(&mut self).await?;
+        }
+        match self.inner {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+            Inner::SqliteSingle(_) | Inner::PostgresSingle(_) => {}
         }
         Ok(())
     }
@@ -144,9 +171,6 @@ impl Tx {
     /// Whether this is PostgreSQL, for the few texts that must differ.
     #[must_use]
     pub const fn is_postgres(&self) -> bool {
-        matches!(self, Self::Postgres(_))
+        matches!(self.inner, Inner::Postgres(_) | Inner::PostgresSingle(_))
     }
 }
-
-const SLOW: Duration = Duration::from_millis(500);
-const ACQUIRE: Duration = Duration::from_secs(10);

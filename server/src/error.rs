@@ -28,6 +28,15 @@ pub enum Error {
     /// The row is no longer in the state that the caller saw.
     #[error("{0}")]
     Conflict(String),
+    /// The row is not in a state for that. A sentence for the caller.
+    #[error("{0}")]
+    Refused(&'static str),
+    /// Something that we ask, such as Instagram, is not set up.
+    #[error("{0}")]
+    Unavailable(&'static str),
+    /// Something that we ask, such as Instagram, failed us.
+    #[error("{0}")]
+    Upstream(&'static str),
     /// The body is larger than it may be.
     #[error("too large")]
     TooLarge,
@@ -48,7 +57,7 @@ pub enum Error {
 impl Error {
     /// One sentence about one field.
     pub fn field(name: &str, sentence: impl Into<String>) -> Self {
-        Self::Invalid(FieldErrors::from([(name.to_owned(), vec![sentence.into()])]))
+        Self::Invalid(FieldErrors::from_iter([(name.to_owned(), vec![sentence.into()])]))
     }
 
     /// Wraps a failure of the machinery; logged when it is answered.
@@ -74,8 +83,8 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Invalid(fields) => {
-                let message = match fields.get("non_field_errors").and_then(|all| all.first()) {
-                    Some(sentence) => sentence.clone(),
+                let message = match fields.first("non_field_errors") {
+                    Some(sentence) => sentence.to_owned(),
                     None if fields.len() == 1 => "One field needs your attention.".into(),
                     None => format!("{} fields need your attention.", fields.len()),
                 };
@@ -90,6 +99,8 @@ impl From<Error> for Problem {
             Error::Unverified => Self::new(ProblemKind::Unverified, "Verify your e-mail address first."),
             Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),
             Error::Conflict(sentence) => Self::new(ProblemKind::Conflict, sentence),
+            Error::Refused(sentence) => Self::new(ProblemKind::Conflict, sentence),
+            Error::Unavailable(sentence) | Error::Upstream(sentence) => Self::new(ProblemKind::Internal, sentence),
             Error::TooLarge => Self::new(ProblemKind::TooLarge, "That is too large. Pictures may have up to 10 MB."),
             Error::TooMany { retry_after } => Self::new(
                 ProblemKind::TooMany,

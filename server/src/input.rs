@@ -3,15 +3,19 @@
 //! [`Fields`] then checks it field by field, with the sentences of Django REST Framework, for both doors alike.
 
 mod body;
+mod field;
 mod fields;
+mod formats;
 mod picture;
 
 use std::collections::BTreeMap;
 
+pub(crate) use body::whole as collect;
 pub use body::{is_form, read};
 use bytes::Bytes;
+pub use field::{Field, Kind, Shape};
+pub use fields::Fields;
 pub(crate) use fields::no_such_row;
-pub use fields::{Fields, Text};
 pub use picture::picture;
 use serde_json::Value;
 

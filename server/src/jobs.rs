@@ -12,9 +12,10 @@ use futures::{StreamExt as _, TryStreamExt as _, stream};
 pub use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Ctx,
+    Ctx, campaigns,
     db::Tx,
     error::{Error, Result},
+    idempotency,
     mail::Mail,
 };
 
@@ -40,7 +41,8 @@ pub async fn enqueue_mail(tx: &mut Tx, now: DateTime<Utc>, mail: &Mail) -> Resul
     sql::insert(tx, "mail", &serde_json::to_value(mail).map_err(Error::internal)?, now).await
 }
 
-/// Does due jobs, forgets clients that are no longer limited, and cleans up every hour, until it is told to stop. Ends what it has begun.
+/// Does due jobs, forgets clients that are no longer limited, and every hour closes campaigns that have ended and cleans
+/// up, until it is told to stop. Ends what it has begun.
 pub async fn run(ctx: Ctx, stop: CancellationToken) {
     let mut sweep_at = ctx.clock.now();
     while !stop.is_cancelled() {
@@ -48,6 +50,9 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
             tracing::error!(%error, "the outbox could not be worked off");
         }
         if !stop.is_cancelled() && ctx.clock.now() >= sweep_at {
+            if let Err(error) = campaigns::close_ended(&ctx).await {
+                tracing::error!(%error, "campaigns that have ended could not be closed");
+            }
             if let Err(error) = sweep(&ctx).await {
                 tracing::error!(%error, "the clean-up failed");
             }
@@ -67,12 +72,15 @@ pub async fn drain(ctx: &Ctx) -> Result<usize> {
     work(ctx, &CancellationToken::new()).await
 }
 
-/// Deletes what is over: done jobs after a week, expired sessions, codes and revoked tokens.
+/// Deletes what is over: done jobs after a week, first answers after a day, expired sessions, codes and revoked tokens.
 pub async fn sweep(ctx: &Ctx) -> Result<()> {
     let now = ctx.clock.now();
-    for (table, before) in
-        sql::Table::ALL.map(|table| (table, if table == sql::Table::Outbox { now - KEEP } else { now }))
-    {
+    for table in sql::Table::ALL {
+        let before = match table {
+            sql::Table::Outbox => now - KEEP,
+            sql::Table::Idempotency => now - idempotency::KEEP,
+            _ => now,
+        };
         // In small transactions: others want to write meanwhile.
         loop {
             let mut tx = ctx.db.write().await?;

@@ -3,6 +3,7 @@
 //! Every use case takes the [`Ctx`] and the caller (`&Actor`), runs in one transaction, and answers [`error::Result`].
 
 pub mod accounts;
+pub mod analytics;
 pub mod apis;
 pub mod auth;
 pub mod bids;
@@ -12,11 +13,15 @@ pub mod config;
 pub mod dashboard;
 pub mod db;
 pub mod error;
+pub mod idempotency;
 pub mod input;
+pub mod instagram;
 pub mod jobs;
 pub mod limits;
 pub mod mail;
 pub mod media;
+pub mod messages;
+pub mod notifications;
 pub mod paging;
 pub mod seed;
 pub mod web;
@@ -28,12 +33,14 @@ pub use error::{Error, Result};
 
 /// What every use case works with; built once, cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Ctx(Arc<Parts>);
+pub struct Ctx {
+    pub db: db::Db,
+    parts: Arc<Parts>,
+}
 
 /// The parts of a [`Ctx`].
 #[derive(Debug)]
 pub struct Parts {
-    pub db: db::Db,
     pub clock: clock::Clock,
     pub config: config::Config,
     pub media: media::Media,
@@ -41,6 +48,8 @@ pub struct Parts {
     pub passwords: auth::password::Hasher,
     pub tokens: auth::token::Keys,
     pub limits: limits::Limits,
+    /// Nothing without its settings.
+    pub instagram: Option<instagram::Graph>,
     /// Wakes the job worker after a commit that enqueued something.
     pub jobs: tokio::sync::Notify,
 }
@@ -49,28 +58,43 @@ impl Deref for Ctx {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.parts
     }
+}
+
+/// Makes ring the cryptography of every TLS client in the process that brings none of its own.
+pub fn use_ring() {
+    // It is refused when there is one already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
 impl Ctx {
     /// Connects to the database and builds the parts. Does not migrate.
     pub async fn build(config: config::Config) -> Result<Self> {
-        let db = db::Db::connect(&config.database_url).await?;
+        use_ring();
+        let db = db::Db::connect(config.database_url.reveal()).await?;
         let media = media::Media::open(&config.media_dir)?;
         let mailer = mail::Mailer::new(&config)?;
         let tokens = auth::token::Keys::new(config.secret_key.reveal());
         let limits = limits::Limits::new(config.rate_limits);
-        Ok(Self(Arc::new(Parts {
-            db,
+        let instagram = instagram::Graph::new(&config)?;
+        let parts = Parts {
             clock: clock::Clock::default(),
             media,
             mailer,
             passwords: auth::password::Hasher::new(),
             tokens,
             limits,
+            instagram,
             jobs: tokio::sync::Notify::new(),
             config,
-        })))
+        };
+        Ok(Self { db, parts: Arc::new(parts) })
+    }
+
+    /// The same, but the first transaction to commit makes that claim with it.
+    #[must_use]
+    pub fn claiming(&self, claim: db::Claim) -> Self {
+        Self { db: self.db.claiming(claim), parts: Arc::clone(&self.parts) }
     }
 }

@@ -40,6 +40,18 @@ pub fn verification(to: &str, username: &str, code: &str) -> Mail {
     Mail { to: to.to_owned(), subject: "Verify your e-mail address".to_owned(), text }
 }
 
+/// The mail with the code that lets a forgotten password be replaced.
+#[must_use]
+pub fn password_reset(to: &str, username: &str, code: &str) -> Mail {
+    let text = format!(
+        "Hello {username},\n\n\
+        Your Tandem code is {code}\n\n\
+        With it you can set a new password. It lasts 10 minutes.\n\n\
+        If you did not ask for it, ignore this mail: your password stays as it is.\n"
+    );
+    Mail { to: to.to_owned(), subject: "Set a new password".to_owned(), text }
+}
+
 /// Sends mails.
 #[derive(Debug)]
 pub struct Mailer {

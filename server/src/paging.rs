@@ -2,6 +2,8 @@
 
 use tandem_types::Cursor;
 
+use crate::db::Sql;
+
 /// A part of a list in its documented order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slice {
@@ -9,4 +11,14 @@ pub enum Slice {
     After(Option<Cursor>, i64),
     /// Rows by number, for DRF's page objects.
     Rows { offset: i64, limit: i64 },
+}
+
+impl Slice {
+    /// Adds the `limit` and `offset` of the slice to a statement.
+    pub fn limit(&self, sql: &mut Sql) {
+        match *self {
+            Self::After(_, size) => sql.text(" limit ").bind(size),
+            Self::Rows { offset, limit } => sql.text(" limit ").bind(limit).text(" offset ").bind(offset),
+        };
+    }
 }

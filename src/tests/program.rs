@@ -1,75 +1,15 @@
 //! The program itself: its command line, and that a killed server loses nothing that it acknowledged.
 
-use std::{
-    net::TcpListener,
-    path::Path,
-    process::{Child, Command, Output, Stdio},
-    time::Duration,
-};
+mod server;
+mod statements;
 
-use reqwest::Client;
 use serde_json::{Value, json};
+use server::{Server, client, run, tandem};
 
 const PASSWORD: &str = "plum-kettle-42";
 
-/// The program with nothing of the caller's own settings.
-fn tandem(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tandem"));
-    command.env_clear().env("DATA_DIR", data).env("PATH", std::env::var("PATH").unwrap_or_default());
-    command
-}
-
-fn run(data: &Path, arguments: &[&str]) -> Output {
-    tandem(data).args(arguments).output().expect("the program runs")
-}
-
-/// A server that is killed when dropped.
-struct Server {
-    child: Child,
-    base: String,
-}
-
-impl Server {
-    async fn start(data: &Path, database: Option<&str>) -> Self {
-        let port =
-            TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
-        let base = format!("http://127.0.0.1:{port}");
-        let mut command = tandem(data);
-        command
-            .arg("serve")
-            .env("LISTEN", format!("127.0.0.1:{port}"))
-            .env("PUBLIC_URL", &base)
-            .env("RATE_LIMITS", "off");
-        if let Some(url) = database {
-            command.env("DATABASE_URL", url);
-        }
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the server starts");
-        let server = Self { child, base };
-        for _ in 0..200 {
-            if Client::new()
-                .get(format!("{}/readyz", server.base))
-                .send()
-                .await
-                .is_ok_and(|answer| answer.status() == 200)
-            {
-                return server;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("the server did not answer");
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // SIGKILL: no chance to tidy up.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 async fn post(base: &str, path: &str, token: &str, body: &Value) -> Option<Value> {
-    let request = Client::new().post(format!("{base}{path}")).json(body);
+    let request = client().post(format!("{base}{path}")).json(body);
     let request = if token.is_empty() { request } else { request.bearer_auth(token) };
     let answer = request.send().await.ok()?;
     answer.status().is_success().then_some(())?;
@@ -119,7 +59,7 @@ async fn killed_in_the_middle_of_writes(database: Option<&str>) {
 
     let server = Server::start(data.path(), database).await;
     for id in &ids {
-        let request = Client::new().get(format!("{}/apis/campaigns/{id}/", server.base)).bearer_auth(&brand);
+        let request = client().get(format!("{}/apis/campaigns/{id}/", server.base)).bearer_auth(&brand);
         assert_eq!(request.send().await.expect("an answer").status(), 200, "{id} of {} is lost", ids.len());
     }
 }

@@ -21,9 +21,9 @@ pub(super) async fn done(notice: impl Into<String>, to: &str) -> Result<(), Prob
 /// The same answer, but what is wrong with the form's hidden fields is said of the form: nobody can correct a hidden field.
 pub(super) fn spoken<T>(answer: Result<T, Problem>, hidden: &[&str]) -> Result<T, Problem> {
     answer.map_err(|mut problem| {
-        let only_hidden =
-            !problem.fields.is_empty() && problem.fields.keys().all(|name| hidden.contains(&name.as_str()));
-        if only_hidden && let Some(sentence) = problem.fields.values().flatten().next().cloned() {
+        let only_hidden = !problem.fields.is_empty() && problem.fields.iter().all(|(name, _)| hidden.contains(&name));
+        let sentence = problem.fields.iter().find_map(|(_, all)| all.first().cloned());
+        if only_hidden && let Some(sentence) = sentence {
             problem.message = sentence;
             problem.fields.clear();
         }

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use leptos::{either::Either, prelude::*};
+use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
 use tandem_types::Problem;
 
 use crate::pages::errors;
@@ -21,7 +21,8 @@ where
 {
     Suspend::new(async move {
         match data.await {
-            Ok(found) => Either::Left(render(found)),
+            // `Meta` and `Title` look for their context while the page is written, which may be in another task than this.
+            Ok(found) => Either::Left(OwnedView::new(render(found))),
             Err(problem) => Either::Right(errors::page(problem)),
         }
     })

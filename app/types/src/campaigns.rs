@@ -1,71 +1,27 @@
 //! Campaigns as they cross the wire.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, CampaignId, Money, Page, bids::Bid};
+use crate::{AccountId, CampaignId, Money, Page, bids::Bid, status::status};
 
-/// Where a campaign stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::Type))]
-#[cfg_attr(feature = "sqlx", sqlx(type_name = "text", rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum CampaignStatus {
-    /// Published; influencers may bid.
-    Open,
-    /// A bid is accepted; the brand has to pay.
-    PendingPayment,
-    /// Paid; the influencer works.
-    InProgress,
-    /// Delivered and approved.
-    Completed,
-    /// Ended without a deal.
-    Closed,
-}
-
-impl CampaignStatus {
-    pub const ALL: [Self; 5] = [Self::Open, Self::PendingPayment, Self::InProgress, Self::Completed, Self::Closed];
-
-    /// The wire name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::PendingPayment => "pending_payment",
-            Self::InProgress => "in_progress",
-            Self::Completed => "completed",
-            Self::Closed => "closed",
-        }
+status!(
+    /// Where a campaign stands.
+    CampaignStatus {
+        /// Published; influencers may bid.
+        Open = "open", "Open";
+        /// A bid is accepted; the brand has to pay.
+        PendingPayment = "pending_payment", "Pending payment";
+        /// Paid; the influencer works.
+        InProgress = "in_progress", "In progress";
+        /// Delivered and approved.
+        Completed = "completed", "Completed";
+        /// Ended without a deal.
+        Closed = "closed", "Closed";
     }
-
-    /// For people.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Open => "Open",
-            Self::PendingPayment => "Pending payment",
-            Self::InProgress => "In progress",
-            Self::Completed => "Completed",
-            Self::Closed => "Closed",
-        }
-    }
-}
-
-impl fmt::Display for CampaignStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for CampaignStatus {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text).ok_or(())
-    }
-}
+);
 
 /// A campaign with its brand's name and its number of bids that are not declined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

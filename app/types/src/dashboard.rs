@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Money,
+    accounts::Person,
+    analytics::Totals,
     bids::Bid,
     campaigns::{Campaign, CampaignStatus},
 };
@@ -48,4 +50,43 @@ pub struct InfluencerDashboard {
     pub bids: Vec<Bid>,
     /// Newest open campaigns without a bid of its own, at most six.
     pub recommended: Vec<Campaign>,
+}
+
+/// A brand in numbers, as the JSON API tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrandData {
+    pub brand: Person,
+    pub campaigns: CampaignTotals,
+    /// Bids on its campaigns by its decision.
+    pub bids: BidTotals,
+    pub analytics: Totals,
+    /// Its newest campaigns, at most five.
+    pub recent_campaigns: Vec<Campaign>,
+    /// The newest bids on its campaigns, at most five.
+    pub recent_bids: Vec<Bid>,
+}
+
+/// Numbers over the bids on a brand's campaigns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct BidTotals {
+    pub pending: i64,
+    pub accepted: i64,
+    pub declined: i64,
+    /// Sum of the paid ones.
+    pub spent: Money,
+}
+
+/// Numbers over a brand's campaigns, by status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct CampaignTotals {
+    pub total: i64,
+    pub open: i64,
+    pub pending_payment: i64,
+    pub in_progress: i64,
+    pub completed: i64,
+    pub closed: i64,
+    /// Sum of the budgets.
+    pub total_budget: Money,
 }

@@ -68,3 +68,15 @@ id!(
     /// A row of the session table, for lists of devices; not the secret in the cookie.
     SessionKey
 );
+id!(
+    /// A notification of an account.
+    NotificationId
+);
+id!(
+    /// A message from one account to another.
+    MessageId
+);
+id!(
+    /// A record of a campaign's results.
+    AnalyticsId
+);

@@ -3,17 +3,23 @@
 //! Nothing here does I/O, and all of it compiles to WebAssembly. The feature `sqlx` adds database mappings for the server.
 
 pub mod accounts;
+pub mod analytics;
 pub mod bids;
 pub mod campaigns;
 pub mod dashboard;
 pub mod dates;
+mod field_errors;
 pub mod id;
 pub mod media;
+pub mod messages;
 pub mod money;
+pub mod notifications;
 pub mod page;
 pub mod problem;
+mod status;
 
-pub use id::{AccountId, BidId, CampaignId, SessionKey};
+pub use field_errors::FieldErrors;
+pub use id::{AccountId, AnalyticsId, BidId, CampaignId, MessageId, NotificationId, SessionKey};
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};
-pub use problem::{FieldErrors, Problem, ProblemKind};
+pub use problem::{Problem, ProblemKind};

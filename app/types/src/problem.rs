@@ -1,6 +1,6 @@
 //! The one error that crosses the wire: a kind, a sentence for people, and the fields that caused it.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use server_fn::{
@@ -8,8 +8,7 @@ use server_fn::{
     error::{FromServerFnError, ServerFnErrorErr},
 };
 
-/// Error sentences by field name; `non_field_errors` holds those of no single field.
-pub type FieldErrors = BTreeMap<String, Vec<String>>;
+use crate::FieldErrors;
 
 /// What went wrong, as far as the caller may know it. Internals are logged, never sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +16,7 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// A sentence that can be shown as it is.
     pub message: String,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "FieldErrors::is_empty")]
     pub fields: FieldErrors,
 }
 
@@ -71,7 +70,7 @@ impl Problem {
     /// The first sentence about that field, if there is one.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields.get(name).and_then(|all| all.first()).map(String::as_str)
+        self.fields.first(name)
     }
 }
 

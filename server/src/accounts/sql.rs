@@ -3,8 +3,15 @@
 use chrono::{DateTime, Utc};
 use tandem_types::{AccountId, accounts::Account};
 
-use super::NewAccount;
-use crate::{auth::fold, db::Tx, error::Result, on};
+use super::{NewAccount, Seen};
+use crate::{
+    Actor,
+    auth::fold,
+    db::{Sql, Tx},
+    error::Result,
+    on,
+    paging::Slice,
+};
 
 /// Which of an address and a name another account has.
 #[derive(Clone, Copy, sqlx::FromRow)]
@@ -13,17 +20,112 @@ pub(crate) struct Taken {
     pub(crate) username: bool,
 }
 
-pub(crate) async fn taken(tx: &mut Tx, email_key: &str, username_key: &str) -> Result<Taken> {
-    const SQL: &str = "select exists (select 1 from accounts where email_key = $1) as email,
-        exists (select 1 from accounts where username_key = $2) as username";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).bind(username_key).fetch_one(c).await)?)
+/// Whether another account than `own` has them.
+pub(super) async fn taken(tx: &mut Tx, email_key: &str, username_key: &str, own: Option<AccountId>) -> Result<Taken> {
+    const SQL: &str =
+        "select exists (select 1 from accounts where email_key = $1 and ($3 is null or id <> $3)) as email,
+        exists (select 1 from accounts where username_key = $2 and ($3 is null or id <> $3)) as username";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).bind(username_key).bind(own).fetch_one(c).await)?)
+}
+
+/// Every column of [`Account`]; goes before `from` or a comma.
+macro_rules! account_columns {
+    () => {
+        "select a.id, a.email, a.username, a.first_name, a.last_name, a.phone_number, a.account_type, a.instagram_username,
+        a.profile_picture, a.bio, a.is_verified, a.is_staff, a.date_joined"
+    };
 }
 
 pub(crate) async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>> {
-    const SQL: &str =
-        "select id, email, username, first_name, last_name, phone_number, account_type, instagram_username,
-        profile_picture, bio, is_verified, is_staff, date_joined from accounts where id = $1";
+    const SQL: &str = concat!(account_columns!(), " from accounts a where a.id = $1");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+pub(super) async fn id_of(tx: &mut Tx, email_key: &str) -> Result<Option<AccountId>> {
+    const SQL: &str = "select id from accounts where email_key = $1";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(email_key).fetch_optional(c).await)?)
+}
+
+pub(super) async fn seen(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Option<Seen>> {
+    let mut sql = select_seen(actor);
+    sql.text(" from accounts a where a.id = ").bind(id.0);
+    Ok(sql.fetch_all(tx).await?.into_iter().next())
+}
+
+pub(super) async fn list(tx: &mut Tx, actor: &Actor, slice: Slice) -> Result<Vec<Seen>> {
+    let mut sql = select_seen(actor);
+    sql.text(" from accounts a where a.is_active = true");
+    if let Slice::After(Some(cursor), _) = &slice {
+        sql.text(" and (a.username_key, a.id) > (").bind(cursor.text.clone().unwrap_or_default());
+        sql.text(", ").bind(cursor.id).text(")");
+    }
+    sql.text(" order by a.username_key, a.id");
+    slice.limit(&mut sql);
+    sql.fetch_all(tx).await
+}
+
+pub(super) async fn count(tx: &mut Tx) -> Result<i64> {
+    Sql::new("select count(*) from accounts where is_active = true").fetch_count(tx).await
+}
+
+/// The columns of [`Seen`]: contact details are for the account itself, staff, and partners in paid deals.
+fn select_seen(actor: &Actor) -> Sql {
+    let mut sql = Sql::new(concat!(account_columns!(), ", "));
+    if actor.is_staff {
+        sql.text("true as shows_contact");
+        return sql;
+    }
+    sql.text("(a.id = ").bind(actor.id.0);
+    sql.text(
+        " or a.id in (
+            select b.influencer_id from campaigns c join bids b on b.campaign_id = c.id
+            where b.status = 'accepted' and b.payment_status = 'completed' and c.brand_id = ",
+    );
+    sql.bind(actor.id.0);
+    sql.text(
+        " union all
+            select c.brand_id from bids b join campaigns c on c.id = b.campaign_id
+            where b.status = 'accepted' and b.payment_status = 'completed' and b.influencer_id = ",
+    );
+    sql.bind(actor.id.0).text(")) as shows_contact");
+    sql
+}
+
+/// Writes the account's profile. The bare database error, so that the caller can tell a taken name.
+pub(super) async fn update(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> Result<(), sqlx::Error> {
+    const SQL: &str = "update accounts set email = $2, email_key = $3, username = $4, username_key = $5, first_name = $6,
+            last_name = $7, phone_number = $8, instagram_username = $9, profile_picture = $10, bio = $11, is_verified = $12,
+            updated_at = $13
+        where id = $1";
+    on!(tx, c => sqlx::query(SQL).bind(account.id).bind(&account.email).bind(fold(&account.email)).bind(&account.username)
+        .bind(fold(&account.username)).bind(&account.first_name).bind(&account.last_name).bind(&account.phone_number)
+        .bind(&account.instagram_username).bind(&account.profile_picture).bind(&account.bio).bind(account.is_verified)
+        .bind(now).execute(c).await.map(drop))
+}
+
+/// Whether a deal of the account, on either side, is paid and not approved.
+pub(super) async fn has_paid_deal(tx: &mut Tx, id: AccountId) -> Result<bool> {
+    const SQL: &str = "select count(*) from bids b join campaigns c on c.id = b.campaign_id
+        where (b.influencer_id = $1 or c.brand_id = $1) and b.status = 'accepted' and b.payment_status = 'completed'
+            and b.delivery_status <> 'approved'";
+    let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
+/// Opens the campaigns that wait for the payment of a bid of that influencer.
+pub(super) async fn reopen_unpaid(tx: &mut Tx, id: AccountId, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "update campaigns set status = 'open', updated_at = $2
+        where status = 'pending_payment'
+            and id in (select campaign_id from bids where influencer_id = $1 and status = 'accepted')";
+    on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Deletes the account and all that hangs on it. Whether there was one.
+pub(super) async fn delete(tx: &mut Tx, id: AccountId) -> Result<bool> {
+    const SQL: &str = "delete from accounts where id = $1";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }
 
 /// The bare database error, so that the caller can tell a taken name.

@@ -1,37 +1,78 @@
-//! `/apis/register-user`, `/apis/verify-otp`, `/apis/resend-otp`, `/apis/login`, `/apis/token/refresh`, `/apis/user-profile`.
+//! `/apis/register-user`, `/apis/verify-otp`, `/apis/resend-otp`, `/apis/password`, `/apis/user-profile`, `/apis/users`,
+//! `/apis/user`, `/apis/update-user`, `/apis/delete-user`.
 
 use serde::Serialize;
+use tandem_types::{AccountId, Cursor};
 
 use super::{
-    answer::{self, Outcome, Refusal},
+    answer::{self, Outcome},
     call::Call,
     endpoint::{
         Endpoint,
         Who::{Account, Anyone},
     },
+    op::{Gives, Op},
+    paging::{self, Listing},
     wire,
 };
 use crate::{
-    accounts,
-    auth::{self, otp, token},
-    error::{Error, Result},
-    input::{Fields, Text},
+    Actor, Ctx,
+    accounts::{
+        self, Seen,
+        shape::{ACCOUNT, REGISTRATION},
+    },
+    auth::{otp, reset},
+    campaigns::Edit,
+    error::Result,
+    paging::Slice,
 };
 
-/// The routes of accounts.
+const TOO_SOON: (u16, &str) = (429, "A code was sent less than a minute ago.");
+
+/// The routes of accounts. That an account is changed by itself and staff only is a rule about the row.
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::new("register-user", "Register User", Anyone).post(register),
-        Endpoint::new("verify-otp", "Verify OTP", Anyone).post(verify),
-        Endpoint::new("resend-otp", "Resend OTP", Anyone).post(resend),
-        Endpoint::new("login", "Login", Anyone).post(log_in),
-        Endpoint::new("token/refresh", "Token Refresh", Anyone).post(refresh),
-        Endpoint::new("user-profile", "User Profile", Account).get(profile),
+        Endpoint::new("register-user", "Register User", Anyone).post(
+            Op::new("Register a brand or an influencer").takes(&REGISTRATION).gives(Gives::New(&REGISTRATION)),
+            register,
+        ),
+        Endpoint::new("verify-otp", "Verify OTP", Anyone)
+            .post(Op::new("Verify an e-mail address by the code that was mailed").takes(&otp::VERIFICATION), verify),
+        Endpoint::new("resend-otp", "Resend OTP", Anyone).post(
+            Op::new("Mail another code, at most once a minute").takes(&otp::REQUEST).refuses(&[TOO_SOON]),
+            resend,
+        ),
+        Endpoint::new("password/forgot", "Password Forgot", Anyone)
+            .post(Op::new("Mail a code that lets a new password be set").takes(&otp::REQUEST), forgot),
+        Endpoint::new("password/reset", "Password Reset", Anyone).post(
+            Op::new("Set a new password by the code that was mailed; ends every session").takes(&reset::RESET),
+            set,
+        ),
+        Endpoint::new("user-profile", "User Profile", Account)
+            .get(Op::new("One's own account").gives(Gives::Row(&ACCOUNT)), profile),
+        Endpoint::new("users", "User List", Account)
+            .get(Op::new("All accounts, by username").gives(Gives::List(&ACCOUNT)), all),
+        Endpoint::new("user/{id}", "User Detail", Account)
+            .get(Op::new("One account").gives(Gives::Row(&ACCOUNT)), show),
+        Endpoint::new("update-user/{email}", "User Update", Account)
+            .guard(|call| Box::pin(async { may_change(call).await.map(drop) }))
+            .put(Op::new("Change an account").takes(&ACCOUNT).gives(Gives::Row(&ACCOUNT)), |call| {
+                update(call, Edit::Whole)
+            })
+            .patch(
+                Op::new("Change parts of an account").takes(&ACCOUNT).partial().gives(Gives::Row(&ACCOUNT)),
+                |call| update(call, Edit::Part),
+            ),
+        Endpoint::new("delete-user/{email}", "User Delete", Account)
+            .guard(|call| Box::pin(async { may_change(call).await.map(drop) }))
+            .delete(
+                Op::new("Delete an account with its campaigns, bids, messages and notifications")
+                    .gives(Gives::Nothing)
+                    .refuses(&[(409, "A paid deal is not finished.")]),
+                delete,
+            ),
     ]
 }
-
-/// The most characters of a credential that is only compared or checked, never stored.
-const LONGEST: usize = 4096;
 
 async fn register(call: Call) -> Outcome {
     let account = accounts::register(&call.ctx, call.input().await?).await?;
@@ -48,21 +89,14 @@ async fn resend(call: Call) -> Outcome {
     Ok(answer::said("If the account needs it, a new code is on its way."))
 }
 
-async fn log_in(call: Call) -> Outcome {
-    let mut fields = Fields::new(call.input().await?);
-    let email = fields.text("email", Text::required(LONGEST));
-    let password = fields.text("password", Text::verbatim(LONGEST));
-    fields.finish()?;
-    let actor = auth::log_in(&call.ctx, &checked(email)?, &checked(password)?).await?;
-    Ok(answer::ok(&token::issue(&call.ctx, &actor)?))
+async fn forgot(call: Call) -> Outcome {
+    reset::forgot(&call.ctx, call.input().await?).await?;
+    Ok(answer::said("If there is such an account, a code is on its way."))
 }
 
-async fn refresh(call: Call) -> Outcome {
-    let mut fields = Fields::new(call.input().await?);
-    let token = fields.text("refresh", Text::required(LONGEST));
-    fields.finish()?;
-    let access = token::refresh(&call.ctx, &checked(token)?).await.map_err(Refusal::refresh)?;
-    Ok(answer::ok(&Access { access }))
+async fn set(call: Call) -> Outcome {
+    reset::reset(&call.ctx, call.input().await?).await?;
+    Ok(answer::said("Password changed. Log in with the new one."))
 }
 
 async fn profile(call: Call) -> Outcome {
@@ -70,12 +104,54 @@ async fn profile(call: Call) -> Outcome {
     Ok(answer::ok(&wire::profile(&account, call.base())))
 }
 
-#[derive(Serialize)]
-struct Access {
-    access: String,
+async fn show(call: Call) -> Outcome {
+    let seen = accounts::seen_by(&call.ctx, call.actor()?, AccountId(call.id()?)).await?;
+    Ok(answer::ok(&wire::account(&seen, call.base())))
 }
 
-/// A required field behind `finish`.
-fn checked(field: Option<String>) -> Result<String> {
-    field.ok_or_else(|| Error::internal("a checked field is missing"))
+async fn all(call: Call) -> Outcome {
+    paging::answer(&call, &All { ctx: &call.ctx, actor: call.actor()? }).await
+}
+
+async fn update(call: Call, edit: Edit) -> Outcome {
+    let id = may_change(&call).await?;
+    let account = accounts::edit(&call.ctx, call.actor()?, id, call.input().await?, edit).await?;
+    Ok(answer::ok(&wire::profile(&account, call.base())))
+}
+
+async fn delete(call: Call) -> Outcome {
+    let id = may_change(&call).await?;
+    accounts::remove(&call.ctx, id).await?;
+    Ok(answer::no_content())
+}
+
+/// The account of the address in the path.
+async fn may_change(call: &Call) -> Result<AccountId> {
+    accounts::may_change(&call.ctx, call.actor()?, call.param()).await
+}
+
+/// Active accounts.
+struct All<'a> {
+    ctx: &'a Ctx,
+    actor: &'a Actor,
+}
+
+impl Listing for All<'_> {
+    type Row = Seen;
+
+    async fn rows(&self, slice: Slice) -> Result<Vec<Seen>> {
+        accounts::list(self.ctx, self.actor, slice).await
+    }
+
+    async fn count(&self) -> Result<i64> {
+        accounts::count(self.ctx).await
+    }
+
+    fn cursor(&self, row: &Seen) -> Cursor {
+        accounts::cursor(&row.account)
+    }
+
+    fn wire(&self, row: &Seen) -> impl Serialize {
+        wire::account(row, self.ctx.config.base())
+    }
 }

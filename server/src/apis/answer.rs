@@ -31,6 +31,16 @@ pub(super) fn said(sentence: &str) -> Response {
     ok(&Detail { detail: sentence, code: None })
 }
 
+/// 200 with an empty object.
+pub(super) fn empty() -> Response {
+    ok(&serde_json::Map::new())
+}
+
+/// 200 with the number of rows that changed.
+pub(super) fn updated(updated: u64) -> Response {
+    ok(&Updated { updated })
+}
+
 /// 204.
 pub(super) fn no_content() -> Response {
     StatusCode::NO_CONTENT.into_response()
@@ -50,6 +60,11 @@ struct Detail<'a> {
     detail: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Updated {
+    updated: u64,
 }
 
 /// simplejwt's answer to an access token that does not hold.
@@ -81,6 +96,11 @@ impl Refusal {
     /// A status and DRF's `detail`.
     pub(super) fn detail(status: StatusCode, sentence: &str) -> Self {
         Self::new(status, &Detail { detail: sentence, code: None })
+    }
+
+    /// A row that the query names and that there is not.
+    pub(super) fn not_found() -> Self {
+        Self::detail(StatusCode::NOT_FOUND, "Not found.")
     }
 
     /// A method that the endpoint does not have.
@@ -122,8 +142,8 @@ impl Refusal {
         )
     }
 
-    /// What is wrong with a refresh token, which comes in a body.
-    pub(super) fn refresh(fault: Fault) -> Self {
+    /// What is wrong with a token that comes in a body.
+    pub(super) fn token(fault: Fault) -> Self {
         let message = match fault {
             Fault::Failed(error) => return error.into(),
             Fault::NoAccount | Fault::Inactive => {
@@ -183,6 +203,9 @@ impl From<Error> for Refusal {
             }
             Error::NotFound(noun) => Self::detail(StatusCode::NOT_FOUND, &missing(noun)),
             Error::Conflict(sentence) => Self::detail(StatusCode::CONFLICT, &sentence),
+            Error::Refused(sentence) => Self::detail(StatusCode::BAD_REQUEST, sentence),
+            Error::Unavailable(sentence) => Self::detail(StatusCode::SERVICE_UNAVAILABLE, sentence),
+            Error::Upstream(sentence) => Self::detail(StatusCode::BAD_GATEWAY, sentence),
             Error::TooLarge => Self::detail(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large."),
             Error::MediaType(name) => Self::detail(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -203,6 +226,9 @@ fn missing(noun: &str) -> String {
         "campaign" => "Campaign",
         "bid" => "Bid",
         "account" => "IS_Users",
+        "notification" => "Notification",
+        "analytics" => "Analytics",
+        "Instagram profile" => return "Instagram profile not found.".into(),
         _ => return "Not found.".into(),
     };
     format!("No {model} matches the given query.")
@@ -257,10 +283,10 @@ mod tests {
         let absent = r#"{"detail":"User not found","code":"user_not_found"}"#;
         assert_eq!(told(Refusal::access(Fault::NoAccount)).await, (401, absent.into()));
         let revoked = r#"{"detail":"Token is blacklisted","code":"token_not_valid"}"#;
-        assert_eq!(told(Refusal::refresh(Fault::Revoked)).await, (401, revoked.into()));
+        assert_eq!(told(Refusal::token(Fault::Revoked)).await, (401, revoked.into()));
         let nobody = r#"{"detail":"No active account found for the given token."}"#;
-        assert_eq!(told(Refusal::refresh(Fault::NoAccount)).await, (401, nobody.into()));
-        assert_eq!(told(Refusal::refresh(Fault::Failed(Error::Internal("x".into())))).await.0, 500);
+        assert_eq!(told(Refusal::token(Fault::NoAccount)).await, (401, nobody.into()));
+        assert_eq!(told(Refusal::token(Fault::Failed(Error::Internal("x".into())))).await.0, 500);
     }
 
     #[test]

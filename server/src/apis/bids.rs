@@ -1,4 +1,4 @@
-//! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`.
+//! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`, `/apis/bids/deliver`.
 
 use serde::Serialize;
 use tandem_types::{BidId, CampaignId, Cursor, bids::Bid};
@@ -10,18 +10,44 @@ use super::{
         Endpoint,
         Who::{Account, Influencers},
     },
+    op::{Gives, Op},
     paging::{self, Listing},
     wire,
 };
-use crate::{Actor, Ctx, bids, error::Result, paging::Slice};
+use crate::{
+    Actor, Ctx,
+    bids::{
+        self,
+        shape::{BID, DECISION},
+    },
+    campaigns,
+    error::Result,
+    paging::Slice,
+};
 
 /// The routes of bids. That a bid is decided by its campaign's brand only is a rule about the row.
 pub(super) fn endpoints() -> Vec<Endpoint> {
+    const DECIDE: Op =
+        Op::new("Accept or decline a bid, approve a delivery").takes(&DECISION).partial().gives(Gives::Row(&BID));
     vec![
-        Endpoint::new("bids", "Bid List", Account).get(mine),
-        Endpoint::new("bids/create", "Bid Create", Influencers).post(create),
-        Endpoint::new("bids/list/{id}", "Campaign Bid List", Account).get(on_campaign),
-        Endpoint::new("bids/update/{id}", "Bid Update", Account).put(update).patch(update),
+        Endpoint::new("bids", "Bid List", Account)
+            .get(Op::new("An influencer's own bids, those on a brand's campaigns").gives(Gives::List(&BID)), mine),
+        Endpoint::new("bids/create", "Bid Create", Influencers)
+            .post(Op::new("Bid on an open campaign").takes(&BID).gives(Gives::New(&BID)), create),
+        Endpoint::new("bids/list/{id}", "Campaign Bid List", Account).get(
+            Op::new("The bids on a campaign: all for its brand, their own for others").gives(Gives::List(&BID)),
+            on_campaign,
+        ),
+        Endpoint::new("bids/update/{id}", "Bid Update", Account)
+            .guard(|call| Box::pin(async { bids::may_decide(&call.ctx, call.actor()?, BidId(call.id()?)).await }))
+            .put(DECIDE, update)
+            .patch(DECIDE, update),
+        Endpoint::new("bids/deliver/{id}", "Bid Deliver", Account).post(
+            Op::new("Deliver the work of a paid bid; its influencer only")
+                .gives(Gives::Row(&BID))
+                .refuses(&[(400, "The bid is not accepted and paid, or it is delivered already.")]),
+            deliver,
+        ),
     ]
 }
 
@@ -43,9 +69,12 @@ async fn create(call: Call) -> Outcome {
 }
 
 async fn update(call: Call) -> Outcome {
-    let (actor, id) = (call.actor()?, BidId(call.id()?));
-    bids::may_decide(&call.ctx, actor, id).await?;
-    let bid = bids::update(&call.ctx, actor, id, call.input().await?).await?;
+    let bid = bids::update(&call.ctx, call.actor()?, BidId(call.id()?), call.input().await?).await?;
+    Ok(answer::ok(&wire::bid(&bid)))
+}
+
+async fn deliver(call: Call) -> Outcome {
+    let bid = bids::deliver(&call.ctx, call.actor()?, BidId(call.id()?)).await?;
     Ok(answer::ok(&wire::bid(&bid)))
 }
 
@@ -73,5 +102,12 @@ impl Listing for Visible<'_> {
 
     fn wire(&self, row: &Bid) -> impl Serialize {
         wire::bid(row)
+    }
+
+    async fn missing(&self) -> Result<()> {
+        match self.campaign {
+            Some(id) => campaigns::by_id(self.ctx, id).await.map(drop),
+            None => Ok(()),
+        }
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use axum::body::Body;
-use http::{HeaderMap, request::Parts};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, request::Parts};
 use uuid::Uuid;
 
 use super::query::Query;
@@ -43,10 +44,33 @@ impl Call {
         self.param.parse().map_err(Error::internal)
     }
 
+    /// The parameter in the path as it is.
+    pub(super) fn param(&self) -> &str {
+        &self.param
+    }
+
+    /// A header that is a text.
+    pub(super) fn header(&self, name: &HeaderName) -> Option<String> {
+        self.headers.get(name)?.to_str().ok().map(str::to_owned)
+    }
+
+    /// The whole body as it was sent.
+    pub(super) async fn take_body(&self) -> Result<Bytes> {
+        input::collect(self.body()).await
+    }
+
+    /// Puts a body in the place of the one that was taken.
+    pub(super) fn put_body(&self, body: Body) {
+        *self.body.lock().unwrap_or_else(PoisonError::into_inner) = body;
+    }
+
+    fn body(&self) -> Body {
+        std::mem::take(&mut *self.body.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Reads the body, which a handler does last: a missing or forbidden row is said before a bad body.
     pub(super) async fn input(&self) -> Result<Input> {
-        let body = std::mem::take(&mut *self.body.lock().unwrap_or_else(PoisonError::into_inner));
-        let input = input::read(&self.headers, body).await?;
+        let input = input::read(&self.headers, self.body()).await?;
         if input.is_oversize() { Err(Error::TooLarge) } else { Ok(input) }
     }
 

@@ -10,14 +10,15 @@ use axum::{
 };
 use futures::future::BoxFuture;
 use http::{HeaderValue, Method, header};
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
     answer::{self, Outcome, Refusal},
     auth,
     call::Call,
-    negotiation,
+    metadata::Metadata,
+    negotiation, once,
+    op::Op,
     query::Query,
 };
 use crate::{Actor, Ctx, error::Error, web::throttle};
@@ -34,12 +35,23 @@ pub(super) enum Who {
 
 type Handler = Box<dyn Fn(Call) -> BoxFuture<'static, Outcome> + Send + Sync>;
 
+/// A rule about the row in the path, checked before any body is read.
+type Guard = for<'a> fn(&'a Call) -> BoxFuture<'a, Result<(), Error>>;
+
 /// A route with its handlers.
 pub(super) struct Endpoint {
-    path: &'static str,
-    name: &'static str,
-    who: Who,
-    handlers: Vec<(Method, Handler)>,
+    pub(super) path: &'static str,
+    pub(super) name: &'static str,
+    pub(super) who: Who,
+    guard: Option<Guard>,
+    methods: Vec<Served>,
+}
+
+/// A method with its handler.
+struct Served {
+    method: Method,
+    op: Op,
+    run: Handler,
 }
 
 macro_rules! methods {
@@ -48,9 +60,10 @@ macro_rules! methods {
             $(#[$doc])*
             pub(super) fn $name<F: Future<Output = Outcome> + Send + 'static>(
                 self,
+                op: Op,
                 run: impl Fn(Call) -> F + Send + Sync + 'static,
             ) -> Self {
-                self.on(Method::$method, run)
+                self.on(Method::$method, op, run)
             }
         )*
     };
@@ -59,7 +72,13 @@ macro_rules! methods {
 impl Endpoint {
     /// An endpoint at `/apis/<path>`. A segment `{id}` takes UUIDs as Django's converter does. The name is for OPTIONS.
     pub(super) const fn new(path: &'static str, name: &'static str, who: Who) -> Self {
-        Self { path, name, who, handlers: Vec::new() }
+        Self { path, name, who, guard: None, methods: Vec::new() }
+    }
+
+    /// Checks the row in the path before any body is read, and before OPTIONS tells what a body may hold.
+    pub(super) const fn guard(mut self, guard: Guard) -> Self {
+        self.guard = Some(guard);
+        self
     }
 
     methods! {
@@ -74,16 +93,22 @@ impl Endpoint {
     fn on<F: Future<Output = Outcome> + Send + 'static>(
         mut self,
         method: Method,
+        op: Op,
         run: impl Fn(Call) -> F + Send + Sync + 'static,
     ) -> Self {
-        self.handlers.push((method, Box::new(move |call| Box::pin(run(call)))));
+        self.methods.push(Served { method, op, run: Box::new(move |call| Box::pin(run(call))) });
         self
     }
 
     /// What the route is called with.
     pub(super) fn route(&self) -> super::Route {
-        let methods = self.handlers.iter().map(|(method, _)| method.clone()).collect();
+        let methods = self.methods.iter().map(|served| served.method.clone()).collect();
         super::Route { path: format!("/apis/{}", self.path), methods }
+    }
+
+    /// Its methods and what they are.
+    pub(super) fn ops(&self) -> impl Iterator<Item = (&Method, &Op)> {
+        self.methods.iter().map(|served| (&served.method, &served.op))
     }
 
     /// Adds the route to the router, with and without its final slash.
@@ -122,11 +147,19 @@ impl Endpoint {
             self.admit(actor)?;
         }
         throttled?;
-        if parts.method == Method::OPTIONS {
-            return Ok(answer::ok(&self.metadata()));
+        let method = parts.method.clone();
+        let call = Call::new(ctx, actor, param, query, parts, body);
+        if method == Method::OPTIONS {
+            return Ok(answer::ok(&self.metadata(&call).await));
         }
-        let Some(handler) = self.handler(&parts.method) else { return Err(Refusal::method(&parts.method)) };
-        handler(Call::new(ctx, actor, param, query, parts, body)).await
+        let Some(served) = self.served(&method) else { return Err(Refusal::method(&method)) };
+        if let Some(guard) = self.guard {
+            guard(&call).await?;
+        }
+        if method == Method::POST {
+            return once::run(call, &served.run).await;
+        }
+        (served.run)(call).await
     }
 
     fn admit(&self, actor: &Actor) -> Result<(), Error> {
@@ -137,9 +170,9 @@ impl Endpoint {
         }
     }
 
-    fn handler(&self, method: &Method) -> Option<&Handler> {
+    fn served(&self, method: &Method) -> Option<&Served> {
         let method = if method == Method::HEAD { &Method::GET } else { method };
-        self.handlers.iter().find(|(known, _)| known == method).map(|(_, handler)| handler)
+        self.methods.iter().find(|served| served.method == *method)
     }
 
     /// The parameter of the path, empty where there is none; nothing when it has not the form that the path wants.
@@ -155,31 +188,30 @@ impl Endpoint {
     fn allow(&self) -> String {
         let known = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::HEAD];
         let mut names: Vec<_> =
-            known.iter().filter(|method| self.handler(method).is_some()).map(Method::as_str).collect();
+            known.iter().filter(|method| self.served(method).is_some()).map(Method::as_str).collect();
         names.push("OPTIONS");
         names.join(", ")
     }
 
-    fn metadata(&self) -> Metadata {
-        Metadata {
-            name: self.name,
-            description: "",
-            renders: ["application/json"],
-            parses: ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"],
+    /// As in DRF, a PUT that the caller may not do is left out.
+    async fn metadata(&self, call: &Call) -> Metadata {
+        let mut actions = Vec::new();
+        for (method, op) in self.ops() {
+            let Some(shape) = op.takes else { continue };
+            let may = match (method, self.guard) {
+                (&Method::POST, _) | (&Method::PUT, None) => true,
+                (&Method::PUT, Some(guard)) => guard(call).await.is_ok(),
+                _ => false,
+            };
+            if may {
+                actions.push((if method == Method::POST { "POST" } else { "PUT" }, shape));
+            }
         }
+        Metadata::new(self.name, actions)
     }
 }
 
 type Params = Result<RawPathParams, RawPathParamsRejection>;
-
-/// What OPTIONS tells of an endpoint.
-#[derive(Serialize)]
-struct Metadata {
-    name: &'static str,
-    description: &'static str,
-    renders: [&'static str; 1],
-    parses: [&'static str; 3],
-}
 
 /// The one form of a UUID that Django's path converter takes: lower case, with hyphens.
 fn is_lower_uuid(text: &str) -> bool {
@@ -196,11 +228,12 @@ mod tests {
 
     #[test]
     fn allow_lists_the_methods_as_drf_orders_them() {
+        const OP: Op = Op::new("X");
         let endpoint = || Endpoint::new("x", "X", Who::Anyone);
-        assert_eq!(endpoint().get(nothing).allow(), "GET, HEAD, OPTIONS");
-        assert_eq!(endpoint().post(nothing).get(nothing).allow(), "GET, POST, HEAD, OPTIONS");
-        assert_eq!(endpoint().put(nothing).patch(nothing).allow(), "PUT, PATCH, OPTIONS");
-        assert_eq!(endpoint().delete(nothing).allow(), "DELETE, OPTIONS");
+        assert_eq!(endpoint().get(OP, nothing).allow(), "GET, HEAD, OPTIONS");
+        assert_eq!(endpoint().post(OP, nothing).get(OP, nothing).allow(), "GET, POST, HEAD, OPTIONS");
+        assert_eq!(endpoint().put(OP, nothing).patch(OP, nothing).allow(), "PUT, PATCH, OPTIONS");
+        assert_eq!(endpoint().delete(OP, nothing).allow(), "DELETE, OPTIONS");
     }
 
     #[test]

@@ -39,6 +39,16 @@ pub(super) trait Listing: Sync {
 
     /// The row's JSON.
     fn wire(&self, row: &Self::Row) -> impl Serialize;
+
+    /// Whether arrays show the rows behind a cursor the other way round: the newest part of a list, oldest first.
+    fn is_reversed(&self) -> bool {
+        false
+    }
+
+    /// Asked when the list is empty: an error if that is because what it is a list of does not exist.
+    fn missing(&self) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
 }
 
 /// Answers the part of the list that the query asks for.
@@ -51,7 +61,13 @@ pub(super) async fn answer<L: Listing>(call: &Call, list: &L) -> Outcome {
 
 async fn array<L: Listing>(call: &Call, list: &L, after: Option<Cursor>, size: i64) -> Outcome {
     let rows = list.rows(Slice::After(after, size + 1)).await?;
-    let page = Page::of(rows, usize::try_from(size).map_err(Error::internal)?, |row| list.cursor(row));
+    let mut page = Page::of(rows, usize::try_from(size).map_err(Error::internal)?, |row| list.cursor(row));
+    if page.items.is_empty() {
+        list.missing().await?;
+    }
+    if list.is_reversed() {
+        page.items.reverse();
+    }
     let mut response = answer::ok(&shown(list, &page.items));
     if let Some(next) = page.next {
         link(&mut response, &address(call, &call.query.with("cursor", &next.to_string())))?;
@@ -61,6 +77,9 @@ async fn array<L: Listing>(call: &Call, list: &L, after: Option<Cursor>, size: i
 
 async fn page<L: Listing>(call: &Call, list: &L, number: Number, size: i64) -> Outcome {
     let count = list.count().await?;
+    if count == 0 {
+        list.missing().await?;
+    }
     // An empty list has one page too.
     let pages = (count / size + i64::from(count % size > 0)).max(1);
     let number = match number {
@@ -68,7 +87,10 @@ async fn page<L: Listing>(call: &Call, list: &L, number: Number, size: i64) -> O
         Number::At(number) if (1..=pages).contains(&number) => number,
         _ => return Err(Refusal::detail(StatusCode::NOT_FOUND, "Invalid page.")),
     };
-    let rows = list.rows(Slice::Rows { offset: (number - 1) * size, limit: size }).await?;
+    let rows = match count {
+        0 => Vec::new(),
+        _ => list.rows(Slice::Rows { offset: (number - 1) * size, limit: size }).await?,
+    };
     let at = |number: i64| match number {
         1 => address(call, &call.query.without("page")),
         _ => address(call, &call.query.with("page", &number.to_string())),
@@ -186,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_cursor_walks_in_arrays() {
-        let cursor = Cursor { key: 7, id: uuid::Uuid::from_u128(9) };
+        let cursor = Cursor::new(7, uuid::Uuid::from_u128(9));
         assert_eq!(wish(&format!("cursor={cursor}")), Wish::Array { after: Some(cursor.clone()), size: 500 });
         assert_eq!(wish(&format!("cursor={cursor}&page_size=2")), Wish::Array { after: Some(cursor), size: 2 });
         assert_eq!(wish("cursor=&page_size=2"), Wish::Array { after: None, size: 2 });

@@ -1,41 +1,22 @@
-//! The JSON of rows, key by key in the contract's order.
+//! The JSON of rows, key by key in the contract's order. `base` goes before the addresses of pictures.
 //!
 //! Amounts are strings, moments are UTC with microseconds unless these are zero, pictures are absolute addresses.
 
+mod accounts;
+mod brand_data;
+mod rows;
+
+pub(super) use accounts::{account, person, profile, registered};
+pub(super) use brand_data::brand_data;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
+pub(super) use rows::{analytics, conversation, instagram, message, notification};
 use serde::{Serialize, Serializer};
 use tandem_types::{
     AccountId, BidId, CampaignId, Money,
-    accounts::{self, AccountType},
     bids::{self, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::{self, CampaignStatus},
     media,
 };
-
-/// What registration answers.
-#[derive(Serialize)]
-pub(super) struct Registered<'a> {
-    id: AccountId,
-    email: &'a str,
-    username: &'a str,
-    first_name: &'a str,
-    last_name: &'a str,
-    phone_number: &'a str,
-    account_type: AccountType,
-    instagram_username: &'a str,
-    profile_picture: Option<String>,
-    bio: &'a str,
-}
-
-/// An account with everything that its owner may see.
-#[derive(Serialize)]
-pub(super) struct Profile<'a> {
-    #[serde(flatten)]
-    registered: Registered<'a>,
-    is_verified: bool,
-    #[serde(serialize_with = "moment")]
-    date_joined: DateTime<Utc>,
-}
 
 #[derive(Serialize)]
 pub(super) struct Campaign<'a> {
@@ -74,27 +55,6 @@ pub(super) struct Bid<'a> {
     updated_at: DateTime<Utc>,
 }
 
-/// A new account. `base` goes before the addresses of pictures, here and below.
-pub(super) fn registered<'a>(row: &'a accounts::Account, base: &str) -> Registered<'a> {
-    Registered {
-        id: row.id,
-        email: &row.email,
-        username: &row.username,
-        first_name: &row.first_name,
-        last_name: &row.last_name,
-        phone_number: &row.phone_number,
-        account_type: row.account_type,
-        instagram_username: &row.instagram_username,
-        profile_picture: picture(row.profile_picture.as_deref(), base),
-        bio: &row.bio,
-    }
-}
-
-/// The caller's own account.
-pub(super) fn profile<'a>(row: &'a accounts::Account, base: &str) -> Profile<'a> {
-    Profile { registered: registered(row, base), is_verified: row.is_verified, date_joined: row.date_joined }
-}
-
 pub(super) fn campaign<'a>(row: &'a campaigns::Campaign, base: &str) -> Campaign<'a> {
     Campaign {
         id: row.id,
@@ -128,17 +88,17 @@ pub(super) fn bid(row: &bids::Bid) -> Bid<'_> {
     }
 }
 
-fn picture(key: Option<&str>, base: &str) -> Option<String> {
+pub(super) fn picture(key: Option<&str>, base: &str) -> Option<String> {
     key.map(|key| format!("{base}{}", media::url(key)))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
-fn amount<S: Serializer>(money: &Money, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn amount<S: Serializer>(money: &Money, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(money)
 }
 
 /// Python's `isoformat`, which leaves a fraction of zero out, with `Z`.
-fn moment<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn moment<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     let digits = if at.nanosecond() / 1000 == 0 { SecondsFormat::Secs } else { SecondsFormat::Micros };
     serializer.serialize_str(&at.to_rfc3339_opts(digits, true))
 }
@@ -153,30 +113,6 @@ mod tests {
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn an_account_has_the_contracts_keys_in_its_order() {
-        let row = accounts::Account {
-            id: AccountId(Uuid::from_u128(1)),
-            email: "user@example.com".into(),
-            username: "username".into(),
-            first_name: "John".into(),
-            last_name: "Döe".into(),
-            phone_number: "+1".into(),
-            account_type: AccountType::Brand,
-            instagram_username: String::new(),
-            profile_picture: Some("profile_pics/a.jpg".into()),
-            bio: String::new(),
-            is_verified: true,
-            is_staff: true,
-            date_joined: at("2026-11-23T20:58:49.586183Z"),
-        };
-        let registered = r#"{"id":"00000000-0000-0000-0000-000000000001","email":"user@example.com","username":"username","first_name":"John","last_name":"Döe","phone_number":"+1","account_type":"brand","instagram_username":"","profile_picture":"http://localhost:8000/media/profile_pics/a.jpg","bio":""}"#;
-        assert_eq!(serde_json::to_string(&super::registered(&row, BASE)).unwrap(), registered);
-        let rest = r#","is_verified":true,"date_joined":"2026-11-23T20:58:49.586183Z"}"#;
-        let whole = format!("{}{rest}", registered.trim_end_matches('}'));
-        assert_eq!(serde_json::to_string(&profile(&row, BASE)).unwrap(), whole);
     }
 
     #[test]

@@ -2,14 +2,17 @@
 
 mod rules;
 
-use std::sync::Arc;
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use argon2::{
     Argon2,
     password_hash::{self, PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
 };
 pub use rules::{About, check};
-use tokio::sync::Semaphore;
+use tokio::sync::{mpsc, oneshot};
 
 use crate::error::{Error, Result};
 
@@ -17,11 +20,14 @@ use crate::error::{Error, Result};
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$ZDVytAFVtXtQtxfuUgHnAQ$Cs32d/sgQCBLV6Qkg7ITIH8XI7MFwkSOhs4QWGU9MRU";
 
-/// Hashes and verifies passwords, as many at once as there are cores. Each takes 19 MiB and some 20 ms.
+/// Hashes and verifies passwords on threads of its own, one a core. Each hash takes 19 MiB and some 20 ms; on threads that
+/// come and go, as tokio's for blocking work, the allocator would keep such a block for every one of them.
 #[derive(Debug)]
 pub struct Hasher {
-    permits: Arc<Semaphore>,
+    jobs: mpsc::Sender<Job>,
 }
+
+type Job = Box<dyn FnOnce() + Send>;
 
 impl Default for Hasher {
     fn default() -> Self {
@@ -33,7 +39,21 @@ impl Hasher {
     #[must_use]
     pub fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { permits: Arc::new(Semaphore::new(cores)) }
+        // Those who wait hold no memory yet, and wait in turn.
+        let (jobs, queue) = mpsc::channel::<Job>(cores);
+        let queue = Arc::new(Mutex::new(queue));
+        for _ in 0..cores {
+            let queue = Arc::clone(&queue);
+            std::thread::spawn(move || {
+                loop {
+                    let next = queue.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
+                    let Some(job) = next else { break };
+                    // The thread outlives a job that does not.
+                    drop(std::panic::catch_unwind(AssertUnwindSafe(job)));
+                }
+            });
+        }
+        Self { jobs }
     }
 
     /// The hash of a password, as a PHC string with a random salt.
@@ -56,13 +76,11 @@ impl Hasher {
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(Error::internal)?;
-        let work = move || {
-            // Held by the work itself, which a caller who hangs up does not end.
-            let _permit = permit;
-            work()
-        };
-        tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+        let (done, outcome) = oneshot::channel();
+        // A caller who hangs up meanwhile is not told.
+        let job = Box::new(move || drop(done.send(work())));
+        self.jobs.send(job).await.map_err(Error::internal)?;
+        outcome.await.map_err(Error::internal)?
     }
 }
 

@@ -47,8 +47,8 @@ pub async fn log_out(session: &Session) -> Result<()> {
 pub async fn actor(ctx: &Ctx, session: &Session) -> Result<Option<Actor>> {
     let Some(id) = session.get::<AccountId>(ACCOUNT).await.map_err(Error::internal)? else { return Ok(None) };
     let generation = session.get::<i64>(GENERATION).await.map_err(Error::internal)?;
-    let mut tx = ctx.db.read().await?;
-    let known = sql::known(&mut tx, id).await?;
+    let mut tx = ctx.db.single().await?;
+    let known = sql::known(&mut tx, id, "").await?;
     Ok(known.filter(|known| known.is_active && Some(known.actor.generation) == generation).map(|known| known.actor))
 }
 
@@ -82,12 +82,13 @@ impl Store {
         let device = record.data.get(DEVICE).and_then(Value::as_str).unwrap_or_default();
         let data = serde_json::to_value(&record.data).map_err(Error::internal)?;
         let hash = hashed(record.id);
+        let expires_at = from_offset(record.expiry_date);
+        let session = sql::SessionWrite { id_hash: &hash, account, data: &data, user_agent: device, now, expires_at };
         let mut tx = self.0.db.write().await?;
-        let expires = from_offset(record.expiry_date);
         if new {
-            sql::create_session(&mut tx, &hash, account, device, &data, now, expires).await?;
+            sql::create_session(&mut tx, &session).await?;
         } else {
-            sql::save_session(&mut tx, &hash, account, device, &data, now, expires).await?;
+            sql::save_session(&mut tx, &session).await?;
         }
         tx.commit().await
     }
@@ -95,7 +96,7 @@ impl Store {
     async fn read(&self, id: Id) -> Result<Option<Record>> {
         let now = self.0.clock.now();
         let hash = hashed(id);
-        let mut tx = self.0.db.read().await?;
+        let mut tx = self.0.db.single().await?;
         let Some(row) = sql::session(&mut tx, &hash, now).await? else { return Ok(None) };
         drop(tx);
         let is_idle = row.last_seen_at + TimeDelta::days(IDLE_DAYS) < now;

@@ -4,8 +4,15 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use tandem_types::{AccountId, SessionKey};
 
-use super::Actor;
+use super::{Actor, otp::Purpose, password::About};
 use crate::{db::Tx, error::Result, on};
+
+/// The columns of [`Actor`].
+macro_rules! select_actor {
+    () => {
+        "select id, username, email, first_name, last_name, profile_picture, account_type, is_verified, is_staff, generation"
+    };
+}
 
 /// What a log-in needs of an account.
 #[derive(sqlx::FromRow)]
@@ -22,26 +29,49 @@ pub(super) struct Known {
     #[sqlx(flatten)]
     pub(super) actor: Actor,
     pub(super) is_active: bool,
+    /// Whether the log-in that was named is over.
+    pub(super) is_revoked: bool,
 }
 
 pub(super) async fn credentials(tx: &mut Tx, email_key: &str) -> Result<Option<Credentials>> {
-    const SQL: &str =
-        "select id, username, email, account_type, is_verified, is_staff, generation, password_hash, is_active
-        from accounts where email_key = $1";
+    const SQL: &str = concat!(select_actor!(), ", password_hash, is_active from accounts where email_key = $1");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
 
-pub(super) async fn known(tx: &mut Tx, id: AccountId) -> Result<Option<Known>> {
-    const SQL: &str = "select id, username, email, account_type, is_verified, is_staff, generation, is_active
-        from accounts where id = $1";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+pub(super) async fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<String>> {
+    const SQL: &str = "select password_hash from accounts where id = $1";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
 }
 
-/// Whether the token with that id was revoked.
-pub(super) async fn is_revoked(tx: &mut Tx, jti: &str) -> Result<bool> {
-    const SQL: &str = "select count(*) from revoked_tokens where jti = $1";
-    let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(jti).fetch_one(c).await)?;
-    Ok(count > 0)
+/// The account, and whether the log-in of that refresh token is over (with an empty `jti`: never).
+pub(super) async fn known(tx: &mut Tx, id: AccountId, jti: &str) -> Result<Option<Known>> {
+    const SQL: &str = concat!(
+        select_actor!(),
+        ", is_active, exists (select 1 from revoked_tokens where jti = $2) as is_revoked from accounts where id = $1"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(jti).fetch_optional(c).await)?)
+}
+
+/// Ends the log-in of that refresh token.
+pub(super) async fn revoke(tx: &mut Tx, jti: &str, account: AccountId, expires_at: DateTime<Utc>) -> Result<()> {
+    const SQL: &str =
+        "insert into revoked_tokens (jti, account_id, expires_at) values ($1, $2, $3) on conflict (jti) do nothing";
+    on!(tx, c => sqlx::query(SQL).bind(jti).bind(account).bind(expires_at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Sets a password; every session and token of before is dead.
+pub(super) async fn set_password(tx: &mut Tx, account: AccountId, hash: &str, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str =
+        "update accounts set password_hash = $2, generation = generation + 1, updated_at = $3 where id = $1";
+    on!(tx, c => sqlx::query(SQL).bind(account).bind(hash).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub(super) async fn delete_sessions(tx: &mut Tx, account: AccountId) -> Result<()> {
+    const SQL: &str = "delete from sessions where account_id = $1";
+    on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// A session's row, as the store writes and reads it.
@@ -59,39 +89,44 @@ pub(super) async fn session(tx: &mut Tx, id_hash: &str, now: DateTime<Utc>) -> R
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id_hash).bind(now).fetch_optional(c).await)?)
 }
 
+/// A session about to be written.
+pub(super) struct SessionWrite<'a> {
+    pub(super) id_hash: &'a str,
+    pub(super) account: Option<AccountId>,
+    pub(super) data: &'a serde_json::Value,
+    pub(super) user_agent: &'a str,
+    pub(super) now: DateTime<Utc>,
+    pub(super) expires_at: DateTime<Utc>,
+}
+
+/// The statement with the session's values, `$1` to `$6`.
+macro_rules! with_session {
+    ($sql:expr, $session:expr) => {
+        sqlx::query($sql)
+            .bind($session.id_hash)
+            .bind($session.account)
+            .bind(Json($session.data))
+            .bind($session.user_agent)
+            .bind($session.now)
+            .bind($session.expires_at)
+    };
+}
+
 /// Writes a new session.
-pub(super) async fn create_session(
-    tx: &mut Tx,
-    id_hash: &str,
-    account: Option<AccountId>,
-    user_agent: &str,
-    data: &serde_json::Value,
-    now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-) -> Result<()> {
+pub(super) async fn create_session(tx: &mut Tx, session: &SessionWrite<'_>) -> Result<()> {
     const SQL: &str =
-        "insert into sessions (id, id_hash, account_id, data, user_agent, created_at, last_seen_at, expires_at)
-        values ($1, $2, $3, $4, $5, $6, $6, $7)";
-    on!(tx, c => sqlx::query(SQL).bind(SessionKey::new()).bind(id_hash).bind(account).bind(Json(data)).bind(user_agent)
-        .bind(now).bind(expires_at).execute(c).await.map(drop))?;
+        "insert into sessions (id_hash, account_id, data, user_agent, last_seen_at, expires_at, created_at, id)
+        values ($1, $2, $3, $4, $5, $6, $5, $7)";
+    on!(tx, c => with_session!(SQL, session).bind(SessionKey::new()).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Writes over a session that still exists. One that has been logged out meanwhile stays gone.
-pub(super) async fn save_session(
-    tx: &mut Tx,
-    id_hash: &str,
-    account: Option<AccountId>,
-    user_agent: &str,
-    data: &serde_json::Value,
-    now: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-) -> Result<()> {
+pub(super) async fn save_session(tx: &mut Tx, session: &SessionWrite<'_>) -> Result<()> {
     const SQL: &str =
         "update sessions set account_id = $2, data = $3, user_agent = $4, last_seen_at = $5, expires_at = $6
         where id_hash = $1";
-    on!(tx, c => sqlx::query(SQL).bind(id_hash).bind(account).bind(Json(data)).bind(user_agent).bind(now).bind(expires_at)
-        .execute(c).await.map(drop))?;
+    on!(tx, c => with_session!(SQL, session).execute(c).await.map(drop))?;
     Ok(())
 }
 
@@ -107,17 +142,27 @@ pub(super) async fn delete_session(tx: &mut Tx, id_hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// An account's standing in e-mail verification.
+/// An account that a code is sent to or comes from.
 #[derive(sqlx::FromRow)]
-pub(super) struct Unverified {
+pub(super) struct Addressee {
     pub(super) id: AccountId,
     pub(super) email: String,
     pub(super) username: String,
+    pub(super) first_name: String,
+    pub(super) last_name: String,
     pub(super) is_verified: bool,
 }
 
-pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Unverified>> {
-    const SQL: &str = "select id, email, username, is_verified from accounts where email_key = $1 and is_active = true";
+impl Addressee {
+    /// What a new password is compared with.
+    pub(super) fn about(&self) -> About<'_> {
+        About { username: &self.username, first_name: &self.first_name, last_name: &self.last_name, email: &self.email }
+    }
+}
+
+pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Addressee>> {
+    const SQL: &str = "select id, email, username, first_name, last_name, is_verified
+        from accounts where email_key = $1 and is_active = true";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
 
@@ -126,21 +171,20 @@ pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Unve
 pub(super) struct Code {
     #[sqlx(rename = "code_hash")]
     pub(super) hash: String,
-    pub(super) tries: i64,
     pub(super) created_at: DateTime<Utc>,
     pub(super) expires_at: DateTime<Utc>,
 }
 
-pub(super) async fn code(tx: &mut Tx, account: AccountId, purpose: &str) -> Result<Option<Code>> {
+pub(super) async fn code(tx: &mut Tx, account: AccountId, purpose: Purpose) -> Result<Option<Code>> {
     const SQL: &str =
-        "select code_hash, tries, created_at, expires_at from one_time_codes where account_id = $1 and purpose = $2";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(purpose).fetch_optional(c).await)?)
+        "select code_hash, created_at, expires_at from one_time_codes where account_id = $1 and purpose = $2";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(purpose.as_str()).fetch_optional(c).await)?)
 }
 
 pub(super) async fn save_code(
     tx: &mut Tx,
     account: AccountId,
-    purpose: &str,
+    purpose: Purpose,
     code_hash: &str,
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
@@ -149,21 +193,21 @@ pub(super) async fn save_code(
         values ($1, $2, $3, 0, $4, $5)
         on conflict (account_id, purpose) do update set code_hash = excluded.code_hash, tries = 0,
             created_at = excluded.created_at, expires_at = excluded.expires_at";
-    on!(tx, c => sqlx::query(SQL).bind(account).bind(purpose).bind(code_hash).bind(now).bind(expires_at).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(SQL).bind(account).bind(purpose.as_str()).bind(code_hash).bind(now).bind(expires_at).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Counts a try, unless the code has had all of them. Whether it counted.
-pub(super) async fn count_try(tx: &mut Tx, account: AccountId, purpose: &str, most: i64) -> Result<bool> {
+pub(super) async fn count_try(tx: &mut Tx, account: AccountId, purpose: Purpose, most: i64) -> Result<bool> {
     const SQL: &str =
         "update one_time_codes set tries = tries + 1 where account_id = $1 and purpose = $2 and tries < $3";
-    let rows = on!(tx, c => sqlx::query(SQL).bind(account).bind(purpose).bind(most).execute(c).await.map(|done| done.rows_affected()))?;
+    let rows = on!(tx, c => sqlx::query(SQL).bind(account).bind(purpose.as_str()).bind(most).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
 
-pub(super) async fn delete_code(tx: &mut Tx, account: AccountId, purpose: &str) -> Result<()> {
+pub(super) async fn delete_code(tx: &mut Tx, account: AccountId, purpose: Purpose) -> Result<()> {
     const SQL: &str = "delete from one_time_codes where account_id = $1 and purpose = $2";
-    on!(tx, c => sqlx::query(SQL).bind(account).bind(purpose).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(SQL).bind(account).bind(purpose.as_str()).execute(c).await.map(drop))?;
     Ok(())
 }
 

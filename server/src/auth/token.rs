@@ -1,6 +1,6 @@
 //! Tokens of the API: JWT, HS256 only, as simplejwt makes them; plus the generation of the account's credentials.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, errors::ErrorKind};
 use serde::{Deserialize, Serialize};
 use tandem_types::AccountId;
@@ -81,52 +81,75 @@ struct Claims {
     user_id: String,
     /// Of the account's credentials when the token was made.
     generation: i64,
+    /// The `jti` of the log-in's refresh token: when that is revoked, every token of the log-in is.
+    #[serde(default)]
+    login: String,
 }
 
 /// A refresh and an access token for that account.
 pub fn issue(ctx: &Ctx, actor: &Actor) -> Result<Pair> {
-    Ok(Pair { refresh: sign(ctx, actor, Kind::Refresh)?, access: sign(ctx, actor, Kind::Access)? })
+    let login = uuid::Uuid::now_v7().simple().to_string();
+    Ok(Pair { refresh: sign(ctx, actor, Kind::Refresh, &login)?, access: sign(ctx, actor, Kind::Access, &login)? })
 }
 
 /// A new access token for a refresh token, which stays as it is.
 pub async fn refresh(ctx: &Ctx, token: &str) -> Result<String, Fault> {
-    let actor = holder(ctx, token, Kind::Refresh).await?;
-    Ok(sign(ctx, &actor, Kind::Access)?)
+    let claims = claims(ctx, token, Kind::Refresh)?;
+    let actor = holder(ctx, &claims).await?;
+    Ok(sign(ctx, &actor, Kind::Access, &claims.jti)?)
+}
+
+/// Whether a token of either kind holds.
+pub async fn verify(ctx: &Ctx, token: &str) -> Result<(), Fault> {
+    holder(ctx, &check(ctx, token)?).await.map(drop)
+}
+
+/// Ends the log-in of a refresh token: neither it nor the access tokens that came with it or from it hold any longer.
+pub async fn revoke(ctx: &Ctx, token: &str) -> Result<(), Fault> {
+    let claims = claims(ctx, token, Kind::Refresh)?;
+    let actor = holder(ctx, &claims).await?;
+    let expires = DateTime::from_timestamp(claims.exp, 0).ok_or(Fault::Invalid)?;
+    let mut tx = ctx.db.write().await?;
+    sql::revoke(&mut tx, &claims.jti, actor.id, expires).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The account that an access token speaks for.
 pub async fn actor(ctx: &Ctx, token: &str) -> Result<Actor, Fault> {
-    holder(ctx, token, Kind::Access).await
+    holder(ctx, &claims(ctx, token, Kind::Access)?).await
 }
 
-fn sign(ctx: &Ctx, actor: &Actor, kind: Kind) -> Result<String> {
+/// `login` is the id of the refresh token that stands for the log-in.
+fn sign(ctx: &Ctx, actor: &Actor, kind: Kind, login: &str) -> Result<String> {
     let now = ctx.clock.now();
     let life = if kind == Kind::Access { ACCESS } else { REFRESH };
     let claims = Claims {
         token_type: kind,
         exp: (now + life).timestamp(),
         iat: now.timestamp(),
-        jti: uuid::Uuid::now_v7().simple().to_string(),
+        jti: if kind == Kind::Refresh { login.to_owned() } else { uuid::Uuid::now_v7().simple().to_string() },
         user_id: actor.id.to_string(),
         generation: actor.generation,
+        login: login.to_owned(),
     };
     jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &ctx.tokens.sign).map_err(Error::internal)
 }
 
-async fn holder(ctx: &Ctx, token: &str, kind: Kind) -> Result<Actor, Fault> {
+/// The claims of a token of that kind.
+fn claims(ctx: &Ctx, token: &str, kind: Kind) -> Result<Claims, Fault> {
     let claims = check(ctx, token)?;
-    if claims.token_type != kind {
-        return Err(Fault::WrongType);
-    }
+    if claims.token_type == kind { Ok(claims) } else { Err(Fault::WrongType) }
+}
+
+/// The account that a token speaks for, in one statement.
+async fn holder(ctx: &Ctx, claims: &Claims) -> Result<Actor, Fault> {
     let id: AccountId = claims.user_id.parse().map_err(|_| Fault::Invalid)?;
-    let mut tx = ctx.db.read().await?;
-    let Some(known) = sql::known(&mut tx, id).await? else { return Err(Fault::NoAccount) };
+    let mut tx = ctx.db.single().await?;
+    let Some(known) = sql::known(&mut tx, id, &claims.login).await? else { return Err(Fault::NoAccount) };
     if !known.is_active {
         return Err(Fault::Inactive);
     }
-    if known.actor.generation != claims.generation
-        || (kind == Kind::Refresh && sql::is_revoked(&mut tx, &claims.jti).await?)
-    {
+    if known.actor.generation != claims.generation || known.is_revoked {
         return Err(Fault::Revoked);
     }
     Ok(known.actor)

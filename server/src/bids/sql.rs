@@ -7,7 +7,7 @@ use tandem_types::{
     bids::{Bid, BidSort, BidStatus},
 };
 
-use super::policy::Received;
+use super::policy::{Placed, Received};
 use crate::{
     Actor,
     db::{Sql, Tx},
@@ -19,9 +19,15 @@ use crate::{
 /// Every column of [`Bid`], and the campaign's brand; goes before `where`.
 macro_rules! select_bids {
     () => {
-        "select b.id, b.campaign_id, c.title as campaign_title, b.influencer_id, a.username as influencer_name, b.amount_minor,
-            b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, c.brand_id
-        from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = b.influencer_id "
+        select_bids!("c.brand_id")
+    };
+    ($more:literal) => {
+        concat!(
+            "select b.id, b.campaign_id, c.title as campaign_title, b.influencer_id, a.username as influencer_name,
+                b.amount_minor, b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, ",
+            $more,
+            " from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = b.influencer_id "
+        )
     };
 }
 pub(crate) use select_bids;
@@ -89,6 +95,22 @@ pub(super) async fn approve(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> 
     Ok(rows == 1)
 }
 
+/// Marks a paid bid of a campaign in progress as delivered. Whether it was in that state.
+pub(super) async fn deliver(tx: &mut Tx, bid: &Placed, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update bids set delivery_status = 'delivered', updated_at = $2
+        where id = $1 and status = 'accepted' and payment_status = 'completed' and delivery_status = 'pending'
+            and exists (select 1 from campaigns c where c.id = bids.campaign_id and c.status = 'in_progress')";
+    let id = bid.bid().id;
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// A pending bid's influencer, who hears of what happens to its campaign.
+pub(crate) async fn pending_bidders(tx: &mut Tx, campaign: CampaignId) -> Result<Vec<AccountId>> {
+    const SQL: &str = "select influencer_id from bids where campaign_id = $1 and status = 'pending' order by id";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(campaign).fetch_all(c).await)?)
+}
+
 pub(super) async fn visible(
     tx: &mut Tx,
     actor: &Actor,
@@ -97,15 +119,11 @@ pub(super) async fn visible(
 ) -> Result<Vec<Bid>> {
     let mut sql = Sql::new(select_bids!());
     seen(&mut sql, actor, campaign);
-    match slice {
-        Slice::After(cursor, size) => {
-            behind(&mut sql, BidSort::Newest, cursor);
-            sql.text(" order by b.created_at desc, b.id desc limit ").bind(size);
-        }
-        Slice::Rows { offset, limit } => {
-            sql.text(" order by b.created_at desc, b.id desc limit ").bind(limit).text(" offset ").bind(offset);
-        }
+    if let Slice::After(cursor, _) = &slice {
+        behind(&mut sql, BidSort::Newest, cursor.clone());
     }
+    sql.text(" order by b.created_at desc, b.id desc");
+    slice.limit(&mut sql);
     sql.fetch_all(tx).await
 }
 

@@ -5,12 +5,14 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use tandem_types::{
     AccountId, FieldErrors, Money,
+    accounts::AccountType,
     campaigns::{CampaignSort, CampaignStatus},
 };
 
 use crate::{
+    Actor,
     error::{Error, Result},
-    input::{Fields, Input, Text},
+    input::{Field, Fields, Input},
 };
 
 /// Absent parts let everything pass.
@@ -26,6 +28,8 @@ pub struct Filter {
     /// Ends on that day or earlier.
     pub ends_before: Option<NaiveDate>,
     pub brand: Option<AccountId>,
+    /// Campaigns with an accepted bid of that influencer.
+    pub influencer: Option<AccountId>,
     pub sort: CampaignSort,
 }
 
@@ -34,6 +38,17 @@ impl Filter {
     #[must_use]
     pub fn open() -> Self {
         Self { status: Some(CampaignStatus::Open), ..Self::default() }
+    }
+
+    /// Completed campaigns: a brand's own, those that an influencer worked on, all for staff.
+    #[must_use]
+    pub fn completed(actor: &Actor) -> Self {
+        let filter = Self { status: Some(CampaignStatus::Completed), ..Self::default() };
+        match actor.account_type {
+            _ if actor.is_staff => filter,
+            AccountType::Brand => Self { brand: Some(actor.id), ..filter },
+            AccountType::Influencer => Self { influencer: Some(actor.id), ..filter },
+        }
     }
 
     /// Reads the query's pairs. Empty values count as absent, unknown names are ignored, bad values are errors by name.
@@ -48,19 +63,21 @@ impl Filter {
         let value = |name: &str| {
             pairs.iter().rev().find(|(key, _)| key == name).map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
         };
-        let money = |name: &str, errors: &mut FieldErrors| read(value(name), name, errors, Fields::money_filter);
+        let money =
+            |name, errors: &mut FieldErrors| read(value(name), &Field::decimal(name, 10, 0), errors, Fields::money);
         let min_budget = money("min_budget", errors);
         let max_budget = money("max_budget", errors);
-        let starts_after = read(value("starts_after"), "starts_after", errors, Fields::date);
-        let ends_before = read(value("ends_before"), "ends_before", errors, Fields::date);
+        let starts_after = read(value("starts_after"), &Field::date("starts_after"), errors, Fields::date);
+        let ends_before = read(value("ends_before"), &Field::date("ends_before"), errors, Fields::date);
         Self {
-            search: read(value("search"), "search", errors, |fields, name| fields.text(name, Text::required(200))),
+            search: read(value("search"), &Field::text("search", 200), errors, Fields::text),
             status: choice(value("status"), "status", errors),
             min_budget,
             max_budget,
             starts_after,
             ends_before,
             brand: None,
+            influencer: None,
             sort: choice(value("ordering"), "ordering", errors).unwrap_or_default(),
         }
     }
@@ -76,19 +93,19 @@ fn choice<T: FromStr>(value: Option<&str>, name: &str, errors: &mut FieldErrors)
     let text = value?;
     let parsed = text.parse().ok();
     if parsed.is_none() {
-        errors.insert(name.to_owned(), vec![format!("\"{text}\" is not a valid choice.")]);
+        errors.add(name, format!("\"{text}\" is not a valid choice."));
     }
     parsed
 }
 
 fn read<T>(
     value: Option<&str>,
-    name: &str,
+    field: &Field,
     errors: &mut FieldErrors,
-    by: fn(&mut Fields, &str) -> Option<T>,
+    by: fn(&mut Fields, &Field) -> Option<T>,
 ) -> Option<T> {
-    let mut fields = Fields::new(Input::from_pairs([(name, value?)]));
-    let parsed = by(&mut fields, name);
+    let mut fields = Fields::new(Input::from_pairs([(field.name, value?)]));
+    let parsed = by(&mut fields, field);
     if let Err(Error::Invalid(found)) = fields.finish() {
         errors.extend(found);
     }
@@ -118,7 +135,9 @@ mod tests {
             ("ordering", "luck"),
         ];
         let Err(Error::Invalid(errors)) = parse(&query) else { panic!("bad values passed") };
-        assert_eq!(errors.keys().collect::<Vec<_>>(), ["ends_before", "min_budget", "ordering", "search", "status"]);
+        let mut names: Vec<_> = errors.iter().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["ends_before", "min_budget", "ordering", "search", "status"]);
     }
 
     #[test]

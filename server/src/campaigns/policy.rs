@@ -22,6 +22,6 @@ impl Owned {
 
 /// Proves that the caller is the campaign's brand.
 pub(crate) async fn owned(tx: &mut Tx, actor: &Actor, id: CampaignId) -> Result<Owned> {
-    let campaign = sql::by_id(tx, id).await?.ok_or(Error::NotFound("campaign"))?;
+    let campaign = sql::row(tx, id).await?.ok_or(Error::NotFound("campaign"))?;
     if campaign.brand_id == actor.id { Ok(Owned(campaign)) } else { Err(Error::Forbidden) }
 }

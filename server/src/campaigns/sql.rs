@@ -18,16 +18,32 @@ use crate::{
 /// Every column of [`Campaign`] (`c`) with its brand (`a`); goes before `where`.
 macro_rules! select_campaigns {
     () => {
-        "select c.id, c.brand_id, a.username as brand_name, c.title, c.description, c.budget_minor, c.start_date, c.end_date,
-            c.status, c.image, c.created_at, c.updated_at,
-            (select count(*) from bids b where b.campaign_id = c.id and b.status <> 'declined') as bid_count
-        from campaigns c join accounts a on a.id = c.brand_id "
+        select_campaigns!(
+            "(select count(*) from bids b where b.campaign_id = c.id and b.status <> 'declined') as bid_count"
+        )
+    };
+    ($more:literal) => {
+        concat!(
+            "select c.id, c.brand_id, a.username as brand_name, c.title, c.description, c.budget_minor, c.start_date,
+                c.end_date, c.status, c.image, c.created_at, c.updated_at, ",
+            $more,
+            " from campaigns c join accounts a on a.id = c.brand_id "
+        )
     };
 }
 pub(crate) use select_campaigns;
 
-pub(crate) async fn by_id(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
+/// Without the number of bids, which the JSON API does not tell.
+const ROWS: &str = select_campaigns!("cast(0 as bigint) as bid_count");
+
+pub(super) async fn by_id(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
     const SQL: &str = concat!(select_campaigns!(), "where c.id = $1");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// A campaign without the number of its bids.
+pub(crate) async fn row(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
+    const SQL: &str = concat!(select_campaigns!("cast(0 as bigint) as bid_count"), "where c.id = $1");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
@@ -77,33 +93,49 @@ pub(super) async fn delete(tx: &mut Tx, owned: &Owned) -> Result<bool> {
 }
 
 pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
-    let mut sql = Sql::new(select_campaigns!());
+    part(Sql::new(select_campaigns!()), filter, &slice).fetch_all(tx).await
+}
+
+/// The same without the number of bids.
+pub(super) async fn rows(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
+    part(Sql::new(ROWS), filter, &slice).fetch_all(tx).await
+}
+
+fn part(mut sql: Sql, filter: &Filter, slice: &Slice) -> Sql {
     narrow(&mut sql, filter);
-    match slice {
-        Slice::After(cursor, size) => {
-            if let Some(cursor) = cursor {
-                sql.text(match filter.sort {
-                    CampaignSort::Newest => " and (c.created_at, c.id) < (",
-                    CampaignSort::Oldest => " and (c.created_at, c.id) > (",
-                    CampaignSort::BudgetHigh => " and (c.budget_minor, c.id) < (",
-                    CampaignSort::BudgetLow => " and (c.budget_minor, c.id) > (",
-                    CampaignSort::EndingSoon => " and (c.end_date, c.id) > (",
-                });
-                match filter.sort {
-                    CampaignSort::Newest | CampaignSort::Oldest => sql.bind(cursor.moment()),
-                    CampaignSort::BudgetHigh | CampaignSort::BudgetLow => sql.bind(cursor.key),
-                    CampaignSort::EndingSoon => sql.bind(day(cursor.key)),
-                };
-                sql.text(", ").bind(cursor.id).text(")");
-            }
-            order(&mut sql, filter.sort);
-            sql.text(" limit ").bind(size);
-        }
-        Slice::Rows { offset, limit } => {
-            order(&mut sql, filter.sort);
-            sql.text(" limit ").bind(limit).text(" offset ").bind(offset);
-        }
+    if let Slice::After(Some(cursor), _) = slice {
+        sql.text(match filter.sort {
+            CampaignSort::Newest => " and (c.created_at, c.id) < (",
+            CampaignSort::Oldest => " and (c.created_at, c.id) > (",
+            CampaignSort::BudgetHigh => " and (c.budget_minor, c.id) < (",
+            CampaignSort::BudgetLow => " and (c.budget_minor, c.id) > (",
+            CampaignSort::EndingSoon => " and (c.end_date, c.id) > (",
+        });
+        match filter.sort {
+            CampaignSort::Newest | CampaignSort::Oldest => sql.bind(cursor.moment()),
+            CampaignSort::BudgetHigh | CampaignSort::BudgetLow => sql.bind(cursor.key),
+            CampaignSort::EndingSoon => sql.bind(day(cursor.key)),
+        };
+        sql.text(", ").bind(cursor.id).text(")");
     }
+    order(&mut sql, filter.sort);
+    slice.limit(&mut sql);
+    sql
+}
+
+/// Open campaigns whose end date has passed, in the order of that date; not those of the demo.
+pub(super) async fn ended(
+    tx: &mut Tx,
+    today: NaiveDate,
+    behind: Option<(NaiveDate, CampaignId)>,
+    limit: i64,
+) -> Result<Vec<Campaign>> {
+    let mut sql = Sql::new(ROWS);
+    sql.text("where c.status = 'open' and a.is_demo = false and c.end_date < ").bind(today);
+    if let Some((date, id)) = behind {
+        sql.text(" and (c.end_date, c.id) > (").bind(date).text(", ").bind(id.0).text(")");
+    }
+    sql.text(" order by c.end_date, c.id limit ").bind(limit);
     sql.fetch_all(tx).await
 }
 
@@ -123,6 +155,10 @@ fn narrow(sql: &mut Sql, filter: &Filter) {
     }
     if let Some(brand) = filter.brand {
         sql.text(" and c.brand_id = ").bind(brand.0);
+    }
+    if let Some(influencer) = filter.influencer {
+        sql.text(" and c.id in (select campaign_id from bids where status = 'accepted' and influencer_id = ");
+        sql.bind(influencer.0).text(")");
     }
     if let Some(least) = filter.min_budget {
         sql.text(" and c.budget_minor >= ").bind(least.minor());

@@ -14,6 +14,7 @@ use crate::error::Result;
 pub enum Bind {
     Text(String),
     Int(i64),
+    Flag(bool),
     Id(Uuid),
     Day(NaiveDate),
     Moment(DateTime<Utc>),
@@ -28,7 +29,7 @@ macro_rules! from {
         })*
     };
 }
-from!(String => Text, &str => Text, i64 => Int, Uuid => Id, NaiveDate => Day, DateTime<Utc> => Moment);
+from!(String => Text, &str => Text, i64 => Int, bool => Flag, Uuid => Id, NaiveDate => Day, DateTime<Utc> => Moment);
 
 /// A text under construction. Values only ever go in as placeholders.
 #[derive(Clone, Debug)]
@@ -44,6 +45,7 @@ macro_rules! bound {
             query = match bind {
                 Bind::Text(value) => query.bind(value),
                 Bind::Int(value) => query.bind(value),
+                Bind::Flag(value) => query.bind(value),
                 Bind::Id(value) => query.bind(value),
                 Bind::Day(value) => query.bind(value),
                 Bind::Moment(value) => query.bind(value),
@@ -80,6 +82,13 @@ impl Sql {
         T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,
     {
         Ok(crate::on!(tx, c => bound!(sqlx::query_as(AssertSqlSafe(self.text)), self.binds).fetch_all(c).await)?)
+    }
+
+    /// Runs the statement; how many rows it changed.
+    pub async fn execute(self, tx: &mut Tx) -> Result<u64> {
+        let done = crate::on!(tx, c => bound!(sqlx::query(AssertSqlSafe(self.text)), self.binds).execute(c).await
+            .map(|done| done.rows_affected()));
+        Ok(done?)
     }
 
     /// The first column of the one row.

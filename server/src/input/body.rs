@@ -57,6 +57,11 @@ fn kind(headers: &HeaderMap) -> Kind {
     }
 }
 
+/// The whole of a body of any kind, within the largest limit there is.
+pub(crate) async fn whole(body: Body) -> Result<Bytes> {
+    collect(body, MULTIPART_LIMIT).await
+}
+
 async fn collect(body: Body, limit: usize) -> Result<Bytes> {
     match Limited::new(body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),

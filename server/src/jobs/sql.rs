@@ -97,10 +97,12 @@ pub(super) enum Table {
     Sessions,
     Codes,
     RevokedTokens,
+    Idempotency,
 }
 
 impl Table {
-    pub(super) const ALL: [Self; 4] = [Self::Outbox, Self::Sessions, Self::Codes, Self::RevokedTokens];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Outbox, Self::Sessions, Self::Codes, Self::RevokedTokens, Self::Idempotency];
 }
 
 /// Deletes up to [`BATCH`] rows that were over by then; how many.
@@ -121,6 +123,10 @@ pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>
         Table::RevokedTokens => {
             "delete from revoked_tokens where jti in
                 (select jti from revoked_tokens where expires_at < $1 limit $2)"
+        }
+        Table::Idempotency => {
+            "delete from idempotency_keys where (account_id, idempotency_key) in
+                (select account_id, idempotency_key from idempotency_keys where created_at < $1 limit $2)"
         }
     };
     Ok(on!(tx, c => sqlx::query(sql).bind(then).bind(BATCH).execute(c).await.map(|done| done.rows_affected()))?)

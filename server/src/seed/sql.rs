@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use sqlx::AssertSqlSafe;
 use tandem_types::AccountId;
 
-use super::rows::{BIO, Bid, Campaign, DESCRIPTION, User};
+use super::{
+    Counts,
+    rows::{Analytics, BIO, Bid, Campaign, Conversation, DESCRIPTION, Message, Notification, User},
+};
 use crate::{
     auth::fold,
     db::Tx,
@@ -16,6 +19,32 @@ use crate::{
 /// The most values of one statement. Few enough for both engines, and quick: `SQLite` looks each `$n` up among those before.
 const VALUES: usize = 1000;
 
+/// Which column a row's last value goes into.
+#[derive(Clone, Copy)]
+enum Last {
+    Once,
+    /// The last two: made and updated at once.
+    Twice,
+}
+
+/// Inserts each `$row` of `$rows` with those values, in the order of the columns in `$head`.
+macro_rules! insert {
+    ($tx:ident, $head:expr, $last:expr, $row:ident in $rows:ident => $($value:expr),+ $(,)?) => {{
+        const COLUMNS: usize = [$(stringify!($value)),+].len();
+        for chunk in $rows.chunks(VALUES / COLUMNS) {
+            let text = statement($head, chunk.len(), COLUMNS, $last);
+            on!($tx, c => {
+                let mut query = sqlx::query(AssertSqlSafe(text));
+                for $row in chunk {
+                    query = query$(.bind($value))+;
+                }
+                query.execute(c).await.map(drop)
+            })?;
+        }
+        Ok(())
+    }};
+}
+
 /// The ids of accounts, at most so many.
 pub(super) async fn account_ids(tx: &mut Tx, most: usize) -> Result<Vec<AccountId>> {
     const SQL: &str = "select id from accounts limit $1";
@@ -23,104 +52,113 @@ pub(super) async fn account_ids(tx: &mut Tx, most: usize) -> Result<Vec<AccountI
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(most).fetch_all(c).await)?)
 }
 
-/// What is there beside accounts.
-#[derive(sqlx::FromRow)]
-pub(super) struct There {
-    pub(super) campaigns: i64,
-    pub(super) bids: i64,
-}
-
-pub(super) async fn counts(tx: &mut Tx) -> Result<There> {
-    const SQL: &str = "select (select count(*) from campaigns) as campaigns, (select count(*) from bids) as bids";
+/// What is there.
+pub(super) async fn counts(tx: &mut Tx) -> Result<Counts> {
+    const SQL: &str =
+        "select (select count(*) from accounts) as accounts, (select count(*) from campaigns) as campaigns,
+        (select count(*) from bids) as bids, (select count(*) from analytics) as analytics,
+        (select count(*) from messages) as messages, (select count(*) from conversations) as conversations,
+        (select count(*) from notifications) as notifications";
     Ok(on!(tx, c => sqlx::query_as(SQL).fetch_one(c).await)?)
 }
 
 pub(super) async fn insert_users(tx: &mut Tx, users: &[User], password_hash: &str) -> Result<()> {
-    const COLUMNS: usize = 17;
-    const HEAD: &str = "insert into accounts (id, email, email_key, username, username_key, first_name, last_name, phone_number,
-        account_type, instagram_username, bio, password_hash, is_verified, is_active, is_staff, generation, date_joined, updated_at)
-        values ";
-    for chunk in users.chunks(VALUES / COLUMNS) {
-        let text = statement(HEAD, chunk.len(), COLUMNS);
-        on!(tx, c => {
-            let mut query = sqlx::query(AssertSqlSafe(text));
-            for user in chunk {
-                query = query.bind(user.id).bind(&user.email).bind(fold(&user.email)).bind(&user.username).bind(fold(&user.username))
-                    .bind(user.first_name).bind(&user.last_name).bind(&user.phone_number).bind(user.account_type)
-                    .bind(&user.instagram_username).bind(BIO).bind(password_hash).bind(true).bind(true).bind(false).bind(0_i64)
-                    .bind(user.date_joined);
-            }
-            query.execute(c).await.map(drop)
-        })?;
-    }
-    Ok(())
+    const HEAD: &str =
+        "insert into accounts (id, email, email_key, username, username_key, first_name, last_name, phone_number,
+        account_type, instagram_username, bio, password_hash, is_verified, is_active, is_staff, is_demo, generation,
+        date_joined, updated_at) values ";
+    insert!(tx, HEAD, Last::Twice, user in users =>
+        user.id, &user.email, fold(&user.email), &user.username, fold(&user.username), user.first_name, &user.last_name,
+        &user.phone_number, user.account_type, &user.instagram_username, BIO, password_hash, true, true, false, true, 0_i64,
+        user.date_joined)
 }
 
 pub(super) async fn insert_campaigns(tx: &mut Tx, campaigns: &[Campaign]) -> Result<()> {
-    const COLUMNS: usize = 10;
     const HEAD: &str =
         "insert into campaigns (id, brand_id, title, description, budget_minor, start_date, end_date, status,
         search_text, created_at, updated_at) values ";
-    for chunk in campaigns.chunks(VALUES / COLUMNS) {
-        let text = statement(HEAD, chunk.len(), COLUMNS);
-        on!(tx, c => {
-            let mut query = sqlx::query(AssertSqlSafe(text));
-            for campaign in chunk {
-                query = query.bind(campaign.id).bind(campaign.brand_id).bind(&campaign.title).bind(DESCRIPTION).bind(campaign.budget)
-                    .bind(campaign.start_date).bind(campaign.end_date).bind(campaign.status)
-                    .bind(fold(&format!("{}\n{DESCRIPTION}", campaign.title))).bind(campaign.created_at);
-            }
-            query.execute(c).await.map(drop)
-        })?;
-    }
-    Ok(())
+    insert!(tx, HEAD, Last::Twice, campaign in campaigns =>
+        campaign.id, campaign.brand_id, &campaign.title, DESCRIPTION, campaign.budget, campaign.start_date,
+        campaign.end_date, campaign.status, fold(&format!("{}\n{DESCRIPTION}", campaign.title)), campaign.created_at)
 }
 
 pub(super) async fn insert_bids(tx: &mut Tx, bids: &[Bid]) -> Result<()> {
-    const COLUMNS: usize = 8;
+    const HEAD: &str = "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status,
+        delivery_status, created_at, updated_at) values ";
+    insert!(tx, HEAD, Last::Twice, bid in bids =>
+        bid.id, bid.campaign_id, bid.influencer_id, bid.amount, bid.status, bid.payment_status, bid.delivery_status,
+        bid.created_at)
+}
+
+pub(super) async fn insert_analytics(tx: &mut Tx, records: &[Analytics]) -> Result<()> {
     const HEAD: &str =
-        "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status, delivery_status,
-        created_at, updated_at) values ";
-    for chunk in bids.chunks(VALUES / COLUMNS) {
-        let text = statement(HEAD, chunk.len(), COLUMNS);
-        on!(tx, c => {
-            let mut query = sqlx::query(AssertSqlSafe(text));
-            for bid in chunk {
-                query = query.bind(bid.id).bind(bid.campaign_id).bind(bid.influencer_id).bind(bid.amount).bind(bid.status)
-                    .bind(bid.payment_status).bind(bid.delivery_status).bind(bid.created_at);
-            }
-            query.execute(c).await.map(drop)
-        })?;
-    }
-    Ok(())
+        "insert into analytics (id, campaign_id, influencer_id, engagement_rate, reach, impressions, clicks,
+        conversions, created_at, updated_at) values ";
+    insert!(tx, HEAD, Last::Twice, record in records =>
+        record.id, record.campaign_id, record.influencer_id, record.engagement_rate, record.reach, record.impressions,
+        record.clicks, record.conversions, record.created_at)
+}
+
+pub(super) async fn insert_messages(tx: &mut Tx, messages: &[Message]) -> Result<()> {
+    const HEAD: &str =
+        "insert into messages (id, sender_id, recipient_id, low_id, high_id, content, is_read, created_at) values ";
+    insert!(tx, HEAD, Last::Once, message in messages =>
+        message.id, message.sender_id, message.recipient_id, message.low_id, message.high_id, &message.content,
+        message.is_read, message.created_at)
+}
+
+pub(super) async fn insert_conversations(tx: &mut Tx, conversations: &[Conversation]) -> Result<()> {
+    const HEAD: &str = "insert into conversations (account_id, partner_id, last_message_id, last_at, unread) values ";
+    insert!(tx, HEAD, Last::Once, conversation in conversations =>
+        conversation.account_id, conversation.partner_id, conversation.last_message_id, conversation.last_at,
+        conversation.unread)
+}
+
+pub(super) async fn insert_notifications(tx: &mut Tx, notifications: &[Notification]) -> Result<()> {
+    const HEAD: &str =
+        "insert into notifications (id, account_id, message, notification_type, is_read, created_at) values ";
+    insert!(tx, HEAD, Last::Once, notification in notifications =>
+        notification.id, notification.account_id, &notification.message, notification.kind, notification.is_read,
+        notification.created_at)
 }
 
 /// Tells `PostgreSQL` at once what it would find out within a minute: how large the tables are.
 pub(super) async fn analyze(tx: &mut Tx) -> Result<()> {
+    const SQL: &str = "analyze accounts, campaigns, bids, analytics, messages, conversations, notifications";
     if tx.is_postgres() {
-        on!(tx, c => sqlx::query("analyze accounts, campaigns, bids").execute(c).await.map(drop))?;
+        on!(tx, c => sqlx::query(SQL).execute(c).await.map(drop))?;
     }
     Ok(())
 }
 
-/// The text that inserts that many rows. Each row's last value goes into the last two columns: made and updated at once.
-fn statement(head: &str, rows: usize, columns: usize) -> String {
+/// The text that inserts that many rows.
+fn statement(head: &str, rows: usize, columns: usize, last: Last) -> String {
     let mut text = head.to_owned();
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 1..=columns {
+        for column in 1..columns {
             // Writing to a String cannot fail.
             let _ = write!(text, "${}, ", row * columns + column);
         }
-        let _ = write!(text, "${})", (row + 1) * columns);
+        let final_value = (row + 1) * columns;
+        let _ = match last {
+            Last::Once => write!(text, "${final_value})"),
+            Last::Twice => write!(text, "${final_value}, ${final_value})"),
+        };
     }
     text
 }
 
 #[cfg(test)]
 mod tests {
+    use super::{Last, statement};
+
     #[test]
     fn one_statement_holds_many_rows() {
-        assert_eq!(super::statement("insert into t values ", 2, 2), "insert into t values ($1, $2, $2), ($3, $4, $4)");
+        assert_eq!(statement("insert into t values ", 2, 2, Last::Once), "insert into t values ($1, $2), ($3, $4)");
+        assert_eq!(
+            statement("insert into t values ", 2, 2, Last::Twice),
+            "insert into t values ($1, $2, $2), ($3, $4, $4)"
+        );
     }
 }

@@ -44,7 +44,8 @@ impl Flash {
         if let Some(problem) = &mut self.problem {
             problem.message = clean(&problem.message);
             let fields = problem.fields.iter();
-            problem.fields = fields.map(|(name, all)| (clean(name), all.iter().map(|s| clean(s)).collect())).collect();
+            problem.fields =
+                fields.map(|(name, all)| (clean(name), all.iter().map(|s| clean(s)).collect::<Vec<_>>())).collect();
         }
     }
 

@@ -18,9 +18,16 @@ pub fn check(ctx: &Ctx, request: &Request) -> Result<()> {
 
 fn limit(path: &str) -> Limit {
     match path.trim_end_matches('/') {
-        "/apis/login" | "/apis/token/refresh" | "/fn/auth/log_in" => Limit::LogIn,
+        "/apis/login" | "/apis/token/refresh" | "/apis/token/verify" | "/apis/logout" | "/fn/auth/log_in" => {
+            Limit::LogIn
+        }
         "/apis/register-user" | "/fn/auth/register" => Limit::Register,
-        "/apis/verify-otp" | "/apis/resend-otp" | "/fn/auth/verify" | "/fn/auth/resend" => Limit::Code,
+        "/apis/verify-otp"
+        | "/apis/resend-otp"
+        | "/apis/password/forgot"
+        | "/apis/password/reset"
+        | "/fn/auth/verify"
+        | "/fn/auth/resend" => Limit::Code,
         _ => Limit::Write,
     }
 }

@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tandem_db_test::db_test;
-use tandem_server::{Ctx, jobs};
+use tandem_server::Ctx;
 
-use crate::support::{App, PASSWORD, code_for};
+use crate::support::{App, PASSWORD, mailed_code};
 
 const REQUIRED: &str = "This field is required.";
 const BLANK: &str = "This field may not be blank.";
@@ -27,12 +27,6 @@ fn with(changes: Value) -> Value {
         body[key] = value.clone();
     }
     body
-}
-
-/// The newest code that was mailed to that address.
-async fn mailed_code(ctx: &Ctx, email: &str) -> String {
-    jobs::drain(ctx).await.expect("the outbox is worked off");
-    code_for(ctx, email)
 }
 
 #[db_test]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tandem_db_test::db_test;
 use tandem_server::{Ctx, on};
 
-use crate::support::{Answer, Api, App, with_settings};
+use crate::support::{Answer, Api, App, picture, with_settings};
 
 const NO_ROW: &str = "00000000-0000-4000-8000-000000000000";
 const REQUIRED: &str = "This field is required.";
@@ -54,12 +54,6 @@ fn titles(list: &Value) -> Vec<&str> {
 
 async fn create(api: &Api, body: Value) -> Answer {
     api.post("/apis/create-campaign/", body).await
-}
-
-fn picture() -> Vec<u8> {
-    let mut png = std::io::Cursor::new(Vec::new());
-    image::RgbImage::new(8, 8).write_to(&mut png, image::ImageFormat::Png).expect("a picture");
-    png.into_inner()
 }
 
 async fn create_with_image(api: &Api, bytes: Vec<u8>) -> Answer {

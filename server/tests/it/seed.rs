@@ -10,7 +10,19 @@ use tandem_server::{
 
 /// The contract's sizes.
 fn small() -> Sizes {
-    Sizes { brands: 3, influencers: 6, campaigns: 24, bids: 40, hot_bids: 4, ..Sizes::default() }
+    Sizes {
+        brands: 3,
+        influencers: 6,
+        campaigns: 24,
+        bids: 40,
+        messages: 12,
+        notifications: 24,
+        hot_bids: 4,
+        hot_messages: 6,
+        hot_partners: 3,
+        hot_notifications: 4,
+        ..Sizes::default()
+    }
 }
 
 /// Every value of one text column with its number of rows, in order: `accepted 2750, declined 9224`.
@@ -24,10 +36,20 @@ async fn tally(ctx: &Ctx, sql: &'static str) -> String {
 async fn the_default_sizes_give_the_documented_rows(ctx: Ctx) {
     let start = Instant::now();
     let made = seed::run(&ctx, &Sizes::default()).await.unwrap();
-    assert_eq!(made, Counts { accounts: 2200, campaigns: 5000, bids: 20_000 });
+    let documented = Counts {
+        accounts: 2200,
+        campaigns: 5000,
+        bids: 20_000,
+        analytics: 2250,
+        messages: 10_000,
+        conversations: 19_640,
+        notifications: 20_000,
+    };
+    assert_eq!(made, documented);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 
-    let accounts = "select account_type, count(*) from accounts where is_verified and is_active group by 1 order by 1";
+    let accounts =
+        "select account_type, count(*) from accounts where is_verified and is_active and is_demo group by 1 order by 1";
     assert_eq!(tally(&ctx, accounts).await, "brand 200, influencer 2000");
     let campaigns = "select status, count(*) from campaigns group by 1 order by 1";
     assert_eq!(
@@ -45,6 +67,52 @@ async fn the_default_sizes_give_the_documented_rows(ctx: Ctx) {
     assert_eq!(tally(&ctx, hot).await, "brand0001 50");
     let twice = "select 'pairs', count(*) from (select 1 from bids group by campaign_id, influencer_id having count(*) > 1) as twice";
     assert_eq!(tally(&ctx, twice).await, "pairs 0");
+
+    let analytics = "select b.payment_status, count(*) from analytics a
+        join bids b on b.campaign_id = a.campaign_id and b.influencer_id = a.influencer_id and b.status = 'accepted'
+        where a.updated_at = a.created_at group by 1";
+    assert_eq!(tally(&ctx, analytics).await, "completed 2250");
+    let messages =
+        "select case when is_read then 'read' else 'unread' end, count(*) from messages group by 1 order by 1";
+    assert_eq!(tally(&ctx, messages).await, "read 6666, unread 3334");
+    let notifications = "select case when is_read then 'read' else 'unread' end, count(*) from notifications
+        where campaign_id is null group by 1 order by 1";
+    assert_eq!(tally(&ctx, notifications).await, "read 10000, unread 10000");
+    let types = "select notification_type, count(*) from notifications group by 1 order by 1";
+    assert_eq!(
+        tally(&ctx, types).await,
+        "bid 3334, campaign 3333, delivery 3333, general 3333, message 3334, payment 3333"
+    );
+    let influencer = "select 'conversations', count(*) from conversations c join accounts a on a.id = c.account_id
+            where a.username = 'influencer0001'
+        union all select 'messages', count(*) from messages m join accounts a on a.id in (m.sender_id, m.recipient_id)
+            where a.username = 'influencer0001'
+        union all select 'notifications', count(*) from notifications n join accounts a on a.id = n.account_id
+            where a.username = 'influencer0001'
+        order by 1";
+    assert_eq!(tally(&ctx, influencer).await, "conversations 20, messages 200, notifications 100");
+}
+
+#[db_test]
+async fn conversations_are_those_of_their_messages(ctx: Ctx) {
+    seed::run(&ctx, &small()).await.unwrap();
+    // As the engine itself compares the ids.
+    let ends = "select 'wrong', count(*) from messages where not (low_id < high_id
+        and (low_id = sender_id and high_id = recipient_id or low_id = recipient_id and high_id = sender_id))";
+    assert_eq!(tally(&ctx, ends).await, "wrong 0");
+    let pairs = "select 'pairs', count(*) from (select 1 from messages group by low_id, high_id) as pairs";
+    assert_eq!(tally(&ctx, pairs).await, "pairs 9");
+    let conversations = "select 'right', count(*) from conversations c join messages m on m.id = c.last_message_id
+        where c.last_at = m.created_at
+            and c.last_at = (select max(o.created_at) from messages o
+                where o.sender_id = c.account_id and o.recipient_id = c.partner_id
+                    or o.sender_id = c.partner_id and o.recipient_id = c.account_id)
+            and c.unread = (select count(*) from messages o
+                where o.sender_id = c.partner_id and o.recipient_id = c.account_id and o.is_read = false)";
+    assert_eq!(tally(&ctx, conversations).await, "right 18");
+    let unread = "select p.username, c.unread from conversations c join accounts a on a.id = c.account_id
+        join accounts p on p.id = c.partner_id where a.username = 'influencer0001' order by c.last_at desc";
+    assert_eq!(tally(&ctx, unread).await, "brand0003 0, brand0002 0, brand0001 1");
 }
 
 #[db_test]
@@ -81,8 +149,21 @@ async fn seeding_again_changes_nothing(ctx: Ctx) {
     let more = Sizes { bids: 41, ..small() };
     let refused = seed::run(&ctx, &more).await;
     assert!(matches!(&refused, Err(Error::Conflict(text)) if text.contains("other sizes")), "{refused:?}");
+    for other in [Sizes { messages: 13, ..small() }, Sizes { notifications: 25, ..small() }] {
+        assert!(matches!(seed::run(&ctx, &other).await, Err(Error::Conflict(text)) if text.contains("other sizes")));
+    }
     let fewer = Sizes { influencers: 5, bids: 0, ..small() };
     assert!(matches!(seed::run(&ctx, &fewer).await, Err(Error::Conflict(_))));
+}
+
+#[db_test]
+async fn demo_data_that_was_changed_is_not_taken_for_the_same(ctx: Ctx) {
+    seed::run(&ctx, &small()).await.unwrap();
+    let mut tx = ctx.db.write().await.unwrap();
+    on!(&mut tx, c => sqlx::query("delete from analytics").execute(c).await.map(drop)).unwrap();
+    tx.commit().await.unwrap();
+    let refused = seed::run(&ctx, &small()).await;
+    assert!(matches!(&refused, Err(Error::Conflict(text)) if text.contains("changed since")), "{refused:?}");
 }
 
 #[db_test]

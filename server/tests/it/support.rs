@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use tandem_server::{
     Ctx,
     config::{Config, Settings},
+    jobs, on,
 };
 use tandem_types::Money;
 
@@ -26,6 +27,31 @@ pub(crate) enum Engine {
 
 /// A password that the validators let pass.
 pub(crate) const PASSWORD: &str = "plum-kettle-42";
+/// An id that no row has.
+pub(crate) const NO_ROW: &str = "00000000-0000-4000-8000-000000000000";
+pub(crate) const REQUIRED: &str = "This field is required.";
+pub(crate) const NULL: &str = "This field may not be null.";
+pub(crate) const BLANK: &str = "This field may not be blank.";
+
+/// DRF's answer of one sentence.
+pub(crate) fn detail(sentence: &str) -> Value {
+    json!({ "detail": sentence })
+}
+
+/// DRF's body of a 403.
+pub(crate) fn forbidden() -> Value {
+    detail("You do not have permission to perform this action.")
+}
+
+/// DRF's sentence about a key in a body that no row has.
+pub(crate) fn no_such_row(key: &str) -> String {
+    format!("Invalid pk \"{key}\" - object does not exist.")
+}
+
+/// The ids of a list's rows.
+pub(crate) fn ids(list: &Value) -> Vec<&str> {
+    list.as_array().expect("a list").iter().map(|row| row["id"].as_str().expect("an id")).collect()
+}
 
 /// Runs a test body on a migrated, empty database, which is gone afterwards.
 pub(crate) async fn run(engine: Engine, test: impl AsyncFnOnce(Ctx)) {
@@ -52,6 +78,7 @@ pub(crate) fn settings(folder: &Path) -> Settings {
         data_dir: folder.into(),
         mail_from: "Tandem <no-reply@localhost>".into(),
         currency: "usd".into(),
+        instagram_api_base: "https://graph.facebook.com/v23.0".into(),
         api_list_limit: "1000".into(),
         rate_limits: "off".into(),
         ..Settings::default()
@@ -70,6 +97,49 @@ pub(crate) async fn with_settings(ctx: &Ctx, change: impl FnOnce(&mut Config)) -
     let mut config = ctx.config.clone();
     change(&mut config);
     Ctx::build(config).await.expect("a context")
+}
+
+/// The same database and folder under settings written anew.
+pub(crate) async fn restarted(ctx: &Ctx, change: impl FnOnce(&mut Settings)) -> Ctx {
+    let mut settings = settings(&ctx.config.data_dir);
+    settings.database_url = Some(ctx.config.database_url.reveal().to_owned());
+    change(&mut settings);
+    Ctx::build(settings.check().expect("good settings")).await.expect("a context")
+}
+
+/// Runs a statement whose `$1` is that id: what no route does, or not yet.
+pub(crate) async fn execute(ctx: &Ctx, sql: &'static str, id: &str) {
+    let id: uuid::Uuid = id.parse().expect("an id");
+    let mut tx = ctx.db.write().await.expect("a transaction");
+    on!(&mut tx, c => sqlx::query(sql).bind(id).execute(c).await.map(drop)).expect("a statement");
+    tx.commit().await.expect("a commit");
+}
+
+/// Makes an account staff.
+pub(crate) async fn promote(ctx: &Ctx, account: &Api) {
+    execute(ctx, "update accounts set is_staff = true where id = $1", &account.id).await;
+}
+
+/// Deactivates an account.
+pub(crate) async fn deactivate(ctx: &Ctx, account: &Api) {
+    execute(ctx, "update accounts set is_active = false where id = $1", &account.id).await;
+}
+
+/// Marks an accepted bid paid, as the payment provider's word does; its campaign is in progress.
+pub(crate) async fn pay(ctx: &Ctx, bid: &str) {
+    const PROGRESS: &str =
+        "update campaigns set status = 'in_progress' where id = (select campaign_id from bids where id = $1)";
+    execute(ctx, "update bids set payment_status = 'completed' where id = $1", bid).await;
+    execute(ctx, PROGRESS, bid).await;
+}
+
+/// A campaign with a bid on it that is accepted and paid: the ids of both.
+pub(crate) async fn paid_deal(ctx: &Ctx, brand: &Api, influencer: &Api) -> (String, String) {
+    let campaign = brand.publish("Summer Product Launch").await;
+    let bid = influencer.bid(&campaign, Money::from_minor(150_000)).await;
+    brand.decide(&bid, json!({ "status": "accepted" })).await;
+    pay(ctx, &bid).await;
+    (campaign, bid)
 }
 
 /// Numbers the schemas of this process.
@@ -228,6 +298,49 @@ impl Api {
         }
     }
 
+    /// The same caller with another access token.
+    pub(crate) fn with_token(&self, access: &Value) -> Self {
+        Self { token: access.as_str().map(str::to_owned), ..self.clone() }
+    }
+
+    /// Asks for another pair of tokens.
+    pub(crate) async fn log_in(&self, password: &str) -> Answer {
+        self.post("/apis/login/", json!({ "email": self.email, "password": password })).await
+    }
+
+    /// The ids of a whole list, array by array along its links.
+    pub(crate) async fn walk(&self, path: &str) -> Vec<Vec<String>> {
+        let (mut path, mut arrays) = (path.to_owned(), Vec::new());
+        loop {
+            let answer = self.get(&path).await;
+            let link = answer.header("link").to_owned();
+            arrays.push(ids(&answer.expect(200)).into_iter().map(str::to_owned).collect());
+            let Some((next, rel)) = link.split_once('>') else { return arrays };
+            assert_eq!(rel, "; rel=\"next\"");
+            next.strip_prefix("<http://localhost:8000").expect("our address").clone_into(&mut path);
+            assert!(arrays.len() < 100, "the links run in a circle: {path}");
+        }
+    }
+
+    /// Changes a bid and answers it.
+    pub(crate) async fn decide(&self, bid: &str, change: Value) -> Value {
+        self.put(&format!("/apis/bids/update/{bid}/"), change).await.expect(200)
+    }
+
+    /// Sends a message and answers its id.
+    pub(crate) async fn write(&self, to: &Self, content: &str) -> String {
+        let message = self.post("/apis/messages/", json!({ "recipient": to.id, "content": content })).await.expect(201);
+        message["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// The caller's notifications, newest first, as `type: message`.
+    pub(crate) async fn notices(&self) -> Vec<String> {
+        let list = self.get("/apis/notifications/").await.expect(200);
+        let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();
+        let rows = list.as_array().expect("a list").iter();
+        rows.map(|row| format!("{}: {}", text(row, "notification_type"), text(row, "message"))).collect()
+    }
+
     /// Publishes a campaign and answers its id.
     pub(crate) async fn publish(&self, title: &str) -> String {
         let body = json!({
@@ -317,6 +430,17 @@ impl Browser {
         self.jar.cookies(&url).and_then(|value| value.to_str().ok().map(str::to_owned)).unwrap_or_default()
     }
 
+    /// Logs in; answers whether it worked.
+    pub(crate) async fn log_in(&self, email: &str, password: &str) -> bool {
+        self.submit("/login", "/fn/auth/log_in", &[("email", email), ("password", password)]).await;
+        self.is_in().await
+    }
+
+    /// Whether the browser is logged in.
+    pub(crate) async fn is_in(&self) -> bool {
+        self.get("/dashboard").await.status == 200
+    }
+
     /// Registers, which also logs in.
     pub(crate) async fn register(&self, name: &str, kind: &str) {
         let email = format!("{name}@example.com");
@@ -326,15 +450,39 @@ impl Browser {
     }
 }
 
+/// A small picture, PNG.
+pub(crate) fn picture() -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(8, 8).write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+    png.into_inner()
+}
+
+/// The newest code that was mailed to that address, after the outbox is worked off.
+pub(crate) async fn mailed_code(ctx: &Ctx, email: &str) -> String {
+    jobs::drain(ctx).await.expect("the outbox is worked off");
+    code_for(ctx, email)
+}
+
+/// The newest code that was mailed to that address for setting a new password.
+pub(crate) async fn reset_code(ctx: &Ctx, email: &str) -> String {
+    jobs::drain(ctx).await.expect("the outbox is worked off");
+    code_in(ctx, email, "Set a new password")
+}
+
 /// The code in the newest mail to that address.
 pub(crate) fn code_for(ctx: &Ctx, email: &str) -> String {
+    code_in(ctx, email, "")
+}
+
+/// Mails of one moment are sent side by side, so the newest is that of its kind only.
+fn code_in(ctx: &Ctx, email: &str, words: &str) -> String {
     let outbox = ctx.config.data_dir.join("outbox");
     let mut mails: Vec<_> =
         std::fs::read_dir(outbox).expect("an outbox").filter_map(Result::ok).map(|entry| entry.path()).collect();
     mails.sort();
     let texts = mails.iter().rev().filter_map(|path| std::fs::read_to_string(path).ok());
     let mail = texts
-        .filter(|text| text.contains(email))
+        .filter(|text| text.contains(email) && text.contains(words))
         .find_map(|text| text.split_once("code is ").map(|(_, rest)| rest[..6].to_owned()));
     mail.expect("a mail with a code")
 }

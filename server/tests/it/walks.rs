@@ -1,20 +1,31 @@
 //! The walks of ARCHITECTURE.md: every door tried by callers who must not pass.
 
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::TimeDelta;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use tandem_db_test::db_test;
 use tandem_server::{Ctx, apis};
 use tandem_types::Money;
 
-use crate::support::{Api, App};
+use crate::support::{Api, App, PASSWORD, deactivate, execute};
 
 /// Server functions that anyone may call.
 const OPEN_FUNCTIONS: [&str; 6] =
     ["/fn/auth/log_in", "/fn/auth/log_out", "/fn/auth/register", "/fn/auth/resend", "/fn/auth/verify", "/fn/theme/set"];
 
 /// API routes that anyone may call.
-const OPEN_ROUTES: [&str; 5] =
-    ["/apis/register-user", "/apis/verify-otp", "/apis/resend-otp", "/apis/login", "/apis/token/refresh"];
+const OPEN_ROUTES: [&str; 9] = [
+    "/apis/register-user",
+    "/apis/verify-otp",
+    "/apis/resend-otp",
+    "/apis/login",
+    "/apis/token/refresh",
+    "/apis/token/verify",
+    "/apis/logout",
+    "/apis/password/forgot",
+    "/apis/password/reset",
+];
 
 const SOME_ID: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -42,7 +53,7 @@ async fn every_api_route_refuses_a_stranger(ctx: Ctx) {
     forged.token =
         Some("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJ0b2tlbl90eXBlIjoiYWNjZXNzIiwiZXhwIjo5OTk5OTk5OTk5fQ.".into());
     let routes = apis::routes();
-    assert!(routes.len() >= 15);
+    assert!(routes.len() >= 40);
     for open in OPEN_ROUTES {
         assert!(routes.iter().any(|route| route.path == open), "{open} is on the allow-list but does not exist");
     }
@@ -58,6 +69,55 @@ async fn every_api_route_refuses_a_stranger(ctx: Ctx) {
     }
 }
 
+/// Every route that is not open, with each of its methods, must answer 401 to that caller.
+async fn refuses_everywhere(caller: &Api, code: &str) {
+    for route in apis::routes().iter().filter(|route| !OPEN_ROUTES.contains(&route.path.as_str())) {
+        let path = route.path.replace("{id}", SOME_ID).replace("{email}", "mia@example.com");
+        for method in &route.methods {
+            let answer = caller.send(method.clone(), &path, Some(json!({}))).await;
+            assert_eq!(answer.header("www-authenticate"), "Bearer realm=\"api\"", "{method} {path}");
+            assert_eq!(answer.expect(401)["code"], code, "{method} {path} as {}", caller.username);
+        }
+    }
+}
+
+#[db_test]
+async fn every_api_route_refuses_a_token_that_does_not_hold(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (mia, acme) = (app.influencer("mia").await, app.brand("acme").await);
+    let (noa, eve) = (app.influencer("noa").await, app.influencer("eve").await);
+    let invalid = "token_not_valid";
+    let token = mia.token.clone().expect("a token");
+    let parts: Vec<_> = token.split('.').collect();
+    let claims = BASE64_URL_SAFE_NO_PAD.decode(parts[1]).expect("base64");
+    let claims = String::from_utf8(claims).expect("claims").replace(&mia.id, &acme.id);
+    let claims = BASE64_URL_SAFE_NO_PAD.encode(claims);
+    let none = BASE64_URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#);
+    for forged in [
+        format!("{}.{claims}.{}", parts[0], parts[2]),
+        format!("{none}.{claims}."),
+        format!("{none}.{}.", parts[1]),
+        format!("{}.{}.", parts[0], parts[1]),
+    ] {
+        refuses_everywhere(&mia.with_token(&json!(forged)), invalid).await;
+    }
+    let tokens = mia.log_in(PASSWORD).await.expect(200);
+    refuses_everywhere(&mia.with_token(&tokens["refresh"]), invalid).await;
+    mia.post("/apis/logout/", json!({ "refresh": tokens["refresh"] })).await.expect(200);
+    refuses_everywhere(&mia.with_token(&tokens["access"]), invalid).await;
+
+    deactivate(&ctx, &noa).await;
+    refuses_everywhere(&noa, "user_inactive").await;
+    execute(&ctx, "delete from accounts where id = $1", &eve.id).await;
+    refuses_everywhere(&eve, "user_not_found").await;
+    ctx.clock.advance(TimeDelta::minutes(61));
+    refuses_everywhere(&mia, invalid).await;
+    // Nobody was changed or deleted by any of it.
+    let tokens = mia.log_in(PASSWORD).await.expect(200);
+    let shown = mia.with_token(&tokens["access"]).get(&format!("/apis/user/{}/", acme.id)).await.expect(200);
+    assert_eq!((&shown["username"], &shown["email"]), (&json!("acme"), &Value::Null));
+}
+
 #[db_test]
 async fn the_wrong_account_type_is_turned_away(ctx: Ctx) {
     let app = App::start(&ctx).await;
@@ -65,13 +125,15 @@ async fn the_wrong_account_type_is_turned_away(ctx: Ctx) {
     let mia = app.influencer("mia").await;
     let campaign = brand.publish("Tea").await;
     let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
-    let refused: [(&Api, Method, String); 6] = [
+    let refused: [(&Api, Method, String); 8] = [
         (&mia, Method::POST, "/apis/create-campaign/".into()),
         (&mia, Method::PUT, format!("/apis/update-campaign/{campaign}/")),
         (&mia, Method::DELETE, format!("/apis/delete-campaign/{campaign}/")),
         (&mia, Method::PUT, format!("/apis/bids/update/{bid}/")),
         (&brand, Method::POST, "/apis/bids/create/".into()),
         (&brand, Method::GET, "/apis/campaign/".into()),
+        (&brand, Method::POST, format!("/apis/bids/deliver/{bid}/")),
+        (&mia, Method::GET, "/apis/brand-data/".into()),
     ];
     for (caller, method, path) in refused {
         let answer = caller.send(method.clone(), &path, Some(json!({ "status": "accepted" }))).await;

@@ -60,7 +60,7 @@ pub async fn owned(id: String) -> Result<Campaign, Problem> {
     let (ctx, actor) = ssr::actor()?;
     let id = known(&id)?;
     ssr::reply(campaigns::may_change(&ctx, &actor, id).await)?;
-    ssr::reply(campaigns::by_id(&ctx, id).await)
+    ssr::reply(campaigns::counted(&ctx, id).await)
 }
 
 /// The visitor, who must be a brand: only brands publish.

@@ -1,7 +1,10 @@
 //! What a brand can still do about a bid.
 
 use leptos::prelude::*;
-use tandem_types::bids::{Bid, BidStatus, PaymentStatus};
+use tandem_types::{
+    BidId,
+    bids::{Bid, BidStatus, PaymentStatus},
+};
 
 use crate::parts::{Confirm, FormState, currency_code, price};
 
@@ -11,16 +14,21 @@ pub(super) const DECIDE: &str = "/fn/bids/decide";
 /// Accept and decline, or taking an unpaid yes back. `is_open`: whether the campaign still takes bids.
 #[component]
 pub(super) fn DecideForms(bid: Bid, is_open: bool) -> impl IntoView {
-    let accept = may(&bid, is_open, BidStatus::Accepted).then(|| view! { <Accept bid=bid.clone()/> });
-    if !may(&bid, is_open, BidStatus::Declined) {
+    let (name, amount) = (&bid.influencer_name, format!("{} {}", price(bid.amount), currency_code()));
+    let decisions = match bid.status {
+        BidStatus::Pending => vec![Decision::accept(name, &amount), Decision::decline(name, &amount)],
+        BidStatus::Accepted => vec![Decision::take_back(name, &amount)],
+        BidStatus::Declined => vec![],
+    };
+    let forms: Vec<_> = decisions
+        .into_iter()
+        .filter(|decision| may(&bid, is_open, decision.to))
+        .map(|decision| view! { <Decide id=bid.id decision/> })
+        .collect();
+    if forms.is_empty() {
         return view! { <span class="note">"No action left"</span> }.into_any();
     }
-    let decline = if bid.status == BidStatus::Pending {
-        view! { <Decline bid/> }.into_any()
-    } else {
-        view! { <TakeBack bid/> }.into_any()
-    };
-    view! { <div class="actions">{accept}{decline}</div> }.into_any()
+    view! { <div class="actions">{forms}</div> }.into_any()
 }
 
 /// Whether a brand may still take the bid to that status. What may be accepted may be declined as well.
@@ -41,56 +49,62 @@ pub(super) fn shows_last(bids: &[Bid], is_open: bool) -> bool {
     bids.iter().any(|bid| bid.id.to_string() == id && may(bid, is_open, to))
 }
 
-#[component]
-fn Accept(bid: Bid) -> impl IntoView {
-    let (name, amount) = (bid.influencer_name, format!("{} {}", price(bid.amount), currency_code()));
-    let fields = vec![("id", bid.id.to_string()), ("status", BidStatus::Accepted.to_string())];
-    view! {
-        <Confirm action=DECIDE fields label="Accept" about=format!(" {name}’s bid") look="small secondary" yes="Yes, accept" align="end">
-            <p class="confirm-question">{format!("Accept {name}’s bid of {amount}?")}</p>
-            <p>"The campaign moves to “Pending payment” and takes no more bids."</p>
-        </Confirm>
+/// What a form asks a brand to confirm.
+struct Decision {
+    to: BidStatus,
+    label: &'static str,
+    /// The rest of the button's name, for those who do not see the row around it.
+    about: String,
+    yes: &'static str,
+    question: String,
+    consequence: &'static str,
+}
+
+impl Decision {
+    fn accept(name: &str, amount: &str) -> Self {
+        Self {
+            to: BidStatus::Accepted,
+            label: "Accept",
+            about: format!(" {name}’s bid"),
+            yes: "Yes, accept",
+            question: format!("Accept {name}’s bid of {amount}?"),
+            consequence: "The campaign moves to “Pending payment” and takes no more bids.",
+        }
+    }
+
+    fn decline(name: &str, amount: &str) -> Self {
+        Self {
+            to: BidStatus::Declined,
+            label: "Decline",
+            about: format!(" {name}’s bid"),
+            yes: "Yes, decline",
+            question: format!("Decline {name}’s bid of {amount}?"),
+            consequence: "They may bid again while the campaign is open.",
+        }
+    }
+
+    fn take_back(name: &str, amount: &str) -> Self {
+        Self {
+            to: BidStatus::Declined,
+            label: "Take back",
+            about: format!(" your yes to {name}’s bid"),
+            yes: "Yes, take it back",
+            question: format!("Take back your yes to {name}’s bid of {amount}?"),
+            consequence: "The bid counts as declined, and the campaign opens again.",
+        }
     }
 }
 
 #[component]
-fn Decline(bid: Bid) -> impl IntoView {
-    let (name, amount) = (bid.influencer_name, format!("{} {}", price(bid.amount), currency_code()));
-    let fields = vec![("id", bid.id.to_string()), ("status", BidStatus::Declined.to_string())];
+fn Decide(id: BidId, decision: Decision) -> impl IntoView {
+    let Decision { to, label, about, yes, question, consequence } = decision;
+    let is_danger = to == BidStatus::Declined;
+    let look = if is_danger { "small ghost" } else { "small secondary" };
+    let fields = vec![("id", id.to_string()), ("status", to.to_string())];
     view! {
-        <Confirm
-            action=DECIDE
-            fields
-            label="Decline"
-            about=format!(" {name}’s bid")
-            look="small ghost"
-            yes="Yes, decline"
-            is_danger=true
-            align="end"
-        >
-            <p class="confirm-question">{format!("Decline {name}’s bid of {amount}?")}</p>
-            <p>"They may bid again while the campaign is open."</p>
-        </Confirm>
-    }
-}
-
-#[component]
-fn TakeBack(bid: Bid) -> impl IntoView {
-    let (name, amount) = (bid.influencer_name, format!("{} {}", price(bid.amount), currency_code()));
-    let fields = vec![("id", bid.id.to_string()), ("status", BidStatus::Declined.to_string())];
-    view! {
-        <Confirm
-            action=DECIDE
-            fields
-            label="Take back"
-            about=format!(" your yes to {name}’s bid")
-            look="small ghost"
-            yes="Yes, take it back"
-            is_danger=true
-            align="end"
-        >
-            <p class="confirm-question">{format!("Take back your yes to {name}’s bid of {amount}?")}</p>
-            <p>"The bid counts as declined, and the campaign opens again."</p>
+        <Confirm action=DECIDE fields label about look yes is_danger align="end">
+            <p class="confirm-question">{question}</p>
+            <p>{consequence}</p>
         </Confirm>
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn FilterForm(errors: FieldErrors, sort: CampaignSort, active: usize) -> impl IntoView {
     let count = (active > 0).then(|| view! { " " <span class="count">{active}</span> });
     let is_open = active > 0 || !errors.is_empty();
-    let sentence = |name: &str| errors.get(name).and_then(|all| all.first()).cloned();
+    let sentence = |name: &str| errors.first(name).map(str::to_owned);
     let options = CampaignSort::ALL.map(|option| {
         view! { <option value=option.as_str() selected=option == sort>{option.label()}</option> }
     });

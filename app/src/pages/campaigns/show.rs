@@ -1,6 +1,6 @@
 //! `/campaigns/{id}`: the brief and the terms for all; the bid for influencers; the bids for the brand that owns it.
 
-use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
+use leptos::{either::Either, prelude::*};
 use leptos_meta::Meta;
 use tandem_types::{
     accounts::AccountType,
@@ -149,11 +149,10 @@ fn Social(campaign: Campaign) -> impl IntoView {
     let base = ssr::ctx().config.base().to_owned();
     let image =
         campaign.image.map(|key| view! { <Meta property="og:image" content=format!("{base}{}", media::url(&key))/> });
-    // `Meta` looks for its context while the page is written, which may be in another task than this.
-    OwnedView::new(view! {
+    view! {
         <Meta name="description" content=summary.clone()/>
         <Meta property="og:title" content=campaign.title/>
         <Meta property="og:description" content=summary/>
         {image}
-    })
+    }
 }

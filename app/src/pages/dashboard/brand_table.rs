@@ -18,7 +18,8 @@ pub(super) fn BrandTable(campaigns: Vec<Campaign>, totals: Vec<StatusTotal>) -> 
     let current = ssr::query_value("status");
     let current = current.parse::<CampaignStatus>().map_or("", CampaignStatus::as_str);
     let number = |status| totals.iter().find(|total| total.status == status).map_or(0, |total| total.campaigns);
-    let tabs: Vec<_> = CampaignStatus::ALL.map(|status| (status.as_str(), status.label(), number(status))).into();
+    let tabs: Vec<_> =
+        CampaignStatus::ALL.iter().map(|status| (status.as_str(), status.label(), number(*status))).collect();
     let shown = i64::try_from(campaigns.len()).unwrap_or(i64::MAX);
     let all: i64 = tabs.iter().filter(|tab| current.is_empty() || tab.0 == current).map(|tab| tab.2).sum();
     let note = (shown < all).then(|| view! { <p class="card-note">{format!("The newest {shown} of {all}")}</p> });

@@ -1,0 +1,68 @@
+//! What a username, a password and an address have to be.
+
+use tandem_types::AccountId;
+
+use super::{shape, sql};
+use crate::{
+    Ctx,
+    auth::{
+        fold,
+        password::{self, About},
+    },
+    error::{Error, Result},
+    input::Fields,
+};
+
+const EMAIL_TAKEN: &str = "user with this email already exists.";
+const USERNAME_TAKEN: &str = "A user with that username already exists.";
+const BAD_USERNAME: &str =
+    "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.";
+
+/// Django's username: letters, digits and `@.+-_`, at most 150.
+pub(super) fn username(fields: &mut Fields) -> Option<String> {
+    let name = fields.text(&shape::USERNAME)?;
+    if name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
+        return Some(name);
+    }
+    fields.error(shape::USERNAME.name, BAD_USERNAME);
+    None
+}
+
+/// Notes what Django's four default validators have against a password.
+pub(crate) fn password(fields: &mut Fields, password: Option<&str>, about: &About<'_>) {
+    for sentence in password.map(|password| password::check(password, about)).unwrap_or_default() {
+        fields.error(shape::PASSWORD.name, sentence);
+    }
+}
+
+/// Notes which of an address and a name another account than `own` has.
+pub(super) async fn free(
+    ctx: &Ctx,
+    fields: &mut Fields,
+    email: Option<&str>,
+    username: Option<&str>,
+    own: Option<AccountId>,
+) -> Result<()> {
+    let mut tx = ctx.db.single().await?;
+    let key = |text: Option<&str>| fold(text.unwrap_or_default());
+    note(fields, sql::taken(&mut tx, &key(email), &key(username), own).await?);
+    Ok(())
+}
+
+pub(super) fn note(fields: &mut Fields, taken: sql::Taken) {
+    if taken.email {
+        fields.error(shape::EMAIL.name, EMAIL_TAKEN);
+    }
+    if taken.username {
+        fields.error(shape::USERNAME.name, USERNAME_TAKEN);
+    }
+}
+
+/// What a unique index says of a name or an address that was taken between the check and the write.
+pub(super) fn taken_meanwhile(error: sqlx::Error) -> Error {
+    match error.as_database_error().and_then(sqlx::error::DatabaseError::constraint) {
+        _ if !Error::is_unique_violation(&error) => error.into(),
+        Some(name) if name.contains("username") => Error::field(shape::USERNAME.name, USERNAME_TAKEN),
+        _ => Error::field(shape::EMAIL.name, EMAIL_TAKEN),
+    }
+}

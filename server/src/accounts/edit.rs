@@ -1,0 +1,97 @@
+//! Changing an account: by itself, or by staff.
+
+use tandem_types::{AccountId, accounts::Account};
+
+use super::{PICTURES, checks, shape, sql};
+use crate::{
+    Actor, Ctx,
+    auth::{
+        self, fold,
+        otp::{self, Purpose},
+        password,
+    },
+    campaigns::Edit,
+    error::{Error, Result},
+    input::{self, Fields, Input},
+};
+
+/// The account of that address, in any case, if the caller may change it: NotFound, or Forbidden for all but itself and
+/// staff.
+pub async fn may_change(ctx: &Ctx, actor: &Actor, email: &str) -> Result<AccountId> {
+    let mut tx = ctx.db.single().await?;
+    // No address holds a null character, and PostgreSQL refuses one.
+    let id = sql::id_of(&mut tx, &fold(email).replace('\0', "")).await?.ok_or(Error::NotFound("account"))?;
+    if actor.is_staff || actor.id == id { Ok(id) } else { Err(Error::Forbidden) }
+}
+
+/// Changes an account. Fields: `username`; optional `first_name`, `last_name`, `phone_number`, `instagram_username`,
+/// `bio`, `profile_picture`, `email` (has to be verified again), `password` (ends every session and token). The last two
+/// need the caller's `current_password`, unless staff changes another account. All else is ignored.
+pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
+    let before = super::by_id(ctx, id).await?;
+    let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
+    let username = checks::username(&mut fields);
+    let email = fields.email(&new_email()).filter(|email| *email != before.email);
+    let password = fields.text(&shape::NEW_PASSWORD);
+    let after = Account {
+        username: username.clone().unwrap_or(before.username),
+        email: email.clone().unwrap_or(before.email),
+        first_name: fields.text(&shape::FIRST_NAME).unwrap_or(before.first_name),
+        last_name: fields.text(&shape::LAST_NAME).unwrap_or(before.last_name),
+        phone_number: fields.text(&shape::PHONE_NUMBER).unwrap_or(before.phone_number),
+        instagram_username: fields.text(&shape::INSTAGRAM_USERNAME).unwrap_or(before.instagram_username),
+        profile_picture: input::picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES)
+            .await?
+            .or(before.profile_picture),
+        bio: fields.text(&shape::BIO).unwrap_or(before.bio),
+        is_verified: before.is_verified && email.is_none(),
+        ..before
+    };
+    let about = password::About {
+        username: &after.username,
+        first_name: &after.first_name,
+        last_name: &after.last_name,
+        email: &after.email,
+    };
+    checks::password(&mut fields, password.as_deref(), &about);
+    checks::free(ctx, &mut fields, email.as_deref(), username.as_deref(), Some(id)).await?;
+    if (email.is_some() || password.is_some()) && actor.id == id {
+        prove(ctx, actor, &mut fields).await?;
+    }
+    fields.finish()?;
+    let password_hash = match password {
+        Some(password) => Some(ctx.passwords.hash(password).await?),
+        None => None,
+    };
+
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    sql::update(&mut tx, &after, now).await.map_err(checks::taken_meanwhile)?;
+    if let Some(hash) = &password_hash {
+        auth::replace_password(&mut tx, id, hash, now).await?;
+    }
+    if email.is_some() {
+        otp::send(ctx, &mut tx, Purpose::VerifyEmail, id, &after.email, &after.username).await?;
+    }
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(after)
+}
+
+/// The caller's password once more, before what would let a thief of a token keep the account.
+async fn prove(ctx: &Ctx, actor: &Actor, fields: &mut Fields) -> Result<()> {
+    let name = shape::CURRENT_PASSWORD.name;
+    if !fields.has(name) {
+        fields.error(name, "This field is required.");
+    } else if let Some(password) = fields.text(&shape::CURRENT_PASSWORD)
+        && !auth::is_password_of(ctx, actor, password).await?
+    {
+        fields.error(name, "Invalid password.");
+    }
+    Ok(())
+}
+
+/// A new address may be left out.
+const fn new_email() -> input::Field {
+    input::Field { required: false, ..shape::EMAIL }
+}

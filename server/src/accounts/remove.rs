@@ -1,0 +1,25 @@
+//! Deleting an account.
+
+use tandem_types::AccountId;
+
+use super::sql;
+use crate::{
+    Ctx,
+    error::{Error, Result},
+};
+
+/// Deletes an account with its campaigns, bids, messages and notifications; [`super::may_change`] says who may. Not while
+/// a paid deal of it is not approved. A campaign that waits for the payment of its bid opens again.
+pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
+    let mut tx = ctx.db.write().await?;
+    if sql::has_paid_deal(&mut tx, id).await? {
+        return Err(Error::Conflict(
+            "A paid deal of this account is not finished. Deliver or approve the work, then delete the account.".into(),
+        ));
+    }
+    sql::reopen_unpaid(&mut tx, id, ctx.clock.now()).await?;
+    if !sql::delete(&mut tx, id).await? {
+        return Err(Error::NotFound("account"));
+    }
+    tx.commit().await
+}

@@ -1,0 +1,54 @@
+//! The fields of bids.
+
+use tandem_types::bids::{BidStatus, DeliveryStatus, PaymentStatus};
+
+use crate::input::{Field, Shape};
+
+pub const CAMPAIGN: Field = Field::key("campaign").required();
+pub const AMOUNT: Field = Field::money("amount").required();
+pub const STATUS: Field = Field::choice("status", BidStatus::CHOICES);
+pub const DELIVERY_STATUS: Field = Field::choice("delivery_status", DeliveryStatus::CHOICES);
+
+const ID: Field = Field::id();
+const TITLE: Field = Field::text("campaign_title", 255).read_only();
+const INFLUENCER: Field = Field::key("influencer").read_only();
+const NAME: Field = Field::text("influencer_name", 150).read_only();
+const PAYMENT: Field = Field::choice("payment_status", PaymentStatus::CHOICES).read_only();
+const CREATED: Field = Field::moment("created_at");
+const UPDATED: Field = Field::moment("updated_at");
+
+/// A bid as its influencer writes it.
+pub const BID: Shape = Shape {
+    name: "Bid",
+    fields: &[
+        ID,
+        CAMPAIGN,
+        TITLE,
+        INFLUENCER,
+        NAME,
+        AMOUNT,
+        STATUS.read_only(),
+        PAYMENT,
+        DELIVERY_STATUS.read_only(),
+        CREATED,
+        UPDATED,
+    ],
+};
+
+/// A bid as the campaign's brand decides it.
+pub const DECISION: Shape = Shape {
+    name: "BidDecision",
+    fields: &[
+        ID,
+        CAMPAIGN.read_only(),
+        TITLE,
+        INFLUENCER,
+        NAME,
+        AMOUNT.read_only(),
+        STATUS,
+        PAYMENT,
+        DELIVERY_STATUS,
+        CREATED,
+        UPDATED,
+    ],
+};

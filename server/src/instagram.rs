@@ -1,0 +1,92 @@
+//! Instagram profiles, through Business Discovery of the Graph API, kept as dated snapshots.
+//!
+//! <https://developers.facebook.com/docs/instagram-platform/instagram-api-with-facebook-login/business-discovery>
+
+mod graph;
+pub mod shape;
+mod sql;
+
+use chrono::{DateTime, TimeDelta, Utc};
+pub use graph::Graph;
+
+use crate::{
+    Actor, Ctx,
+    auth::fold,
+    error::{Error, Result},
+    input::{Fields, Input},
+};
+
+/// For so long a snapshot is answered without asking again.
+const FRESH: TimeDelta = TimeDelta::hours(1);
+const NOT_CONFIGURED: &str = "Instagram is not configured.";
+const BAD_USERNAME: &str = "This value does not match the required pattern.";
+
+/// What Instagram said of a profile, and when.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Snapshot {
+    pub username: String,
+    pub full_name: String,
+    pub biography: String,
+    pub followers: i64,
+    pub following: i64,
+    pub posts: i64,
+    /// An address at Instagram.
+    pub profile_picture: Option<String>,
+    pub fetched_at: DateTime<Utc>,
+}
+
+/// The profile of `username`, by default the caller's own. Asks Instagram at most once an hour for each name.
+pub async fn fetch(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Snapshot> {
+    let Some(graph) = &ctx.instagram else { return Err(Error::Unavailable(NOT_CONFIGURED)) };
+    let mut fields = Fields::new(input);
+    let typed = fields.text(&shape::USERNAME).filter(|name| !name.is_empty());
+    let name = match typed {
+        Some(name) => Some(name),
+        None if fields.failed(shape::USERNAME.name) => None,
+        None => own_name(ctx, actor).await?,
+    };
+    match &name {
+        None if !fields.failed(shape::USERNAME.name) => fields.error(shape::USERNAME.name, "This field is required."),
+        Some(name) if !is_username(name) => fields.error(shape::USERNAME.name, BAD_USERNAME),
+        _ => {}
+    }
+    fields.finish()?;
+    let Some(name) = name else { return Err(Error::internal("a checked field is missing")) };
+
+    let key = fold(&name);
+    let mut tx = ctx.db.single().await?;
+    let newest = sql::newest(&mut tx, &key).await?;
+    drop(tx);
+    if let Some(snapshot) = newest.filter(|snapshot| snapshot.fetched_at + FRESH > ctx.clock.now()) {
+        return Ok(snapshot);
+    }
+    let profile = graph.profile(&name).await?;
+    let snapshot = profile.at(ctx.clock.now());
+    let mut tx = ctx.db.write().await?;
+    sql::insert(&mut tx, &key, &snapshot).await?;
+    tx.commit().await?;
+    Ok(snapshot)
+}
+
+async fn own_name(ctx: &Ctx, actor: &Actor) -> Result<Option<String>> {
+    let account = crate::accounts::by_id(ctx, actor.id).await?;
+    Ok(Some(account.instagram_username).filter(|name| !name.is_empty()))
+}
+
+/// Instagram's names: up to 30 letters, digits, dots and underscores. Nothing else may go into the address that is asked.
+fn is_username(name: &str) -> bool {
+    name.len() <= 30 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_username;
+
+    #[test]
+    fn only_instagrams_names_are_asked_for() {
+        assert!(is_username("natgeo") && is_username("influencer.0001"));
+        for wrong in ["a/b", "a b", "a){x", "ä", &"a".repeat(31)] {
+            assert!(!is_username(wrong), "{wrong}");
+        }
+    }
+}

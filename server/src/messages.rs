@@ -1,0 +1,123 @@
+//! Messages between two accounts: send, list, mark as read; contacts and conversations.
+
+mod read;
+pub mod shape;
+mod sql;
+
+pub use read::{mark_read, open};
+use tandem_types::{
+    AccountId, Cursor, MessageId,
+    accounts::Person,
+    messages::{Conversation, Message},
+    notifications::NotificationType,
+};
+
+use crate::{
+    Actor, Ctx,
+    error::{Error, Result},
+    input::{Fields, Input, no_such_row},
+    notifications::{self, Notice},
+    paging::Slice,
+};
+
+/// The two ends of a conversation, in the order of their ids: the same from both ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) low: AccountId,
+    pub(crate) high: AccountId,
+}
+
+impl Pair {
+    pub(crate) fn of(a: AccountId, b: AccountId) -> Self {
+        if a <= b { Self { low: a, high: b } } else { Self { low: b, high: a } }
+    }
+}
+
+/// Sends a message and tells its recipient. Fields: `recipient`, `content`.
+pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
+    actor.verified(ctx)?;
+    let mut fields = Fields::new(input);
+    let key = fields.key(&shape::RECIPIENT);
+    let content = fields.text(&shape::CONTENT);
+    let mut tx = ctx.db.write().await?;
+    let recipient = match key {
+        Some(key) => sql::active(&mut tx, AccountId(key)).await?,
+        None => None,
+    };
+    match (key, &recipient) {
+        (Some(key), None) => fields.error(shape::RECIPIENT.name, no_such_row(&key.to_string())),
+        (_, Some(person)) if person.id == actor.id => {
+            fields.error(shape::RECIPIENT.name, "You cannot send a message to yourself.");
+        }
+        _ => {}
+    }
+    fields.finish()?;
+    let (Some(recipient), Some(content)) = (recipient, content) else {
+        return Err(Error::internal("a checked field is missing"));
+    };
+    let message = Message {
+        id: MessageId::new(),
+        sender_id: actor.id,
+        sender_name: actor.username.clone(),
+        recipient_id: recipient.id,
+        recipient_name: recipient.username,
+        content,
+        is_read: false,
+        created_at: ctx.clock.now(),
+    };
+    sql::insert(&mut tx, &message).await?;
+    sql::note_message(&mut tx, &message).await?;
+    let notice = Notice {
+        to: recipient.id,
+        kind: NotificationType::Message,
+        message: format!("New message from {}.", actor.username),
+        campaign: None,
+    };
+    notifications::tell(ctx, &mut tx, &[notice]).await?;
+    tx.commit().await?;
+    Ok(message)
+}
+
+/// What the caller has sent and received, or only what it has exchanged with one other: behind a cursor newest first, by
+/// row number oldest first.
+pub async fn list(ctx: &Ctx, actor: &Actor, with: Option<AccountId>, slice: Slice) -> Result<Vec<Message>> {
+    let mut tx = ctx.db.single().await?;
+    match with {
+        Some(partner) => sql::between(&mut tx, Pair::of(actor.id, partner), slice).await,
+        None => sql::of(&mut tx, actor.id, slice).await,
+    }
+}
+
+/// How many messages [`list`] has.
+pub async fn count(ctx: &Ctx, actor: &Actor, with: Option<AccountId>) -> Result<i64> {
+    let mut tx = ctx.db.single().await?;
+    match with {
+        Some(partner) => sql::count_between(&mut tx, Pair::of(actor.id, partner)).await,
+        None => sql::count_of(&mut tx, actor.id).await,
+    }
+}
+
+/// Where a list goes on behind that message.
+#[must_use]
+pub fn cursor(message: &Message) -> Cursor {
+    Cursor::new(message.created_at.timestamp_micros(), message.id.0)
+}
+
+/// Everyone the caller has exchanged a message with or shares a bid with, by username.
+pub async fn contacts(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Person>> {
+    let mut tx = ctx.db.single().await?;
+    sql::contacts(&mut tx, actor.id, slice).await
+}
+
+/// How many people [`contacts`] has.
+pub async fn contacts_count(ctx: &Ctx, actor: &Actor) -> Result<i64> {
+    let mut tx = ctx.db.single().await?;
+    sql::contacts_count(&mut tx, actor.id).await
+}
+
+/// The caller's conversations, the latest first, at most `limit`.
+pub async fn recent(ctx: &Ctx, actor: &Actor, limit: i64) -> Result<Vec<Conversation>> {
+    let mut tx = ctx.db.single().await?;
+    let rows = sql::recent(&mut tx, actor.id, limit).await?;
+    Ok(rows.into_iter().map(|row| row.conversation(actor)).collect())
+}

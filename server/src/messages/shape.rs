@@ -1,0 +1,39 @@
+//! The fields of messages.
+
+use crate::{
+    accounts::shape::PERSON,
+    input::{Field, Shape},
+};
+
+pub const RECIPIENT: Field = Field::key("recipient").required();
+pub const CONTENT: Field = Field::text("content", 4000).required();
+/// The other end of a conversation.
+pub const USER: Field = Field::key("user").required();
+/// The last message that is read; without it, all are.
+pub const UP_TO: Field = Field::key("up_to");
+
+pub const MESSAGE: Shape = Shape {
+    name: "Message",
+    fields: &[
+        Field::id(),
+        Field::key("sender").read_only(),
+        Field::text("sender_name", 150).read_only(),
+        RECIPIENT,
+        Field::text("recipient_name", 150).read_only(),
+        CONTENT,
+        Field::boolean("is_read").read_only(),
+        Field::moment("timestamp"),
+    ],
+};
+
+pub const CONVERSATION: Shape = Shape {
+    name: "Conversation",
+    fields: &[
+        Field::object("user", &PERSON),
+        Field::object("last_message", &MESSAGE),
+        Field::integer("unread_count").read_only(),
+    ],
+};
+
+/// What is to be marked as read.
+pub const READING: Shape = Shape { name: "MessagesRead", fields: &[USER.write_only(), UP_TO.write_only()] };

@@ -1,0 +1,74 @@
+//! The program as a child process.
+
+use std::{
+    net::TcpListener,
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+    time::Duration,
+};
+
+use reqwest::Client;
+
+/// A client for plain HTTP.
+pub(crate) fn client() -> Client {
+    tandem_server::use_ring();
+    Client::new()
+}
+
+/// The program with nothing of the caller's own settings.
+pub(crate) fn tandem(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tandem"));
+    command.env_clear().env("DATA_DIR", data).env("PATH", std::env::var("PATH").unwrap_or_default());
+    command
+}
+
+pub(crate) fn run(data: &Path, arguments: &[&str]) -> Output {
+    tandem(data).args(arguments).output().expect("the program runs")
+}
+
+/// A server that is killed when dropped.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) base: String,
+}
+
+impl Server {
+    /// Serves from that folder, with SQLite in it or with that database.
+    pub(crate) async fn start(data: &Path, database: Option<&str>) -> Self {
+        Self::logging(data, database, "warn", Stdio::null()).await
+    }
+
+    /// The same, with a log of that kind going there.
+    pub(crate) async fn logging(data: &Path, database: Option<&str>, log: &str, to: Stdio) -> Self {
+        let port =
+            TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        let base = format!("http://127.0.0.1:{port}");
+        let mut command = tandem(data);
+        command
+            .arg("serve")
+            .env("LISTEN", format!("127.0.0.1:{port}"))
+            .env("PUBLIC_URL", &base)
+            .env("RATE_LIMITS", "off")
+            .env("LOG", log);
+        if let Some(url) = database {
+            command.env("DATABASE_URL", url);
+        }
+        let child = command.stdout(Stdio::null()).stderr(to).spawn().expect("the server starts");
+        let server = Self { child, base };
+        for _ in 0..200 {
+            if client().get(format!("{}/readyz", server.base)).send().await.is_ok_and(|answer| answer.status() == 200) {
+                return server;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the server did not answer");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // SIGKILL: no chance to tidy up.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,80 @@
+//! How many SQL statements the read routes of the API issue, counted in the log of the running program.
+
+use std::{fs::File, path::Path, time::Duration};
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::server::{Server, client, tandem};
+
+/// No read route may issue more, whatever the number of rows.
+const MOST: usize = 3;
+
+/// Read routes with who asks. `{campaign}` and so on stand for ids of the demo.
+const ROUTES: &[(&str, &str)] = &[
+    ("influencer0001", "/apis/user-profile/"),
+    ("influencer0001", "/apis/users/"),
+    ("influencer0001", "/apis/users/?page_size=2&page=2"),
+    ("influencer0001", "/apis/user/{brand}/"),
+    ("influencer0001", "/apis/campaign/"),
+    ("influencer0001", "/apis/campaign/?page_size=2&search=honestly&ordering=-budget"),
+    ("influencer0001", "/apis/campaigns/"),
+    ("influencer0001", "/apis/campaigns/{campaign}/"),
+    ("brand0001", "/apis/completed-campaigns/"),
+    ("influencer0001", "/apis/completed-campaigns/?page_size=2"),
+    ("brand0001", "/apis/bids/"),
+    ("influencer0001", "/apis/bids/?page_size=2"),
+    ("brand0001", "/apis/bids/list/{campaign}/"),
+    ("brand0001", "/apis/bids/list/{campaign}/?page_size=2"),
+    ("influencer0003", "/apis/bids/list/{last}/"),
+    ("influencer0003", "/apis/bids/list/{last}/?page_size=2"),
+    ("brand0001", "/apis/analytics/"),
+    ("brand0001", "/apis/analytics/?page_size=2"),
+    ("influencer0001", "/apis/messages/"),
+    ("influencer0001", "/apis/messages/?page_size=2"),
+    ("influencer0002", "/apis/messages/contacts/"),
+    ("influencer0002", "/apis/messages/contacts/?page_size=2"),
+    ("influencer0001", "/apis/messages/recent/"),
+    ("influencer0001", "/apis/notifications/"),
+    ("influencer0001", "/apis/notifications/?page_size=2"),
+    ("brand0001", "/apis/brand-data/"),
+];
+
+fn id(kind: &str, n: u32) -> String {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("https://peer.example/{kind}/{n}").as_bytes()).to_string()
+}
+
+/// Statements in the log so far. The log is written while a request is served; a moment more for the last line.
+async fn statements(log: &Path) -> usize {
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    std::fs::read_to_string(log).expect("a log").lines().filter(|line| line.contains("sqlx::query")).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_read_route_issues_more_than_three_statements() {
+    let data = tempfile::tempdir().expect("a folder");
+    let sizes = [("SEED_BRANDS", "3"), ("SEED_INFLUENCERS", "6"), ("SEED_CAMPAIGNS", "24"), ("SEED_BIDS", "40")];
+    let more =
+        [("SEED_HOT_BIDS", "4"), ("SEED_MESSAGES", "40"), ("SEED_HOT_MESSAGES", "12"), ("SEED_HOT_PARTNERS", "3")];
+    let last = [("SEED_NOTIFICATIONS", "60"), ("SEED_HOT_NOTIFICATIONS", "20")];
+    let seed =
+        tandem(data.path()).arg("seed-demo").envs(sizes).envs(more).envs(last).output().expect("the program runs");
+    assert!(seed.status.success(), "{}", String::from_utf8_lossy(&seed.stderr));
+    let log = data.path().join("log");
+    let file = File::create(&log).expect("a log");
+    let server = Server::logging(data.path(), None, "warn,sqlx::query=debug", file.into()).await;
+
+    for (who, route) in ROUTES {
+        let body = json!({ "email": format!("{who}@example.com"), "password": "Demo-pass-2024" });
+        let answer = client().post(format!("{}/apis/login/", server.base)).json(&body).send().await.expect("an answer");
+        let tokens: Value = answer.json().await.expect("tokens");
+        let path = route.replace("{campaign}", &id("campaign", 0)).replace("{last}", &id("campaign", 23));
+        let path = path.replace("{brand}", &id("brand", 0));
+        let before = statements(&log).await;
+        let token = tokens["access"].as_str().expect("a token");
+        let answer = client().get(format!("{}{path}", server.base)).bearer_auth(token).send().await.expect("an answer");
+        assert_eq!(answer.status(), 200, "{route}");
+        let number = statements(&log).await - before;
+        assert!((1..=MOST).contains(&number), "{route} as {who} issues {number} statements");
+    }
+}
