@@ -1,7 +1,7 @@
 # Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build release dev test check db-test e2e screenshots setup clean
+.PHONY: help run build release dev test check db-test api-check e2e bench screenshots setup clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -20,7 +20,7 @@ dev: ## Debug build that rebuilds and restarts when a file changes
 	@scripts/build.sh dev
 	@exec node scripts/dev.mjs
 
-test: ## Everything below that can fail: check, db-test, e2e
+test: ## Everything below that can fail: check, db-test, api-check, e2e
 	@scripts/test.sh
 
 check: ## Format, lints (server and browser), licences, unused and forbidden dependencies
@@ -29,16 +29,23 @@ check: ## Format, lints (server and browser), licences, unused and forbidden dep
 db-test: ## All Rust tests, on SQLite and on a PostgreSQL started for them
 	@scripts/postgres.sh run cargo test --workspace
 
+api-check: ## Schemathesis against the JSON API, as a brand, an influencer and nobody (ARGS="..." goes to it)
+	@scripts/build.sh test
+	@scripts/api-check.sh $(ARGS)
+
 e2e: ## Journeys in a headless browser (ARGS="..." goes to Playwright)
 	@scripts/build.sh test
 	@scripts/e2e.sh --project=journeys $(ARGS)
+
+bench: ## Measure the release build with wrk (ARGS="scale": 500,000 campaigns; docs/PERFORMANCE.md)
+	@scripts/bench.sh $(ARGS)
 
 screenshots: ## Take the documentation's pictures anew
 	@scripts/build.sh test
 	@scripts/e2e.sh --project=screenshots $(ARGS)
 
 setup: ## Install and fetch all tools now (the other targets do it when needed)
-	@scripts/setup.sh base wasm tools bindgen lint postgres browser
+	@scripts/setup.sh base wasm tools bindgen lint postgres browser schemathesis
 
 clean: ## Remove what was built; data/ stays
 	rm -rf target dist scripts/node_modules end2end/node_modules end2end/test-results end2end/playwright-report

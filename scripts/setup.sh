@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What building and testing need, made or installed only where missing.
-#   scripts/setup.sh base|wasm|bindgen|tools|lint|postgres|playwright|browser ...
+#   scripts/setup.sh base|wasm|bindgen|tools|lint|postgres|wrk|playwright|browser|schemathesis ...
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
@@ -113,6 +113,11 @@ postgres() {
   apt_install postgresql || die "PostgreSQL is missing: install it ('brew install postgresql' on macOS) or set TEST_DATABASE_URL"
 }
 
+# By path: this function has the name of the program.
+wrk() {
+  [ -n "$(type -P wrk)" ] || apt_install wrk || die "wrk is missing: install it ('brew install wrk' on macOS, https://github.com/wg/wrk elsewhere)"
+}
+
 playwright() { node_modules end2end; }
 
 browser() {
@@ -123,6 +128,22 @@ browser() {
   # Ubuntu has no such package: then Playwright's own browser.
   (cd end2end && node_modules/.bin/playwright install --with-deps chromium >&2) \
     || die "no browser for the tests: install Chromium or Chrome, or set CHROME_PATH to its program"
+}
+
+# Schemathesis in a Python environment of its own: made anew when a pin, or the Python under it, is another.
+schemathesis() {
+  local dir sum
+  dir=$CACHE/schemathesis-$(sed -n 's/^schemathesis==\([^ ]*\).*/\1/p' scripts/api-check.txt)
+  sum=$(cksum <scripts/api-check.txt)
+  if [ "$(cat "$dir/.complete" 2>/dev/null)" = "$sum" ] && [ -x "$dir/bin/python" ]; then return; fi
+  # Debian has the two apart.
+  python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3 python3-venv || die "Python 3.11 or newer is missing: https://www.python.org"
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || die "Python 3.11 or newer is needed, this is $(python3 --version)"
+  step "Installing ${dir##*/} (PyPI)"
+  rm -rf "$dir"
+  python3 -m venv "$dir"
+  "$dir/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r scripts/api-check.txt >&2
+  printf '%s\n' "$sum" >"$dir/.complete"
 }
 
 for part in "$@"; do "$part"; done

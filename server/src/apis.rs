@@ -61,8 +61,8 @@ pub fn routes() -> Vec<Route> {
 
 fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
     [
-        accounts::endpoints(),
         tokens::endpoints(),
+        accounts::endpoints(),
         campaigns::endpoints(),
         bids::endpoints(),
         analytics::endpoints(),

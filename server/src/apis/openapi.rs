@@ -85,9 +85,26 @@ fn paths(endpoints: &[Endpoint]) -> Paths {
     endpoints
         .iter()
         .fold(PathsBuilder::new(), |paths, endpoint| {
-            paths.path(format!("/apis/{}/", endpoint.path), item(endpoint).build())
+            paths.path(format!("/apis/{}/", named(endpoint.path)), item(endpoint).build())
         })
         .build()
+}
+
+/// The path with its `{id}` named after the row, so that tools see where ids come from.
+fn named(path: &str) -> String {
+    path.replace("{id}", &format!("{{{}}}", row(path)))
+}
+
+/// What the `{id}` of a path is the id of.
+fn row(path: &str) -> &'static str {
+    let is = |word: &str| path.contains(word);
+    match path {
+        _ if is("campaign") || is("bids/list") => "campaign_id",
+        _ if is("bids") => "bid_id",
+        _ if is("analytics") => "analytics_id",
+        _ if is("notification") => "notification_id",
+        _ => "account_id",
+    }
 }
 
 fn operation(endpoint: &Endpoint, method: &Method, op: &Op) -> Operation {
@@ -107,7 +124,7 @@ fn operation(endpoint: &Endpoint, method: &Method, op: &Op) -> Operation {
 fn parameters(endpoint: &Endpoint, method: &Method, op: &Op) -> Vec<Parameter> {
     let mut all = Vec::new();
     if endpoint.path.contains("{id}") {
-        all.push(in_path("id", "uuid", "The row's id"));
+        all.push(in_path(row(endpoint.path), "uuid", "The row's id"));
     }
     if endpoint.path.contains("{email}") {
         all.push(in_path("email", "text", "The account's e-mail address, in any case"));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use utoipa::openapi::{
     ArrayBuilder, ObjectBuilder, OneOfBuilder, Ref, RefOr, Schema, Type,
-    schema::{AnyOfBuilder, SchemaFormat, SchemaType},
+    schema::{AdditionalProperties, AnyOfBuilder, SchemaFormat, SchemaType},
 };
 
 use super::super::op::{Gives, Op};
@@ -52,7 +52,7 @@ fn answered(shape: &'static Shape, all: &mut Vec<Named>) {
         }
         object = object.property(field.name, answer(field)).required(field.name);
     }
-    all.push((shape.name.to_owned(), object.into()));
+    all.push((shape.name.to_owned(), closed(object)));
 }
 
 /// A field of an answer.
@@ -95,14 +95,16 @@ fn taken(field: &Field) -> RefOr<Schema> {
     let text = || ObjectBuilder::new().schema_type(Type::String);
     let format = |name: &str| Some(SchemaFormat::Custom(name.to_owned()));
     let schema = match field.kind {
-        Kind::Text { max, .. } => {
-            text().max_length(Some(max)).pattern(Some(if field.blank { NO_NULL } else { NOT_BLANK }))
-        }
+        // A number is taken for its digits.
+        Kind::Text { max, .. } => ObjectBuilder::new()
+            .schema_type(SchemaType::Array(vec![Type::String, Type::Number]))
+            .max_length(Some(max))
+            .pattern(Some(if field.blank { NO_NULL } else { NOT_BLANK })),
         Kind::Email => text().format(format("email")).max_length(Some(254)).examples(["user@example.com"]),
         Kind::Choice(choices) => text().enum_values(Some(choices.iter().map(|(value, _)| *value))),
         Kind::Decimal { digits, .. } => return amount(digits),
-        Kind::Integer => ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(i64::MAX)),
-        Kind::Boolean => ObjectBuilder::new().schema_type(Type::Boolean),
+        Kind::Integer => return integer(),
+        Kind::Boolean => return boolean(),
         Kind::Date => text().format(format("date")).examples(["2026-12-24"]),
         Kind::Picture => text().format(format("binary")),
         _ => text().format(format("uuid")),
@@ -110,21 +112,40 @@ fn taken(field: &Field) -> RefOr<Schema> {
     schema.write_only(field.write_only).into()
 }
 
-/// A number or a string with at most two places.
+/// The spellings of a boolean that people and machines use; DRF knows some more.
+const BOOLEANS: [&str; 4] = ["true", "false", "yes", "no"];
+
+/// A string, or a number, with at most two places.
 fn amount(digits: usize) -> RefOr<Schema> {
+    let whole = digits.saturating_sub(2);
     let text = ObjectBuilder::new()
         .schema_type(Type::String)
-        .pattern(Some(format!(r"^[1-9]\d{{0,{}}}\.\d{{2}}$", digits.saturating_sub(3))))
+        .pattern(Some(format!(r"^\d{{1,{whole}}}(\.\d{{1,2}})?$")))
         .examples(["1500.00"]);
-    let most = 10_isize.saturating_pow(u32::try_from(digits.saturating_sub(2)).unwrap_or(8)) - 1;
-    let number = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1_isize)).maximum(Some(most));
+    let most = 10_isize.saturating_pow(u32::try_from(whole).unwrap_or(8)) - 1;
+    let number = ObjectBuilder::new().schema_type(Type::Number).minimum(Some(0)).maximum(Some(most));
     AnyOfBuilder::new().item(text).item(number).into()
+}
+
+/// A whole number, or its digits.
+fn integer() -> RefOr<Schema> {
+    let number = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(i64::MAX));
+    let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(r"^\d{1,18}$"));
+    AnyOfBuilder::new().item(number).item(text).into()
+}
+
+/// True and false, and the words for them.
+fn boolean() -> RefOr<Schema> {
+    let value = ObjectBuilder::new().schema_type(Type::Boolean);
+    let number = ObjectBuilder::new().schema_type(Type::Integer).enum_values(Some([0, 1]));
+    let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(BOOLEANS));
+    AnyOfBuilder::new().item(value).item(number).item(word).into()
 }
 
 /// DRF's page object.
 fn page(shape: &Shape) -> RefOr<Schema> {
     let address = || ObjectBuilder::new().schema_type(or_null(Type::String, true));
-    ObjectBuilder::new()
+    let page = ObjectBuilder::new()
         .property("count", ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)))
         .property("next", address())
         .property("previous", address())
@@ -132,8 +153,13 @@ fn page(shape: &Shape) -> RefOr<Schema> {
         .required("count")
         .required("next")
         .required("previous")
-        .required("results")
-        .into()
+        .required("results");
+    closed(page)
+}
+
+/// An object that has no other keys.
+fn closed(object: ObjectBuilder) -> RefOr<Schema> {
+    object.additional_properties(Some(AdditionalProperties::FreeForm(false))).into()
 }
 
 /// Rows as an array, or as a page object where there are pages.
@@ -182,7 +208,7 @@ pub(super) fn refusals() -> Vec<Named> {
         .property("messages", ArrayBuilder::new().items(ObjectBuilder::new()))
         .required("detail")
         .examples([json!({ "detail": "You do not have permission to perform this action." })]);
-    vec![("Detail".to_owned(), detail.into()), ("FieldErrors".to_owned(), fields.into())]
+    vec![("Detail".to_owned(), closed(detail)), ("FieldErrors".to_owned(), fields.into())]
 }
 
 /// An example of a row, for people.
