@@ -1,12 +1,13 @@
 //! One database layer on two engines: SQLite (embedded) and PostgreSQL (several machines).
 //!
 //! [`Db::read`], [`Db::single`] and [`Db::write`] give a [`Tx`]; the [`on!`](crate::on) macro runs one SQL text on
-//! whichever engine it is. On SQLite there is a pool of read-only connections and exactly one writer, whose transactions
-//! begin immediately.
+//! whichever engine it is. On SQLite there is a pool of read-only connections and exactly one [`writer`], whose
+//! transactions begin immediately and share commits.
 
 mod builder;
 mod claim;
 mod connect;
+mod writer;
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
@@ -15,6 +16,7 @@ use sqlx::{
     pool::PoolConnection,
 };
 
+use self::writer::{Turn, Writer};
 use crate::error::{Error, Result};
 
 /// Runs `$body` with `$c` bound to the connection inside a [`Tx`], whichever engine it is.
@@ -45,7 +47,7 @@ pub struct Db {
 
 #[derive(Clone, Debug)]
 enum Engine {
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite { read: SqlitePool, write: Writer },
     Postgres(PgPool),
 }
 
@@ -59,6 +61,7 @@ pub struct Tx {
 
 #[derive(Debug)]
 enum Inner {
+    Writer(Turn),
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
     SqliteSingle(PoolConnection<Sqlite>),
@@ -87,11 +90,11 @@ impl Db {
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<()> {
+        let failed = |error| Error::Internal(format!("migration: {error}"));
         match &self.engine {
-            Engine::Sqlite { write, .. } => MIGRATIONS.run(write).await,
-            Engine::Postgres(pool) => MIGRATIONS.run(pool).await,
+            Engine::Sqlite { write, .. } => write.alone(async |c| MIGRATIONS.run(c).await.map_err(failed)).await,
+            Engine::Postgres(pool) => MIGRATIONS.run(pool).await.map_err(failed),
         }
-        .map_err(|error| Error::Internal(format!("migration: {error}")))
     }
 
     /// A snapshot to read from.
@@ -115,7 +118,7 @@ impl Db {
     /// A transaction to write in. On SQLite only one exists at a time: never await HTTP, SMTP or hashing in it.
     pub async fn write(&self) -> Result<Tx> {
         let inner = match &self.engine {
-            Engine::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
+            Engine::Sqlite { write, .. } => Inner::Writer(write.begin().await?),
             Engine::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         };
         Ok(Tx { inner, claim: self.claim.clone() })
@@ -148,6 +151,7 @@ impl Tx {
     /// The connection, for [`on!`](crate::on).
     pub fn connection(&mut self) -> Connection<'_> {
         match &mut self.inner {
+            Inner::Writer(turn) => Connection::Sqlite(turn.connection()),
             Inner::Sqlite(tx) => Connection::Sqlite(tx),
             Inner::Postgres(tx) => Connection::Postgres(tx),
             Inner::SqliteSingle(connection) => Connection::Sqlite(connection),
@@ -161,6 +165,7 @@ impl Tx {
             claim.make(&mut self).await?;
         }
         match self.inner {
+            Inner::Writer(turn) => turn.commit().await?,
             Inner::Sqlite(tx) => tx.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,
             Inner::SqliteSingle(_) | Inner::PostgresSingle(_) => {}

@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::Engine;
+use super::{Engine, writer::Writer};
 use crate::error::Result;
 
 /// Statements that take longer are logged.
@@ -32,8 +32,7 @@ pub(super) async fn connect(url: &str) -> Result<Engine> {
         .pragma("cache_size", "-16000")
         .pragma("temp_store", "memory");
     // The writer first: it creates the file that the readers open.
-    let write =
-        SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).connect_with(options.clone()).await?;
+    let write = Writer::connect(&options).await?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let readers = u32::try_from(cores.clamp(2, 16)).unwrap_or(2);
     let read = SqlitePoolOptions::new()
