@@ -62,7 +62,7 @@ fn Nav(links: &'static [Link]) -> impl IntoView {
             view! { <li><a href=href aria-current=current><Icon name=icon/><span>{words}</span></a></li> }
         })
         .collect();
-    view! { <nav class="site-nav" aria-label="Main"><ul>{items}</ul></nav> }
+    view! { <nav class="site-nav" aria-label="Main"><ul data-links=links.len().to_string()>{items}</ul></nav> }
 }
 
 #[component]

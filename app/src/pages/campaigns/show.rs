@@ -82,7 +82,7 @@ fn Lost(detail: CampaignDetail) -> impl IntoView {
     }
 }
 
-/// The page for everyone but the owner.
+/// The page for everyone but the owner, in the order of one column: nothing moves while the rest arrives.
 #[component]
 fn Public(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
     view! {
@@ -91,14 +91,14 @@ fn Public(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
             <div class="detail-main">
                 <Head campaign=campaign.clone()/>
                 {campaign.image.clone().map(|key| view! { <Picture key/> })}
-                <Brief text=campaign.description.clone()/>
             </div>
             <aside class="detail-side" aria-label="Terms and bid">
                 <div class="card">
                     <Terms campaign=campaign.clone()/>
-                    <Action campaign bid/>
+                    <Action campaign=campaign.clone() bid/>
                 </div>
             </aside>
+            <Brief text=campaign.description/>
         </article>
     }
 }
