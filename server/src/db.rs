@@ -1,22 +1,23 @@
 //! One database layer on two engines: SQLite (embedded) and PostgreSQL (several machines).
 //!
 //! [`Db::read`], [`Db::single`] and [`Db::write`] give a [`Tx`]; the [`on!`](crate::on) macro runs one SQL text on
-//! whichever engine it is. On SQLite there is a pool of read-only connections and exactly one [`writer`], whose
+//! whichever engine it is. On SQLite there are some read-only connections and exactly one [`writer`], whose
 //! transactions begin immediately and share commits.
 
 mod builder;
 mod claim;
 mod connect;
+mod readers;
 mod writer;
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
-use sqlx::{
-    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, migrate::Migrator,
-    pool::PoolConnection,
-};
+use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, migrate::Migrator, pool::PoolConnection};
 
-use self::writer::{Turn, Writer};
+use self::{
+    readers::{Reader, Readers},
+    writer::{Turn, Writer},
+};
 use crate::error::{Error, Result};
 
 /// Runs `$body` with `$c` bound to the connection inside a [`Tx`], whichever engine it is.
@@ -47,7 +48,7 @@ pub struct Db {
 
 #[derive(Clone, Debug)]
 enum Engine {
-    Sqlite { read: SqlitePool, write: Writer },
+    Sqlite { read: Readers, write: Writer },
     Postgres(PgPool),
 }
 
@@ -62,9 +63,8 @@ pub struct Tx {
 #[derive(Debug)]
 enum Inner {
     Writer(Turn),
-    Sqlite(Transaction<'static, Sqlite>),
+    Reader(Reader),
     Postgres(Transaction<'static, Postgres>),
-    SqliteSingle(PoolConnection<Sqlite>),
     PostgresSingle(PoolConnection<Postgres>),
 }
 
@@ -100,7 +100,7 @@ impl Db {
     /// A snapshot to read from.
     pub async fn read(&self) -> Result<Tx> {
         Ok(Tx::new(match &self.engine {
-            Engine::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
+            Engine::Sqlite { read, .. } => Inner::Reader(read.snapshot().await?),
             Engine::Postgres(pool) => {
                 Inner::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
             }
@@ -110,7 +110,7 @@ impl Db {
     /// A connection to read from with one statement, which needs no transaction around it.
     pub async fn single(&self) -> Result<Tx> {
         Ok(Tx::new(match &self.engine {
-            Engine::Sqlite { read, .. } => Inner::SqliteSingle(read.acquire().await?),
+            Engine::Sqlite { read, .. } => Inner::Reader(read.single().await?),
             Engine::Postgres(pool) => Inner::PostgresSingle(pool.acquire().await?),
         }))
     }
@@ -152,9 +152,8 @@ impl Tx {
     pub fn connection(&mut self) -> Connection<'_> {
         match &mut self.inner {
             Inner::Writer(turn) => Connection::Sqlite(turn.connection()),
-            Inner::Sqlite(tx) => Connection::Sqlite(tx),
+            Inner::Reader(reader) => Connection::Sqlite(reader.connection()),
             Inner::Postgres(tx) => Connection::Postgres(tx),
-            Inner::SqliteSingle(connection) => Connection::Sqlite(connection),
             Inner::PostgresSingle(connection) => Connection::Postgres(connection),
         }
     }
@@ -166,9 +165,8 @@ impl Tx {
         }
         match self.inner {
             Inner::Writer(turn) => turn.commit().await?,
-            Inner::Sqlite(tx) => tx.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,
-            Inner::SqliteSingle(_) | Inner::PostgresSingle(_) => {}
+            Inner::Reader(_) | Inner::PostgresSingle(_) => {}
         }
         Ok(())
     }

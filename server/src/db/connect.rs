@@ -5,10 +5,10 @@ use std::{str::FromStr as _, time::Duration};
 use sqlx::{
     ConnectOptions as _,
     postgres::{PgConnectOptions, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-use super::{Engine, writer::Writer};
+use super::{Engine, readers::Readers, writer::Writer};
 use crate::error::Result;
 
 /// Statements that take longer are logged.
@@ -34,11 +34,7 @@ pub(super) async fn connect(url: &str) -> Result<Engine> {
     // The writer first: it creates the file that the readers open.
     let write = Writer::connect(&options).await?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    let readers = u32::try_from(cores.clamp(2, 16)).unwrap_or(2);
-    let read = SqlitePoolOptions::new()
-        .max_connections(readers)
-        .acquire_timeout(ACQUIRE)
-        .connect_with(options.create_if_missing(false).pragma("query_only", "on"))
-        .await?;
+    let options = options.create_if_missing(false).pragma("query_only", "on");
+    let read = Readers::connect(&options, cores.clamp(2, 16)).await?;
     Ok(Engine::Sqlite { read, write })
 }
