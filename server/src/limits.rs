@@ -15,6 +15,8 @@ pub enum Limit {
     Register,
     /// Codes, asked for or tried: 10 at once, then one every 15 seconds.
     Code,
+    /// What we ask others for, such as Instagram: 20 at once, then one every 20 seconds.
+    Upstream,
     /// Every other change: 120 at once, then 5 a second.
     Write,
 }
@@ -28,6 +30,7 @@ struct Buckets {
     log_in: DefaultKeyedRateLimiter<IpAddr>,
     register: DefaultKeyedRateLimiter<IpAddr>,
     code: DefaultKeyedRateLimiter<IpAddr>,
+    upstream: DefaultKeyedRateLimiter<IpAddr>,
     write: DefaultKeyedRateLimiter<IpAddr>,
 }
 
@@ -39,6 +42,7 @@ impl Limits {
             log_in: bucket(20, Duration::from_secs(6)),
             register: bucket(10, Duration::from_mins(1)),
             code: bucket(10, Duration::from_secs(15)),
+            upstream: bucket(20, Duration::from_secs(20)),
             write: bucket(120, Duration::from_millis(200)),
         }))
     }
@@ -50,6 +54,7 @@ impl Limits {
             Limit::LogIn => &buckets.log_in,
             Limit::Register => &buckets.register,
             Limit::Code => &buckets.code,
+            Limit::Upstream => &buckets.upstream,
             Limit::Write => &buckets.write,
         };
         bucket.check_key(&network(client)).map_err(|wait| {
@@ -60,7 +65,7 @@ impl Limits {
 
     /// Forgets clients whose buckets are full again, so that memory does not grow with every address.
     pub fn tidy(&self) {
-        for bucket in self.0.iter().flat_map(|b| [&b.log_in, &b.register, &b.code, &b.write]) {
+        for bucket in self.0.iter().flat_map(|b| [&b.log_in, &b.register, &b.code, &b.upstream, &b.write]) {
             bucket.retain_recent();
             bucket.shrink_to_fit();
         }

@@ -28,6 +28,7 @@ fn limit(path: &str) -> Limit {
         | "/apis/password/reset"
         | "/fn/auth/verify"
         | "/fn/auth/resend" => Limit::Code,
+        "/apis/fetch-instagram-data" => Limit::Upstream,
         _ => Limit::Write,
     }
 }
@@ -80,5 +81,6 @@ mod tests {
     fn both_spellings_of_a_path_share_a_limit() {
         assert_eq!(limit("/apis/login"), limit("/apis/login/"));
         assert_eq!(limit("/fn/bids/place"), Limit::Write);
+        assert_eq!(limit("/apis/fetch-instagram-data/"), Limit::Upstream);
     }
 }

@@ -37,6 +37,19 @@ async fn guessing_passwords_is_slowed_down_at_both_doors(ctx: Ctx) {
 }
 
 #[db_test]
+async fn instagram_is_not_asked_without_end(ctx: Ctx) {
+    let ctx = support::with_settings(&ctx, |config| config.rate_limits = true).await;
+    let mia = App::start(&ctx).await.influencer("mia").await;
+    for _ in 0..20 {
+        mia.post("/apis/fetch-instagram-data/", json!({ "username": "natgeo" })).await.expect(503);
+    }
+    let answer = mia.post("/apis/fetch-instagram-data/", json!({ "username": "natgeo" })).await;
+    assert_eq!(answer.status, 429);
+    assert!((1..=20).contains(&answer.header("retry-after").parse().expect("seconds")));
+    ctx.db.close().await;
+}
+
+#[db_test]
 async fn publishing_and_bidding_wait_for_the_code_where_it_is_demanded(ctx: Ctx) {
     let ctx = support::with_settings(&ctx, |config| config.require_verification = true).await;
     let app = App::start(&ctx).await;
