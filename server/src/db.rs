@@ -10,6 +10,8 @@ mod connect;
 mod readers;
 mod writer;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
 use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, migrate::Migrator, pool::PoolConnection};
@@ -44,7 +46,12 @@ pub struct Db {
     engine: Engine,
     /// What the next transaction to commit claims: see [`Db::claiming`].
     claim: Option<Claim>,
+    /// What one request has put by: see [`Db::sharing`].
+    spare: Option<Spare>,
 }
+
+/// A connection between two reads of one request.
+type Spare = Arc<Mutex<Option<Reader>>>;
 
 #[derive(Clone, Debug)]
 enum Engine {
@@ -78,14 +85,25 @@ pub enum Connection<'a> {
 impl Db {
     /// Connects to `sqlite://path` or `postgres://...`; creates the SQLite file when it is missing.
     pub async fn connect(url: &str) -> Result<Self> {
-        Ok(Self { engine: connect::connect(url).await?, claim: None })
+        Ok(Self { engine: connect::connect(url).await?, claim: None, spare: None })
     }
 
     /// The same database, whose first transaction to commit makes that claim with it. Nothing is committed if somebody
     /// else has made it.
     #[must_use]
     pub fn claiming(&self, claim: Claim) -> Self {
-        Self { engine: self.engine.clone(), claim: Some(claim) }
+        Self { claim: Some(claim), ..self.clone() }
+    }
+
+    /// The same database for one request that only reads: the connection that [`Tx::keep`] puts by serves its next read,
+    /// which then need not queue once more. It goes back at the end of the request at the latest.
+    #[must_use]
+    pub fn sharing(&self) -> Self {
+        Self { spare: Some(Spare::default()), ..self.clone() }
+    }
+
+    fn spare(&self) -> Option<Reader> {
+        self.spare.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Brings the schema up to date.
@@ -100,7 +118,13 @@ impl Db {
     /// A snapshot to read from.
     pub async fn read(&self) -> Result<Tx> {
         Ok(Tx::new(match &self.engine {
-            Engine::Sqlite { read, .. } => Inner::Reader(read.snapshot().await?),
+            Engine::Sqlite { read, .. } => {
+                let reader = match self.spare() {
+                    Some(reader) => reader,
+                    None => read.single().await?,
+                };
+                Inner::Reader(reader.snapshot().await?)
+            }
             Engine::Postgres(pool) => {
                 Inner::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
             }
@@ -110,7 +134,10 @@ impl Db {
     /// A connection to read from with one statement, which needs no transaction around it.
     pub async fn single(&self) -> Result<Tx> {
         Ok(Tx::new(match &self.engine {
-            Engine::Sqlite { read, .. } => Inner::Reader(read.single().await?),
+            Engine::Sqlite { read, .. } => Inner::Reader(match self.spare() {
+                Some(reader) => reader,
+                None => read.single().await?,
+            }),
             Engine::Postgres(pool) => Inner::PostgresSingle(pool.acquire().await?),
         }))
     }
@@ -155,6 +182,15 @@ impl Tx {
             Inner::Reader(reader) => Connection::Sqlite(reader.connection()),
             Inner::Postgres(tx) => Connection::Postgres(tx),
             Inner::PostgresSingle(connection) => Connection::Postgres(connection),
+        }
+    }
+
+    /// Puts the connection of a single read by for the next one of the same request, if its database is [`Db::sharing`].
+    pub fn keep(self, db: &Db) {
+        if let (Inner::Reader(reader), Some(spare)) = (self.inner, &db.spare)
+            && reader.is_single()
+        {
+            *spare.lock().unwrap_or_else(PoisonError::into_inner) = Some(reader);
         }
     }
 

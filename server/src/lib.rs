@@ -92,6 +92,12 @@ impl Ctx {
         Ok(Self { db, parts: Arc::new(parts) })
     }
 
+    /// The same for one request that only reads: see [`db::Db::sharing`].
+    #[must_use]
+    pub fn sharing(&self) -> Self {
+        Self { db: self.db.sharing(), parts: Arc::clone(&self.parts) }
+    }
+
     /// The same, but the first transaction to commit makes that claim with it.
     #[must_use]
     pub fn claiming(&self, claim: db::Claim) -> Self {

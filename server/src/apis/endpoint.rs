@@ -139,6 +139,8 @@ impl Endpoint {
         let (parts, body) = request.into_parts();
         let query = Query::parse(parts.uri.query().unwrap_or_default());
         negotiation::check(&query, &parts.headers)?;
+        // The connection that finds out who asks also reads what they ask for.
+        let ctx = if parts.method.is_safe() { ctx.sharing() } else { ctx };
         let actor = match self.who {
             Who::Anyone => None,
             _ => Some(auth::actor(&ctx, &parts.headers).await?),

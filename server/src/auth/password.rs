@@ -8,10 +8,11 @@ use std::{
 };
 
 use argon2::{
-    Argon2,
-    password_hash::{self, PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
+    Algorithm, Argon2, Block, Params, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
 pub use rules::{About, check};
+use subtle::ConstantTimeEq as _;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::error::{Error, Result};
@@ -20,14 +21,28 @@ use crate::error::{Error, Result};
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$ZDVytAFVtXtQtxfuUgHnAQ$Cs32d/sgQCBLV6Qkg7ITIH8XI7MFwkSOhs4QWGU9MRU";
 
-/// Hashes and verifies passwords on threads of its own, one a core. Each hash takes 19 MiB and some 20 ms; on threads that
-/// come and go, as tokio's for blocking work, the allocator would keep such a block for every one of them.
+/// Hashes and verifies passwords on threads of its own, one a core. Each hash takes 19 MiB and some 20 ms. A thread keeps its
+/// memory for the next: allocators keep such blocks anyway, and some for every thread that ever had one.
 #[derive(Debug)]
 pub struct Hasher {
     jobs: mpsc::Sender<Job>,
 }
 
-type Job = Box<dyn FnOnce() + Send>;
+type Job = Box<dyn FnOnce(&mut Memory) + Send>;
+
+/// What a thread works with.
+#[derive(Default)]
+struct Memory(Vec<Block>);
+
+impl Memory {
+    fn blocks(&mut self, params: &Params) -> &mut [Block] {
+        let number = params.block_count();
+        if self.0.len() < number {
+            self.0.resize_with(number, Block::new);
+        }
+        &mut self.0[..number]
+    }
+}
 
 impl Default for Hasher {
     fn default() -> Self {
@@ -45,11 +60,12 @@ impl Hasher {
         for _ in 0..cores {
             let queue = Arc::clone(&queue);
             std::thread::spawn(move || {
+                let mut memory = Memory::default();
                 loop {
                     let next = queue.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
                     let Some(job) = next else { break };
                     // The thread outlives a job that does not.
-                    drop(std::panic::catch_unwind(AssertUnwindSafe(job)));
+                    drop(std::panic::catch_unwind(AssertUnwindSafe(|| job(&mut memory))));
                 }
             });
         }
@@ -58,44 +74,63 @@ impl Hasher {
 
     /// The hash of a password, as a PHC string with a random salt.
     pub async fn hash(&self, password: String) -> Result<String> {
-        self.run(move || Ok(argon2().hash_password(password.as_bytes()).map_err(Error::internal)?.to_string())).await
+        self.run(move |memory| hashed(&password, memory).map_err(Error::Internal)).await
     }
 
     /// Whether the password is that of the hash. Without a hash the answer is no, after the same work.
     pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool> {
-        self.run(move || {
+        self.run(move |memory| {
             let known = hash.is_some();
             let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
-            let matches = matches(&password, &hash).or_else(|error| {
-                tracing::error!(%error, "a stored password hash cannot be read");
-                matches(&password, NOBODY).map(|_| false)
+            let matches = matches(&password, &hash, memory).or_else(|error| {
+                tracing::error!(error, "a stored password hash cannot be read");
+                matches(&password, NOBODY, memory).map(|_| false)
             });
-            Ok(matches.map_err(Error::internal)? && known)
+            Ok(matches.map_err(Error::Internal)? && known)
         })
         .await
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Memory) -> Result<T> + Send + 'static) -> Result<T> {
         let (done, outcome) = oneshot::channel();
         // A caller who hangs up meanwhile is not told.
-        let job = Box::new(move || drop(done.send(work())));
+        let job = Box::new(move |memory: &mut Memory| drop(done.send(work(memory))));
         self.jobs.send(job).await.map_err(Error::internal)?;
         outcome.await.map_err(Error::internal)?
     }
 }
 
-/// argon2id, m=19456 KiB, t=2, p=1: OWASP's first choice and this crate's default.
-fn argon2() -> Argon2<'static> {
-    Argon2::default()
+/// A new hash: argon2id, m=19456 KiB, t=2, p=1, OWASP's first choice and this crate's default.
+fn hashed(password: &str, memory: &mut Memory) -> Result<String, String> {
+    let (argon2, salt, mut out) = (Argon2::default(), rand::random::<[u8; 16]>(), [0; Params::DEFAULT_OUTPUT_LEN]);
+    let told = |error: &dyn std::fmt::Display| error.to_string();
+    argon2
+        .hash_password_into_with_memory(password.as_bytes(), &salt, &mut out, memory.blocks(argon2.params()))
+        .map_err(|error| told(&error))?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::default().ident(),
+        version: Some(Version::default().into()),
+        params: ParamsString::try_from(argon2.params()).map_err(|error| told(&error))?,
+        salt: Some(Salt::new(&salt).map_err(|error| told(&error))?),
+        hash: Some(Output::new(&out).map_err(|error| told(&error))?),
+    };
+    Ok(hash.to_string())
 }
 
-fn matches(password: &str, hash: &str) -> Result<bool, password_hash::Error> {
-    let hash = PasswordHash::new(hash).map_err(|_| password_hash::Error::EncodingInvalid)?;
-    match argon2().verify_password(password.as_bytes(), &hash) {
-        Ok(()) => Ok(true),
-        Err(password_hash::Error::PasswordInvalid) => Ok(false),
-        Err(error) => Err(error),
-    }
+/// Whether the password is that of a PHC string, by the parameters in it; what is wrong with the string otherwise.
+fn matches(password: &str, hash: &str, memory: &mut Memory) -> Result<bool, String> {
+    let told = |error: &dyn std::fmt::Display| error.to_string();
+    let hash = PasswordHash::new(hash).map_err(|error| told(&error))?;
+    let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else { return Err("no salt or no hash".into()) };
+    let algorithm = Algorithm::try_from(hash.algorithm.as_str()).map_err(|error| told(&error))?;
+    let version = hash.version.map_or(Ok(Version::default()), Version::try_from).map_err(|error| told(&error))?;
+    let params = Params::try_from(&hash).map_err(|error| told(&error))?;
+    let mut out = vec![0; expected.len()];
+    let blocks = memory.blocks(&params);
+    Argon2::new(algorithm, version, params.clone())
+        .hash_password_into_with_memory(password.as_bytes(), salt, &mut out, blocks)
+        .map_err(|error| told(&error))?;
+    Ok(expected.as_bytes().ct_eq(&out).into())
 }
 
 #[cfg(test)]
@@ -112,6 +147,13 @@ mod tests {
         assert!(hasher.verify("Demo-pass-2024".into(), Some(hash.clone())).await.unwrap());
         assert!(!hasher.verify("demo-pass-2024".into(), Some(hash.clone())).await.unwrap());
         assert_ne!(hasher.hash("Demo-pass-2024".into()).await.unwrap(), hash, "salted");
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_an_earlier_version_still_matches() {
+        let stored =
+            "$argon2id$v=19$m=19456,t=2,p=1$8S4CtBb7Rms3EwSL4qDYLg$E4YDs/ZczqTQCk8HpVfJAnQaYQwtzexJ3qQt5A4A+S4";
+        assert!(Hasher::new().verify("Demo-pass-2024".into(), Some(stored.into())).await.unwrap());
     }
 
     #[tokio::test]

@@ -145,7 +145,9 @@ fn claims(ctx: &Ctx, token: &str, kind: Kind) -> Result<Claims, Fault> {
 async fn holder(ctx: &Ctx, claims: &Claims) -> Result<Actor, Fault> {
     let id: AccountId = claims.user_id.parse().map_err(|_| Fault::Invalid)?;
     let mut tx = ctx.db.single().await?;
-    let Some(known) = sql::known(&mut tx, id, &claims.login).await? else { return Err(Fault::NoAccount) };
+    let known = sql::known(&mut tx, id, &claims.login).await?;
+    tx.keep(&ctx.db);
+    let Some(known) = known else { return Err(Fault::NoAccount) };
     if !known.is_active {
         return Err(Fault::Inactive);
     }

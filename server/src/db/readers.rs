@@ -56,15 +56,6 @@ impl Readers {
         })
     }
 
-    /// A connection with a snapshot for several statements.
-    pub(super) async fn snapshot(&self) -> Result<Reader> {
-        let mut reader = self.single().await?;
-        // Noted before: a statement that has been sent is carried out, whoever hangs up meanwhile.
-        reader.has_snapshot = true;
-        sqlx::query("begin").execute(reader.connection()).await?;
-        Ok(reader)
-    }
-
     /// Closes the connections when the last reader has given its own back.
     pub(super) async fn close(&self) {
         self.permits.close();
@@ -78,6 +69,19 @@ impl Readers {
 }
 
 impl Reader {
+    /// The same connection with a snapshot for several statements.
+    pub(super) async fn snapshot(mut self) -> Result<Self> {
+        // Noted before: a statement that has been sent is carried out, whoever hangs up meanwhile.
+        self.has_snapshot = true;
+        sqlx::query("begin").execute(self.connection()).await?;
+        Ok(self)
+    }
+
+    /// Whether there is no snapshot on it.
+    pub(super) const fn is_single(&self) -> bool {
+        !self.has_snapshot
+    }
+
     #[expect(clippy::expect_used, reason = "only `drop` takes the connection")]
     pub(super) fn connection(&mut self) -> &mut SqliteConnection {
         self.connection.as_mut().expect("a reader has a connection")
@@ -125,7 +129,7 @@ mod tests {
         sqlx::query("create table t (n integer)").execute(&mut writer).await.unwrap();
         let readers = Readers::connect(&options, 1).await.unwrap();
         for n in 0..3 {
-            let mut snapshot = readers.snapshot().await.unwrap();
+            let mut snapshot = readers.single().await.unwrap().snapshot().await.unwrap();
             assert_eq!(count(&mut snapshot).await, n);
             sqlx::query("insert into t values (1)").execute(&mut writer).await.unwrap();
             assert_eq!(count(&mut snapshot).await, n, "the snapshot has changed");
@@ -143,7 +147,7 @@ mod tests {
         let options = SqliteConnectOptions::new().filename(folder.path().join("db")).create_if_missing(true);
         let readers = Readers::connect(&options, 1).await.unwrap();
         for _ in 0..50 {
-            let mut reader = readers.snapshot().await.unwrap();
+            let mut reader = readers.single().await.unwrap().snapshot().await.unwrap();
             let long =
                 "with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000) select i from n";
             let all = sqlx::query_scalar::<_, i64>(long).fetch_all(reader.connection());
