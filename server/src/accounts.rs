@@ -9,6 +9,7 @@ pub(crate) mod sql;
 pub(crate) use checks::password as check_password;
 pub use edit::{edit, may_change};
 pub use remove::remove;
+pub(crate) use sql::{account_type, person, select_people};
 use tandem_types::{
     AccountId, Cursor,
     accounts::{Account, AccountType},

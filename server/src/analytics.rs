@@ -6,11 +6,12 @@ mod sql;
 
 use tandem_types::{
     AccountId, AnalyticsId, CampaignId, Cursor,
+    accounts::AccountType,
     analytics::{Analytics, Percent},
 };
 
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, accounts,
     campaigns::{self, Edit},
     db::Tx,
     error::{Error, Result},
@@ -117,7 +118,7 @@ async fn brand_of(
         fields.error(shape::CAMPAIGN.name, no_such_row(&id.to_string()));
     }
     if let Some(id) = influencer
-        && !sql::is_influencer(tx, id).await?
+        && accounts::account_type(tx, id).await? != Some(AccountType::Influencer)
     {
         fields.error(shape::INFLUENCER.name, no_such_row(&id.to_string()));
     }

@@ -13,7 +13,7 @@ use tandem_types::{
 };
 
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, accounts,
     error::{Error, Result},
     input::{Fields, Input, no_such_row},
     notifications::{self, Notice},
@@ -41,7 +41,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     let content = fields.text(&shape::CONTENT);
     let mut tx = ctx.db.write().await?;
     let recipient = match key {
-        Some(key) => sql::active(&mut tx, AccountId(key)).await?,
+        Some(key) => accounts::person(&mut tx, AccountId(key)).await?,
         None => None,
     };
     match (key, &recipient) {

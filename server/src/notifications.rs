@@ -9,7 +9,7 @@ use tandem_types::{
 };
 
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, accounts,
     db::Tx,
     error::{Error, Result},
     input::{Fields, Input, no_such_row},
@@ -57,7 +57,7 @@ pub async fn create(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Notificati
     let kind = fields.choice(&shape::TYPE);
     let mut tx = ctx.db.write().await?;
     if let Some(user) = user
-        && !sql::is_account(&mut tx, AccountId(user)).await?
+        && accounts::account_type(&mut tx, AccountId(user)).await?.is_none()
     {
         fields.error(shape::USER.name, no_such_row(&user.to_string()));
     }

@@ -1,7 +1,10 @@
 //! SQL of accounts.
 
 use chrono::{DateTime, Utc};
-use tandem_types::{AccountId, accounts::Account};
+use tandem_types::{
+    AccountId,
+    accounts::{Account, AccountType, Person},
+};
 
 use super::{NewAccount, Seen};
 use crate::{
@@ -39,6 +42,26 @@ macro_rules! account_columns {
 pub(crate) async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>> {
     const SQL: &str = concat!(account_columns!(), " from accounts a where a.id = $1");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// Every column of [`Person`]; goes before a condition.
+macro_rules! select_people {
+    () => {
+        "select a.id, a.username, a.first_name, a.last_name, a.account_type, a.profile_picture from accounts a where "
+    };
+}
+pub(crate) use select_people;
+
+/// An active account, as others see it.
+pub(crate) async fn person(tx: &mut Tx, id: AccountId) -> Result<Option<Person>> {
+    const SQL: &str = concat!(select_people!(), "a.id = $1 and a.is_active = true");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// The kind of an account, if there is such an account.
+pub(crate) async fn account_type(tx: &mut Tx, id: AccountId) -> Result<Option<AccountType>> {
+    const SQL: &str = "select account_type from accounts where id = $1";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
 }
 
 pub(super) async fn id_of(tx: &mut Tx, email_key: &str) -> Result<Option<AccountId>> {

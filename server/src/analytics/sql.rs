@@ -32,12 +32,6 @@ pub(super) async fn with_brand(tx: &mut Tx, id: AnalyticsId) -> Result<Option<Wi
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
-pub(super) async fn is_influencer(tx: &mut Tx, id: AccountId) -> Result<bool> {
-    const SQL: &str = "select count(*) from accounts where id = $1 and account_type = 'influencer'";
-    let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?;
-    Ok(count == 1)
-}
-
 pub(super) async fn list(tx: &mut Tx, actor: &Actor, slice: Slice) -> Result<Vec<Analytics>> {
     let mut sql = Sql::new(select_analytics!());
     seen(&mut sql, actor);

@@ -4,7 +4,7 @@ use tandem_types::{AccountId, MessageId};
 
 use super::{shape, sql};
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, accounts,
     error::{Error, Result},
     input::{Fields, Input, no_such_row},
 };
@@ -29,7 +29,7 @@ pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
     let up_to = fields.key(&shape::UP_TO);
     let mut tx = ctx.db.write().await?;
     if let Some(user) = user
-        && sql::active(&mut tx, AccountId(user)).await?.is_none()
+        && accounts::person(&mut tx, AccountId(user)).await?.is_none()
     {
         fields.error(shape::USER.name, no_such_row(&user.to_string()));
     }

@@ -13,6 +13,7 @@ pub(super) use self::write::{insert, mark_read, note_message};
 use super::Pair;
 use crate::{
     Actor,
+    accounts::select_people,
     db::{Sql, Tx},
     error::Result,
     on,
@@ -28,18 +29,6 @@ macro_rules! select_messages {
 
 /// Names beside the ids, behind the messages `m`.
 const NAMES: &str = " m join accounts s on s.id = m.sender_id join accounts r on r.id = m.recipient_id";
-
-macro_rules! select_people {
-    () => {
-        "select a.id, a.username, a.first_name, a.last_name, a.account_type, a.profile_picture from accounts a where "
-    };
-}
-
-/// An account that may be written to.
-pub(super) async fn active(tx: &mut Tx, id: AccountId) -> Result<Option<Person>> {
-    const SQL: &str = concat!(select_people!(), "a.id = $1 and a.is_active = true");
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
-}
 
 /// A message that the account received from that partner.
 pub(super) async fn received(

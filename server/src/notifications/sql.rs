@@ -56,12 +56,6 @@ pub(super) async fn insert_one(tx: &mut Tx, notice: Notice, now: DateTime<Utc>) 
     })
 }
 
-pub(super) async fn is_account(tx: &mut Tx, id: AccountId) -> Result<bool> {
-    const SQL: &str = "select count(*) from accounts where id = $1";
-    let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?;
-    Ok(count == 1)
-}
-
 pub(super) async fn by_id(tx: &mut Tx, account: AccountId, id: NotificationId) -> Result<Option<Notification>> {
     const SQL: &str = concat!(select_notifications!(), "$1 and id = $2");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(id).fetch_optional(c).await)?)

@@ -5,11 +5,8 @@ use serde_json::{Value, json};
 use tandem_db_test::db_test;
 use tandem_server::Ctx;
 
-use crate::support::{App, PASSWORD, mailed_code};
+use crate::support::{App, BLANK, NULL, PASSWORD, REQUIRED, mailed_code};
 
-const REQUIRED: &str = "This field is required.";
-const BLANK: &str = "This field may not be blank.";
-const NULL: &str = "This field may not be null.";
 const NO_STRING: &str = "Not a valid string.";
 
 /// The README's example.

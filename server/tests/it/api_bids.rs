@@ -5,20 +5,9 @@ use tandem_db_test::db_test;
 use tandem_server::Ctx;
 use tandem_types::Money;
 
-use crate::support::{Answer, Api, App};
+use crate::support::{Answer, Api, App, NO_ROW, NULL, REQUIRED, forbidden, ids};
 
-const NO_ROW: &str = "00000000-0000-4000-8000-000000000000";
-const REQUIRED: &str = "This field is required.";
-const NULL: &str = "This field may not be null.";
 const NO_NUMBER: &str = "A valid number is required.";
-
-fn forbidden() -> Value {
-    json!({ "detail": "You do not have permission to perform this action." })
-}
-
-fn ids(list: &Value) -> Vec<&str> {
-    list.as_array().expect("a list").iter().map(|row| row["id"].as_str().expect("an id")).collect()
-}
 
 const fn euros(amount: i64) -> Money {
     Money::from_minor(amount * 100)

@@ -8,11 +8,8 @@ use serde_json::{Value, json};
 use tandem_db_test::db_test;
 use tandem_server::{Ctx, on};
 
-use crate::support::{Answer, Api, App, picture, with_settings};
+use crate::support::{Answer, Api, App, NO_ROW, NULL, REQUIRED, forbidden, picture, with_settings};
 
-const NO_ROW: &str = "00000000-0000-4000-8000-000000000000";
-const REQUIRED: &str = "This field is required.";
-const NULL: &str = "This field may not be null.";
 const NO_STRING: &str = "Not a valid string.";
 const NO_NUMBER: &str = "A valid number is required.";
 const NO_DATE: &str = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
@@ -32,10 +29,6 @@ fn with(changes: Value) -> Value {
         body[key] = value.clone();
     }
     body
-}
-
-fn forbidden() -> Value {
-    json!({ "detail": "You do not have permission to perform this action." })
 }
 
 fn missing() -> Value {

@@ -1,46 +1,19 @@
 //! What holds on every route of the API: headers, authentication, the order of checks, bodies, lists, OPTIONS, CORS.
 
-use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::TimeDelta;
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use tandem_db_test::db_test;
-use tandem_server::{Ctx, on};
+use tandem_server::Ctx;
 
-use crate::support::{Answer, Api, App, PASSWORD, with_settings};
+use crate::support::{Answer, Api, App, NO_CREDENTIALS, NO_ROW, detail, raw, with_settings};
 
-const NO_ROW: &str = "00000000-0000-4000-8000-000000000000";
-const NO_CREDENTIALS: &str = "Authentication credentials were not provided.";
 const NOT_PERMITTED: &str = "You do not have permission to perform this action.";
 const NO_SUCH_PATH: &str = "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Not Found</title>\n</head>\n<body>\n  \
     <h1>Not Found</h1><p>The requested resource was not found on this server.</p>\n</body>\n</html>\n";
 
-fn detail(sentence: &str) -> Value {
-    json!({ "detail": sentence })
-}
-
-fn bad_token(message: &str) -> Value {
-    json!({
-        "detail": "Given token not valid for any token type",
-        "code": "token_not_valid",
-        "messages": [{ "token_class": "AccessToken", "token_type": "access", "message": message }],
-    })
-}
-
 fn vary(answer: &Answer) -> String {
     let lines: Vec<_> = answer.headers.get_all("vary").iter().filter_map(|value| value.to_str().ok()).collect();
     lines.join(", ")
-}
-
-/// A request with these headers and, if there is one, that body.
-async fn raw(api: &Api, method: Method, path: &str, headers: &[(&str, &str)], body: Option<Vec<u8>>) -> Answer {
-    let request =
-        headers.iter().fold(api.request(method, path), |request, (name, value)| request.header(*name, *value));
-    let request = match body {
-        Some(body) => request.body(body),
-        None => request,
-    };
-    Answer::of(request.send().await.expect("an answer")).await
 }
 
 #[db_test]
@@ -71,80 +44,6 @@ async fn every_answer_has_djangos_headers(ctx: Ctx) {
     assert_eq!(answers[1].header("www-authenticate"), "Bearer realm=\"api\"");
     assert_eq!(answers[2].header("allow"), "POST, OPTIONS");
     assert_eq!(answers[3].header("allow"), "");
-}
-
-#[db_test]
-async fn a_caller_without_a_good_token_is_told_why(ctx: Ctx) {
-    let app = App::start(&ctx).await;
-    let api = app.influencer("mia").await;
-    let tokens =
-        app.anonymous().post("/apis/login/", json!({ "email": api.email, "password": PASSWORD })).await.expect(200);
-    let access = tokens["access"].as_str().unwrap();
-    let refresh = tokens["refresh"].as_str().unwrap();
-    let parts: Vec<_> = access.split('.').collect();
-    let signature: String = parts[2].chars().rev().collect();
-    let altered = format!("{}.{}.{signature}", parts[0], parts[1]);
-    let none = format!("{}.{}.", BASE64_URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#), parts[1]);
-    let words = json!({
-        "detail": "Authorization header must contain two space-delimited values", "code": "bad_authorization_header",
-    });
-    let rows = [
-        ("Bearer nonsense".to_owned(), bad_token("Token is invalid")),
-        (format!("Bearer {refresh}"), bad_token("Token has wrong type")),
-        (format!("Bearer {altered}"), bad_token("Token is invalid")),
-        (format!("Bearer {none}"), bad_token("Token is invalid")),
-        ("Token abc".to_owned(), detail(NO_CREDENTIALS)),
-        (format!("bearer {access}"), detail(NO_CREDENTIALS)),
-        ("Bearer".to_owned(), words.clone()),
-        ("Bearer a b".to_owned(), words),
-    ];
-    for (header, body) in rows {
-        let answer =
-            raw(&app.anonymous(), Method::GET, "/apis/user-profile/", &[("authorization", &header)], None).await;
-        assert_eq!(answer.header("www-authenticate"), "Bearer realm=\"api\"", "{header}");
-        assert_eq!(answer.expect(401), body, "{header}");
-    }
-    assert_eq!(app.anonymous().get("/apis/user-profile/").await.expect(401), detail(NO_CREDENTIALS));
-    assert_eq!(app.anonymous().delete("/apis/user-profile/").await.expect(401), detail(NO_CREDENTIALS));
-
-    // Open routes do not look at the header.
-    let open = raw(&app.anonymous(), Method::POST, "/apis/login/", &[("authorization", "Bearer nonsense")], None).await;
-    let missing = json!({ "email": ["This field is required."], "password": ["This field is required."] });
-    assert_eq!(open.expect(400), missing);
-
-    ctx.clock.advance(TimeDelta::minutes(61));
-    assert_eq!(api.get("/apis/user-profile/").await.expect(401), bad_token("Token is expired"));
-}
-
-#[db_test]
-async fn a_token_ends_with_its_account(ctx: Ctx) {
-    let app = App::start(&ctx).await;
-    let api = app.influencer("mia").await;
-    let credentials = json!({ "email": api.email, "password": PASSWORD });
-    let tokens = app.anonymous().post("/apis/login/", credentials.clone()).await.expect(200);
-    let refresh = json!({ "refresh": tokens["refresh"] });
-    let profile = async || api.get("/apis/user-profile/").await;
-    let sql = async |text: &'static str| {
-        let mut tx = ctx.db.write().await.unwrap();
-        let id: uuid::Uuid = api.id.parse().unwrap();
-        on!(&mut tx, c => sqlx::query(text).bind(id).execute(c).await.map(drop)).unwrap();
-        tx.commit().await.unwrap();
-    };
-
-    sql("update accounts set generation = generation + 1 where id = $1").await;
-    assert_eq!(profile().await.expect(401), bad_token("Token is blacklisted"));
-    let revoked = json!({ "detail": "Token is blacklisted", "code": "token_not_valid" });
-    assert_eq!(app.anonymous().post("/apis/token/refresh/", refresh.clone()).await.expect(401), revoked);
-
-    sql("update accounts set is_active = false where id = $1").await;
-    assert_eq!(profile().await.expect(401), json!({ "detail": "User is inactive", "code": "user_inactive" }));
-    let wrong = detail("No active account found with the given credentials");
-    assert_eq!(app.anonymous().post("/apis/login/", credentials).await.expect(401), wrong);
-
-    sql("delete from accounts where id = $1").await;
-    assert_eq!(profile().await.expect(401), json!({ "detail": "User not found", "code": "user_not_found" }));
-    let gone = detail("No active account found for the given token.");
-    assert_eq!(app.anonymous().post("/apis/token/refresh/", refresh).await.expect(401), gone);
 }
 
 #[db_test]
@@ -267,93 +166,6 @@ async fn a_body_that_cannot_be_read_is_said(ctx: Ctx) {
         detail("Unsupported media type \"text/plain\" in request.")
     );
     assert_eq!(send(json, &vec![b' '; (1 << 20) + 1]).await.status, 413);
-}
-
-#[db_test]
-async fn a_list_comes_in_pages_if_a_page_size_is_named(ctx: Ctx) {
-    let app = App::start(&ctx).await;
-    let brand = app.brand("acme").await;
-    let api = app.influencer("mia").await;
-    for n in 0..12 {
-        brand.publish(&format!("Campaign {n}")).await;
-    }
-    let all = api.get("/apis/campaign/").await.expect(200);
-    assert_eq!(all.as_array().unwrap().len(), 12);
-    assert_eq!(all[0]["title"], "Campaign 11");
-
-    // The query, and count, next and previous of its page, and the titles' numbers.
-    let url = |query: &str| json!(format!("http://localhost:8000/apis/campaign/?{query}"));
-    let rows = [
-        ("page_size=2", url("page=2&page_size=2"), Value::Null, 2),
-        ("page_size=2&page=3", url("page=4&page_size=2"), url("page=2&page_size=2"), 2),
-        ("page_size=2&page=2", url("page=3&page_size=2"), url("page_size=2"), 2),
-        ("page_size=7&page=last", Value::Null, url("page_size=7"), 5),
-        ("page_size=5000", Value::Null, Value::Null, 12),
-        (
-            "search=campaign&page_size=11&a=%C3%A4+b",
-            url("a=%C3%A4+b&page=2&page_size=11&search=campaign"),
-            Value::Null,
-            11,
-        ),
-    ];
-    for (query, next, previous, length) in rows {
-        let page = api.get(&format!("/apis/campaign/?{query}")).await;
-        assert!(page.text.starts_with("{\"count\":12,\"next\":"), "{}", page.text);
-        let page = page.expect(200);
-        assert_eq!((&page["next"], &page["previous"]), (&next, &previous), "{query}");
-        assert_eq!(page["results"].as_array().unwrap().len(), length, "{query}");
-    }
-    assert_eq!(api.get("/apis/campaign/?page_size=5&page=2").await.expect(200)["results"][0], all[5]);
-    for ignored in ["page_size=0", "page_size=-2", "page_size=x&page=99", "page=2"] {
-        assert_eq!(api.get(&format!("/apis/campaign/?{ignored}")).await.expect(200), all, "{ignored}");
-    }
-    for wrong in ["99", "0", "x", "-1", "99999999999999999999"] {
-        let answer = api.get(&format!("/apis/campaign/?page_size=2&page={wrong}")).await;
-        assert_eq!(answer.expect(404), detail("Invalid page."), "{wrong}");
-    }
-    let empty = api.get("/apis/bids/?page_size=2").await.expect(200);
-    assert_eq!(empty, json!({ "count": 0, "next": null, "previous": null, "results": [] }));
-}
-
-#[db_test]
-async fn a_long_list_goes_on_behind_its_link(ctx: Ctx) {
-    let ctx = with_settings(&ctx, |config| config.api_list_limit = 5).await;
-    let app = App::start(&ctx).await;
-    let brand = app.brand("acme").await;
-    for n in 0..12 {
-        brand.publish(&format!("Campaign {n}")).await;
-    }
-    for ordering in ["-created_at", "created_at", "budget", "-budget", "end_date"] {
-        let mut path = format!("/apis/campaigns/?ordering={ordering}");
-        let (mut seen, mut pages) = (Vec::new(), 0);
-        loop {
-            let answer = brand.get(&path).await;
-            let link = answer.header("link").to_owned();
-            seen.extend(answer.expect(200).as_array().unwrap().iter().map(|row| row["id"].to_string()));
-            pages += 1;
-            let Some((next, rel)) = link.split_once('>') else { break };
-            assert_eq!(rel, "; rel=\"next\"");
-            path = next.strip_prefix("<http://localhost:8000").unwrap().to_owned();
-            assert!(path.contains(&format!("ordering={ordering}")), "{path}");
-        }
-        seen.sort();
-        seen.dedup();
-        assert_eq!((seen.len(), pages), (12, 3), "{ordering}");
-    }
-    let walk = brand.get("/apis/campaigns/?cursor=&page_size=11").await;
-    assert!(walk.header("link").contains("page_size=11"));
-    assert_eq!(walk.expect(200).as_array().unwrap().len(), 11);
-
-    let invalid = json!({ "cursor": ["Invalid cursor."] });
-    for wrong in ["x", "1", "x~y", "~"] {
-        assert_eq!(brand.get(&format!("/apis/campaigns/?cursor={wrong}")).await.expect(400), invalid, "{wrong}");
-    }
-    for far in [i64::MIN, i64::MAX, -8_000_000_000_000_000_000, 8_000_000_000_000_000_000, -50_000_000] {
-        for ordering in ["-created_at", "budget", "end_date"] {
-            brand.get(&format!("/apis/campaigns/?ordering={ordering}&cursor={far}~{NO_ROW}")).await.expect(200);
-        }
-        brand.get(&format!("/apis/bids/?cursor={far}~{NO_ROW}")).await.expect(200);
-    }
 }
 
 #[db_test]

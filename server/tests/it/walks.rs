@@ -8,7 +8,7 @@ use tandem_db_test::db_test;
 use tandem_server::{Ctx, apis};
 use tandem_types::Money;
 
-use crate::support::{Api, App, PASSWORD, deactivate, execute};
+use crate::support::{Api, App, NO_ROW, PASSWORD, deactivate, execute};
 
 /// Server functions that anyone may call.
 const OPEN_FUNCTIONS: [&str; 6] =
@@ -27,8 +27,6 @@ const OPEN_ROUTES: [&str; 9] = [
     "/apis/password/reset",
 ];
 
-const SOME_ID: &str = "00000000-0000-4000-8000-000000000000";
-
 #[db_test]
 async fn every_server_function_refuses_a_stranger(ctx: Ctx) {
     let app = App::start(&ctx).await;
@@ -38,7 +36,7 @@ async fn every_server_function_refuses_a_stranger(ctx: Ctx) {
         assert!(functions.contains(&open), "{open} is on the allow-list but does not exist");
     }
     for function in functions.iter().filter(|path| !OPEN_FUNCTIONS.contains(path)) {
-        let form = [("id", SOME_ID), ("campaign", SOME_ID), ("amount", "1"), ("status", "accepted")];
+        let form = [("id", NO_ROW), ("campaign", NO_ROW), ("amount", "1"), ("status", "accepted")];
         let answer = app.client.post(app.url(function)).form(&form).send().await.expect("an answer");
         assert_eq!(answer.status(), 401, "{function}");
     }
@@ -58,7 +56,7 @@ async fn every_api_route_refuses_a_stranger(ctx: Ctx) {
         assert!(routes.iter().any(|route| route.path == open), "{open} is on the allow-list but does not exist");
     }
     for route in routes.iter().filter(|route| !OPEN_ROUTES.contains(&route.path.as_str())) {
-        let path = route.path.replace("{id}", SOME_ID);
+        let path = route.path.replace("{id}", NO_ROW);
         for method in &route.methods {
             for caller in [&stranger, &forged] {
                 let answer = caller.send(method.clone(), &path, Some(json!({}))).await;
@@ -72,7 +70,7 @@ async fn every_api_route_refuses_a_stranger(ctx: Ctx) {
 /// Every route that is not open, with each of its methods, must answer 401 to that caller.
 async fn refuses_everywhere(caller: &Api, code: &str) {
     for route in apis::routes().iter().filter(|route| !OPEN_ROUTES.contains(&route.path.as_str())) {
-        let path = route.path.replace("{id}", SOME_ID).replace("{email}", "mia@example.com");
+        let path = route.path.replace("{id}", NO_ROW).replace("{email}", "mia@example.com");
         for method in &route.methods {
             let answer = caller.send(method.clone(), &path, Some(json!({}))).await;
             assert_eq!(answer.header("www-authenticate"), "Bearer realm=\"api\"", "{method} {path}");

@@ -1,0 +1,42 @@
+//! Rows as no route makes them, or not yet.
+
+use serde_json::json;
+use tandem_server::{Ctx, on};
+use tandem_types::Money;
+
+use super::Api;
+
+/// Runs a statement whose `$1` is that id: what no route does, or not yet.
+pub(crate) async fn execute(ctx: &Ctx, sql: &'static str, id: &str) {
+    let id: uuid::Uuid = id.parse().expect("an id");
+    let mut tx = ctx.db.write().await.expect("a transaction");
+    on!(&mut tx, c => sqlx::query(sql).bind(id).execute(c).await.map(drop)).expect("a statement");
+    tx.commit().await.expect("a commit");
+}
+
+/// Makes an account staff.
+pub(crate) async fn promote(ctx: &Ctx, account: &Api) {
+    execute(ctx, "update accounts set is_staff = true where id = $1", &account.id).await;
+}
+
+/// Deactivates an account.
+pub(crate) async fn deactivate(ctx: &Ctx, account: &Api) {
+    execute(ctx, "update accounts set is_active = false where id = $1", &account.id).await;
+}
+
+/// Marks an accepted bid paid, as the payment provider's word does; its campaign is in progress.
+pub(crate) async fn pay(ctx: &Ctx, bid: &str) {
+    const PROGRESS: &str =
+        "update campaigns set status = 'in_progress' where id = (select campaign_id from bids where id = $1)";
+    execute(ctx, "update bids set payment_status = 'completed' where id = $1", bid).await;
+    execute(ctx, PROGRESS, bid).await;
+}
+
+/// A campaign with a bid on it that is accepted and paid: the ids of both.
+pub(crate) async fn paid_deal(ctx: &Ctx, brand: &Api, influencer: &Api) -> (String, String) {
+    let campaign = brand.publish("Summer Product Launch").await;
+    let bid = influencer.bid(&campaign, Money::from_minor(150_000)).await;
+    brand.decide(&bid, json!({ "status": "accepted" })).await;
+    pay(ctx, &bid).await;
+    (campaign, bid)
+}
