@@ -14,6 +14,21 @@ pub enum Slice {
 }
 
 impl Slice {
+    /// Of a list by moment and id, only what is behind the cursor. `columns` begins the comparison:
+    /// ` and (created_at, id) < (`.
+    pub fn behind_moment(&self, sql: &mut Sql, columns: &'static str) {
+        if let Self::After(Some(cursor), _) = self {
+            sql.text(columns).bind(cursor.moment()).text(", ").bind(cursor.id).text(")");
+        }
+    }
+
+    /// The same of a list by a text and id.
+    pub fn behind_text(&self, sql: &mut Sql, columns: &'static str) {
+        if let Self::After(Some(cursor), _) = self {
+            sql.text(columns).bind(cursor.text.clone().unwrap_or_default()).text(", ").bind(cursor.id).text(")");
+        }
+    }
+
     /// Adds the `limit` and `offset` of the slice to a statement.
     pub fn limit(&self, sql: &mut Sql) {
         match *self {

@@ -78,10 +78,7 @@ pub(super) async fn seen(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Op
 pub(super) async fn list(tx: &mut Tx, actor: &Actor, slice: Slice) -> Result<Vec<Seen>> {
     let mut sql = select_seen(actor);
     sql.text(" from accounts a where a.is_active = true");
-    if let Slice::After(Some(cursor), _) = &slice {
-        sql.text(" and (a.username_key, a.id) > (").bind(cursor.text.clone().unwrap_or_default());
-        sql.text(", ").bind(cursor.id).text(")");
-    }
+    slice.behind_text(&mut sql, " and (a.username_key, a.id) > (");
     sql.text(" order by a.username_key, a.id");
     slice.limit(&mut sql);
     sql.fetch_all(tx).await

@@ -35,9 +35,7 @@ pub(super) async fn with_brand(tx: &mut Tx, id: AnalyticsId) -> Result<Option<Wi
 pub(super) async fn list(tx: &mut Tx, actor: &Actor, slice: Slice) -> Result<Vec<Analytics>> {
     let mut sql = Sql::new(select_analytics!());
     seen(&mut sql, actor);
-    if let Slice::After(Some(cursor), _) = &slice {
-        sql.text(" and (x.created_at, x.id) < (").bind(cursor.moment()).text(", ").bind(cursor.id).text(")");
-    }
+    slice.behind_moment(&mut sql, " and (x.created_at, x.id) < (");
     sql.text(" order by x.created_at desc, x.id desc");
     slice.limit(&mut sql);
     sql.fetch_all(tx).await

@@ -14,7 +14,6 @@ use crate::error::Result;
 pub enum Bind {
     Text(String),
     Int(i64),
-    Flag(bool),
     Id(Uuid),
     Day(NaiveDate),
     Moment(DateTime<Utc>),
@@ -29,7 +28,7 @@ macro_rules! from {
         })*
     };
 }
-from!(String => Text, &str => Text, i64 => Int, bool => Flag, Uuid => Id, NaiveDate => Day, DateTime<Utc> => Moment);
+from!(String => Text, &str => Text, i64 => Int, Uuid => Id, NaiveDate => Day, DateTime<Utc> => Moment);
 
 /// A text under construction. Values only ever go in as placeholders.
 #[derive(Clone, Debug)]
@@ -45,7 +44,6 @@ macro_rules! bound {
             query = match bind {
                 Bind::Text(value) => query.bind(value),
                 Bind::Int(value) => query.bind(value),
-                Bind::Flag(value) => query.bind(value),
                 Bind::Id(value) => query.bind(value),
                 Bind::Day(value) => query.bind(value),
                 Bind::Moment(value) => query.bind(value),

@@ -27,6 +27,9 @@ macro_rules! select_messages {
     };
 }
 
+/// Begins the comparison with a cursor.
+const BEHIND: &str = " and (m.created_at, m.id) < (";
+
 /// Names beside the ids, behind the messages `m`.
 const NAMES: &str = " m join accounts s on s.id = m.sender_id join accounts r on r.id = m.recipient_id";
 
@@ -47,7 +50,7 @@ pub(super) async fn received(
 pub(super) async fn between(tx: &mut Tx, pair: Pair, slice: Slice) -> Result<Vec<Message>> {
     let mut sql = Sql::new(concat!(select_messages!(), "messages"));
     sql.text(NAMES).text(" where m.low_id = ").bind(pair.low.0).text(" and m.high_id = ").bind(pair.high.0);
-    behind(&mut sql, &slice);
+    slice.behind_moment(&mut sql, BEHIND);
     order(&mut sql, &slice);
     slice.limit(&mut sql);
     sql.fetch_all(tx).await
@@ -64,7 +67,7 @@ pub(super) async fn of(tx: &mut Tx, account: AccountId, slice: Slice) -> Result<
     for (half, condition) in ["m.sender_id = ", "m.recipient_id = "].into_iter().enumerate() {
         sql.text(if half == 0 { "select * from (" } else { " union all select * from (" });
         sql.text("select * from messages m where ").text(condition).bind(account.0);
-        behind(&mut sql, &slice);
+        slice.behind_moment(&mut sql, BEHIND);
         order(&mut sql, &slice);
         sql.text(" limit ").bind(most).text(if half == 0 { ") sent" } else { ") received" });
     }
@@ -148,10 +151,7 @@ pub(super) async fn recent(tx: &mut Tx, account: AccountId, limit: i64) -> Resul
 pub(super) async fn contacts(tx: &mut Tx, account: AccountId, slice: Slice) -> Result<Vec<Person>> {
     let mut sql = Sql::new(select_people!());
     known_to(&mut sql, account);
-    if let Slice::After(Some(cursor), _) = &slice {
-        sql.text(" and (a.username_key, a.id) > (").bind(cursor.text.clone().unwrap_or_default());
-        sql.text(", ").bind(cursor.id).text(")");
-    }
+    slice.behind_text(&mut sql, " and (a.username_key, a.id) > (");
     sql.text(" order by a.username_key, a.id");
     slice.limit(&mut sql);
     sql.fetch_all(tx).await
@@ -170,12 +170,6 @@ fn known_to(sql: &mut Sql, account: AccountId) {
     sql.bind(account.0);
     sql.text(" union select b.influencer_id from campaigns c join bids b on b.campaign_id = c.id where c.brand_id = ");
     sql.bind(account.0).text(")");
-}
-
-fn behind(sql: &mut Sql, slice: &Slice) {
-    if let Slice::After(Some(cursor), _) = slice {
-        sql.text(" and (m.created_at, m.id) < (").bind(cursor.moment()).text(", ").bind(cursor.id).text(")");
-    }
 }
 
 fn order(sql: &mut Sql, slice: &Slice) {

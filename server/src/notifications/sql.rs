@@ -64,9 +64,7 @@ pub(super) async fn by_id(tx: &mut Tx, account: AccountId, id: NotificationId) -
 pub(super) async fn list(tx: &mut Tx, account: AccountId, slice: Slice) -> Result<Vec<Notification>> {
     let mut sql = Sql::new(select_notifications!());
     sql.bind(account.0);
-    if let Slice::After(Some(cursor), _) = &slice {
-        sql.text(" and (created_at, id) < (").bind(cursor.moment()).text(", ").bind(cursor.id).text(")");
-    }
+    slice.behind_moment(&mut sql, " and (created_at, id) < (");
     sql.text(" order by created_at desc, id desc");
     slice.limit(&mut sql);
     sql.fetch_all(tx).await
