@@ -17,7 +17,9 @@ use tandem_types::{
 };
 
 use crate::{
-    Actor, Ctx, bids,
+    Actor, Ctx,
+    auth::token::Bearer,
+    bids,
     error::{Error, Result},
     input::{self, Fields, Input},
     paging::Slice,
@@ -147,6 +149,15 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
 pub async fn by_id(ctx: &Ctx, id: CampaignId) -> Result<Campaign> {
     let mut tx = ctx.db.single().await?;
     row(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))
+}
+
+/// [`by_id`] for the bearer of an access token, with the token's lookup in the same statement. Nothing if there is no such
+/// campaign, or the token no longer speaks for its account.
+pub(crate) async fn for_bearer(ctx: &Ctx, bearer: &Bearer, id: CampaignId) -> Result<Option<Campaign>> {
+    let mut tx = ctx.db.single().await?;
+    let asked = sql::asked(&mut tx, bearer, id).await?;
+    tx.keep(&ctx.db);
+    Ok(asked.filter(|asked| bearer.speaks_for(&asked.caller)).map(|asked| asked.campaign))
 }
 
 /// One campaign with the number of its bids.

@@ -5,7 +5,7 @@ use http::{HeaderMap, header::AUTHORIZATION};
 use super::answer::Refusal;
 use crate::{
     Actor, Ctx,
-    auth::token::{self, Fault},
+    auth::token::{self, Bearer, Fault},
     error::Error,
 };
 
@@ -13,6 +13,11 @@ use crate::{
 pub(super) async fn actor(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, Refusal> {
     let token = bearer(headers)?;
     token::actor(ctx, token).await.map_err(Refusal::access)
+}
+
+/// The request's access token, if it holds by itself. What is wrong with it is [`actor`]'s to say.
+pub(super) fn token(ctx: &Ctx, headers: &HeaderMap) -> Option<Bearer> {
+    bearer(headers).ok().and_then(|token| Bearer::read(ctx, token).ok())
 }
 
 /// The token behind `Bearer`, which counts only in exactly this case.

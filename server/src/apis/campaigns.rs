@@ -50,7 +50,14 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             .get(Op::new("Campaigns in every status").gives(LIST).query(FILTERS).refuses(&[BAD_FILTER]), all),
         Endpoint::new("completed-campaigns", "Completed Campaigns", Account)
             .get(Op::new("Completed campaigns: a brand's own, those an influencer worked on").gives(LIST), completed),
-        Endpoint::new("campaigns/{id}", "Campaign Detail", Account).get(Op::new("One campaign").gives(ROW), show),
+        Endpoint::new("campaigns/{id}", "Campaign Detail", Account)
+            .shortcut(|ctx, bearer, id| {
+                Box::pin(async move {
+                    let found = campaigns::for_bearer(ctx, bearer, CampaignId(id)).await?;
+                    Ok(found.map(|campaign| answer::ok(&wire::campaign(&campaign, ctx.config.base()))))
+                })
+            })
+            .get(Op::new("One campaign").gives(ROW), show),
         Endpoint::new("create-campaign", "Campaign Create", Brands)
             .post(Op::new("Publish a campaign").takes(&CAMPAIGN).gives(Gives::New(&CAMPAIGN)), create),
         Endpoint::new("update-campaign/{id}", "Campaign Update", Account)

@@ -114,6 +114,37 @@ pub async fn revoke(ctx: &Ctx, token: &str) -> Result<(), Fault> {
     Ok(tx.commit().await?)
 }
 
+/// An access token that holds by itself: signature and time are right, its account has not been looked up.
+#[derive(Debug)]
+pub(crate) struct Bearer {
+    pub(crate) account: AccountId,
+    /// Of the log-in that the token came with.
+    pub(crate) login: String,
+    generation: i64,
+}
+
+/// What a statement that finds an account on its way has to say of it.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct Caller {
+    caller_is_active: bool,
+    caller_is_revoked: bool,
+    caller_generation: i64,
+}
+
+impl Bearer {
+    /// Reads an access token.
+    pub(crate) fn read(ctx: &Ctx, token: &str) -> Result<Self, Fault> {
+        let claims = claims(ctx, token, Kind::Access)?;
+        let account = claims.user_id.parse().map_err(|_| Fault::Invalid)?;
+        Ok(Self { account, login: claims.login, generation: claims.generation })
+    }
+
+    /// Whether the token still speaks for that account.
+    pub(crate) const fn speaks_for(&self, caller: &Caller) -> bool {
+        caller.caller_is_active && !caller.caller_is_revoked && caller.caller_generation == self.generation
+    }
+}
+
 /// The account that an access token speaks for.
 pub async fn actor(ctx: &Ctx, token: &str) -> Result<Actor, Fault> {
     holder(ctx, &claims(ctx, token, Kind::Access)?).await

@@ -8,7 +8,10 @@ use tandem_types::{
 
 use super::{Filter, Owned};
 use crate::{
-    auth::fold,
+    auth::{
+        fold,
+        token::{Bearer, Caller},
+    },
     db::{Sql, Tx},
     error::Result,
     on,
@@ -45,6 +48,27 @@ pub(super) async fn by_id(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign
 pub(crate) async fn row(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
     const SQL: &str = concat!(select_campaigns!("cast(0 as bigint) as bid_count"), "where c.id = $1");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// A campaign, and who asks for it.
+#[derive(sqlx::FromRow)]
+pub(super) struct Asked {
+    #[sqlx(flatten)]
+    pub(super) campaign: Campaign,
+    #[sqlx(flatten)]
+    pub(super) caller: Caller,
+}
+
+/// [`row`] for the bearer of a token, whose account must exist.
+pub(super) async fn asked(tx: &mut Tx, bearer: &Bearer, id: CampaignId) -> Result<Option<Asked>> {
+    const SQL: &str = concat!(
+        select_campaigns!(
+            "cast(0 as bigint) as bid_count, k.is_active as caller_is_active, k.generation as caller_generation,
+            exists (select 1 from revoked_tokens where jti = $3) as caller_is_revoked"
+        ),
+        "join accounts k on k.id = $2 where c.id = $1"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(bearer.account).bind(&bearer.login).fetch_optional(c).await)?)
 }
 
 pub(super) async fn insert(tx: &mut Tx, campaign: &Campaign) -> Result<()> {
