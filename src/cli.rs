@@ -3,6 +3,7 @@
 mod admin;
 mod health;
 mod log;
+mod sandbox;
 mod serve;
 
 use std::process::ExitCode;
@@ -10,8 +11,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use tandem_server::{
     Ctx, Error,
-    config::{BadSetting, Settings},
-    seed,
+    config::{BadSetting, Config, Settings},
+    payments, seed,
 };
 
 /// Self-hosted influencer-marketing marketplace in one program.
@@ -42,6 +43,8 @@ enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Compare every payment with the movements in the ledger: exit code 0 if they agree, else 1.
+    CheckLedger(Common),
     /// Ask the server at LISTEN whether it is well: exit code 0 or 1.
     Healthcheck(Common),
 }
@@ -58,7 +61,21 @@ struct Common {
 /// Does what the command line says.
 pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
-        Command::Serve(common) => serve::serve(common.start().await?).await,
+        Command::Serve(common) => {
+            let (config, sandbox) = sandbox::start(common.checked()?).await?;
+            serve::serve(start(config).await?, sandbox).await
+        }
+        Command::CheckLedger(common) => {
+            let ctx = common.start().await?;
+            let found = payments::check(&ctx).await?;
+            ctx.db.close().await;
+            if found.faults.is_empty() {
+                println!("{found}");
+                Ok(())
+            } else {
+                Err(Failure::new(found.to_string()))
+            }
+        }
         Command::Migrate(common) => {
             let ctx = common.start().await?;
             println!("The database is up to date.");
@@ -84,12 +101,22 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
 impl Common {
     /// Checks the settings, starts the log, connects, and brings the database up to date.
     async fn start(self) -> Result<Ctx, Failure> {
+        start(self.checked()?).await
+    }
+
+    /// Checks the settings and starts the log.
+    fn checked(self) -> Result<Config, Failure> {
         let config = self.settings.check()?;
         self.log.start()?;
-        let ctx = Ctx::build(config).await?;
-        ctx.db.migrate().await?;
-        Ok(ctx)
+        Ok(config)
     }
+}
+
+/// Connects, and brings the database up to date.
+async fn start(config: Config) -> Result<Ctx, Failure> {
+    let ctx = Ctx::build(config).await?;
+    ctx.db.migrate().await?;
+    Ok(ctx)
 }
 
 /// Why a command failed: what is said, and the exit code (2 for bad settings, else 1).

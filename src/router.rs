@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use axum::{
-    Router,
+    Extension, Router,
     body::Body,
     extract::{Path as UrlPath, Request, State},
     middleware::{from_fn, from_fn_with_state},
@@ -11,8 +11,9 @@ use axum::{
     routing::{any, get},
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tandem_app::{routes::shell, ssr::Assets};
-use tandem_server::{Ctx, apis, auth, web};
+use tandem_server::{Ctx, Error, apis, auth, bids, web};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -31,6 +32,11 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 
 /// The whole application.
 pub fn build(ctx: Ctx) -> Router {
+    build_with(ctx, Router::new())
+}
+
+/// The whole application, and the sandbox's pages.
+pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
     // Leptos needs its executor before the first page; a second call says that it is there.
     let _ = any_spawner::Executor::init_tokio();
     let https = ctx.config.is_https();
@@ -41,7 +47,8 @@ pub fn build(ctx: Ctx) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .with_state(ctx.clone())
-        .merge(apis::router(ctx.clone()));
+        .merge(apis::router(ctx.clone()))
+        .merge(sandbox);
     app.layer(
         ServiceBuilder::new()
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
@@ -83,6 +90,7 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
         SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     Router::new()
         .route("/fn/{*function}", functions.layer(from_fn_with_state(ctx.clone(), web::forms::serve)))
+        .route("/bids/{bid}/files/{file}", get(delivery_file))
         .fallback(pages)
         .layer(
             ServiceBuilder::new()
@@ -126,6 +134,30 @@ fn assets(site: &Path) -> Assets {
         tracing::warn!(file = %manifest.display(), "no built site: pages have no style and no islands; `make build` makes it");
         Assets { pkg_dir: "pkg".into(), css: "/pkg/tandem.css".into(), icons: "/pkg/icons.svg".into() }
     })
+}
+
+/// A file of a delivery, for the parties of its deal only; always to be saved, never to be shown.
+async fn delivery_file(
+    State(ctx): State<Ctx>,
+    Extension(visit): Extension<web::Visit>,
+    UrlPath((bid, file)): UrlPath<(String, String)>,
+) -> Response {
+    let (Some(actor), Ok(bid), Ok(file)) = (visit.actor, bid.parse(), file.parse()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match bids::file(&ctx, &actor, bid, file).await {
+        Ok((name, bytes)) => {
+            let name = utf8_percent_encode(&name, NON_ALPHANUMERIC);
+            let disposition = format!("attachment; filename*=UTF-8''{name}");
+            ([(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, &disposition)], bytes)
+                .into_response()
+        }
+        Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a file is not readable");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 /// A stored picture. Its name is made of its content, so it never changes.

@@ -23,6 +23,7 @@ mod once;
 mod op;
 mod openapi;
 mod paging;
+mod payments;
 mod query;
 mod tokens;
 mod wire;
@@ -65,6 +66,7 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         accounts::endpoints(),
         campaigns::endpoints(),
         bids::endpoints(),
+        payments::endpoints(),
         analytics::endpoints(),
         messages::endpoints(),
         notifications::endpoints(),

@@ -3,11 +3,18 @@
 mod decide;
 mod deliver;
 mod policy;
+mod review;
 pub mod shape;
 mod sql;
 
 pub use decide::update;
-pub use deliver::deliver;
+pub use deliver::{deliver, file};
+pub(crate) use policy::{InDeal, in_deal, payable};
+pub use review::{request_changes, review_due};
+pub(crate) use sql::{
+    deal::{awaits_payment, campaign_of, end, lock, paid, payment_failed},
+    deliveries::list as deliveries_of,
+};
 pub(crate) use sql::{latest_of, on_campaign as rows_on, pending_bidders, select_bids};
 use tandem_types::{
     BidId, CampaignId, Cursor,
@@ -24,6 +31,7 @@ use crate::{
     paging::Slice,
 };
 
+pub(crate) const NOT_PAYABLE: &str = "This bid is not awaiting payment.";
 const CLOSED_TO_BIDS: &str = "This campaign is not open for bids.";
 const SECOND_BID: &str = "You already have a bid on this campaign.";
 
@@ -57,6 +65,7 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
         influencer_id: actor.id,
         influencer_name: actor.username.clone(),
         amount,
+        fee: ctx.config.fee_rate.of(amount),
         status: BidStatus::Pending,
         payment_status: PaymentStatus::Pending,
         delivery_status: DeliveryStatus::Pending,
@@ -93,6 +102,13 @@ pub async fn by_id(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
     let found = sql::with_brand(&mut tx, id).await?;
     let seen = found.filter(|row| actor.is_staff || actor.id == row.bid.influencer_id || actor.id == row.brand_id);
     seen.map(|row| row.bid).ok_or(Error::NotFound("bid"))
+}
+
+/// Whether there is such a bid, for callers who may know no more; a sentence about the field `bid` if not.
+pub async fn exists(ctx: &Ctx, id: BidId) -> Result<()> {
+    let mut tx = ctx.db.single().await?;
+    let found = campaign_of(&mut tx, id).await?;
+    found.map(drop).ok_or_else(|| Error::field("bid", crate::input::no_such_row(&id.to_string())))
 }
 
 /// The bids that the caller may see, newest first: an influencer's own, those on a brand's campaigns, all for staff;

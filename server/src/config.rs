@@ -5,6 +5,7 @@
 
 mod instagram;
 mod secret;
+mod stripe;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -12,7 +13,8 @@ pub use instagram::Instagram;
 use ipnet::IpNet;
 pub use secret::Secret;
 use secret::{generated_key, secret};
-use tandem_types::Currency;
+pub use stripe::Stripe;
+use tandem_types::{Currency, payments::FeeRate};
 use url::Url;
 
 /// The settings as written, by option or environment variable.
@@ -58,6 +60,30 @@ pub struct Settings {
     /// Currency of all amounts, an ISO 4217 code.
     #[arg(long, env = "CURRENCY", default_value = "usd")]
     pub currency: String,
+    /// Secret key of the Stripe account that payments go through. Without it, and on loopback, a sandbox takes its place.
+    #[arg(long, env = "STRIPE_SECRET_KEY", hide_env_values = true)]
+    pub stripe_secret_key: Option<String>,
+    /// File that holds STRIPE_SECRET_KEY.
+    #[arg(long, env = "STRIPE_SECRET_KEY_FILE")]
+    pub stripe_secret_key_file: Option<PathBuf>,
+    /// Secret with which Stripe signs what it posts to PUBLIC_URL/apis/pay/webhook/.
+    #[arg(long, env = "STRIPE_WEBHOOK_SECRET", hide_env_values = true)]
+    pub stripe_webhook_secret: Option<String>,
+    /// File that holds STRIPE_WEBHOOK_SECRET.
+    #[arg(long, env = "STRIPE_WEBHOOK_SECRET_FILE")]
+    pub stripe_webhook_secret_file: Option<PathBuf>,
+    /// Another address of Stripe's API [default: https://api.stripe.com/].
+    #[arg(long, env = "STRIPE_API_BASE")]
+    pub stripe_api_base: Option<String>,
+    /// The platform's share of a deal, in percent; it counts for bids placed from then on.
+    #[arg(long, env = "PLATFORM_FEE_PERCENT", default_value = "10")]
+    pub platform_fee_percent: String,
+    /// After so many days a delivery that the brand ignores counts as approved.
+    #[arg(long, env = "AUTO_APPROVE_DAYS", default_value = "7")]
+    pub auto_approve_days: String,
+    /// Front end of your own, to which checkouts lead back [default: our own pages].
+    #[arg(long, env = "FRONTEND_URL")]
+    pub frontend_url: Option<String>,
     /// The Graph API, through which Instagram profiles are read.
     #[arg(long, env = "INSTAGRAM_API_BASE", default_value = "https://graph.facebook.com/v23.0")]
     pub instagram_api_base: String,
@@ -101,6 +127,16 @@ pub struct Config {
     pub mail_from: String,
     pub require_verification: bool,
     pub currency: Currency,
+    /// Nothing where payments cannot be made: no key, and no sandbox was started.
+    pub stripe: Option<Stripe>,
+    /// Whether a sandbox stands in for Stripe: no real money.
+    pub is_sandbox: bool,
+    /// Origins outside ours that a form may lead to.
+    pub form_targets: Vec<String>,
+    pub fee_rate: FeeRate,
+    pub auto_approve_days: i64,
+    /// Without a final slash.
+    pub frontend_url: Option<String>,
     pub instagram: Option<Instagram>,
     pub cors_origins: Vec<String>,
     pub api_list_limit: i64,
@@ -173,6 +209,22 @@ impl Settings {
         }
         let require_verification = self.require_email_verification.unwrap_or(smtp_url.is_some());
         let currency = parse("CURRENCY", &self.currency)?;
+        let stripe_key = secret("STRIPE_SECRET_KEY", self.stripe_secret_key, self.stripe_secret_key_file)?;
+        let webhook = secret("STRIPE_WEBHOOK_SECRET", self.stripe_webhook_secret, self.stripe_webhook_secret_file)?;
+        let stripe = Stripe::check(stripe_key, webhook, self.stripe_api_base.as_deref())?;
+        let form_targets = stripe.as_ref().map(Stripe::pages).unwrap_or_default();
+        let fee_rate = parse("PLATFORM_FEE_PERCENT", &self.platform_fee_percent)?;
+        let auto_approve_days: i64 = parse("AUTO_APPROVE_DAYS", &self.auto_approve_days)?;
+        if !(1..=60).contains(&auto_approve_days) {
+            return bad("AUTO_APPROVE_DAYS", "must be from 1 to 60");
+        }
+        let frontend_url = self.frontend_url.filter(|text| !text.is_empty());
+        if let Some(text) = &frontend_url
+            && !Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+        {
+            return bad("FRONTEND_URL", "must be an http:// or https:// address");
+        }
+        let frontend_url = frontend_url.map(|text| text.trim_end_matches('/').to_owned());
         let token = secret("INSTAGRAM_ACCESS_TOKEN", self.instagram_access_token, self.instagram_access_token_file)?;
         let instagram = Instagram::check(&self.instagram_api_base, self.instagram_account_id, token)?;
         let cors_origins = match self.cors_allowed_origins {
@@ -209,6 +261,12 @@ impl Settings {
             mail_from: self.mail_from,
             require_verification,
             currency,
+            stripe,
+            is_sandbox: false,
+            form_targets,
+            fee_rate,
+            auto_approve_days,
+            frontend_url,
             instagram,
             cors_origins,
             api_list_limit,
@@ -224,6 +282,19 @@ impl Config {
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
+    }
+
+    /// The same with the sandbox in Stripe's place: its API's address, its key, its webhook secret.
+    #[must_use]
+    pub fn with_sandbox(self, api_base: String, secret_key: String, webhook_secret: String) -> Self {
+        let stripe = Some(Stripe::sandbox(api_base, secret_key, webhook_secret));
+        Self { stripe, is_sandbox: true, form_targets: Vec::new(), ..self }
+    }
+
+    /// Whether a sandbox may stand in for Stripe: no key, and nobody but this machine is served.
+    #[must_use]
+    pub fn wants_sandbox(&self) -> bool {
+        self.stripe.is_none() && is_loopback(&self.public_url)
     }
 
     /// The public address without a final slash, to put paths behind.
@@ -271,6 +342,8 @@ mod tests {
             mail_from: "Tandem <no-reply@localhost>".into(),
             currency: "usd".into(),
             instagram_api_base: "https://graph.facebook.com/v23.0".into(),
+            platform_fee_percent: "10".into(),
+            auto_approve_days: "7".into(),
             api_list_limit: "1000".into(),
             rate_limits: "on".into(),
             ..Settings::default()
@@ -295,6 +368,11 @@ mod tests {
         assert_eq!(refused(|s| s.smtp_url = Some("mail.example".into())), "SMTP_URL");
         assert_eq!(refused(|s| s.mail_from = "nobody".into()), "MAIL_FROM");
         assert_eq!(refused(|s| s.currency = "jpy".into()), "CURRENCY");
+        assert_eq!(refused(|s| s.stripe_secret_key = Some("pk_test_1".into())), "STRIPE_SECRET_KEY");
+        assert_eq!(refused(|s| s.stripe_webhook_secret = Some("whsec_1".into())), "STRIPE_SECRET_KEY");
+        assert_eq!(refused(|s| s.platform_fee_percent = "90".into()), "PLATFORM_FEE_PERCENT");
+        assert_eq!(refused(|s| s.auto_approve_days = "0".into()), "AUTO_APPROVE_DAYS");
+        assert_eq!(refused(|s| s.frontend_url = Some("localhost".into())), "FRONTEND_URL");
         assert_eq!(refused(|s| s.instagram_account_id = Some("17841400000000000".into())), "INSTAGRAM_ACCESS_TOKEN");
         assert_eq!(refused(|s| s.instagram_access_token = Some("t".into())), "INSTAGRAM_ACCOUNT_ID");
         assert_eq!(refused(|s| s.cors_allowed_origins = Some("nope".into())), "CORS_ALLOWED_ORIGINS");

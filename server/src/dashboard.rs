@@ -27,6 +27,7 @@ pub async fn brand(ctx: &Ctx, actor: &Actor) -> Result<BrandDashboard> {
         committed: totals.committed,
         review: sql::to_review(&mut tx, actor.id, STEPS).await?,
         to_pay: sql::to_pay(&mut tx, actor.id, STEPS).await?,
+        to_approve: sql::to_approve(&mut tx, actor.id, STEPS).await?,
         campaigns: sql::newest_campaigns(&mut tx, actor.id, ROWS).await?,
     })
 }

@@ -36,7 +36,7 @@ pub enum Error {
     Unavailable(&'static str),
     /// Something that we ask, such as Instagram, failed us.
     #[error("{0}")]
-    Upstream(&'static str),
+    Upstream(std::borrow::Cow<'static, str>),
     /// The body is larger than it may be.
     #[error("too large")]
     TooLarge,
@@ -100,7 +100,8 @@ impl From<Error> for Problem {
             Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),
             Error::Conflict(sentence) => Self::new(ProblemKind::Conflict, sentence),
             Error::Refused(sentence) => Self::new(ProblemKind::Conflict, sentence),
-            Error::Unavailable(sentence) | Error::Upstream(sentence) => Self::new(ProblemKind::Internal, sentence),
+            Error::Unavailable(sentence) => Self::new(ProblemKind::Internal, sentence),
+            Error::Upstream(sentence) => Self::new(ProblemKind::Internal, sentence),
             Error::TooLarge => Self::new(ProblemKind::TooLarge, "That is too large. Pictures may have up to 10 MB."),
             Error::TooMany { retry_after } => Self::new(
                 ProblemKind::TooMany,

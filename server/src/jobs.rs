@@ -12,11 +12,12 @@ use futures::{StreamExt as _, TryStreamExt as _, stream};
 pub use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Ctx, campaigns,
+    Ctx, bids, campaigns,
     db::Tx,
     error::{Error, Result},
     idempotency,
     mail::Mail,
+    payments,
 };
 
 /// After so many attempts a job is dead.
@@ -31,23 +32,40 @@ const PATIENCE: Duration = Duration::from_secs(90);
 const AT_ONCE: usize = 4;
 /// How often to look for due jobs when nobody wakes the worker.
 const PAUSE: Duration = Duration::from_secs(15);
+/// How often to look after payments and deliveries that wait.
+const LOOK: TimeDelta = TimeDelta::minutes(1);
 /// How often to delete what is over.
 const SWEEP: TimeDelta = TimeDelta::hours(1);
 /// How long a job that is done is kept.
 const KEEP: TimeDelta = TimeDelta::days(7);
+
+/// Puts work of that kind into the outbox. The caller wakes the worker, `ctx.jobs.notify_one()`, after its commit.
+pub(crate) async fn enqueue(tx: &mut Tx, now: DateTime<Utc>, kind: &str, payload: &serde_json::Value) -> Result<()> {
+    sql::insert(tx, kind, payload, now).await
+}
 
 /// Puts a mail into the outbox. The caller wakes the worker, `ctx.jobs.notify_one()`, after its commit.
 pub async fn enqueue_mail(tx: &mut Tx, now: DateTime<Utc>, mail: &Mail) -> Result<()> {
     sql::insert(tx, "mail", &serde_json::to_value(mail).map_err(Error::internal)?, now).await
 }
 
-/// Does due jobs, forgets clients that are no longer limited, and every hour closes campaigns that have ended and cleans
-/// up, until it is told to stop. Ends what it has begun.
+/// Does due jobs, forgets clients that are no longer limited, every minute asks about payments nobody knows the end of and
+/// approves what a brand has ignored, and every hour closes campaigns that have ended and cleans up, until it is told to
+/// stop. Ends what it has begun.
 pub async fn run(ctx: Ctx, stop: CancellationToken) {
-    let mut sweep_at = ctx.clock.now();
+    let (mut sweep_at, mut look_at) = (ctx.clock.now(), ctx.clock.now());
     while !stop.is_cancelled() {
         if let Err(error) = work(&ctx, &stop).await {
             tracing::error!(%error, "the outbox could not be worked off");
+        }
+        if !stop.is_cancelled() && ctx.clock.now() >= look_at {
+            if let Err(error) = payments::reconcile(&ctx).await {
+                tracing::error!(%error, "payments could not be reconciled");
+            }
+            if let Err(error) = bids::review_due(&ctx).await {
+                tracing::error!(%error, "ignored deliveries could not be approved");
+            }
+            look_at = ctx.clock.now() + LOOK;
         }
         if !stop.is_cancelled() && ctx.clock.now() >= sweep_at {
             if let Err(error) = campaigns::close_ended(&ctx).await {
@@ -118,7 +136,7 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
     let now = ctx.clock.now();
     let lease = now + LEASE;
     let mut tx = ctx.db.write().await?;
-    if job.attempts >= ATTEMPTS {
+    if job.is_mail() && job.attempts >= ATTEMPTS {
         // Claimed by workers that died each time: perhaps because of it.
         let buried = sql::bury(&mut tx, job.id, job.run_at, "interrupted in every attempt", now).await?;
         tx.commit().await?;
@@ -137,6 +155,8 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
         Err(error) => {
             let text: String = error.to_string().chars().take(500).collect();
             let wait = usize::try_from(job.attempts).ok().and_then(|n| BACK_OFF.get(n));
+            // Money is never given up.
+            let wait = wait.or_else(|| BACK_OFF.last().filter(|_| !job.is_mail()));
             if let Some(seconds) = wait {
                 tracing::warn!(job = %job.id, error = text, again_in = seconds, "a job failed");
                 sql::postpone(&mut tx, job.id, lease, now + TimeDelta::seconds(*seconds), &text, now).await?;
@@ -157,6 +177,9 @@ async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
             let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
             sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
         }
-        other => Err(Error::Internal(format!("no worker knows jobs of the kind {other}"))),
+        _ => {
+            let job: payments::Job = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
+            payments::run(ctx, job).await
+        }
     }
 }

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod config;
 pub mod dashboard;
 pub mod db;
+pub mod deals;
 pub mod error;
 pub mod idempotency;
 pub mod input;
@@ -23,6 +24,7 @@ pub mod media;
 pub mod messages;
 pub mod notifications;
 pub mod paging;
+pub mod payments;
 pub mod seed;
 pub mod web;
 
@@ -50,6 +52,8 @@ pub struct Parts {
     pub limits: limits::Limits,
     /// Nothing without its settings.
     pub instagram: Option<instagram::Graph>,
+    /// Nothing where payments cannot be made.
+    pub(crate) stripe: Option<payments::Stripe>,
     /// Wakes the job worker after a commit that enqueued something.
     pub jobs: tokio::sync::Notify,
 }
@@ -78,6 +82,7 @@ impl Ctx {
         let tokens = auth::token::Keys::new(config.secret_key.reveal());
         let limits = limits::Limits::new(config.rate_limits);
         let instagram = instagram::Graph::new(&config)?;
+        let stripe = config.stripe.as_ref().map(payments::Stripe::new).transpose()?;
         let parts = Parts {
             clock: clock::Clock::default(),
             media,
@@ -86,6 +91,7 @@ impl Ctx {
             tokens,
             limits,
             instagram,
+            stripe,
             jobs: tokio::sync::Notify::new(),
             config,
         };

@@ -13,6 +13,8 @@ use crate::error::{Error, Result};
 
 /// The most bytes of an uploaded picture: 10 MiB.
 const MAX_BYTES: usize = 10 << 20;
+/// Where files are that only some may see; no key of a picture starts so.
+const FILES: &str = "private";
 /// How many pictures are decoded at once. A large one takes some hundred megabytes while it is.
 const DECODERS: usize = 2;
 
@@ -78,6 +80,22 @@ impl Media {
         if !is_key(key) {
             return Ok(None);
         }
+        match self.store.get(&Location::from(key)).await {
+            Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// Stores bytes as they are, for [`Media::get_file`] only: nobody gets them by an address. Answers their key.
+    pub async fn put_file(&self, bytes: Bytes) -> Result<String> {
+        let key = format!("{FILES}/{}", uuid::Uuid::now_v7().simple());
+        self.store.put(&Location::from(key.as_str()), PutPayload::from(bytes)).await.map_err(Error::internal)?;
+        Ok(key)
+    }
+
+    /// What [`Media::put_file`] has stored under that key.
+    pub async fn get_file(&self, key: &str) -> Result<Option<Bytes>> {
         match self.store.get(&Location::from(key)).await {
             Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
+use tandem_sandbox::Sandbox;
 use tandem_server::{
     Ctx,
     jobs::{self, CancellationToken},
@@ -16,18 +17,23 @@ const DRAIN: Duration = Duration::from_secs(10);
 const LAST_JOB: Duration = Duration::from_secs(5);
 
 /// Serves until SIGTERM or Ctrl-C.
-pub(super) async fn serve(ctx: Ctx) -> Result<(), Failure> {
+pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Failure> {
     let listen = ctx.config.listen;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| Failure::new(format!("LISTEN: {listen}: {error}")))?;
     let stop = CancellationToken::new();
     let signals = tokio::spawn(stop_on_signal(stop.clone()));
     let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
-    let app = tandem::router::build(ctx.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let pages = sandbox.as_ref().map(Sandbox::pages).unwrap_or_default();
+    let app = tandem::router::build_with(ctx.clone(), pages).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
 
     println!("Tandem is running at {}", ctx.config.base());
     println!("{}", ctx.mailer);
+    if let Some(sandbox) = sandbox {
+        println!("Payments are a sandbox, no real money: {}/sandbox", ctx.config.base());
+        sandbox.start_deliveries();
+    }
 
     let overdue = async {
         stop.cancelled().await;

@@ -31,11 +31,22 @@ pub struct Bid {
     pub influencer_name: String,
     #[cfg_attr(feature = "sqlx", sqlx(rename = "amount_minor"))]
     pub amount: Money,
+    /// The platform's share of the amount, fixed when the bid was placed.
+    #[cfg_attr(feature = "sqlx", sqlx(rename = "fee_minor"))]
+    pub fee: Money,
     pub status: BidStatus,
     pub payment_status: PaymentStatus,
     pub delivery_status: DeliveryStatus,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+}
+
+impl Bid {
+    /// What the influencer gets of the amount.
+    #[must_use]
+    pub const fn net(&self) -> Money {
+        Money::from_minor(self.amount.minor() - self.fee.minor())
+    }
 }
 
 /// How a brand sorts the bids on a campaign.

@@ -23,6 +23,8 @@ pub struct BrandDashboard {
     pub review: Vec<Bid>,
     /// Accepted and unpaid, oldest first, at most ten.
     pub to_pay: Vec<Bid>,
+    /// Delivered and neither approved nor sent back, oldest first, at most ten.
+    pub to_approve: Vec<Bid>,
     /// Its newest campaigns, at most twenty.
     pub campaigns: Vec<Campaign>,
 }

@@ -80,3 +80,11 @@ id!(
     /// A record of a campaign's results.
     AnalyticsId
 );
+id!(
+    /// The payment of a deal.
+    PaymentId
+);
+id!(
+    /// One delivery of a deal's work.
+    DeliveryId
+);

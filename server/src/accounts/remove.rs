@@ -6,20 +6,25 @@ use super::sql;
 use crate::{
     Ctx,
     error::{Error, Result},
+    payments,
 };
 
 /// Deletes an account with its campaigns, bids, messages and notifications; [`super::may_change`] says who may. Not while
-/// a paid deal of it is not approved. A campaign that waits for the payment of its bid opens again.
+/// a paid deal of it is not approved, or its money is under way. A campaign that waits for the payment of its bid opens again.
 pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
     let mut tx = ctx.db.write().await?;
-    if sql::has_paid_deal(&mut tx, id).await? {
+    let now = ctx.clock.now();
+    if sql::has_paid_deal(&mut tx, id).await? || payments::in_flight(&mut tx, id).await? {
         return Err(Error::Conflict(
-            "A paid deal of this account is not finished. Deliver or approve the work, then delete the account.".into(),
+            "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete the account.".into(),
         ));
     }
-    sql::reopen_unpaid(&mut tx, id, ctx.clock.now()).await?;
+    sql::reopen_unpaid(&mut tx, id, now).await?;
+    payments::abandon(&mut tx, id, now).await?;
     if !sql::delete(&mut tx, id).await? {
         return Err(Error::NotFound("account"));
     }
-    tx.commit().await
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
 }

@@ -164,3 +164,15 @@ pub(super) async fn insert(
         .bind(&new.profile_picture).bind(&new.bio).bind(&new.password_hash).bind(new.is_verified).bind(new.is_staff)
         .bind(now).execute(c).await.map(drop))
 }
+
+/// The address of an active account.
+pub(crate) async fn email(tx: &mut Tx, id: AccountId) -> Result<Option<String>> {
+    const SQL: &str = "select email from accounts where id = $1 and is_active = true";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// Everybody who looks after the platform, the first twenty.
+pub(crate) async fn staff(tx: &mut Tx) -> Result<Vec<AccountId>> {
+    const SQL: &str = "select id from accounts where is_staff = true and is_active = true order by id limit 20";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).fetch_all(c).await)?)
+}

@@ -41,6 +41,17 @@ pub(super) fn updated(updated: u64) -> Response {
     ok(&Updated { updated })
 }
 
+/// 302 to that address, as Django's redirects are.
+pub(super) fn found(to: &str) -> Response {
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    let mut response = StatusCode::FOUND.into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, html);
+    if let Ok(to) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(header::LOCATION, to);
+    }
+    response
+}
+
 /// 204.
 pub(super) fn no_content() -> Response {
     StatusCode::NO_CONTENT.into_response()
@@ -205,7 +216,7 @@ impl From<Error> for Refusal {
             Error::Conflict(sentence) => Self::detail(StatusCode::CONFLICT, &sentence),
             Error::Refused(sentence) => Self::detail(StatusCode::BAD_REQUEST, sentence),
             Error::Unavailable(sentence) => Self::detail(StatusCode::SERVICE_UNAVAILABLE, sentence),
-            Error::Upstream(sentence) => Self::detail(StatusCode::BAD_GATEWAY, sentence),
+            Error::Upstream(sentence) => Self::detail(StatusCode::BAD_GATEWAY, &sentence),
             Error::TooLarge => Self::detail(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large."),
             Error::MediaType(name) => Self::detail(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -228,6 +239,7 @@ fn missing(noun: &str) -> String {
         "account" => "IS_Users",
         "notification" => "Notification",
         "analytics" => "Analytics",
+        "payment" => "Payment",
         "Instagram profile" => return "Instagram profile not found.".into(),
         _ => return "Not found.".into(),
     };

@@ -18,7 +18,7 @@ use crate::{
     Actor, Ctx,
     bids::{
         self,
-        shape::{BID, DECISION},
+        shape::{BID, DECISION, DELIVERY},
     },
     campaigns,
     error::Result,
@@ -43,7 +43,9 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             .put(DECIDE, update)
             .patch(DECIDE, update),
         Endpoint::new("bids/deliver/{id}", "Bid Deliver", Account).post(
-            Op::new("Deliver the work of a paid bid; its influencer only")
+            Op::new("Deliver the work of a paid bid; its influencer only. No body is needed; multipart bodies may have files")
+                .takes(&DELIVERY)
+                .partial()
                 .gives(Gives::Row(&BID))
                 .refuses(&[(400, "The bid is not accepted and paid, or it is delivered already.")]),
             deliver,
@@ -74,7 +76,7 @@ async fn update(call: Call) -> Outcome {
 }
 
 async fn deliver(call: Call) -> Outcome {
-    let bid = bids::deliver(&call.ctx, call.actor()?, BidId(call.id()?)).await?;
+    let bid = bids::deliver(&call.ctx, call.actor()?, BidId(call.id()?), call.input().await?).await?;
     Ok(answer::ok(&wire::bid(&bid)))
 }
 

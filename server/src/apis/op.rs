@@ -33,6 +33,8 @@ pub(super) enum Gives {
     Empty,
     /// 204.
     Nothing,
+    /// 302 to a page.
+    Redirect,
 }
 
 /// A parameter of the query.
@@ -78,6 +80,7 @@ impl Op {
         match self.gives {
             Gives::New(_) => 201,
             Gives::Nothing => 204,
+            Gives::Redirect => 302,
             _ => 200,
         }
     }

@@ -4,11 +4,13 @@
 
 mod accounts;
 mod brand_data;
+mod payments;
 mod rows;
 
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
+pub(super) use payments::{onboarding, payment, payout_account};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
 use serde::{Serialize, Serializer};
 use tandem_types::{

@@ -5,19 +5,22 @@ use tandem_types::{
     BidId,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
+    deals::DealStep,
     notifications::NotificationType,
 };
 
 use super::{
     policy::{Received, received},
-    shape, sql,
+    review, shape, sql,
 };
 use crate::{
     Actor, Ctx, campaigns,
     db::Tx,
+    deals,
     error::{Error, Result},
     input::{Fields, Input},
     notifications::{self, Notice},
+    payments,
 };
 
 /// Changes a bid and tells its influencer; the campaign's brand only. Fields, both optional: `status` takes a pending bid to accepted (the campaign
@@ -34,10 +37,12 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
 
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
+    sql::deal::lock(&mut tx, id).await?;
     let bid = received(&mut tx, actor, id).await?;
+    let by = Some((actor.id, actor.username.as_str()));
     let decided = match status {
-        Some(BidStatus::Accepted) => accept(&mut tx, &bid, now).await?,
-        Some(BidStatus::Declined) => decline(&mut tx, &bid, now).await?,
+        Some(BidStatus::Accepted) => accept(ctx, &mut tx, &bid, by, now).await?,
+        Some(BidStatus::Declined) => decline(&mut tx, &bid, by, now).await?,
         Some(BidStatus::Pending) if bid.bid().status != BidStatus::Pending => {
             return Err(Error::field("status", "A decided bid cannot become pending again."));
         }
@@ -45,7 +50,10 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     };
     let approved = match delivery {
         Some(to) if to == bid.bid().delivery_status => false,
-        Some(DeliveryStatus::Approved) => approve(&mut tx, &bid, now).await?,
+        Some(DeliveryStatus::Approved) => {
+            review::approve(ctx, &mut tx, bid.bid(), by).await?;
+            true
+        }
         Some(_) => return Err(Error::field("delivery_status", "Only the influencer can deliver.")),
         None => false,
     };
@@ -61,6 +69,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     }
     notifications::tell(ctx, &mut tx, &notices).await?;
     tx.commit().await?;
+    ctx.jobs.notify_one();
     Ok(after)
 }
 
@@ -70,14 +79,13 @@ fn notice(bid: &Bid, kind: NotificationType, message: String) -> Notice {
 }
 
 /// Whether it changed anything.
-async fn accept(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<bool> {
+async fn accept(ctx: &Ctx, tx: &mut Tx, bid: &Received, by: deals::By<'_>, now: DateTime<Utc>) -> Result<bool> {
     use BidStatus::{Accepted, Declined, Pending};
     match bid.bid().status {
         Accepted => return Ok(false),
         Declined => return Err(Error::field("status", "This bid has already been declined.")),
         Pending => {}
     }
-    // The campaign first: its row is what simultaneous accepts queue for.
     let taken =
         campaigns::set_status(tx, bid.bid().campaign_id, CampaignStatus::Open, CampaignStatus::PendingPayment, now)
             .await?;
@@ -92,11 +100,15 @@ async fn accept(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<bool>
     if !sql::decide(tx, bid, Pending, Accepted, now).await? {
         return Err(Error::field("status", "This bid has changed meanwhile. Reload and try again."));
     }
+    let campaign = campaigns::row(tx, bid.bid().campaign_id).await?.ok_or(Error::NotFound("campaign"))?;
+    payments::expect(ctx, tx, bid.bid(), &campaign).await?;
+    deals::note(tx, bid.bid().id, by, DealStep::Accepted, bid.bid().amount.show(ctx.config.currency, false), now)
+        .await?;
     Ok(true)
 }
 
 /// Whether it changed anything.
-async fn decline(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<bool> {
+async fn decline(tx: &mut Tx, bid: &Received, by: deals::By<'_>, now: DateTime<Utc>) -> Result<bool> {
     use BidStatus::{Accepted, Declined};
     let before = bid.bid();
     if before.status == Declined {
@@ -115,18 +127,8 @@ async fn decline(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<bool
         if !reopened {
             return Err(Error::field("status", "This campaign is not waiting for payment."));
         }
-    }
-    Ok(true)
-}
-
-/// Whether it changed anything.
-async fn approve(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<bool> {
-    if !sql::approve(tx, bid, now).await? {
-        return Err(Error::field("delivery_status", "Only a delivered bid can be approved."));
-    }
-    let campaign = bid.bid().campaign_id;
-    if !campaigns::set_status(tx, campaign, CampaignStatus::InProgress, CampaignStatus::Completed, now).await? {
-        return Err(Error::field("delivery_status", "This campaign is not in progress."));
+        payments::give_up(tx, before.id, now).await?;
+        deals::note(tx, before.id, by, DealStep::TakenBack, "", now).await?;
     }
     Ok(true)
 }

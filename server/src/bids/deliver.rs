@@ -1,32 +1,58 @@
-//! An influencer's delivery.
+//! An influencer's delivery: a link to the live post, a note, files. Another version follows when the brand asks for changes.
 
+use bytes::Bytes;
+use chrono::TimeDelta;
 use tandem_types::{
-    BidId,
+    BidId, DeliveryId,
     bids::{Bid, DeliveryStatus},
+    deals::DealStep,
     notifications::NotificationType,
 };
+use uuid::Uuid;
 
-use super::{policy, sql};
+use super::{policy, shape, sql, sql::deliveries::StoredFile};
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, deals,
     error::{Error, Result},
+    input::{Fields, Input, Upload},
     notifications::{self, Notice},
+    payments,
 };
 
-/// Delivers the work of a paid bid and tells the campaign's brand; the bid's influencer only, once.
-pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
+/// Delivers the work of a paid bid and tells the campaign's brand; the bid's influencer only. Fields, all optional: `url`,
+/// `note`, and five files, `file1` to `file5`. The brand has `AUTO_APPROVE_DAYS` to answer.
+pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Bid> {
+    // Whose bid it is, before anything is stored.
+    let mut tx = ctx.db.single().await?;
+    policy::placed(&mut tx, actor, id).await?;
+    drop(tx);
+    let mut fields = Fields::partial(input);
+    let url = fields.address(&shape::URL).unwrap_or_default();
+    let note = fields.text(&shape::NOTE).unwrap_or_default();
+    let uploads: Vec<Upload> = shape::FILES.iter().filter_map(|name| fields.file(name)).collect();
+    fields.finish()?;
+    let files = store(ctx, uploads).await?;
+
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
+    sql::deal::lock(&mut tx, id).await?;
     let placed = policy::placed(&mut tx, actor, id).await?;
-    if !sql::deliver(&mut tx, &placed, now).await? {
-        // As it is now: somebody may have delivered since the first look.
-        let now = policy::placed(&mut tx, actor, id).await?;
-        return Err(Error::Refused(match now.bid().delivery_status {
+    payments::refuse_frozen(&mut tx, id).await?;
+    if !sql::deliveries::deliver(&mut tx, id, now).await? {
+        return Err(Error::Refused(match placed.bid().delivery_status {
             DeliveryStatus::Pending => "Only a paid, accepted bid can be delivered.",
             DeliveryStatus::Delivered | DeliveryStatus::Approved => "This bid has already been delivered.",
         }));
     }
+    let approve_at = now + TimeDelta::days(ctx.config.auto_approve_days);
+    let new = sql::deliveries::NewDelivery { id: DeliveryId::new(), bid: id, url: &url, note: &note, approve_at };
+    let version = sql::deliveries::insert(&mut tx, &new, now).await?;
+    for file in &files {
+        sql::deliveries::insert_file(&mut tx, new.id, file).await?;
+    }
     let bid = Bid { delivery_status: DeliveryStatus::Delivered, updated_at: now, ..placed.bid().clone() };
+    let by = Some((actor.id, actor.username.as_str()));
+    deals::note(&mut tx, id, by, DealStep::Delivered, format!("Version {version}"), now).await?;
     let notice = Notice {
         to: placed.brand(),
         kind: NotificationType::Delivery,
@@ -34,6 +60,57 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
         campaign: Some(bid.campaign_id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
+    let text = format!(
+        "{} has delivered \"{}\". Approve the work or ask for changes until {}: after that it counts as approved.",
+        actor.username,
+        bid.campaign_title,
+        approve_at.format("%-d %B %Y")
+    );
+    deals::mail(ctx, &mut tx, placed.brand(), id, format!("Delivered: {}", bid.campaign_title), text).await?;
     tx.commit().await?;
+    ctx.jobs.notify_one();
     Ok(bid)
+}
+
+async fn store(ctx: &Ctx, uploads: Vec<Upload>) -> Result<Vec<StoredFile>> {
+    let mut files = Vec::with_capacity(uploads.len());
+    for upload in uploads {
+        let bytes = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
+        let media_key = ctx.media.put_file(upload.bytes).await?;
+        files.push(StoredFile { name: plain_name(&upload.name), bytes, media_key });
+    }
+    Ok(files)
+}
+
+/// The last part of a file's name, without anything that a header or a file system might take amiss.
+fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last.chars().filter(|c| !c.is_control() && !"\"<>:|?*;".contains(*c)).take(120).collect();
+    let kept = kept.trim().trim_start_matches('.').to_owned();
+    if kept.is_empty() { "file".into() } else { kept }
+}
+
+/// A file of a delivery, by its name; for the parties of the deal and staff.
+pub async fn file(ctx: &Ctx, actor: &Actor, bid: BidId, id: Uuid) -> Result<(String, Bytes)> {
+    let mut tx = ctx.db.read().await?;
+    policy::in_deal(&mut tx, actor, bid).await?;
+    let file = sql::deliveries::file(&mut tx, bid, id).await?.ok_or(Error::NotFound("file"))?;
+    drop(tx);
+    let bytes = ctx.media.get_file(&file.media_key).await?.ok_or(Error::NotFound("file"))?;
+    Ok((file.name, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_name;
+
+    #[test]
+    fn a_files_name_is_made_harmless() {
+        assert_eq!(plain_name("reel.mp4"), "reel.mp4");
+        assert_eq!(plain_name("C:\\temp\\räumlich.png"), "räumlich.png");
+        assert_eq!(plain_name("../../etc/passwd"), "passwd");
+        assert_eq!(plain_name("a\r\nSet-Cookie: x\"; y.txt"), "aSet-Cookie x y.txt");
+        assert_eq!(plain_name(".."), "file");
+        assert_eq!(plain_name(""), "file");
+    }
 }

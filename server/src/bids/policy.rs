@@ -1,12 +1,18 @@
 //! Who may decide on a bid: the brand of its campaign. Who may deliver: its influencer.
 
-use tandem_types::{AccountId, BidId, bids::Bid};
+use tandem_types::{
+    AccountId, BidId,
+    bids::{Bid, BidStatus, PaymentStatus},
+    campaigns::{Campaign, CampaignStatus},
+    deals::Party,
+};
 
 use super::sql;
 use crate::{
-    Actor,
+    Actor, campaigns,
     db::Tx,
     error::{Error, Result},
+    input::no_such_row,
 };
 
 /// Proof that the caller is the brand whose campaign the bid is on. Deciding SQL asks for it.
@@ -53,4 +59,41 @@ pub(super) async fn placed(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<Plac
     } else {
         Err(Error::Forbidden)
     }
+}
+
+/// Proof that the caller is a party of the deal, or staff.
+pub(crate) struct InDeal {
+    pub(crate) bid: Bid,
+    pub(crate) brand: AccountId,
+    pub(crate) party: Party,
+}
+
+/// Proves that the caller is a party of the deal, or staff; to all others it does not exist.
+pub(crate) async fn in_deal(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<InDeal> {
+    let row = sql::with_brand(tx, id).await?.ok_or(Error::NotFound("bid"))?;
+    let party = if actor.id == row.brand_id {
+        Party::Brand
+    } else if actor.id == row.bid.influencer_id {
+        Party::Influencer
+    } else if actor.is_staff {
+        Party::Staff
+    } else {
+        return Err(Error::NotFound("bid"));
+    };
+    Ok(InDeal { bid: row.bid, brand: row.brand_id, party })
+}
+
+/// A bid that its brand, the caller, may pay now, with its campaign; the deal is locked.
+pub(crate) async fn payable(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<(Bid, Campaign)> {
+    actor.brand()?;
+    if sql::deal::lock(tx, id).await?.is_none() {
+        return Err(Error::field("bid", no_such_row(&id.to_string())));
+    }
+    let received = received(tx, actor, id).await?;
+    let bid = received.bid();
+    let campaign = campaigns::row(tx, bid.campaign_id).await?.ok_or(Error::NotFound("campaign"))?;
+    let is_payable = bid.status == BidStatus::Accepted
+        && bid.payment_status != PaymentStatus::Completed
+        && campaign.status == CampaignStatus::PendingPayment;
+    if is_payable { Ok((bid.clone(), campaign)) } else { Err(Error::field("bid", super::NOT_PAYABLE)) }
 }

@@ -7,6 +7,11 @@ use crate::input::{Field, Shape};
 pub const CAMPAIGN: Field = Field::key("campaign").required();
 pub const AMOUNT: Field = Field::money("amount").required();
 pub const STATUS: Field = Field::choice("status", BidStatus::CHOICES);
+/// The live post.
+pub const URL: Field = Field::link("url", 2000);
+pub const NOTE: Field = Field::text("note", 5000).blank().write_only();
+/// Names of a delivery's files.
+pub const FILES: [&str; 5] = ["file1", "file2", "file3", "file4", "file5"];
 pub const DELIVERY_STATUS: Field = Field::choice("delivery_status", DeliveryStatus::CHOICES);
 
 const ID: Field = Field::id();
@@ -34,6 +39,9 @@ pub const BID: Shape = Shape {
         UPDATED,
     ],
 };
+
+/// What a delivery holds, beside its files.
+pub const DELIVERY: Shape = Shape { name: "Delivery", fields: &[URL, NOTE] };
 
 /// A bid as the campaign's brand decides it.
 pub const DECISION: Shape = Shape {

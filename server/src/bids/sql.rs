@@ -1,5 +1,8 @@
 //! SQL of bids.
 
+pub(super) mod deal;
+pub(super) mod deliveries;
+
 use chrono::{DateTime, Utc};
 use tandem_types::{
     AccountId, BidId, CampaignId, Cursor,
@@ -7,7 +10,7 @@ use tandem_types::{
     bids::{Bid, BidSort, BidStatus},
 };
 
-use super::policy::{Placed, Received};
+use super::policy::Received;
 use crate::{
     Actor,
     db::{Sql, Tx},
@@ -24,7 +27,7 @@ macro_rules! select_bids {
     ($more:literal) => {
         concat!(
             "select b.id, b.campaign_id, c.title as campaign_title, b.influencer_id, a.username as influencer_name,
-                b.amount_minor, b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, ",
+                b.amount_minor, b.fee_minor, b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, ",
             $more,
             " from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = b.influencer_id "
         )
@@ -59,14 +62,14 @@ pub(super) async fn insert(tx: &mut Tx, bid: &Bid) -> Result<bool, sqlx::Error> 
     const LOCK: &str = "select id from campaigns where id = $1 for share";
     const SQL: &str =
         "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status, delivery_status,
-            created_at, updated_at)
-        select $1, c.id, $3, $4, $5, $6, $7, $8, $8 from campaigns c where c.id = $2 and c.status = 'open'";
+            created_at, updated_at, fee_minor)
+        select $1, c.id, $3, $4, $5, $6, $7, $8, $8, $9 from campaigns c where c.id = $2 and c.status = 'open'";
     // On PostgreSQL the campaign's row is locked against a simultaneous accept; SQLite has one writer anyway.
     if tx.is_postgres() {
         on!(&mut *tx, c => sqlx::query(LOCK).bind(bid.campaign_id).execute(c).await.map(drop))?;
     }
     let rows = on!(tx, c => sqlx::query(SQL).bind(bid.id).bind(bid.campaign_id).bind(bid.influencer_id).bind(bid.amount)
-        .bind(bid.status).bind(bid.payment_status).bind(bid.delivery_status).bind(bid.created_at).execute(c).await
+        .bind(bid.status).bind(bid.payment_status).bind(bid.delivery_status).bind(bid.created_at).bind(bid.fee).execute(c).await
         .map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
@@ -83,25 +86,6 @@ pub(super) async fn decide(
         "update bids set status = $3, updated_at = $4 where id = $1 and status = $2 and payment_status <> 'completed'";
     let id = bid.bid().id;
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(from).bind(to).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
-    Ok(rows == 1)
-}
-
-/// Approves a delivered bid. Whether it was delivered.
-pub(super) async fn approve(tx: &mut Tx, bid: &Received, now: DateTime<Utc>) -> Result<bool> {
-    const SQL: &str = "update bids set delivery_status = 'approved', updated_at = $2
-        where id = $1 and status = 'accepted' and delivery_status = 'delivered'";
-    let id = bid.bid().id;
-    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
-    Ok(rows == 1)
-}
-
-/// Marks a paid bid of a campaign in progress as delivered. Whether it was in that state.
-pub(super) async fn deliver(tx: &mut Tx, bid: &Placed, now: DateTime<Utc>) -> Result<bool> {
-    const SQL: &str = "update bids set delivery_status = 'delivered', updated_at = $2
-        where id = $1 and status = 'accepted' and payment_status = 'completed' and delivery_status = 'pending'
-            and exists (select 1 from campaigns c where c.id = bids.campaign_id and c.status = 'in_progress')";
-    let id = bid.bid().id;
-    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
 

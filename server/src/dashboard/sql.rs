@@ -47,6 +47,15 @@ pub(super) async fn to_pay(tx: &mut Tx, brand: AccountId, most: i64) -> Result<V
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).fetch_all(c).await)?)
 }
 
+pub(super) async fn to_approve(tx: &mut Tx, brand: AccountId, most: i64) -> Result<Vec<Bid>> {
+    const SQL: &str = concat!(
+        select_bids!(),
+        "where c.brand_id = $1 and c.status = 'in_progress' and b.status = 'accepted' and b.delivery_status = 'delivered'
+        order by b.updated_at, b.id limit $2"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).fetch_all(c).await)?)
+}
+
 pub(super) async fn newest_campaigns(tx: &mut Tx, brand: AccountId, most: i64) -> Result<Vec<Campaign>> {
     const SQL: &str =
         concat!(select_campaigns!(), "where c.brand_id = $1 order by c.created_at desc, c.id desc limit $2");

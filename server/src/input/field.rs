@@ -76,6 +76,12 @@ impl Field {
         Self { write_only: true, ..Self::new(name, Kind::Text { max, trim: false }) }
     }
 
+    /// The address of a page elsewhere, in bodies only; may be empty. [`Fields::address`](super::Fields::address) checks it.
+    #[must_use]
+    pub const fn link(name: &'static str, max: usize) -> Self {
+        Self::text(name, max).blank().write_only()
+    }
+
     #[must_use]
     pub const fn email(name: &'static str) -> Self {
         Self::new(name, Kind::Email)

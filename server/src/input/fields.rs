@@ -88,6 +88,13 @@ impl Fields {
         if is_email(&text) { Some(text) } else { self.fail(field.name, "Enter a valid email address.") }
     }
 
+    /// The address of a page elsewhere, `http` or `https`; nothing when it is empty.
+    pub fn address(&mut self, field: &Field) -> Option<String> {
+        let text = self.text(field).filter(|text| !text.is_empty())?;
+        let is_web = url::Url::parse(&text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+        if is_web { Some(text) } else { self.fail(field.name, "Enter a valid URL.") }
+    }
+
     /// One of the values that `T` knows by its wire name.
     pub fn choice<T: FromStr>(&mut self, field: &Field) -> Option<T> {
         let text = match self.present(field)? {

@@ -133,5 +133,5 @@ impl Profile {
 
 fn failed(why: &dyn std::fmt::Display) -> Error {
     tracing::warn!(error = %why, "Instagram could not be asked");
-    Error::Upstream(FAILED)
+    Error::Upstream(FAILED.into())
 }

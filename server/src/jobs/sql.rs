@@ -21,6 +21,12 @@ pub(super) struct Job {
     pub(super) run_at: DateTime<Utc>,
 }
 
+impl Job {
+    pub(super) fn is_mail(&self) -> bool {
+        self.kind == "mail"
+    }
+}
+
 pub(super) async fn insert(tx: &mut Tx, kind: &str, payload: &Value, now: DateTime<Utc>) -> Result<()> {
     const SQL: &str =
         "insert into outbox (id, kind, payload, state, attempts, run_at, last_error, created_at, updated_at)

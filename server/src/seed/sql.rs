@@ -83,10 +83,11 @@ pub(super) async fn insert_campaigns(tx: &mut Tx, campaigns: &[Campaign]) -> Res
 }
 
 pub(super) async fn insert_bids(tx: &mut Tx, bids: &[Bid]) -> Result<()> {
-    const HEAD: &str = "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status,
+    const HEAD: &str =
+        "insert into bids (id, campaign_id, influencer_id, amount_minor, fee_minor, status, payment_status,
         delivery_status, created_at, updated_at) values ";
     insert!(tx, HEAD, Last::Twice, bid in bids =>
-        bid.id, bid.campaign_id, bid.influencer_id, bid.amount, bid.status, bid.payment_status, bid.delivery_status,
+        bid.id, bid.campaign_id, bid.influencer_id, bid.amount, tandem_types::payments::FeeRate::default().of(bid.amount), bid.status, bid.payment_status, bid.delivery_status,
         bid.created_at)
 }
 

@@ -133,7 +133,8 @@ async fn both_sides_are_told_of_the_work(ctx: Ctx) {
     }
     let told = mia.notices().await;
     let approved = "delivery: brand0001 approved your work on Summer Product Launch.";
-    assert_eq!((told.len(), told[0].as_str()), (mias + 1, approved));
+    let waits = "payment: Set up your payouts: $361.80 for Summer Product Launch are waiting for you.";
+    assert_eq!((told.len(), [told[0].as_str(), told[1].as_str()]), (mias + 2, [approved, waits]));
     assert_eq!(brand.notices().await.len(), brands + 1);
     assert_eq!(noa.notices().await, NONE);
 }

@@ -5,7 +5,7 @@ use tandem_db_test::db_test;
 use tandem_server::Ctx;
 use tandem_types::Money;
 
-use crate::support::{self, Api, App, NO_ROW, PASSWORD, detail, forbidden, paid_deal};
+use crate::support::{self, Api, App, NO_ROW, PASSWORD, detail, execute, forbidden, paid_deal};
 
 fn missing() -> Value {
     detail("No IS_Users matches the given query.")
@@ -206,6 +206,9 @@ async fn money_in_flight_keeps_both_accounts(ctx: Ctx) {
     mia.send(reqwest::Method::POST, &format!("/apis/bids/deliver/{bid}/"), None).await.expect(200);
     both_stay().await;
     acme.decide(&bid, json!({ "delivery_status": "approved" })).await;
+    // Her share still waits for an account of hers.
+    assert_eq!(remove(&mia, &mia.email).await.status, 409);
+    execute(&ctx, "update payments set payout_status = 'paid' where bid_id = $1", &bid).await;
     assert_eq!(remove(&mia, &mia.email).await.status, 204);
     assert_eq!(remove(&acme, &acme.email).await.status, 204);
 }

@@ -25,5 +25,6 @@ mod forms;
 mod hostile;
 mod jobs;
 mod limits;
+mod payments;
 mod seed;
 mod walks;

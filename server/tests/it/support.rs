@@ -6,6 +6,7 @@ mod browser;
 mod mails;
 mod rows;
 mod schema;
+mod till;
 
 use std::path::Path;
 
@@ -20,6 +21,7 @@ use tandem_server::{
     Ctx,
     config::{Config, Settings},
 };
+pub(crate) use till::Till;
 
 /// The database engines that a test runs on.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +85,8 @@ pub(crate) fn settings(folder: &Path) -> Settings {
         mail_from: "Tandem <no-reply@localhost>".into(),
         currency: "usd".into(),
         instagram_api_base: "https://graph.facebook.com/v23.0".into(),
+        platform_fee_percent: "10".into(),
+        auto_approve_days: "7".into(),
         api_list_limit: "1000".into(),
         rate_limits: "off".into(),
         ..Settings::default()

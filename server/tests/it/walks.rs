@@ -15,7 +15,7 @@ const OPEN_FUNCTIONS: [&str; 6] =
     ["/fn/auth/log_in", "/fn/auth/log_out", "/fn/auth/register", "/fn/auth/resend", "/fn/auth/verify", "/fn/theme/set"];
 
 /// API routes that anyone may call.
-const OPEN_ROUTES: [&str; 9] = [
+const OPEN_ROUTES: [&str; 12] = [
     "/apis/register-user",
     "/apis/verify-otp",
     "/apis/resend-otp",
@@ -25,6 +25,9 @@ const OPEN_ROUTES: [&str; 9] = [
     "/apis/logout",
     "/apis/password/forgot",
     "/apis/password/reset",
+    "/apis/pay/success",
+    "/apis/pay/cancel",
+    "/apis/pay/webhook",
 ];
 
 #[db_test]

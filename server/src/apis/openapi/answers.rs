@@ -45,8 +45,14 @@ fn success(op: &Op) -> Response {
         Gives::Said => json("Done", schema::pointer("Detail"), None),
         Gives::Empty => json("Done", ObjectBuilder::new().into(), None),
         Gives::Nothing => ResponseBuilder::new().description("Done"),
+        Gives::Redirect => ResponseBuilder::new().description("To a page").header("Location", location()),
     }
     .build()
+}
+
+fn location() -> Header {
+    let text = ObjectBuilder::new().schema_type(Type::String);
+    HeaderBuilder::new().schema(Some(text)).description(Some("The page")).build()
 }
 
 fn link() -> Header {

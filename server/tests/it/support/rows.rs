@@ -28,7 +28,10 @@ pub(crate) async fn deactivate(ctx: &Ctx, account: &Api) {
 pub(crate) async fn pay(ctx: &Ctx, bid: &str) {
     const PROGRESS: &str =
         "update campaigns set status = 'in_progress' where id = (select campaign_id from bids where id = $1)";
+    const PAYMENT: &str =
+        "update payments set status = 'completed', payment_intent = 'pi_row', charge = 'ch_row' where bid_id = $1";
     execute(ctx, "update bids set payment_status = 'completed' where id = $1", bid).await;
+    execute(ctx, PAYMENT, bid).await;
     execute(ctx, PROGRESS, bid).await;
 }
 

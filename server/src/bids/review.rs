@@ -1,0 +1,183 @@
+//! What follows a delivery: the brand approves, or asks for changes; one that it ignores is approved by time.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tandem_types::{
+    BidId,
+    bids::{Bid, DeliveryStatus},
+    campaigns::CampaignStatus,
+    deals::{DealStep, ReviewStatus},
+    notifications::NotificationType,
+};
+
+use super::{policy::received, sql, sql::deliveries::Waiting};
+use crate::{
+    Actor, Ctx, campaigns,
+    db::Tx,
+    deals,
+    error::{Error, Result},
+    input::{Fields, Input},
+    notifications::{self, Notice},
+    payments,
+};
+
+/// How long before a delivery is approved by time its brand is reminded.
+const REMINDERS: [TimeDelta; 2] = [TimeDelta::days(3), TimeDelta::days(1)];
+/// So many deliveries are looked at in one go.
+const BATCH: i64 = 100;
+
+/// Approves delivered work in the transaction of the reason: the campaign is completed, the payout decided. The deal must be
+/// locked.
+pub(super) async fn approve(ctx: &Ctx, tx: &mut Tx, bid: &Bid, by: deals::By<'_>) -> Result<()> {
+    let now = ctx.clock.now();
+    payments::refuse_frozen(tx, bid.id).await?;
+    if !sql::deliveries::decide(tx, bid.id, "approved", now).await? {
+        return Err(Error::field("delivery_status", "Only a delivered bid can be approved."));
+    }
+    let campaign = bid.campaign_id;
+    if !campaigns::set_status(tx, campaign, CampaignStatus::InProgress, CampaignStatus::Completed, now).await? {
+        return Err(Error::field("delivery_status", "This campaign is not in progress."));
+    }
+    sql::deliveries::close(tx, bid.id, ReviewStatus::Approved, "", now).await?;
+    deals::drop_open(tx, bid.id, now).await?;
+    let step = if by.is_some() { DealStep::Approved } else { DealStep::ApprovedByTime };
+    deals::note(tx, bid.id, by, step, "", now).await?;
+    payments::release(ctx, tx, bid.id).await
+}
+
+/// Sends a delivery back with a reason and tells its influencer; the campaign's brand only. Field: `reason`.
+pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Bid> {
+    super::may_decide(ctx, actor, id).await?;
+    let mut fields = Fields::new(input);
+    let reason = fields.text(&payments::shape::REASON);
+    fields.finish()?;
+    let reason = reason.unwrap_or_default();
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    sql::deal::lock(&mut tx, id).await?;
+    let received = received(&mut tx, actor, id).await?;
+    payments::refuse_frozen(&mut tx, id).await?;
+    if !sql::deliveries::decide(&mut tx, id, "pending", now).await? {
+        return Err(Error::Refused("Changes can be asked for while a delivery waits for your answer only."));
+    }
+    sql::deliveries::close(&mut tx, id, ReviewStatus::ChangesRequested, &reason, now).await?;
+    let by = Some((actor.id, actor.username.as_str()));
+    deals::note(&mut tx, id, by, DealStep::ChangesRequested, reason.clone(), now).await?;
+    let bid = Bid { delivery_status: DeliveryStatus::Pending, updated_at: now, ..received.bid().clone() };
+    let notice = Notice {
+        to: bid.influencer_id,
+        kind: NotificationType::Delivery,
+        message: format!("{} asks for changes to {}.", actor.username, bid.campaign_title),
+        campaign: Some(bid.campaign_id),
+    };
+    notifications::tell(ctx, &mut tx, &[notice]).await?;
+    let text = format!("{} asks for changes to \"{}\":\n\n{reason}", actor.username, bid.campaign_title);
+    deals::mail(ctx, &mut tx, bid.influencer_id, id, format!("Changes wanted: {}", bid.campaign_title), text).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(bid)
+}
+
+/// Approves deliveries that their brands have ignored for `AUTO_APPROVE_DAYS`, and reminds the brands before; how many were
+/// approved.
+pub async fn review_due(ctx: &Ctx) -> Result<usize> {
+    let now = ctx.clock.now();
+    let (mut approved, mut behind): (usize, Option<Waiting>) = (0, None);
+    loop {
+        let mut tx = ctx.db.single().await?;
+        let all = sql::deliveries::waiting(&mut tx, now + REMINDERS[0], behind.as_ref(), BATCH).await?;
+        drop(tx);
+        for waiting in &all {
+            if waiting.approve_at <= now {
+                approved += usize::from(by_time(ctx, waiting).await?);
+            } else if reminders_due(waiting, now) > waiting.reminders {
+                remind(ctx, waiting).await?;
+            }
+        }
+        let Some(last) = all.last() else { return Ok(approved) };
+        behind = Some(last.clone());
+    }
+}
+
+/// How often the brand should have been reminded by now. A reminder that would come with the delivery itself does not.
+fn reminders_due(waiting: &Waiting, now: DateTime<Utc>) -> i64 {
+    let due = REMINDERS.iter().filter(|before| {
+        let at = waiting.approve_at - **before;
+        at > waiting.created_at && at <= now
+    });
+    i64::try_from(due.count()).unwrap_or_default()
+}
+
+/// Whether it was approved: the brand may have answered meanwhile, or the payment be frozen.
+async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
+    let mut tx = ctx.db.write().await?;
+    sql::deal::lock(&mut tx, waiting.bid_id).await?;
+    let Some(row) = sql::with_brand(&mut tx, waiting.bid_id).await? else { return Ok(false) };
+    match approve(ctx, &mut tx, &row.bid, None).await {
+        Ok(()) => {}
+        Err(Error::Refused(_) | Error::Invalid(_)) => return Ok(false),
+        Err(error) => return Err(error),
+    }
+    let title = &row.bid.campaign_title;
+    let days = ctx.config.auto_approve_days;
+    let notice =
+        |to, message| Notice { to, kind: NotificationType::Delivery, message, campaign: Some(row.bid.campaign_id) };
+    let notices = [
+        notice(
+            row.bid.influencer_id,
+            format!("Your work on {title} counts as approved: nobody answered for {days} days."),
+        ),
+        notice(
+            row.brand_id,
+            format!("The delivery of {title} counts as approved: you did not answer for {days} days."),
+        ),
+    ];
+    notifications::tell(ctx, &mut tx, &notices).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(true)
+}
+
+async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
+    let mut tx = ctx.db.write().await?;
+    let Some(row) = sql::with_brand(&mut tx, waiting.bid_id).await? else { return Ok(()) };
+    if !sql::deliveries::remind(&mut tx, waiting).await? {
+        return Ok(());
+    }
+    let title = &row.bid.campaign_title;
+    let day = waiting.approve_at.format("%-d %B, %H:%M UTC");
+    let message = format!("{title} waits for your approval; it counts as approved on {day}.");
+    let notice =
+        Notice { to: row.brand_id, kind: NotificationType::Delivery, message, campaign: Some(row.bid.campaign_id) };
+    notifications::tell(ctx, &mut tx, &[notice]).await?;
+    let text = format!(
+        "The delivery of \"{title}\" waits for you. Unless you approve it or ask for changes, it counts as approved on {day}."
+    );
+    deals::mail(ctx, &mut tx, row.brand_id, waiting.bid_id, format!("Waiting for you: {title}"), text).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tandem_types::DeliveryId;
+
+    use super::*;
+
+    #[test]
+    fn a_brand_is_reminded_three_days_and_one_day_before() {
+        let created_at: DateTime<Utc> = "2026-11-20T09:00:00Z".parse().unwrap();
+        let waiting = |days| Waiting {
+            id: DeliveryId::new(),
+            bid_id: BidId::new(),
+            approve_at: created_at + TimeDelta::days(days),
+            reminders: 0,
+            created_at,
+        };
+        let due = |days, after_hours| reminders_due(&waiting(days), created_at + TimeDelta::hours(after_hours));
+        assert_eq!([due(7, 95), due(7, 96), due(7, 143), due(7, 144)], [0, 1, 1, 2]);
+        // Three days to answer: the first reminder would come with the delivery.
+        assert_eq!([due(3, 0), due(3, 47), due(3, 48)], [0, 0, 1]);
+        assert_eq!([due(1, 0), due(1, 23)], [0, 0]);
+    }
+}

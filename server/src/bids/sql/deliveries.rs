@@ -1,0 +1,180 @@
+//! SQL of deliveries and of what the brand says to them.
+
+use chrono::{DateTime, Utc};
+use tandem_types::{
+    BidId, DeliveryId,
+    deals::{Delivery, DeliveryFile, ReviewStatus},
+};
+use uuid::Uuid;
+
+use crate::{
+    db::{Sql, Tx},
+    error::Result,
+    on,
+};
+
+/// How many versions are shown.
+const SHOWN: i64 = 20;
+
+/// Marks a paid bid of a campaign in progress as delivered. Whether it was in that state.
+pub(in crate::bids) async fn deliver(tx: &mut Tx, bid: BidId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update bids set delivery_status = 'delivered', updated_at = $2
+        where id = $1 and status = 'accepted' and payment_status = 'completed' and delivery_status = 'pending'
+            and exists (select 1 from campaigns c where c.id = bids.campaign_id and c.status = 'in_progress')";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Takes a delivered bid back to undelivered, or on to approved. Whether it was delivered.
+pub(in crate::bids) async fn decide(tx: &mut Tx, bid: BidId, to: &'static str, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update bids set delivery_status = $2, updated_at = $3
+        where id = $1 and status = 'accepted' and delivery_status = 'delivered'";
+    let rows =
+        on!(tx, c => sqlx::query(SQL).bind(bid).bind(to).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// A delivery about to be written.
+pub(in crate::bids) struct NewDelivery<'a> {
+    pub(in crate::bids) id: DeliveryId,
+    pub(in crate::bids) bid: BidId,
+    pub(in crate::bids) url: &'a str,
+    pub(in crate::bids) note: &'a str,
+    pub(in crate::bids) approve_at: DateTime<Utc>,
+}
+
+/// Writes the next version; its number.
+pub(in crate::bids) async fn insert(tx: &mut Tx, new: &NewDelivery<'_>, now: DateTime<Utc>) -> Result<i64> {
+    const SQL: &str = "insert into deliveries (id, bid_id, version, url, note, status, feedback, approve_at, reminders, created_at)
+        select $1, $2, coalesce(max(d.version), 0) + 1, $3, $4, 'delivered', '', $5, 0, $6 from deliveries d where d.bid_id = $2
+        returning version";
+    Ok(
+        on!(tx, c => sqlx::query_scalar(SQL).bind(new.id).bind(new.bid).bind(new.url).bind(new.note).bind(new.approve_at).bind(now)
+        .fetch_one(c).await)?,
+    )
+}
+
+pub(in crate::bids) async fn insert_file(tx: &mut Tx, delivery: DeliveryId, file: &StoredFile) -> Result<()> {
+    const SQL: &str =
+        "insert into delivery_files (id, delivery_id, name, bytes, media_key) values ($1, $2, $3, $4, $5)";
+    on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(delivery).bind(&file.name).bind(file.bytes).bind(&file.media_key)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// A file of a delivery, and where its bytes are.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(in crate::bids) struct StoredFile {
+    pub(in crate::bids) name: String,
+    pub(in crate::bids) bytes: i64,
+    pub(in crate::bids) media_key: String,
+}
+
+pub(in crate::bids) async fn file(tx: &mut Tx, bid: BidId, id: Uuid) -> Result<Option<StoredFile>> {
+    const SQL: &str =
+        "select f.name, f.bytes, f.media_key from delivery_files f join deliveries d on d.id = f.delivery_id
+        where d.bid_id = $1 and f.id = $2";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).bind(id).fetch_optional(c).await)?)
+}
+
+/// Writes the brand's word to the version that waits for it. Whether one did.
+pub(in crate::bids) async fn close(
+    tx: &mut Tx,
+    bid: BidId,
+    to: ReviewStatus,
+    feedback: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str =
+        "update deliveries set status = $2, feedback = $3, decided_at = $4 where bid_id = $1 and status = 'delivered'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(to).bind(feedback).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: DeliveryId,
+    version: i64,
+    url: String,
+    note: String,
+    status: ReviewStatus,
+    feedback: String,
+    created_at: DateTime<Utc>,
+    approve_at: DateTime<Utc>,
+    decided_at: Option<DateTime<Utc>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct FileRow {
+    delivery_id: DeliveryId,
+    id: Uuid,
+    name: String,
+    bytes: i64,
+}
+
+/// The deliveries of a bid with their files, the newest first.
+pub(crate) async fn list(tx: &mut Tx, bid: BidId) -> Result<Vec<Delivery>> {
+    const SQL: &str = "select id, version, url, note, status, feedback, created_at, approve_at, decided_at
+        from deliveries where bid_id = $1 order by version desc limit $2";
+    const FILES: &str =
+        "select f.delivery_id, f.id, f.name, f.bytes from delivery_files f join deliveries d on d.id = f.delivery_id
+        where d.bid_id = $1 order by f.id limit 100";
+    let rows: Vec<Row> = on!(&mut *tx, c => sqlx::query_as(SQL).bind(bid).bind(SHOWN).fetch_all(c).await)?;
+    let files: Vec<FileRow> =
+        if rows.is_empty() { Vec::new() } else { on!(tx, c => sqlx::query_as(FILES).bind(bid).fetch_all(c).await)? };
+    let with_files = |row: Row| Delivery {
+        files: files
+            .iter()
+            .filter(|file| file.delivery_id == row.id)
+            .map(|file| DeliveryFile { id: file.id, name: file.name.clone(), bytes: file.bytes })
+            .collect(),
+        id: row.id,
+        version: row.version,
+        url: row.url,
+        note: row.note,
+        status: row.status,
+        feedback: row.feedback,
+        created_at: row.created_at,
+        approve_at: row.approve_at,
+        decided_at: row.decided_at,
+    };
+    Ok(rows.into_iter().map(with_files).collect())
+}
+
+/// A delivery that waits for the brand.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(in crate::bids) struct Waiting {
+    pub(in crate::bids) id: DeliveryId,
+    pub(in crate::bids) bid_id: BidId,
+    pub(in crate::bids) approve_at: DateTime<Utc>,
+    pub(in crate::bids) reminders: i64,
+    pub(in crate::bids) created_at: DateTime<Utc>,
+}
+
+/// Deliveries that wait for the brand and will be approved before then, the soonest first, behind that one.
+pub(in crate::bids) async fn waiting(
+    tx: &mut Tx,
+    before: DateTime<Utc>,
+    behind: Option<&Waiting>,
+    limit: i64,
+) -> Result<Vec<Waiting>> {
+    let mut sql = Sql::new(
+        "select id, bid_id, approve_at, reminders, created_at from deliveries where status = 'delivered' and approve_at <= ",
+    );
+    sql.bind(before);
+    if let Some(behind) = behind {
+        sql.text(" and (approve_at, id) > (").bind(behind.approve_at).text(", ").bind(behind.id.0).text(")");
+    }
+    sql.text(" order by approve_at, id limit ").bind(limit);
+    sql.fetch_all(tx).await
+}
+
+/// Counts a reminder. Whether it is the next: of two workers one reminds.
+pub(in crate::bids) async fn remind(tx: &mut Tx, waiting: &Waiting) -> Result<bool> {
+    const SQL: &str =
+        "update deliveries set reminders = reminders + 1 where id = $1 and reminders = $2 and status = 'delivered'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(waiting.id).bind(waiting.reminders).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}

@@ -1,0 +1,68 @@
+//! Deals: what an accepted bid becomes; its page, its story, and its end by mutual consent.
+
+mod cancel;
+mod sql;
+
+pub use cancel::{agree_to_cancel, ask_to_cancel, drop_cancellation};
+use chrono::{DateTime, Utc};
+pub(crate) use sql::drop_open;
+use tandem_types::{
+    AccountId, BidId,
+    deals::{Deal, DealStep, Party},
+};
+
+use crate::{
+    Actor, Ctx, bids, campaigns,
+    db::Tx,
+    error::{Error, Result},
+    payments,
+};
+
+/// Who does a step: id and name. Nobody where the platform or the provider does.
+pub(crate) type By<'a> = Option<(AccountId, &'a str)>;
+
+/// A deal with all that happened to it, for its parties and staff; to all others it does not exist.
+pub async fn show(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Deal> {
+    let mut tx = ctx.db.read().await?;
+    let deal = bids::in_deal(&mut tx, actor, id).await?;
+    let campaign = campaigns::row(&mut tx, deal.bid.campaign_id).await?.ok_or(Error::NotFound("bid"))?;
+    let account = match deal.party {
+        Party::Influencer => Some(payments::account_in(&mut tx, actor.id).await?),
+        Party::Brand | Party::Staff => None,
+    };
+    Ok(Deal {
+        campaign,
+        party: deal.party,
+        payment: payments::of_bid(&mut tx, id).await?,
+        deliveries: bids::deliveries_of(&mut tx, id).await?,
+        cancellation: sql::latest_cancellation(&mut tx, id).await?,
+        events: sql::events(&mut tx, id).await?,
+        account,
+        bid: deal.bid,
+    })
+}
+
+/// Writes a step into the deal's story, in the step's transaction.
+pub(crate) async fn note(
+    tx: &mut Tx,
+    bid: BidId,
+    by: By<'_>,
+    step: DealStep,
+    note: impl Into<String>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sql::insert_event(tx, bid, by, step, &note.into(), now).await
+}
+
+/// Puts a mail about a deal to one of its parties into the outbox.
+pub(crate) async fn mail(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    to: AccountId,
+    bid: BidId,
+    subject: String,
+    text: String,
+) -> Result<()> {
+    let text = format!("Hello,\n\n{text}\n\n{}/bids/{bid}\n", ctx.config.base());
+    payments::mail(tx, to, subject, text, ctx.clock.now()).await
+}

@@ -1,0 +1,117 @@
+//! The end of a paid deal by mutual consent: one side asks, the other agrees, the brand gets its money back.
+
+use tandem_types::{
+    AccountId, BidId,
+    bids::{BidStatus, DeliveryStatus, PaymentStatus},
+    deals::{DealStep, Party},
+    notifications::NotificationType,
+};
+
+use super::sql;
+use crate::{
+    Actor, Ctx, bids,
+    db::Tx,
+    error::{Error, Result},
+    input::{Fields, Input},
+    notifications::{self, Notice},
+    payments,
+};
+
+const NO_DEAL: &str = "Only a paid deal that is not approved can be cancelled together.";
+const NOT_ASKED: &str = "Nobody asks to cancel this deal.";
+
+/// A party's view of a locked deal that can be cancelled.
+struct Open {
+    deal: bids::InDeal,
+    /// The other side.
+    other: AccountId,
+}
+
+/// Asks the other side to cancel a paid deal whose work is not approved. Field: `reason`.
+pub async fn ask_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<()> {
+    let mut fields = Fields::new(input);
+    let reason = fields.text(&payments::shape::REASON);
+    let mut tx = ctx.db.write().await?;
+    let open = open(&mut tx, actor, id).await?;
+    fields.finish()?;
+    let reason = reason.unwrap_or_default();
+    let now = ctx.clock.now();
+    match sql::insert_cancellation(&mut tx, id, actor.id, &reason, now).await {
+        Ok(()) => {}
+        Err(error) if Error::is_unique_violation(&error) => {
+            return Err(Error::Refused("Somebody has asked to cancel this deal already."));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let by = Some((actor.id, actor.username.as_str()));
+    super::note(&mut tx, id, by, DealStep::CancelAsked, reason.clone(), now).await?;
+    let title = &open.deal.bid.campaign_title;
+    tell(ctx, &mut tx, &open, open.other, format!("{} asks to cancel the deal about {title}.", actor.username)).await?;
+    let text = format!(
+        "{} asks to cancel the deal about \"{title}\":\n\n{reason}\n\nIf you agree, the brand gets the whole payment back.",
+        actor.username
+    );
+    super::mail(ctx, &mut tx, open.other, id, format!("Cancel {title}?"), text).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
+}
+
+/// Agrees to what the other side asks: the deal is over, and the brand gets its money back.
+pub async fn agree_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    let open = open(&mut tx, actor, id).await?;
+    if !sql::agree(&mut tx, id, open.other, now).await? {
+        return Err(Error::Refused(NOT_ASKED));
+    }
+    let by = Some((actor.id, actor.username.as_str()));
+    super::note(&mut tx, id, by, DealStep::Cancelled, "", now).await?;
+    payments::request_refund(ctx, &mut tx, id, None, "Cancelled together").await?;
+    let title = &open.deal.bid.campaign_title;
+    let message = format!("{} agreed: the deal about {title} is cancelled, the payment goes back.", actor.username);
+    tell(ctx, &mut tx, &open, open.other, message).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
+}
+
+/// Takes one's own request back, or refuses the other side's.
+pub async fn drop_cancellation(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    let open = open(&mut tx, actor, id).await?;
+    if !sql::drop_open(&mut tx, id, now).await? {
+        return Err(Error::Refused(NOT_ASKED));
+    }
+    let by = Some((actor.id, actor.username.as_str()));
+    super::note(&mut tx, id, by, DealStep::CancelDropped, "", now).await?;
+    let title = &open.deal.bid.campaign_title;
+    tell(ctx, &mut tx, &open, open.other, format!("The deal about {title} goes on: it is not cancelled.")).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The deal, locked, if the caller is one of its two parties and it can be cancelled.
+async fn open(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<Open> {
+    bids::lock(tx, id).await?;
+    let deal = bids::in_deal(tx, actor, id).await?;
+    let other = match deal.party {
+        Party::Brand => deal.bid.influencer_id,
+        Party::Influencer => deal.brand,
+        Party::Staff => return Err(Error::Forbidden),
+    };
+    payments::refuse_frozen(tx, id).await?;
+    let state = (deal.bid.status, deal.bid.payment_status, deal.bid.delivery_status);
+    match state {
+        (BidStatus::Accepted, PaymentStatus::Completed, DeliveryStatus::Pending | DeliveryStatus::Delivered) => {
+            Ok(Open { deal, other })
+        }
+        _ => Err(Error::Refused(NO_DEAL)),
+    }
+}
+
+async fn tell(ctx: &Ctx, tx: &mut Tx, open: &Open, to: AccountId, message: String) -> Result<()> {
+    let campaign = Some(open.deal.bid.campaign_id);
+    notifications::tell(ctx, tx, &[Notice { to, kind: NotificationType::Payment, message, campaign }]).await
+}

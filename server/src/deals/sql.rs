@@ -1,0 +1,71 @@
+//! SQL of a deal's story and of its cancellation.
+
+use chrono::{DateTime, Utc};
+use tandem_types::{
+    AccountId, BidId,
+    deals::{Cancellation, DealEvent, DealStep},
+};
+use uuid::Uuid;
+
+use super::By;
+use crate::{db::Tx, error::Result, on};
+
+/// How much of a deal's story is shown.
+const SHOWN: i64 = 100;
+
+pub(super) async fn insert_event(
+    tx: &mut Tx,
+    bid: BidId,
+    by: By<'_>,
+    step: DealStep,
+    note: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    const SQL: &str = "insert into deal_events (id, bid_id, actor_id, actor_name, step, note, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+    let (id, name) = by.unzip();
+    on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(bid).bind(id).bind(name).bind(step).bind(note).bind(now)
+        .execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub(super) async fn events(tx: &mut Tx, bid: BidId) -> Result<Vec<DealEvent>> {
+    const SQL: &str = "select step, actor_name, note, created_at from deal_events where bid_id = $1
+        order by created_at, id limit $2";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).bind(SHOWN).fetch_all(c).await)?)
+}
+
+/// The bare database error tells a second open request.
+pub(super) async fn insert_cancellation(
+    tx: &mut Tx,
+    bid: BidId,
+    by: AccountId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    const SQL: &str = "insert into cancellations (id, bid_id, requested_by, reason, status, created_at)
+        values ($1, $2, $3, $4, 'requested', $5)";
+    on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(bid).bind(by).bind(reason).bind(now).execute(c).await.map(drop))
+}
+
+pub(super) async fn latest_cancellation(tx: &mut Tx, bid: BidId) -> Result<Option<Cancellation>> {
+    const SQL: &str = "select requested_by, reason, status, created_at, decided_at from cancellations
+        where bid_id = $1 order by created_at desc, id desc limit 1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).fetch_optional(c).await)?)
+}
+
+/// Agrees to the open request of that side. Whether there is one.
+pub(super) async fn agree(tx: &mut Tx, bid: BidId, asker: AccountId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update cancellations set status = 'agreed', decided_at = $3
+        where bid_id = $1 and requested_by = $2 and status = 'requested'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(asker).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Drops the open request, whoever made it. Whether there was one.
+pub(crate) async fn drop_open(tx: &mut Tx, bid: BidId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str =
+        "update cancellations set status = 'dropped', decided_at = $2 where bid_id = $1 and status = 'requested'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}

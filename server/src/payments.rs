@@ -1,0 +1,88 @@
+//! Payments: from the accepted bid to the influencer's bank, through Stripe or the sandbox.
+//!
+//! Money moves by the provider's word only: [`fulfil`] asks it what has become of a checkout session and writes that down,
+//! whoever calls: the webhook, the success page, the reconciliation. Nothing is asked inside a transaction, every change
+//! names the state it starts from, and every movement stands in the ledger. `docs/PAYMENTS.md` has the whole machine.
+
+mod checkout;
+mod deal;
+mod disputes;
+mod fulfil;
+mod jobs;
+mod ledger;
+mod mails;
+mod onboarding;
+mod payout;
+mod reconcile;
+mod refund;
+pub mod shape;
+mod sql;
+mod stripe;
+mod told;
+mod webhook;
+
+pub use checkout::{cancelled, checkout};
+pub(crate) use deal::{abandon, expect, give_up, in_flight, of_bid, refuse_frozen};
+pub use fulfil::{Fulfilled, Outcome, fulfil, returned};
+pub(crate) use jobs::{Job, run};
+pub use ledger::{Check, check};
+pub(crate) use mails::send as mail;
+pub(crate) use onboarding::of as account_in;
+pub use onboarding::{account_of, onboarding, refresh_account};
+pub(crate) use payout::release;
+pub use reconcile::reconcile;
+pub use refund::refund;
+pub(crate) use refund::request as request_refund;
+pub(crate) use stripe::Stripe;
+use tandem_types::{
+    Cursor,
+    payments::{Earnings, Payment},
+};
+pub use webhook::webhook;
+
+use crate::{
+    Actor, Ctx,
+    error::{Error, Result},
+    paging::Slice,
+};
+
+/// How many payments the earnings page shows.
+const SHOWN: i64 = 50;
+
+/// The provider's client, where payments can be made.
+fn provider(ctx: &Ctx) -> Result<&Stripe> {
+    ctx.stripe.as_ref().ok_or(Error::Unavailable("Payments are not configured."))
+}
+
+/// The caller's payments, newest first: those a brand makes, those an influencer gets, all for staff.
+pub async fn list(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Payment>> {
+    let mut tx = ctx.db.single().await?;
+    sql::list::visible(&mut tx, actor, slice).await
+}
+
+/// How many payments [`list`] has.
+pub async fn count(ctx: &Ctx, actor: &Actor) -> Result<i64> {
+    let mut tx = ctx.db.single().await?;
+    sql::list::count(&mut tx, actor).await
+}
+
+/// Where a list of payments goes on behind that one.
+#[must_use]
+pub fn cursor(row: &Payment) -> Cursor {
+    Cursor::new(row.created_at.timestamp_micros(), row.id.0)
+}
+
+/// What an influencer has earned, and where it is; influencers only.
+pub async fn earnings(ctx: &Ctx, actor: &Actor) -> Result<Earnings> {
+    actor.influencer()?;
+    let mut tx = ctx.db.read().await?;
+    let totals = sql::list::totals(&mut tx, actor.id).await?;
+    Ok(Earnings {
+        held: totals.held,
+        on_its_way: totals.on_its_way,
+        paid: totals.paid,
+        account: onboarding::of(&mut tx, actor.id).await?,
+        payments: sql::list::visible(&mut tx, actor, Slice::After(None, SHOWN)).await?,
+        total: totals.total,
+    })
+}

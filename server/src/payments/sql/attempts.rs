@@ -1,0 +1,118 @@
+//! SQL of checkout attempts.
+
+use chrono::{DateTime, Utc};
+use tandem_types::PaymentId;
+
+use crate::{db::Tx, error::Result, on};
+
+/// Where an attempt is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub(in crate::payments) enum State {
+    /// The provider has been, or is about to be, asked; no answer is known.
+    Creating,
+    Open,
+    /// The payer is done, their bank is not.
+    Processing,
+    Paid,
+    /// Paid when nobody waited for it any more; to be refunded.
+    Late,
+    Refunded,
+    Expired,
+    Refused,
+}
+
+/// One attempt to have a payment made.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(in crate::payments) struct Attempt {
+    pub(in crate::payments) payment_id: PaymentId,
+    pub(in crate::payments) attempt: i64,
+    pub(in crate::payments) idempotency_key: String,
+    pub(in crate::payments) session_id: Option<String>,
+    pub(in crate::payments) url: String,
+    pub(in crate::payments) payment_intent: Option<String>,
+    pub(in crate::payments) state: State,
+    pub(in crate::payments) expires_at: DateTime<Utc>,
+}
+
+macro_rules! select_attempt {
+    ($rest:literal) => {
+        concat!(
+            "select payment_id, attempt, idempotency_key, session_id, url, payment_intent, state, expires_at
+            from checkout_attempts where ",
+            $rest
+        )
+    };
+}
+
+pub(in crate::payments) async fn by_number(tx: &mut Tx, payment: PaymentId, attempt: i64) -> Result<Option<Attempt>> {
+    const SQL: &str = select_attempt!("payment_id = $1 and attempt = $2");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(payment).bind(attempt).fetch_optional(c).await)?)
+}
+
+pub(in crate::payments) async fn by_session(tx: &mut Tx, session: &str) -> Result<Option<Attempt>> {
+    const SQL: &str = select_attempt!("session_id = $1");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(session).fetch_optional(c).await)?)
+}
+
+pub(in crate::payments) async fn insert(
+    tx: &mut Tx,
+    payment: PaymentId,
+    attempt: i64,
+    key: &str,
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    const SQL: &str = "insert into checkout_attempts (payment_id, attempt, idempotency_key, url, state, expires_at, checked_at, created_at)
+        values ($1, $2, $3, '', 'creating', $4, $5, $5)";
+    on!(tx, c => sqlx::query(SQL).bind(payment).bind(attempt).bind(key).bind(expires_at).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Writes down the session that the attempt's key made. Whether it did: nothing that is known already is written over.
+pub(in crate::payments) async fn opened(tx: &mut Tx, attempt: &Attempt, session: &str, url: &str) -> Result<bool> {
+    const SQL: &str = "update checkout_attempts set session_id = $3, url = $4, state = 'open'
+        where payment_id = $1 and attempt = $2 and state = 'creating'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(session).bind(url)
+        .execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Writes down whose session this is, where the reply that would have said so was lost.
+pub(in crate::payments) async fn adopt(tx: &mut Tx, attempt: &Attempt, session: &str) -> Result<()> {
+    const SQL: &str = "update checkout_attempts set session_id = $3
+        where payment_id = $1 and attempt = $2 and session_id is null";
+    on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(session).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Takes an attempt from one state to another. Whether it was in the first.
+pub(in crate::payments) async fn set_state(
+    tx: &mut Tx,
+    attempt: &Attempt,
+    to: State,
+    intent: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str =
+        "update checkout_attempts set state = $4, payment_intent = coalesce($5, payment_intent), checked_at = $6
+        where payment_id = $1 and attempt = $2 and state = $3";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(attempt.state).bind(to)
+        .bind(intent).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Attempts nobody knows the end of, not looked at since then; the longest first.
+pub(in crate::payments) async fn unsettled(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Result<Vec<Attempt>> {
+    const SQL: &str = select_attempt!(
+        "state in ('creating', 'open', 'processing') and checked_at <= $1 order by checked_at limit $2"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(before).bind(limit).fetch_all(c).await)?)
+}
+
+/// Notes that the provider was asked.
+pub(in crate::payments) async fn checked(tx: &mut Tx, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "update checkout_attempts set checked_at = $3 where payment_id = $1 and attempt = $2";
+    on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! The sandbox in Stripe's place, its webhooks in the test's hands.
+
+use serde_json::{Value, json};
+use tandem_sandbox::{Event, Options, Sandbox};
+use tandem_server::{Ctx, jobs, payments};
+use tandem_types::Money;
+
+use super::{Answer, Api, App, with_settings};
+
+const SECRET_KEY: &str = "sk_test_it";
+const WEBHOOK_SECRET: &str = "whsec_it";
+
+/// A server whose payments go through a sandbox that posts nothing by itself.
+pub(crate) struct Till {
+    pub(crate) ctx: Ctx,
+    pub(crate) app: App,
+    pub(crate) sandbox: Sandbox,
+}
+
+/// A deal under way: its two sides, and the ids of campaign and bid.
+pub(crate) struct Parties {
+    pub(crate) brand: Api,
+    pub(crate) influencer: Api,
+    pub(crate) campaign: String,
+    pub(crate) bid: String,
+}
+
+impl Till {
+    /// The same database as that context's, with a sandbox of its own.
+    pub(crate) async fn open(ctx: &Ctx) -> Self {
+        let sandbox = Sandbox::open(Options {
+            public_base: "http://localhost:8000/sandbox".into(),
+            webhook_url: "http://127.0.0.1:9/".into(),
+            webhook_secret: WEBHOOK_SECRET.into(),
+            secret_key: SECRET_KEY.into(),
+            state_file: None,
+        })
+        .expect("a sandbox");
+        sandbox.hold_webhooks(true);
+        let base = sandbox.listen().await.expect("a free port");
+        let ctx = Self::over(ctx, base).await;
+        let app = App::start(&ctx).await;
+        Self { ctx, app, sandbox }
+    }
+
+    async fn over(ctx: &Ctx, base: String) -> Ctx {
+        let clock = ctx.clock.clone();
+        let ctx = with_settings(ctx, |config| {
+            *config = config.clone().with_sandbox(base, SECRET_KEY.into(), WEBHOOK_SECRET.into());
+        })
+        .await;
+        // Tests move the clock of the context they were given as well as this one.
+        let ahead = clock.now() - ctx.clock.now();
+        ctx.clock.advance(ahead.max(chrono::TimeDelta::zero()));
+        ctx
+    }
+
+    /// A brand and an influencer whose bid of that many minor units is accepted.
+    pub(crate) async fn accepted(&self, name: &str, minor: i64) -> Parties {
+        let brand = self.app.brand(&format!("{name}-brand")).await;
+        let influencer = self.app.influencer(&format!("{name}-creator")).await;
+        let campaign = brand.publish("Summer Product Launch").await;
+        let bid = influencer.bid(&campaign, Money::from_minor(minor)).await;
+        brand.decide(&bid, json!({ "status": "accepted" })).await;
+        Parties { brand, influencer, campaign, bid }
+    }
+
+    /// The same, paid, with the provider's word written down.
+    pub(crate) async fn paid(&self, name: &str, minor: i64) -> Parties {
+        let deal = self.accepted(name, minor).await;
+        let session = deal.checkout().await;
+        self.sandbox.pay(&session).expect("a payment");
+        payments::fulfil(&self.ctx, &session).await.expect("the provider's word");
+        self.sandbox.take_events();
+        deal
+    }
+
+    /// The same, delivered.
+    pub(crate) async fn delivered(&self, name: &str, minor: i64) -> Parties {
+        let deal = self.paid(name, minor).await;
+        let body = json!({ "url": "https://instagram.example/p/1" });
+        deal.influencer.post(&format!("/apis/bids/deliver/{}/", deal.bid), body).await.expect(200);
+        deal
+    }
+
+    /// Makes the influencer's payout account ready, as the onboarding page does.
+    pub(crate) async fn onboard(&self, influencer: &Api) {
+        let url = influencer.post("/apis/payout-account/", json!({})).await.expect(200);
+        let account = url["url"].as_str().expect("an address").rsplit('/').next().expect("an account");
+        let account = account.split('?').next().expect("an account");
+        self.sandbox.onboard(account).expect("an account");
+        self.deliver_all().await;
+    }
+
+    /// Posts one event, signed now.
+    pub(crate) async fn post(&self, event: &Event) -> Answer {
+        let signature = self.sandbox.sign(&event.body, self.ctx.clock.now().timestamp());
+        self.post_signed(&event.body, &signature).await
+    }
+
+    /// Posts a body with that signature.
+    pub(crate) async fn post_signed(&self, body: &str, signature: &str) -> Answer {
+        let request = self.app.client.post(self.app.url("/apis/pay/webhook/"));
+        let request = request.header("stripe-signature", signature).header("content-type", "application/json");
+        Answer::of(request.body(body.to_owned()).send().await.expect("an answer")).await
+    }
+
+    /// Posts every event that waits, oldest first, and does the jobs that follow.
+    pub(crate) async fn deliver_all(&self) {
+        for event in self.sandbox.take_events() {
+            self.post(&event).await.expect(200);
+        }
+        self.work().await;
+    }
+
+    /// Does every job that is due.
+    pub(crate) async fn work(&self) {
+        jobs::drain(&self.ctx).await.expect("the outbox is worked off");
+    }
+
+    /// Moves both clocks forward.
+    pub(crate) fn advance(&self, by: chrono::TimeDelta) {
+        self.ctx.clock.advance(by);
+        self.sandbox.advance(by.to_std().expect("forward"));
+    }
+
+    /// Ledger and payments agree, and the ledger with the sandbox's own books.
+    pub(crate) async fn books_agree(&self) {
+        let check = payments::check(&self.ctx).await.expect("a check");
+        assert_eq!(check.faults, Vec::<String>::new());
+        let totals = self.sandbox.totals();
+        let theirs = (totals.charged, totals.refunded + totals.disputed, totals.transferred - totals.reversed);
+        assert_eq!((check.charged, check.returned, check.transferred), theirs, "{check}");
+    }
+}
+
+impl Parties {
+    /// The id of the checkout session that the brand is sent to.
+    pub(crate) async fn checkout(&self) -> String {
+        let answer = self.brand.post("/apis/create-checkout-session/", json!({ "bid": self.bid })).await.expect(200);
+        answer["session_id"].as_str().expect("a session").to_owned()
+    }
+
+    /// The bid as its brand sees it.
+    pub(crate) async fn shown(&self) -> Value {
+        let list = self.brand.get(&format!("/apis/bids/list/{}/", self.campaign)).await.expect(200);
+        let bids = list.as_array().expect("a list");
+        bids.iter().find(|bid| bid["id"] == *self.bid).expect("the bid").clone()
+    }
+
+    /// `status/payment_status/delivery_status of the bid, status of the campaign`.
+    pub(crate) async fn state(&self) -> String {
+        let bid = self.shown().await;
+        let campaign = self.brand.get(&format!("/apis/campaigns/{}/", self.campaign)).await.expect(200);
+        let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();
+        format!(
+            "{}/{}/{} {}",
+            text(&bid, "status"),
+            text(&bid, "payment_status"),
+            text(&bid, "delivery_status"),
+            text(&campaign, "status")
+        )
+    }
+
+    /// The deal's payment as its influencer sees it.
+    pub(crate) async fn payment(&self) -> Value {
+        let list = self.influencer.get("/apis/payments/").await.expect(200);
+        list.as_array().expect("a list").iter().find(|row| row["bid"] == *self.bid).expect("a payment").clone()
+    }
+}
