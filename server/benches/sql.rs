@@ -19,7 +19,7 @@ macro_rules! campaigns {
 macro_rules! bids {
     (columns) => {
         "select b.id, b.campaign_id, c.title as campaign_title, b.influencer_id, a.username as influencer_name,
-            b.amount_minor, b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, "
+            b.amount_minor, b.fee_minor, b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, "
     };
     (tables) => {
         " from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = b.influencer_id "

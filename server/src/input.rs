@@ -10,7 +10,7 @@ mod picture;
 
 use std::collections::BTreeMap;
 
-pub(crate) use body::whole as collect;
+pub(crate) use body::{plain as collect_plain, whole as collect};
 pub use body::{is_form, read};
 use bytes::Bytes;
 pub use field::{Field, Kind, Shape};

@@ -171,15 +171,11 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
 }
 
 async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
-    match job.kind.as_str() {
-        "mail" => {
-            let mail: Mail = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
-            let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
-            sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
-        }
-        _ => {
-            let job: payments::Job = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
-            payments::run(ctx, job).await
-        }
+    if !job.is_mail() {
+        let job: payments::Job = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
+        return payments::run(ctx, job).await;
     }
+    let mail: Mail = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
+    let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
+    sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
 }

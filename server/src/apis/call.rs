@@ -59,6 +59,11 @@ impl Call {
         input::collect(self.body()).await
     }
 
+    /// The whole body as it was sent, where there are no files in it.
+    pub(super) async fn take_plain_body(&self) -> Result<Bytes> {
+        input::collect_plain(self.body()).await
+    }
+
     /// Puts a body in the place of the one that was taken.
     pub(super) fn put_body(&self, body: Body) {
         *self.body.lock().unwrap_or_else(PoisonError::into_inner) = body;

@@ -166,7 +166,7 @@ fn redirect(call: &Call, end: &str, bid: BidId) -> axum::response::Response {
 }
 
 async fn webhook(call: Call) -> Outcome {
-    let body = call.take_body().await?;
+    let body = call.take_plain_body().await?;
     let signature = call.header(&SIGNATURE).unwrap_or_default();
     payments::webhook(&call.ctx, &body, &signature).await?;
     Ok(answer::empty())

@@ -147,6 +147,7 @@ mod tests {
             influencer_id: AccountId(Uuid::from_u128(3)),
             influencer_name: "influencer0001".into(),
             amount: Money::from_minor(150_000),
+            fee: Money::from_minor(15_000),
             status: BidStatus::Accepted,
             payment_status: PaymentStatus::Pending,
             delivery_status: DeliveryStatus::Pending,

@@ -126,9 +126,12 @@ pub(crate) struct Bearer {
 /// What a statement that finds an account on its way has to say of it.
 #[derive(Debug, sqlx::FromRow)]
 pub(crate) struct Caller {
-    caller_is_active: bool,
-    caller_is_revoked: bool,
-    caller_generation: i64,
+    #[sqlx(rename = "caller_is_active")]
+    is_active: bool,
+    #[sqlx(rename = "caller_is_revoked")]
+    is_revoked: bool,
+    #[sqlx(rename = "caller_generation")]
+    generation: i64,
 }
 
 impl Bearer {
@@ -141,7 +144,7 @@ impl Bearer {
 
     /// Whether the token still speaks for that account.
     pub(crate) const fn speaks_for(&self, caller: &Caller) -> bool {
-        caller.caller_is_active && !caller.caller_is_revoked && caller.caller_generation == self.generation
+        caller.is_active && !caller.is_revoked && caller.generation == self.generation
     }
 }
 

@@ -57,6 +57,11 @@ fn kind(headers: &HeaderMap) -> Kind {
     }
 }
 
+/// The whole of a body without files.
+pub(crate) async fn plain(body: Body) -> Result<Bytes> {
+    collect(body, PLAIN_LIMIT).await
+}
+
 /// The whole of a body of any kind, within the largest limit there is.
 pub(crate) async fn whole(body: Body) -> Result<Bytes> {
     collect(body, MULTIPART_LIMIT).await

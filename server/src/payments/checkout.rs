@@ -129,9 +129,9 @@ async fn open(ctx: &Ctx, actor: &Actor, payment: &Row, attempt: &Attempt) -> Res
             sql::attempts::opened(&mut tx, attempt, &session.id, &session.url).await?;
             // Somebody may have declined the bid meanwhile.
             let is_wanted =
-                current.is_some_and(|now| now.attempt == attempt.attempt && now.status == PaymentStatus::Pending);
+                current.is_some_and(|now| now.attempt == attempt.number && now.status == PaymentStatus::Pending);
             if !is_wanted {
-                Job::ExpireSession { payment: payment.id, attempt: attempt.attempt }.enqueue(&mut tx, now).await?;
+                Job::ExpireSession { payment: payment.id, attempt: attempt.number }.enqueue(&mut tx, now).await?;
             }
             tx.commit().await?;
             if !is_wanted {
@@ -169,7 +169,7 @@ pub(super) async fn ask(
     };
     let new = NewSession {
         payment: payment.id,
-        attempt: attempt.attempt,
+        attempt: attempt.number,
         key: &attempt.idempotency_key,
         amount: payment.amount,
         currency: payment.currency(),

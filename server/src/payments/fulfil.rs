@@ -70,9 +70,8 @@ pub async fn returned(ctx: &Ctx, actor: &Actor, session: &str) -> Result<BidId> 
     }
     let bid = payment.bid_id.ok_or(Error::NotFound("payment"))?;
     match fulfil(ctx, session).await {
-        Ok(_) => Ok(bid),
-        // The page tells what is known; the reconciliation asks again.
-        Err(Error::Upstream(_)) => Ok(bid),
+        // Without an answer the page tells what is known; the reconciliation asks again.
+        Ok(_) | Err(Error::Upstream(_)) => Ok(bid),
         Err(error) => Err(error),
     }
 }
@@ -188,7 +187,7 @@ async fn paid(
         return Err(Error::internal("a paid session has no payment intent"));
     };
     let charge = session.charge.as_ref().unwrap_or(intent);
-    let is_current = attempt.attempt == payment.attempt;
+    let is_current = attempt.number == payment.attempt;
     let awaited = match payment.bid_id {
         Some(bid) if is_current && payment.status != PaymentStatus::Completed && payment.hold_reason.is_empty() => {
             bids::paid(ctx, tx, bid, now).await?
@@ -198,7 +197,7 @@ async fn paid(
     let Some(bid) = awaited else {
         sql::attempts::set_state(tx, attempt, State::Late, Some(intent), now).await?;
         sql::ledger::add(tx, payment, Kind::Charge, payment.amount, charge, now).await?;
-        Job::RefundLate { payment: payment.id, attempt: attempt.attempt }.enqueue(tx, now).await?;
+        Job::RefundLate { payment: payment.id, attempt: attempt.number }.enqueue(tx, now).await?;
         tracing::warn!(payment = %payment.id, session = session.id, "paid too late; it is refunded");
         told::late(ctx, tx, payment).await?;
         return Ok(Outcome::Late);
@@ -219,7 +218,7 @@ async fn paid(
 /// The attempt led to nothing; another may follow.
 async fn failed(ctx: &Ctx, tx: &mut Tx, payment: &Row, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {
     sql::attempts::set_state(tx, attempt, State::Expired, None, now).await?;
-    if attempt.attempt != payment.attempt || !sql::money::fail(tx, payment.id, now).await? {
+    if attempt.number != payment.attempt || !sql::money::fail(tx, payment.id, now).await? {
         return Ok(());
     }
     let Some(bid) = payment.bid_id else { return Ok(()) };

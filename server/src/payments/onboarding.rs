@@ -13,14 +13,13 @@ pub async fn onboarding(ctx: &Ctx, actor: &Actor) -> Result<String> {
     let mut tx = ctx.db.single().await?;
     let known = sql::account::of(&mut tx, actor.id).await?.and_then(|row| row.stripe_id);
     drop(tx);
-    let id = match known {
-        Some(id) => id,
-        None => {
-            // The key makes two tabs, or a retry after a lost reply, one account.
-            let made = stripe.create_account(&actor.email, &format!("account_{}", actor.id)).await?;
-            save(ctx, actor.id, &made).await?;
-            made.id
-        }
+    let id = if let Some(id) = known {
+        id
+    } else {
+        // The key makes two tabs, or a retry after a lost reply, one account.
+        let made = stripe.create_account(&actor.email, &format!("account_{}", actor.id)).await?;
+        save(ctx, actor.id, &made).await?;
+        made.id
     };
     let page = format!("{}/earnings", ctx.config.base());
     Ok(stripe.account_link(&id, &format!("{page}?returned=1"), &page).await?)

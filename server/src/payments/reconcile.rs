@@ -73,7 +73,7 @@ async fn search(ctx: &Ctx, attempt: &Attempt) -> Result<()> {
             sql::attempts::opened(&mut tx, attempt, &session.id, &session.url).await?;
             tx.commit().await?;
             let is_wanted =
-                attempt.attempt == payment.attempt && payment.status == tandem_types::bids::PaymentStatus::Pending;
+                attempt.number == payment.attempt && payment.status == tandem_types::bids::PaymentStatus::Pending;
             if !is_wanted && let Err(fault @ Fault::Unknown(_)) = provider(ctx)?.expire_session(&session.id).await {
                 return Err(fault.into());
             }
@@ -84,7 +84,7 @@ async fn search(ctx: &Ctx, attempt: &Attempt) -> Result<()> {
             let mut tx = ctx.db.write().await?;
             sql::locked(&mut tx, payment.id).await?;
             if sql::attempts::set_state(&mut tx, attempt, State::Refused, None, now).await?
-                && attempt.attempt == payment.attempt
+                && attempt.number == payment.attempt
             {
                 sql::money::fail(&mut tx, payment.id, now).await?;
             }

@@ -8,6 +8,7 @@ use super::{
     disputes::{self, Dispute},
     onboarding, provider,
     sql::{self, events::Event},
+    stripe::Fault,
 };
 use crate::{
     Ctx,
@@ -81,7 +82,14 @@ async fn carry_out(ctx: &Ctx, told: &Told, text: &str) -> Result<()> {
         | "checkout.session.async_payment_failed"
         | "checkout.session.expired" => {
             // The provider's answer now, not the event's word then.
-            let session = provider(ctx)?.session(&object.id).await?;
+            let session = match provider(ctx)?.session(&object.id).await {
+                // Asking again would not help.
+                Err(Fault::Refused { code, .. }) if code == "resource_missing" => {
+                    tracing::error!(event = told.id, "an event about a session that the provider does not know");
+                    return note(ctx, told, "unknown session", text).await;
+                }
+                answer => answer?,
+            };
             match super::fulfil::settle(ctx, &session, Some(&event("settled"))).await {
                 // Of another system on the same account; it is written down.
                 Ok(_) | Err(Error::NotFound(_)) => Ok(()),

@@ -13,7 +13,7 @@ use std::path::Path;
 pub(crate) use api::{Answer, Api, raw};
 pub(crate) use app::App;
 pub(crate) use browser::Browser;
-pub(crate) use mails::{code_for, mailed_code, reset_code};
+pub(crate) use mails::{code_for, mailed, mailed_code, reset_code};
 pub(crate) use rows::{deactivate, execute, paid_deal, pay, promote};
 use schema::Schema;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ use tandem_server::{
     Ctx,
     config::{Config, Settings},
 };
-pub(crate) use till::Till;
+pub(crate) use till::{Parties, Till, now};
 
 /// The database engines that a test runs on.
 #[derive(Clone, Copy, Debug)]

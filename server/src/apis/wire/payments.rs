@@ -10,7 +10,6 @@ use tandem_types::{
 
 use super::{amount, moment};
 
-#[expect(clippy::struct_excessive_bools, reason = "independent properties of a row")]
 #[derive(Serialize)]
 pub(in super::super) struct Payment<'a> {
     id: PaymentId,
@@ -45,6 +44,7 @@ pub(in super::super) struct Payment<'a> {
     updated_at: DateTime<Utc>,
 }
 
+#[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
 fn perhaps<S: Serializer>(at: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
     match at {
         Some(at) => moment(at, serializer),

@@ -26,7 +26,8 @@ pub(in crate::payments) enum State {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(in crate::payments) struct Attempt {
     pub(in crate::payments) payment_id: PaymentId,
-    pub(in crate::payments) attempt: i64,
+    #[sqlx(rename = "attempt")]
+    pub(in crate::payments) number: i64,
     pub(in crate::payments) idempotency_key: String,
     pub(in crate::payments) session_id: Option<String>,
     pub(in crate::payments) url: String,
@@ -73,7 +74,7 @@ pub(in crate::payments) async fn insert(
 pub(in crate::payments) async fn opened(tx: &mut Tx, attempt: &Attempt, session: &str, url: &str) -> Result<bool> {
     const SQL: &str = "update checkout_attempts set session_id = $3, url = $4, state = 'open'
         where payment_id = $1 and attempt = $2 and state = 'creating'";
-    let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(session).bind(url)
+    let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(session).bind(url)
         .execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
@@ -82,7 +83,7 @@ pub(in crate::payments) async fn opened(tx: &mut Tx, attempt: &Attempt, session:
 pub(in crate::payments) async fn adopt(tx: &mut Tx, attempt: &Attempt, session: &str) -> Result<()> {
     const SQL: &str = "update checkout_attempts set session_id = $3
         where payment_id = $1 and attempt = $2 and session_id is null";
-    on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(session).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(session).execute(c).await.map(drop))?;
     Ok(())
 }
 
@@ -97,7 +98,7 @@ pub(in crate::payments) async fn set_state(
     const SQL: &str =
         "update checkout_attempts set state = $4, payment_intent = coalesce($5, payment_intent), checked_at = $6
         where payment_id = $1 and attempt = $2 and state = $3";
-    let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(attempt.state).bind(to)
+    let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(attempt.state).bind(to)
         .bind(intent).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
@@ -113,6 +114,6 @@ pub(in crate::payments) async fn unsettled(tx: &mut Tx, before: DateTime<Utc>, l
 /// Notes that the provider was asked.
 pub(in crate::payments) async fn checked(tx: &mut Tx, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {
     const SQL: &str = "update checkout_attempts set checked_at = $3 where payment_id = $1 and attempt = $2";
-    on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.attempt).bind(now).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }

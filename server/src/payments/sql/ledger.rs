@@ -49,6 +49,7 @@ pub(in crate::payments) async fn add(
 }
 
 /// A payment beside the sums of its movements.
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of a row")]
 #[derive(Debug, sqlx::FromRow)]
 pub(in crate::payments) struct Sums {
     pub(in crate::payments) id: PaymentId,

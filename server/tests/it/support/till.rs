@@ -2,13 +2,19 @@
 
 use serde_json::{Value, json};
 use tandem_sandbox::{Event, Options, Sandbox};
-use tandem_server::{Ctx, jobs, payments};
+use tandem_server::{Ctx, jobs, on, payments};
 use tandem_types::Money;
 
-use super::{Answer, Api, App, with_settings};
+use super::{Answer, Api, App, promote, with_settings};
 
 const SECRET_KEY: &str = "sk_test_it";
 const WEBHOOK_SECRET: &str = "whsec_it";
+
+/// Seconds since 1970 by the machine's clock, which is what signatures are checked by, whatever the test's clocks say.
+pub(crate) fn now() -> i64 {
+    let since = std::time::SystemTime::UNIX_EPOCH.elapsed().expect("after 1970");
+    i64::try_from(since.as_secs()).expect("seconds")
+}
 
 /// A server whose payments go through a sandbox that posts nothing by itself.
 pub(crate) struct Till {
@@ -83,6 +89,13 @@ impl Till {
         deal
     }
 
+    /// Somebody who looks after the platform.
+    pub(crate) async fn staff(&self) -> Api {
+        let staff = self.app.brand("staff").await;
+        promote(&self.ctx, &staff).await;
+        staff
+    }
+
     /// Makes the influencer's payout account ready, as the onboarding page does.
     pub(crate) async fn onboard(&self, influencer: &Api) {
         let url = influencer.post("/apis/payout-account/", json!({})).await.expect(200);
@@ -94,7 +107,7 @@ impl Till {
 
     /// Posts one event, signed now.
     pub(crate) async fn post(&self, event: &Event) -> Answer {
-        let signature = self.sandbox.sign(&event.body, self.ctx.clock.now().timestamp());
+        let signature = self.sandbox.sign(&event.body, now());
         self.post_signed(&event.body, &signature).await
     }
 
@@ -103,6 +116,11 @@ impl Till {
         let request = self.app.client.post(self.app.url("/apis/pay/webhook/"));
         let request = request.header("stripe-signature", signature).header("content-type", "application/json");
         Answer::of(request.body(body.to_owned()).send().await.expect("an answer")).await
+    }
+
+    /// Comes back from a checkout that was paid, as the browser does.
+    pub(crate) async fn success(&self, session: &str) -> Answer {
+        self.app.anonymous().get(&format!("/apis/pay/success/?session_id={session}")).await
     }
 
     /// Posts every event that waits, oldest first, and does the jobs that follow.
@@ -124,6 +142,14 @@ impl Till {
         self.sandbox.advance(by.to_std().expect("forward"));
     }
 
+    /// Every movement in the ledger, oldest first, as `kind minor`.
+    pub(crate) async fn ledger(&self) -> Vec<String> {
+        const SQL: &str = "select kind, amount_minor from ledger order by created_at, id";
+        let mut tx = self.ctx.db.read().await.expect("a transaction");
+        let rows: Vec<(String, i64)> = on!(&mut tx, c => sqlx::query_as(SQL).fetch_all(c).await).expect("rows");
+        rows.into_iter().map(|(kind, minor)| format!("{kind} {minor}")).collect()
+    }
+
     /// Ledger and payments agree, and the ledger with the sandbox's own books.
     pub(crate) async fn books_agree(&self) {
         let check = payments::check(&self.ctx).await.expect("a check");
@@ -135,6 +161,15 @@ impl Till {
 }
 
 impl Parties {
+    /// Another deal of the same two.
+    pub(crate) async fn another(&self, minor: i64) -> Self {
+        let (brand, influencer) = (self.brand.clone(), self.influencer.clone());
+        let campaign = brand.publish("Winter Product Launch").await;
+        let bid = influencer.bid(&campaign, Money::from_minor(minor)).await;
+        brand.decide(&bid, json!({ "status": "accepted" })).await;
+        Self { brand, influencer, campaign, bid }
+    }
+
     /// The id of the checkout session that the brand is sent to.
     pub(crate) async fn checkout(&self) -> String {
         let answer = self.brand.post("/apis/create-checkout-session/", json!({ "bid": self.bid })).await.expect(200);
