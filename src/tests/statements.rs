@@ -38,6 +38,9 @@ const ROUTES: &[(&str, &str)] = &[
     ("influencer0001", "/apis/notifications/"),
     ("influencer0001", "/apis/notifications/?page_size=2"),
     ("brand0001", "/apis/brand-data/"),
+    ("brand0001", "/apis/payments/"),
+    ("influencer0001", "/apis/payments/?page_size=2"),
+    ("influencer0001", "/apis/payout-account/"),
 ];
 
 fn id(kind: &str, n: u32) -> String {
