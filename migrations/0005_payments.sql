@@ -59,7 +59,6 @@ create table payments (
 );
 create index payments_brand on payments (brand_id, created_at, id);
 create index payments_influencer on payments (influencer_id, created_at, id);
-create index payments_intent on payments (payment_intent);
 create index payments_payout on payments (influencer_id, payout_status) where payout_status is not null;
 create index payments_created on payments (created_at, id);
 
@@ -68,12 +67,17 @@ create table checkout_attempts (
     payment_id uuid not null references payments (id),
     attempt bigint not null,
     idempotency_key text not null unique,
+    -- The words that the key goes with: whatever has changed since, asking again must repeat them. The address is
+    -- forgotten once there is an answer.
+    email text not null,
+    success_url text not null,
+    cancel_url text not null,
     -- Nothing while the outcome is unknown.
     session_id text unique,
     url text not null,
     payment_intent text,
     state text not null
-        check (state in ('creating', 'open', 'processing', 'paid', 'late', 'refunded', 'expired', 'refused')),
+        check (state in ('creating', 'open', 'processing', 'paid', 'late', 'disputed', 'refunded', 'expired', 'refused')),
     expires_at timestamptz not null,
     -- When the provider was last asked about it.
     checked_at timestamptz not null,
@@ -81,6 +85,7 @@ create table checkout_attempts (
     primary key (payment_id, attempt)
 );
 create index checkout_attempts_open on checkout_attempts (checked_at) where state in ('creating', 'open', 'processing');
+create index checkout_attempts_intent on checkout_attempts (payment_intent);
 
 -- The provider's events that were carried out: a second delivery finds its id here.
 create table stripe_events (

@@ -10,13 +10,13 @@ mod picture;
 
 use std::collections::BTreeMap;
 
-pub(crate) use body::{plain as collect_plain, whole as collect};
 pub use body::{is_form, read};
+pub(crate) use body::{plain as collect_plain, whole as collect};
 use bytes::Bytes;
 pub use field::{Field, Kind, Shape};
 pub use fields::Fields;
 pub(crate) use fields::no_such_row;
-pub use picture::picture;
+pub use picture::{picture, private_picture};
 use serde_json::Value;
 
 /// The most bytes of typed text that are kept for showing a form again: a brief has at most 80 kB.

@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     idempotency,
     mail::Mail,
-    payments,
+    notifications, payments,
 };
 
 /// After so many attempts a job is dead.
@@ -36,6 +36,8 @@ const PAUSE: Duration = Duration::from_secs(15);
 const LOOK: TimeDelta = TimeDelta::minutes(1);
 /// How often to delete what is over.
 const SWEEP: TimeDelta = TimeDelta::hours(1);
+/// How long the payment provider's events are remembered; it sends one again for three days at most.
+const EVENTS: TimeDelta = TimeDelta::days(90);
 /// How long a job that is done is kept.
 const KEEP: TimeDelta = TimeDelta::days(7);
 
@@ -61,6 +63,9 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
         if !stop.is_cancelled() && ctx.clock.now() >= look_at {
             if let Err(error) = payments::reconcile(&ctx).await {
                 tracing::error!(%error, "payments could not be reconciled");
+            }
+            if let Err(error) = notifications::mail_due(&ctx).await {
+                tracing::error!(%error, "notifications could not be mailed");
             }
             if let Err(error) = bids::review_due(&ctx).await {
                 tracing::error!(%error, "ignored deliveries could not be approved");
@@ -97,6 +102,7 @@ pub async fn sweep(ctx: &Ctx) -> Result<()> {
         let before = match table {
             sql::Table::Outbox => now - KEEP,
             sql::Table::Idempotency => now - idempotency::KEEP,
+            sql::Table::StripeEvents => now - EVENTS,
             _ => now,
         };
         // In small transactions: others want to write meanwhile.

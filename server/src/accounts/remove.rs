@@ -14,6 +14,8 @@ use crate::{
 pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
     let mut tx = ctx.db.write().await?;
     let now = ctx.clock.now();
+    // Nobody accepts, pays or ends a deal of this account meanwhile.
+    sql::lock_deals(&mut tx, id).await?;
     if sql::has_paid_deal(&mut tx, id).await? || payments::in_flight(&mut tx, id).await? {
         return Err(Error::Conflict(
             "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete the account.".into(),

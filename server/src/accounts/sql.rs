@@ -123,6 +123,19 @@ pub(super) async fn update(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -
         .bind(now).execute(c).await.map(drop))
 }
 
+/// Takes the deals of the account, on either side and to be, for this transaction alone: every step of a deal queues for its
+/// campaign's row.
+pub(super) async fn lock_deals(tx: &mut Tx, id: AccountId) -> Result<()> {
+    const SQL: &str = "select c.id from campaigns c where c.brand_id = $1
+            or c.id in (select campaign_id from bids where influencer_id = $1 and status <> 'declined')
+        order by c.id for update";
+    // SQLite has one writer anyway.
+    if tx.is_postgres() {
+        on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
 /// Whether a deal of the account, on either side, is paid and not approved.
 pub(super) async fn has_paid_deal(tx: &mut Tx, id: AccountId) -> Result<bool> {
     const SQL: &str = "select count(*) from bids b join campaigns c on c.id = b.campaign_id
@@ -175,4 +188,12 @@ pub(crate) async fn email(tx: &mut Tx, id: AccountId) -> Result<Option<String>> 
 pub(crate) async fn staff(tx: &mut Tx) -> Result<Vec<AccountId>> {
     const SQL: &str = "select id from accounts where is_staff = true and is_active = true order by id limit 20";
     Ok(on!(tx, c => sqlx::query_scalar(SQL).fetch_all(c).await)?)
+}
+
+/// An active account by its username, in any case, as others see it.
+pub(crate) async fn by_username(tx: &mut Tx, username: &str) -> Result<Option<Person>> {
+    const SQL: &str = concat!(select_people!(), "a.username_key = $1 and a.is_active = true");
+    // No name holds a null character, and PostgreSQL refuses one.
+    let key = fold(username).replace('\0', "");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(key).fetch_optional(c).await)?)
 }

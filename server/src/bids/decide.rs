@@ -19,7 +19,7 @@ use crate::{
     deals,
     error::{Error, Result},
     input::{Fields, Input},
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
     payments,
 };
 
@@ -75,7 +75,11 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
 
 /// For the bid's influencer.
 fn notice(bid: &Bid, kind: NotificationType, message: String) -> Notice {
-    Notice { to: bid.influencer_id, kind, message, campaign: Some(bid.campaign_id) }
+    let about = match bid.status {
+        BidStatus::Accepted => About::Deal(bid.id, Some(bid.campaign_id)),
+        _ => About::Campaign(bid.campaign_id),
+    };
+    Notice { to: bid.influencer_id, kind, message, about }
 }
 
 /// Whether it changed anything.

@@ -15,7 +15,7 @@ use crate::{
     Actor, Ctx, deals,
     error::{Error, Result},
     input::{Fields, Input, Upload},
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
     payments,
 };
 
@@ -57,7 +57,7 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
         to: placed.brand(),
         kind: NotificationType::Delivery,
         message: format!("{} delivered {}.", actor.username, bid.campaign_title),
-        campaign: Some(bid.campaign_id),
+        about: About::Deal(id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     let text = format!(

@@ -16,7 +16,7 @@ use crate::{
     deals,
     error::{Error, Result},
     input::{Fields, Input},
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
     payments,
 };
 
@@ -67,7 +67,7 @@ pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) 
         to: bid.influencer_id,
         kind: NotificationType::Delivery,
         message: format!("{} asks for changes to {}.", actor.username, bid.campaign_title),
-        campaign: Some(bid.campaign_id),
+        about: About::Deal(id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     let text = format!("{} asks for changes to \"{}\":\n\n{reason}", actor.username, bid.campaign_title);
@@ -119,8 +119,12 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
     }
     let title = &row.bid.campaign_title;
     let days = ctx.config.auto_approve_days;
-    let notice =
-        |to, message| Notice { to, kind: NotificationType::Delivery, message, campaign: Some(row.bid.campaign_id) };
+    let notice = |to, message| Notice {
+        to,
+        kind: NotificationType::Delivery,
+        message,
+        about: About::Deal(row.bid.id, Some(row.bid.campaign_id)),
+    };
     let notices = [
         notice(
             row.bid.influencer_id,
@@ -146,8 +150,12 @@ async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
     let title = &row.bid.campaign_title;
     let day = waiting.approve_at.format("%-d %B, %H:%M UTC");
     let message = format!("{title} waits for your approval; it counts as approved on {day}.");
-    let notice =
-        Notice { to: row.brand_id, kind: NotificationType::Delivery, message, campaign: Some(row.bid.campaign_id) };
+    let notice = Notice {
+        to: row.brand_id,
+        kind: NotificationType::Delivery,
+        message,
+        about: About::Deal(row.bid.id, Some(row.bid.campaign_id)),
+    };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     let text = format!(
         "The delivery of \"{title}\" waits for you. Unless you approve it or ask for changes, it counts as approved on {day}."

@@ -13,7 +13,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     input::{Fields, Input},
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
     payments,
 };
 
@@ -112,6 +112,6 @@ async fn open(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<Open> {
 }
 
 async fn tell(ctx: &Ctx, tx: &mut Tx, open: &Open, to: AccountId, message: String) -> Result<()> {
-    let campaign = Some(open.deal.bid.campaign_id);
-    notifications::tell(ctx, tx, &[Notice { to, kind: NotificationType::Payment, message, campaign }]).await
+    let about = About::Deal(open.deal.bid.id, Some(open.deal.bid.campaign_id));
+    notifications::tell(ctx, tx, &[Notice { to, kind: NotificationType::Payment, message, about }]).await
 }

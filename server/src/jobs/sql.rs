@@ -104,11 +104,12 @@ pub(super) enum Table {
     Codes,
     RevokedTokens,
     Idempotency,
+    StripeEvents,
 }
 
 impl Table {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Outbox, Self::Sessions, Self::Codes, Self::RevokedTokens, Self::Idempotency];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Outbox, Self::Sessions, Self::Codes, Self::RevokedTokens, Self::Idempotency, Self::StripeEvents];
 }
 
 /// Deletes up to [`BATCH`] rows that were over by then; how many.
@@ -133,6 +134,10 @@ pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>
         Table::Idempotency => {
             "delete from idempotency_keys where (account_id, idempotency_key) in
                 (select account_id, idempotency_key from idempotency_keys where created_at < $1 limit $2)"
+        }
+        Table::StripeEvents => {
+            "delete from stripe_events where event_id in
+                (select event_id from stripe_events where received_at < $1 limit $2)"
         }
     };
     Ok(on!(tx, c => sqlx::query(sql).bind(then).bind(BATCH).execute(c).await.map(|done| done.rows_affected()))?)

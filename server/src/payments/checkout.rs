@@ -13,7 +13,7 @@ use super::{
     provider,
     sql::{
         self, Row,
-        attempts::{Attempt, State},
+        attempts::{Attempt, NewAttempt, State},
     },
     stripe::{Fault, NewSession},
 };
@@ -46,7 +46,7 @@ pub async fn checkout(ctx: &Ctx, actor: &Actor, bid: BidId) -> Result<Checkout> 
                 super::fulfil(ctx, &session).await?;
             }
             Next::Open(payment, attempt) => {
-                if let Some(checkout) = open(ctx, actor, &payment, &attempt).await? {
+                if let Some(checkout) = open(ctx, &payment, &attempt).await? {
                     return Ok(checkout);
                 }
             }
@@ -91,28 +91,44 @@ async fn next(ctx: &Ctx, actor: &Actor, bid: BidId) -> Result<Next> {
                 Next::End(session_id)
             });
         }
-        _ => anew(&mut tx, &payment, now).await?,
+        _ => anew(ctx, &mut tx, actor, &payment, now).await?,
     };
     bids::awaits_payment(&mut tx, bid, now).await?;
     tx.commit().await?;
     Ok(Next::Open(Box::new(payment), attempt))
 }
 
-/// The next attempt. Its key is made of payment and number, and is there before anybody is asked.
-async fn anew(tx: &mut Tx, payment: &Row, now: DateTime<Utc>) -> Result<Attempt> {
+/// The next attempt. Its key is made of payment and number, and is there before anybody is asked, with all that is asked for.
+async fn anew(ctx: &Ctx, tx: &mut Tx, actor: &Actor, payment: &Row, now: DateTime<Utc>) -> Result<Attempt> {
     let number = payment.attempt + 1;
     let key = format!("checkout_{}_{number}", payment.id);
+    let base = ctx.config.base();
+    // Behind a front end of the operator's own, the callbacks of the API lead there; otherwise our pages take the browser.
+    let (success, cancel) = match &ctx.config.frontend_url {
+        Some(_) => ("/apis/pay/success/", "/apis/pay/cancel/"),
+        None => ("/pay/success", "/pay/cancel"),
+    };
+    let bid = payment.bid_id.map(|id| id.to_string()).unwrap_or_default();
+    let new = NewAttempt {
+        payment: payment.id,
+        number,
+        key: &key,
+        email: &actor.email,
+        success_url: format!("{base}{success}?session_id={{CHECKOUT_SESSION_ID}}"),
+        cancel_url: format!("{base}{cancel}?bid={bid}&key={}", cancel_key(ctx, &key)),
+        expires_at: now + LIFE,
+    };
     sql::money::set_attempt(tx, payment.id, number, now).await?;
-    sql::attempts::insert(tx, payment.id, number, &key, now + LIFE, now).await?;
+    sql::attempts::insert(tx, &new, now).await?;
     sql::attempts::by_number(tx, payment.id, number).await?.ok_or_else(|| Error::internal("an attempt is gone"))
 }
 
 /// Asks the provider for the attempt's session. Nothing if the attempt has to be replaced.
-async fn open(ctx: &Ctx, actor: &Actor, payment: &Row, attempt: &Attempt) -> Result<Option<Checkout>> {
+async fn open(ctx: &Ctx, payment: &Row, attempt: &Attempt) -> Result<Option<Checkout>> {
     let mut tries = 0;
     let made = loop {
         tries += 1;
-        match ask(ctx, &actor.email, payment, attempt).await {
+        match ask(ctx, payment, attempt).await {
             // The same key again: if the reply was lost, or another tab asks at this moment, it answers the same session.
             Err(Fault::Unknown(reason)) if tries < TRIES => {
                 tracing::warn!(reason, payment = %payment.id, "asking again for a checkout session");
@@ -153,20 +169,8 @@ async fn open(ctx: &Ctx, actor: &Actor, payment: &Row, attempt: &Attempt) -> Res
 }
 
 /// One request for the attempt's session. It depends on nothing but the rows, so that the same key sends the same words.
-pub(super) async fn ask(
-    ctx: &Ctx,
-    email: &str,
-    payment: &Row,
-    attempt: &Attempt,
-) -> Result<super::stripe::Session, Fault> {
+pub(super) async fn ask(ctx: &Ctx, payment: &Row, attempt: &Attempt) -> Result<super::stripe::Session, Fault> {
     let stripe = provider(ctx).map_err(|error| Fault::Unknown(error.to_string()))?;
-    let base = ctx.config.base();
-    let bid = payment.bid_id.map(|id| id.to_string()).unwrap_or_default();
-    // Behind a front end of the operator's own, the callbacks of the API lead there; otherwise our pages take the browser.
-    let (success, cancel) = match &ctx.config.frontend_url {
-        Some(_) => ("/apis/pay/success/", "/apis/pay/cancel/"),
-        None => ("/pay/success", "/pay/cancel"),
-    };
     let new = NewSession {
         payment: payment.id,
         attempt: attempt.number,
@@ -174,22 +178,22 @@ pub(super) async fn ask(
         amount: payment.amount,
         currency: payment.currency(),
         title: format!("{}: work by {}", payment.campaign_title, payment.influencer_name),
-        email,
-        success_url: format!("{base}{success}?session_id={{CHECKOUT_SESSION_ID}}"),
-        cancel_url: format!("{base}{cancel}?bid={bid}&key={}", cancel_key(ctx, attempt)),
+        email: &attempt.email,
+        success_url: &attempt.success_url,
+        cancel_url: &attempt.cancel_url,
         expires_at: attempt.expires_at,
     };
     stripe.create_session(&new).await
 }
 
 /// What the address behind "cancel" carries, since Stripe puts no session id there: nobody else can make it up.
-fn cancel_key(ctx: &Ctx, attempt: &Attempt) -> String {
+fn cancel_key(ctx: &Ctx, key: &str) -> String {
     // Infallible: HMAC takes keys of any length.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(ctx.config.secret_key.reveal().as_bytes()) else {
         return String::new();
     };
     mac.update(b"cancel\0");
-    mac.update(attempt.idempotency_key.as_bytes());
+    mac.update(key.as_bytes());
     hex::encode(&mac.finalize().into_bytes()[..16])
 }
 
@@ -204,7 +208,7 @@ pub async fn cancelled(ctx: &Ctx, bid: BidId, session: Option<&str>, key: Option
     };
     drop(tx);
     let Some(attempt) = attempt else { return Ok(()) };
-    let proves = |key: &str| bool::from(key.as_bytes().ct_eq(cancel_key(ctx, &attempt).as_bytes()));
+    let proves = |key: &str| bool::from(key.as_bytes().ct_eq(cancel_key(ctx, &attempt.idempotency_key).as_bytes()));
     let (true, Some(known)) = (session.is_some() || key.is_some_and(proves), &attempt.session_id) else {
         return Ok(());
     };

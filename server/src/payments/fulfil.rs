@@ -126,6 +126,7 @@ async fn apply(
     }
     if let Some(wrong) = mismatch(ctx, payment, session) {
         hold(ctx, tx, payment, session, &wrong, now).await?;
+        sql::attempts::checked(tx, attempt, now).await?;
         return Ok(Outcome::Held);
     }
     match (session.state, session.paid) {
@@ -167,9 +168,9 @@ fn mismatch(ctx: &Ctx, payment: &Row, session: &Session) -> Option<String> {
 
 /// Nothing moves until somebody has looked, and somebody is told to look.
 async fn hold(ctx: &Ctx, tx: &mut Tx, payment: &Row, session: &Session, wrong: &str, now: DateTime<Utc>) -> Result<()> {
-    tracing::error!(payment = %payment.id, session = session.id, wrong, "a payment is held");
     let reason = format!("Session {}: {wrong}.", session.id);
     if sql::money::hold(tx, payment.id, &reason, now).await? {
+        tracing::error!(payment = %payment.id, session = session.id, wrong, "a payment is held");
         told::staff(ctx, tx, payment, &format!("Payment {} is held. {reason}", payment.id)).await?;
     }
     Ok(())

@@ -68,7 +68,7 @@ pub async fn check(ctx: &Ctx) -> Result<Check> {
 }
 
 fn faults(row: &Sums) -> Vec<String> {
-    let (late, late_refunded) = (row.late * row.amount, row.late_refunded * row.amount);
+    let (late, late_returned) = (row.late * row.amount, row.late_returned * row.amount);
     let completed = if row.is_completed { row.amount } else { 0 };
     let refunded = if row.is_refunded { row.amount } else { 0 };
     let (net, fee) = if row.is_paid_out { (row.amount - row.fee, row.fee) } else { (0, 0) };
@@ -76,7 +76,7 @@ fn faults(row: &Sums) -> Vec<String> {
     let disputed = if row.is_disputed { row.amount } else { 0 };
     let wants = [
         ("charged", completed + late, row.charged),
-        ("returned", refunded + late_refunded + disputed, row.returned + row.disputed),
+        ("returned", refunded + late_returned + disputed, row.returned + row.disputed),
         ("transferred", net, row.transferred),
         ("kept as fees", fee, row.fees),
     ];

@@ -10,7 +10,7 @@ use crate::{Ctx, accounts, db::Tx, error::Result, jobs, mail::Mail};
 pub(crate) async fn send(tx: &mut Tx, to: AccountId, subject: String, text: String, now: DateTime<Utc>) -> Result<()> {
     // Whoever has deleted the account gets no mail.
     let Some(email) = accounts::email(tx, to).await? else { return Ok(()) };
-    jobs::enqueue_mail(tx, now, &Mail { to: email, subject, text }).await
+    jobs::enqueue_mail(tx, now, &Mail::new(email, subject, text)).await
 }
 
 fn deal(ctx: &Ctx, payment: &Row) -> String {

@@ -59,16 +59,20 @@ pub(super) async fn carry_out(ctx: &Ctx, id: PaymentId) -> Result<()> {
     let payment = sql::by_id(&mut tx, id).await?.ok_or_else(|| Error::internal("the payment is gone"))?;
     let account = sql::account::of(&mut tx, payment.influencer_id).await?;
     drop(tx);
+    if payment.transfer.is_some() {
+        return Ok(());
+    }
+    let stripe = provider(ctx)?;
+    // An earlier try may have been carried out without our hearing of it, longer ago than the provider remembers keys, and
+    // before a dispute.
+    if let Some(made) = stripe.transfer_of(id).await? {
+        return record(ctx, &payment, &made).await;
+    }
     if !matches!(payment.payout_status, Some(PayoutStatus::Queued | PayoutStatus::Failed)) || payment.is_disputed {
         return Ok(());
     }
     if payment.payout_status == Some(PayoutStatus::Failed) && !again(ctx, id).await? {
         return Ok(());
-    }
-    let stripe = provider(ctx)?;
-    // An earlier try may have been carried out without our hearing of it, longer ago than the provider remembers keys.
-    if let Some(made) = stripe.transfer_of(id).await? {
-        return record(ctx, &payment, &made).await;
     }
     let ready = account.filter(|account| account.is_ready).and_then(|account| account.stripe_id);
     let Some(destination) = ready else { return put_off(ctx, &payment).await };

@@ -2,9 +2,12 @@
 
 use chrono::TimeDelta;
 use futures::{StreamExt as _, stream};
+use tandem_types::bids::PaymentStatus;
 
 use super::{
-    checkout, provider,
+    checkout,
+    fulfil::Outcome,
+    provider,
     sql::{
         self,
         attempts::{Attempt, State},
@@ -12,7 +15,7 @@ use super::{
     stripe::Fault,
 };
 use crate::{
-    Ctx, accounts,
+    Ctx,
     error::{Error, Result},
 };
 
@@ -47,10 +50,25 @@ pub async fn reconcile(ctx: &Ctx) -> Result<usize> {
 }
 
 async fn look(ctx: &Ctx, attempt: &Attempt) -> Result<()> {
-    match &attempt.session_id {
-        Some(session) => super::fulfil(ctx, session).await.map(drop),
-        None => search(ctx, attempt).await,
+    let known = match &attempt.session_id {
+        Some(session) => Some(session.clone()),
+        None => search(ctx, attempt).await?,
+    };
+    let Some(session) = known else { return Ok(()) };
+    if super::fulfil(ctx, &session).await?.outcome != Outcome::Open || is_wanted(ctx, attempt).await? {
+        return Ok(());
     }
+    // Nobody waits for it any more, and whoever knew that did not know of the session.
+    match provider(ctx)?.expire_session(&session).await {
+        Ok(()) | Err(Fault::Refused { .. }) => super::fulfil(ctx, &session).await.map(drop),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+async fn is_wanted(ctx: &Ctx, attempt: &Attempt) -> Result<bool> {
+    let mut tx = ctx.db.single().await?;
+    let payment = sql::by_id(&mut tx, attempt.payment_id).await?;
+    Ok(payment.is_some_and(|row| row.attempt == attempt.number && row.status == PaymentStatus::Pending))
 }
 
 async fn note(ctx: &Ctx, attempt: &Attempt) -> Result<()> {
@@ -59,37 +77,31 @@ async fn note(ctx: &Ctx, attempt: &Attempt) -> Result<()> {
     tx.commit().await
 }
 
-/// The reply to this attempt was lost: the same key brings the same session. If nobody waits for it any more, it is ended.
-async fn search(ctx: &Ctx, attempt: &Attempt) -> Result<()> {
-    let mut tx = ctx.db.read().await?;
+/// The reply to this attempt was lost: the same key brings the same session. Nothing if there is none.
+async fn search(ctx: &Ctx, attempt: &Attempt) -> Result<Option<String>> {
+    let mut tx = ctx.db.single().await?;
     let payment = sql::by_id(&mut tx, attempt.payment_id).await?.ok_or(Error::NotFound("payment"))?;
-    let email = accounts::email(&mut tx, payment.brand_id).await?.unwrap_or_default();
     drop(tx);
+    let found = checkout::ask(ctx, &payment, attempt).await;
     let now = ctx.clock.now();
-    match checkout::ask(ctx, &email, &payment, attempt).await {
+    let mut tx = ctx.db.write().await?;
+    sql::locked(&mut tx, payment.id).await?;
+    let session = match found {
         Ok(session) => {
-            let mut tx = ctx.db.write().await?;
-            sql::locked(&mut tx, payment.id).await?;
             sql::attempts::opened(&mut tx, attempt, &session.id, &session.url).await?;
-            tx.commit().await?;
-            let is_wanted =
-                attempt.number == payment.attempt && payment.status == tandem_types::bids::PaymentStatus::Pending;
-            if !is_wanted && let Err(fault @ Fault::Unknown(_)) = provider(ctx)?.expire_session(&session.id).await {
-                return Err(fault.into());
-            }
-            super::fulfil(ctx, &session.id).await.map(drop)
+            Some(session.id)
         }
         // There never was a session, and with this key there never will be.
         Err(Fault::Refused { .. }) => {
-            let mut tx = ctx.db.write().await?;
-            sql::locked(&mut tx, payment.id).await?;
             if sql::attempts::set_state(&mut tx, attempt, State::Refused, None, now).await?
                 && attempt.number == payment.attempt
             {
                 sql::money::fail(&mut tx, payment.id, now).await?;
             }
-            tx.commit().await
+            None
         }
-        Err(fault) => Err(fault.into()),
-    }
+        Err(fault) => return Err(fault.into()),
+    };
+    tx.commit().await?;
+    Ok(session)
 }

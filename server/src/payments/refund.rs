@@ -50,6 +50,7 @@ pub(crate) async fn request(ctx: &Ctx, tx: &mut Tx, bid: BidId, by: deals::By<'_
         return Err(Error::Refused(NOT_NOW));
     }
     bids::end(tx, bid, now).await?;
+    deals::drop_open(tx, bid, now).await?;
     deals::note(tx, bid, by, DealStep::RefundRequested, reason, now).await?;
     Job::Refund { payment: payment.id }.enqueue(tx, now).await
 }
@@ -59,13 +60,14 @@ pub(super) async fn carry_out(ctx: &Ctx, id: PaymentId) -> Result<()> {
     let mut tx = ctx.db.single().await?;
     let payment = sql::by_id(&mut tx, id).await?.ok_or_else(|| Error::internal("the payment is gone"))?;
     drop(tx);
-    if payment.refund_status != Some(RefundStatus::Requested) {
-        return Ok(());
-    }
     let stripe = provider(ctx)?;
     let Some(intent) = &payment.payment_intent else { return Err(Error::internal("a paid payment has no intent")) };
     if let (Some(PayoutStatus::Paid), Some(transfer)) = (payment.payout_status, &payment.transfer) {
-        let reversal = stripe.reverse(transfer, payment.net(), &format!("reversal_{id}")).await?;
+        // An earlier try may have been carried out without our hearing of it, longer ago than the provider remembers keys.
+        let reversal = match stripe.reversal_of(transfer).await? {
+            Some(reversal) => reversal,
+            None => stripe.reverse(transfer, payment.net(), &format!("reversal_{id}")).await?,
+        };
         let now = ctx.clock.now();
         let mut tx = ctx.db.write().await?;
         sql::locked(&mut tx, id).await?;
@@ -75,7 +77,10 @@ pub(super) async fn carry_out(ctx: &Ctx, id: PaymentId) -> Result<()> {
         }
         tx.commit().await?;
     }
-    // An earlier try may have been carried out without our hearing of it, longer ago than the provider remembers keys.
+    // While it is disputed the bank has the money: either it keeps it, or we are asked again.
+    if payment.refund_status != Some(RefundStatus::Requested) || payment.is_disputed {
+        return Ok(());
+    }
     let refund = match stripe.refund_of(intent).await? {
         Some(refund) => refund,
         None => stripe.refund(intent, payment.amount, &format!("refund_{id}")).await?,

@@ -81,11 +81,6 @@ pub(super) async fn of_bid(tx: &mut Tx, bid: BidId) -> Result<Option<Row>> {
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).fetch_optional(c).await)?)
 }
 
-pub(super) async fn of_intent(tx: &mut Tx, intent: &str) -> Result<Option<Row>> {
-    const SQL: &str = select_payment!("payment_intent = $1");
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(intent).fetch_optional(c).await)?)
-}
-
 /// The payment, for nobody else to touch until the transaction ends; its campaign first, which is what every step of a deal
 /// queues for.
 pub(super) async fn locked(tx: &mut Tx, id: PaymentId) -> Result<Option<Row>> {

@@ -5,6 +5,7 @@ mod objects;
 
 use std::time::Duration;
 
+pub(super) use calls::MISSING;
 pub(super) use objects::{ConnectedAccount, NewSession, NewTransfer, PaymentState, Session, SessionState, Transfer};
 use stripe::{Client, ClientBuilder, StripeError};
 
@@ -55,6 +56,10 @@ impl Stripe {
 impl From<StripeError> for Fault {
     fn from(error: StripeError) -> Self {
         match error {
+            // The key has been used with other words: an earlier try may well have been done.
+            StripeError::Stripe(told, _) if told.type_.as_str() == "idempotency_error" => {
+                Self::Unknown("the key goes with other words".into())
+            }
             // 409: the same key is being worked on; 429: asked too often. Neither says whether an earlier try was done.
             StripeError::Stripe(_, status @ (409 | 429)) => Self::Unknown(format!("status {status}")),
             StripeError::Stripe(told, 400..=499) => Self::Refused {

@@ -7,17 +7,15 @@ use crate::{
     Ctx, accounts, bids,
     db::Tx,
     error::Result,
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
 };
 
 async fn tell(ctx: &Ctx, tx: &mut Tx, payment: &Row, told: Vec<(AccountId, String)>) -> Result<()> {
     // The account may be gone, and with it the bid.
     let Some(bid) = payment.bid_id else { return Ok(()) };
-    let campaign = bids::campaign_of(tx, bid).await?;
-    let notices: Vec<_> = told
-        .into_iter()
-        .map(|(to, message)| Notice { to, kind: NotificationType::Payment, message, campaign })
-        .collect();
+    let about = About::Deal(bid, bids::campaign_of(tx, bid).await?);
+    let notices: Vec<_> =
+        told.into_iter().map(|(to, message)| Notice { to, kind: NotificationType::Payment, message, about }).collect();
     notifications::tell(ctx, tx, &notices).await
 }
 
@@ -82,14 +80,14 @@ pub(super) async fn dispute_closed(ctx: &Ctx, tx: &mut Tx, payment: &Row, won: b
 
 /// Everybody who looks after the platform.
 pub(super) async fn staff(ctx: &Ctx, tx: &mut Tx, payment: &Row, message: &str) -> Result<()> {
-    let campaign = match payment.bid_id {
-        Some(bid) => bids::campaign_of(tx, bid).await?,
-        None => None,
+    let about = match payment.bid_id {
+        Some(bid) => About::Deal(bid, bids::campaign_of(tx, bid).await?),
+        None => About::Nothing,
     };
     let all = accounts::staff(tx).await?;
     let notices: Vec<_> = all
         .into_iter()
-        .map(|to| Notice { to, kind: NotificationType::Payment, message: message.to_owned(), campaign })
+        .map(|to| Notice { to, kind: NotificationType::Payment, message: message.to_owned(), about })
         .collect();
     notifications::tell(ctx, tx, &notices).await
 }

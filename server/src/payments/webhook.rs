@@ -8,7 +8,7 @@ use super::{
     disputes::{self, Dispute},
     onboarding, provider,
     sql::{self, events::Event},
-    stripe::Fault,
+    stripe::{Fault, MISSING},
 };
 use crate::{
     Ctx,
@@ -81,12 +81,14 @@ async fn carry_out(ctx: &Ctx, told: &Told, text: &str) -> Result<()> {
         | "checkout.session.async_payment_succeeded"
         | "checkout.session.async_payment_failed"
         | "checkout.session.expired" => {
+            if object.id.is_empty() {
+                return unclear(ctx, told, text).await;
+            }
             // The provider's answer now, not the event's word then.
             let session = match provider(ctx)?.session(&object.id).await {
                 // Asking again would not help.
-                Err(Fault::Refused { code, .. }) if code == "resource_missing" => {
-                    tracing::error!(event = told.id, "an event about a session that the provider does not know");
-                    return note(ctx, told, "unknown session", text).await;
+                Err(Fault::Refused { code, .. }) if code == MISSING => {
+                    return unclear(ctx, told, text).await;
                 }
                 answer => answer?,
             };
@@ -106,8 +108,7 @@ async fn carry_out(ctx: &Ctx, told: &Told, text: &str) -> Result<()> {
                 .as_ref()
                 .and_then(|value| value.as_str().or_else(|| value.get("id").and_then(serde_json::Value::as_str)));
             let (Some(intent), Some(amount)) = (intent, object.amount) else {
-                tracing::error!(event = told.id, "a dispute that cannot be understood");
-                return note(ctx, told, "unreadable", text).await;
+                return unclear(ctx, told, text).await;
             };
             let status = object.status.as_deref().unwrap_or_default();
             let dispute = Dispute { id: &object.id, payment_intent: intent, amount: Money::from_minor(amount), status };
@@ -119,6 +120,12 @@ async fn carry_out(ctx: &Ctx, told: &Told, text: &str) -> Result<()> {
         }
         _ => note(ctx, told, "ignored", "").await,
     }
+}
+
+/// An event that is about something we should know, and do not; somebody should look.
+async fn unclear(ctx: &Ctx, told: &Told, text: &str) -> Result<()> {
+    tracing::error!(event = told.id, kind = told.kind, "a webhook cannot be understood");
+    note(ctx, told, "unclear", text).await
 }
 
 /// Writes down an event that moves nothing.

@@ -23,7 +23,7 @@ fn hello(to: &str) -> Mail {
 
 /// A mail that every attempt to send fails on.
 fn hopeless() -> Mail {
-    Mail { to: "nobody".into(), subject: "s".into(), text: "t".into() }
+    Mail::new("nobody", "s", "t".into())
 }
 
 fn mails(ctx: &Ctx) -> Vec<String> {

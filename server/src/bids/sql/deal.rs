@@ -5,12 +5,12 @@ use tandem_types::{
     AccountId, BidId, CampaignId, bids::Bid, campaigns::CampaignStatus, notifications::NotificationType,
 };
 
-use super::with_brand;
+use super::{select_bids, with_brand};
 use crate::{
     Ctx, campaigns,
     db::Tx,
     error::{Error, Result},
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
     on,
 };
 
@@ -70,7 +70,12 @@ pub(crate) async fn paid(ctx: &Ctx, tx: &mut Tx, bid: BidId, now: DateTime<Utc>)
     let message = format!("{} went to another creator. Your bid was declined.", row.bid.campaign_title);
     let notices: Vec<_> = others
         .into_iter()
-        .map(|to| Notice { to, kind: NotificationType::Bid, message: message.clone(), campaign: Some(campaign) })
+        .map(|to| Notice {
+            to,
+            kind: NotificationType::Bid,
+            message: message.clone(),
+            about: About::Campaign(campaign),
+        })
         .collect();
     notifications::tell(ctx, tx, &notices).await?;
     Ok(Some(row.bid))
@@ -85,4 +90,14 @@ pub(crate) async fn end(tx: &mut Tx, bid: BidId, now: DateTime<Utc>) -> Result<(
         campaigns::set_status(tx, campaign, CampaignStatus::InProgress, CampaignStatus::Closed, now).await?;
     }
     Ok(())
+}
+
+/// The newest bid between two that is not declined, whichever of them is the brand: what they talk about.
+pub(crate) async fn between(tx: &mut Tx, one: AccountId, other: AccountId) -> Result<Option<Bid>> {
+    const SQL: &str = concat!(
+        select_bids!(),
+        "where b.status <> 'declined' and ((b.influencer_id = $1 and c.brand_id = $2) or (b.influencer_id = $2 and c.brand_id = $1))
+        order by b.created_at desc, b.id desc limit 1"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(one).bind(other).fetch_optional(c).await)?)
 }

@@ -152,7 +152,8 @@ pub(in crate::bids) struct Waiting {
     pub(in crate::bids) created_at: DateTime<Utc>,
 }
 
-/// Deliveries that wait for the brand and will be approved before then, the soonest first, behind that one.
+/// Deliveries that wait for the brand and will be approved before then, the soonest first, behind that one. Not those of deals
+/// that have ended or are frozen.
 pub(in crate::bids) async fn waiting(
     tx: &mut Tx,
     before: DateTime<Utc>,
@@ -160,13 +161,16 @@ pub(in crate::bids) async fn waiting(
     limit: i64,
 ) -> Result<Vec<Waiting>> {
     let mut sql = Sql::new(
-        "select id, bid_id, approve_at, reminders, created_at from deliveries where status = 'delivered' and approve_at <= ",
+        "select d.id, d.bid_id, d.approve_at, d.reminders, d.created_at
+        from deliveries d join bids b on b.id = d.bid_id left join payments p on p.bid_id = d.bid_id
+        where d.status = 'delivered' and b.status = 'accepted' and coalesce(p.is_disputed, false) = false
+            and coalesce(p.hold_reason, '') = '' and d.approve_at <= ",
     );
     sql.bind(before);
     if let Some(behind) = behind {
-        sql.text(" and (approve_at, id) > (").bind(behind.approve_at).text(", ").bind(behind.id.0).text(")");
+        sql.text(" and (d.approve_at, d.id) > (").bind(behind.approve_at).text(", ").bind(behind.id.0).text(")");
     }
-    sql.text(" order by approve_at, id limit ").bind(limit);
+    sql.text(" order by d.approve_at, d.id limit ").bind(limit);
     sql.fetch_all(tx).await
 }
 

@@ -17,6 +17,9 @@ pub(in crate::payments) enum State {
     Paid,
     /// Paid when nobody waited for it any more; to be refunded.
     Late,
+    /// Late, and the payer's bank demands it back.
+    Disputed,
+    /// Late, and given back.
     Refunded,
     Expired,
     Refused,
@@ -29,6 +32,10 @@ pub(in crate::payments) struct Attempt {
     #[sqlx(rename = "attempt")]
     pub(in crate::payments) number: i64,
     pub(in crate::payments) idempotency_key: String,
+    /// Where the receipt goes; empty once there is a session.
+    pub(in crate::payments) email: String,
+    pub(in crate::payments) success_url: String,
+    pub(in crate::payments) cancel_url: String,
     pub(in crate::payments) session_id: Option<String>,
     pub(in crate::payments) url: String,
     pub(in crate::payments) payment_intent: Option<String>,
@@ -39,7 +46,8 @@ pub(in crate::payments) struct Attempt {
 macro_rules! select_attempt {
     ($rest:literal) => {
         concat!(
-            "select payment_id, attempt, idempotency_key, session_id, url, payment_intent, state, expires_at
+            "select payment_id, attempt, idempotency_key, email, success_url, cancel_url, session_id, url, payment_intent, state,
+                expires_at
             from checkout_attempts where ",
             $rest
         )
@@ -56,23 +64,35 @@ pub(in crate::payments) async fn by_session(tx: &mut Tx, session: &str) -> Resul
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(session).fetch_optional(c).await)?)
 }
 
-pub(in crate::payments) async fn insert(
-    tx: &mut Tx,
-    payment: PaymentId,
-    attempt: i64,
-    key: &str,
-    expires_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    const SQL: &str = "insert into checkout_attempts (payment_id, attempt, idempotency_key, url, state, expires_at, checked_at, created_at)
-        values ($1, $2, $3, '', 'creating', $4, $5, $5)";
-    on!(tx, c => sqlx::query(SQL).bind(payment).bind(attempt).bind(key).bind(expires_at).bind(now).execute(c).await.map(drop))?;
+/// The attempt that a payment intent was made for, if it is known to be paid.
+pub(in crate::payments) async fn by_intent(tx: &mut Tx, intent: &str) -> Result<Option<Attempt>> {
+    const SQL: &str = select_attempt!("payment_intent = $1");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(intent).fetch_optional(c).await)?)
+}
+
+/// An attempt about to be written: what the provider is going to be asked.
+pub(in crate::payments) struct NewAttempt<'a> {
+    pub(in crate::payments) payment: PaymentId,
+    pub(in crate::payments) number: i64,
+    pub(in crate::payments) key: &'a str,
+    pub(in crate::payments) email: &'a str,
+    pub(in crate::payments) success_url: String,
+    pub(in crate::payments) cancel_url: String,
+    pub(in crate::payments) expires_at: DateTime<Utc>,
+}
+
+pub(in crate::payments) async fn insert(tx: &mut Tx, new: &NewAttempt<'_>, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "insert into checkout_attempts (payment_id, attempt, idempotency_key, email, success_url, cancel_url, url, state,
+            expires_at, checked_at, created_at)
+        values ($1, $2, $3, $4, $5, $6, '', 'creating', $7, $8, $8)";
+    on!(tx, c => sqlx::query(SQL).bind(new.payment).bind(new.number).bind(new.key).bind(new.email).bind(&new.success_url)
+        .bind(&new.cancel_url).bind(new.expires_at).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Writes down the session that the attempt's key made. Whether it did: nothing that is known already is written over.
 pub(in crate::payments) async fn opened(tx: &mut Tx, attempt: &Attempt, session: &str, url: &str) -> Result<bool> {
-    const SQL: &str = "update checkout_attempts set session_id = $3, url = $4, state = 'open'
+    const SQL: &str = "update checkout_attempts set session_id = $3, url = $4, state = 'open', email = ''
         where payment_id = $1 and attempt = $2 and state = 'creating'";
     let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(session).bind(url)
         .execute(c).await.map(|done| done.rows_affected()))?;
@@ -96,7 +116,7 @@ pub(in crate::payments) async fn set_state(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     const SQL: &str =
-        "update checkout_attempts set state = $4, payment_intent = coalesce($5, payment_intent), checked_at = $6
+        "update checkout_attempts set state = $4, payment_intent = coalesce($5, payment_intent), email = '', checked_at = $6
         where payment_id = $1 and attempt = $2 and state = $3";
     let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(attempt.state).bind(to)
         .bind(intent).bind(now).execute(c).await.map(|done| done.rows_affected()))?;

@@ -62,9 +62,9 @@ pub(in crate::payments) struct Sums {
     pub(in crate::payments) is_refunded: bool,
     pub(in crate::payments) is_paid_out: bool,
     pub(in crate::payments) is_disputed: bool,
-    /// Attempts that were paid late, and those of them that were refunded.
+    /// Attempts that were paid late, and those of them whose money is with the payer or their bank.
     pub(in crate::payments) late: i64,
-    pub(in crate::payments) late_refunded: i64,
+    pub(in crate::payments) late_returned: i64,
     pub(in crate::payments) charged: i64,
     pub(in crate::payments) returned: i64,
     pub(in crate::payments) transferred: i64,
@@ -81,8 +81,10 @@ pub(in crate::payments) async fn sums(
     const SQL: &str = "select p.id, p.created_at, p.amount_minor, p.fee_minor, p.status = 'completed' as is_completed,
             coalesce(p.refund_status = 'done', false) as is_refunded, coalesce(p.payout_status = 'paid', false) as is_paid_out,
             p.is_disputed,
-            (select count(*) from checkout_attempts t where t.payment_id = p.id and t.state in ('late', 'refunded')) as late,
-            (select count(*) from checkout_attempts t where t.payment_id = p.id and t.state = 'refunded') as late_refunded,
+            (select count(*) from checkout_attempts t where t.payment_id = p.id and t.state in ('late', 'disputed', 'refunded'))
+                as late,
+            (select count(*) from checkout_attempts t where t.payment_id = p.id and t.state in ('disputed', 'refunded'))
+                as late_returned,
             cast(coalesce((select sum(l.amount_minor) from ledger l where l.payment_id = p.id and l.kind = 'charge'), 0) as bigint) as charged,
             cast(coalesce((select -sum(l.amount_minor) from ledger l where l.payment_id = p.id and l.kind = 'refund'), 0) as bigint) as returned,
             cast(coalesce((select -sum(l.amount_minor) from ledger l where l.payment_id = p.id

@@ -88,7 +88,7 @@ pub(in crate::payments) async fn payout_refused(
     changed!(tx, c => sqlx::query(SQL).bind(id).bind(why).bind(now))
 }
 
-/// The influencer has the money. It counts whatever was decided meanwhile: it has been transferred.
+/// The influencer has the money. It counts whatever was decided meanwhile, even a lost dispute: it has been transferred.
 pub(in crate::payments) async fn paid_out(
     tx: &mut Tx,
     id: PaymentId,
@@ -96,7 +96,8 @@ pub(in crate::payments) async fn paid_out(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     const SQL: &str = "update payments set payout_status = 'paid', payout_error = '', transfer = $2, paid_out_at = $3, updated_at = $3
-        where id = $1 and settlement = 'payout' and payout_status in ('queued', 'failed', 'frozen')";
+        where id = $1 and transfer is null and settlement <> 'none'
+            and (payout_status is null or payout_status in ('waiting', 'queued', 'failed', 'frozen'))";
     changed!(tx, c => sqlx::query(SQL).bind(id).bind(transfer).bind(now))
 }
 
@@ -141,7 +142,7 @@ pub(in crate::payments) async fn dispute_won(tx: &mut Tx, id: PaymentId, now: Da
 pub(in crate::payments) async fn dispute_lost(tx: &mut Tx, id: PaymentId, now: DateTime<Utc>) -> Result<bool> {
     const SQL: &str =
         "update payments set is_disputed = false, settlement = 'refund', refund_status = 'done', refunded_at = $2,
-            updated_at = $2, payout_status = case when payout_status = 'paid' then 'paid' end
+            updated_at = $2, payout_status = case when payout_status in ('paid', 'reversed') then payout_status end
         where id = $1 and status = 'completed'";
     changed!(tx, c => sqlx::query(SQL).bind(id).bind(now))
 }

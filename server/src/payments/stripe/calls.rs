@@ -16,7 +16,7 @@ use stripe_connect::{
         RetrieveAccount,
     },
     account_link::{CreateAccountLink, CreateAccountLinkType},
-    transfer::{CreateTransfer, ListTransfer},
+    transfer::{CreateTransfer, ListTransfer, RetrieveTransfer},
     transfer_reversal::CreateIdTransferReversal,
 };
 use stripe_core::{
@@ -30,6 +30,9 @@ use super::{
     Fault, Stripe,
     objects::{ConnectedAccount, NewSession, NewTransfer, PaymentState, Session, SessionState, Transfer},
 };
+
+/// Stripe's code for an id that nothing has.
+pub(in crate::payments) const MISSING: &str = "resource_missing";
 
 type Answer<T> = Result<T, Fault>;
 
@@ -78,8 +81,8 @@ impl Stripe {
             .customer_email(new.email)
             .metadata(metadata)
             .payment_intent_data(intent)
-            .success_url(new.success_url.as_str())
-            .cancel_url(new.cancel_url.as_str())
+            .success_url(new.success_url)
+            .cancel_url(new.cancel_url)
             .expires_at(new.expires_at.timestamp())
             .customize()
             .request_strategy(once(new.key)?)
@@ -103,6 +106,17 @@ impl Stripe {
         }
         session.charge = intent.latest_charge.map(|charge| charge.id().to_string());
         Ok(session)
+    }
+
+    /// The payment and the attempt that a payment intent was made for; nothing if it is none of ours.
+    pub(in crate::payments) async fn origin_of(&self, intent: &str) -> Answer<Option<(PaymentId, i64)>> {
+        let intent = match RetrievePaymentIntent::new(intent).send(&self.client).await.map_err(Fault::from) {
+            Err(Fault::Refused { code, .. }) if code == MISSING => return Ok(None),
+            answer => answer?,
+        };
+        let named = (intent.metadata.get("payment"), intent.metadata.get("attempt"));
+        let (Some(payment), Some(attempt)) = named else { return Ok(None) };
+        Ok(payment.parse().ok().zip(attempt.parse().ok()))
     }
 
     /// Ends an open session. Refused when it is not open.
@@ -171,6 +185,12 @@ impl Stripe {
             is_reversed: made.reversed,
         });
         Ok(transfers.into_iter().find(|made| !made.is_reversed))
+    }
+
+    /// The reversal of a payout, if all of it was taken back.
+    pub(in crate::payments) async fn reversal_of(&self, transfer: &str) -> Answer<Option<String>> {
+        let transfer = RetrieveTransfer::new(transfer).send(&self.client).await?;
+        Ok(transfer.reversals.data.first().filter(|_| transfer.reversed).map(|reversal| reversal.id.to_string()))
     }
 
     /// Takes a payout back; the reversal's id.

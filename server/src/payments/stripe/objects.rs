@@ -15,8 +15,8 @@ pub(in crate::payments) struct NewSession<'a> {
     pub(in crate::payments) currency: Currency,
     pub(in crate::payments) title: String,
     pub(in crate::payments) email: &'a str,
-    pub(in crate::payments) success_url: String,
-    pub(in crate::payments) cancel_url: String,
+    pub(in crate::payments) success_url: &'a str,
+    pub(in crate::payments) cancel_url: &'a str,
     pub(in crate::payments) expires_at: DateTime<Utc>,
 }
 

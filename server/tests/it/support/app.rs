@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
+use axum::Router;
 use reqwest::{Client, redirect::Policy};
 use serde_json::json;
 use tandem_server::Ctx;
@@ -16,9 +17,14 @@ pub(crate) struct App {
 
 impl App {
     pub(crate) async fn start(ctx: &Ctx) -> Self {
+        Self::start_with(ctx, Router::new()).await
+    }
+
+    /// The same, and the sandbox's pages.
+    pub(crate) async fn start_with(ctx: &Ctx, pages: Router) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let router = tandem::router::build(ctx.clone());
+        let router = tandem::router::build_with(ctx.clone(), pages);
         tokio::spawn(async move {
             axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
                 .await

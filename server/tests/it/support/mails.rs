@@ -19,6 +19,13 @@ pub(crate) fn code_for(ctx: &Ctx, email: &str) -> String {
     code_in(ctx, email, "")
 }
 
+/// How many mails with these words went to that address.
+pub(crate) fn mailed(ctx: &Ctx, email: &str, words: &str) -> usize {
+    let Ok(outbox) = std::fs::read_dir(ctx.config.data_dir.join("outbox")) else { return 0 };
+    let texts = outbox.filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok());
+    texts.filter(|text| text.contains(&format!("To: {email}")) && text.contains(words)).count()
+}
+
 /// Mails of one moment are sent side by side, so the newest is that of its kind only.
 fn code_in(ctx: &Ctx, email: &str, words: &str) -> String {
     let outbox = ctx.config.data_dir.join("outbox");

@@ -1,11 +1,12 @@
 //! The sandbox in Stripe's place, its webhooks in the test's hands.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use tandem_sandbox::{Event, Options, Sandbox};
-use tandem_server::{Ctx, jobs, on, payments};
+use tandem_server::{Ctx, config::Config, jobs, on, payments};
 use tandem_types::Money;
 
-use super::{Answer, Api, App, promote, with_settings};
+use super::{Answer, Api, App, PASSWORD, promote, with_settings};
 
 const SECRET_KEY: &str = "sk_test_it";
 const WEBHOOK_SECRET: &str = "whsec_it";
@@ -34,6 +35,11 @@ pub(crate) struct Parties {
 impl Till {
     /// The same database as that context's, with a sandbox of its own.
     pub(crate) async fn open(ctx: &Ctx) -> Self {
+        Self::open_with(ctx, |_| {}).await
+    }
+
+    /// The same, under other settings.
+    pub(crate) async fn open_with(ctx: &Ctx, change: impl FnOnce(&mut Config)) -> Self {
         let sandbox = Sandbox::open(Options {
             public_base: "http://localhost:8000/sandbox".into(),
             webhook_url: "http://127.0.0.1:9/".into(),
@@ -44,21 +50,13 @@ impl Till {
         .expect("a sandbox");
         sandbox.hold_webhooks(true);
         let base = sandbox.listen().await.expect("a free port");
-        let ctx = Self::over(ctx, base).await;
-        let app = App::start(&ctx).await;
-        Self { ctx, app, sandbox }
-    }
-
-    async fn over(ctx: &Ctx, base: String) -> Ctx {
-        let clock = ctx.clock.clone();
         let ctx = with_settings(ctx, |config| {
             *config = config.clone().with_sandbox(base, SECRET_KEY.into(), WEBHOOK_SECRET.into());
+            change(config);
         })
         .await;
-        // Tests move the clock of the context they were given as well as this one.
-        let ahead = clock.now() - ctx.clock.now();
-        ctx.clock.advance(ahead.max(chrono::TimeDelta::zero()));
-        ctx
+        let app = App::start_with(&ctx, sandbox.pages()).await;
+        Self { ctx, app, sandbox }
     }
 
     /// A brand and an influencer whose bid of that many minor units is accepted.
@@ -84,8 +82,7 @@ impl Till {
     /// The same, delivered.
     pub(crate) async fn delivered(&self, name: &str, minor: i64) -> Parties {
         let deal = self.paid(name, minor).await;
-        let body = json!({ "url": "https://instagram.example/p/1" });
-        deal.influencer.post(&format!("/apis/bids/deliver/{}/", deal.bid), body).await.expect(200);
+        deal.deliver(json!({ "url": "https://instagram.example/p/1" })).await.expect(200);
         deal
     }
 
@@ -94,6 +91,11 @@ impl Till {
         let staff = self.app.brand("staff").await;
         promote(&self.ctx, &staff).await;
         staff
+    }
+
+    /// The refund of a deal by staff.
+    pub(crate) async fn refund(&self, staff: &Api, deal: &Parties) -> Answer {
+        staff.post(&format!("/apis/bids/refund/{}/", deal.bid), json!({ "reason": "Both agreed by mail" })).await
     }
 
     /// Makes the influencer's payout account ready, as the onboarding page does.
@@ -116,6 +118,18 @@ impl Till {
         let request = self.app.client.post(self.app.url("/apis/pay/webhook/"));
         let request = request.header("stripe-signature", signature).header("content-type", "application/json");
         Answer::of(request.body(body.to_owned()).send().await.expect("an answer")).await
+    }
+
+    /// A call of the provider's own API.
+    pub(crate) fn provider(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let base = &self.ctx.config.stripe.as_ref().expect("a sandbox").api_base;
+        self.app.client.request(method, format!("{base}v1/{path}")).bearer_auth(SECRET_KEY)
+    }
+
+    /// The provider's list of these, newest first.
+    pub(crate) async fn listed(&self, path: &str) -> Vec<Value> {
+        let answer = self.provider(Method::GET, path).send().await.expect("an answer");
+        Answer::of(answer).await.expect(200)["data"].as_array().expect("a list").clone()
     }
 
     /// Comes back from a checkout that was paid, as the browser does.
@@ -170,10 +184,29 @@ impl Parties {
         Self { brand, influencer, campaign, bid }
     }
 
+    /// Both log in again: their tokens last an hour.
+    pub(crate) async fn come_back(&mut self) {
+        for side in [&mut self.brand, &mut self.influencer] {
+            let tokens = side.log_in(PASSWORD).await.expect(200);
+            *side = side.with_token(&tokens["access"]);
+        }
+    }
+
     /// The id of the checkout session that the brand is sent to.
     pub(crate) async fn checkout(&self) -> String {
         let answer = self.brand.post("/apis/create-checkout-session/", json!({ "bid": self.bid })).await.expect(200);
         answer["session_id"].as_str().expect("a session").to_owned()
+    }
+
+    /// The brand approves the delivery.
+    pub(crate) async fn approve(&self) -> Answer {
+        let body = json!({ "delivery_status": "approved" });
+        self.brand.put(&format!("/apis/bids/update/{}/", self.bid), body).await
+    }
+
+    /// The influencer delivers.
+    pub(crate) async fn deliver(&self, body: Value) -> Answer {
+        self.influencer.post(&format!("/apis/bids/deliver/{}/", self.bid), body).await
     }
 
     /// The bid as its brand sees it.
