@@ -5,8 +5,10 @@ pub mod bids;
 pub mod campaigns;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+pub mod deals;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
 pub mod front;
+pub mod payments;
 pub mod theme;

@@ -3,19 +3,24 @@
 #![expect(unreachable_pub, reason = "the macros make a public function beside each component")]
 
 mod card_preview;
+mod live;
 mod live_forms;
 mod menu_closer;
+mod net_preview;
 mod password_input;
 mod password_strength;
 mod resend_button;
 mod theme_switch;
+mod typed;
 mod upload_preview;
 
 pub use card_preview::CardPreview;
 #[cfg(feature = "ssr")]
 pub(crate) use card_preview::words;
+pub use live::Live;
 pub use live_forms::LiveForms;
 pub use menu_closer::MenuCloser;
+pub use net_preview::NetPreview;
 pub use password_input::PasswordInput;
 pub use password_strength::PasswordStrength;
 pub use resend_button::ResendButton;

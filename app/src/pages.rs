@@ -5,10 +5,23 @@
 mod account;
 pub mod campaigns;
 mod dashboard;
+mod deals;
+mod earnings;
 pub mod errors;
 mod home;
+pub mod pay;
 
 pub use account::{LogInPage, RegisterPage, VerifyPage};
 pub use dashboard::DashboardPage;
+pub use deals::{DealPage, ReceiptPage};
+pub use earnings::EarningsPage;
 pub use errors::NotFoundPage;
 pub use home::HomePage;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The id in the page's path, as text: what it names is for the loader to find out.
+fn id_in_path() -> String {
+    use_params_map().read_untracked().get("id").unwrap_or_default()
+}

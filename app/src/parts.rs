@@ -8,6 +8,7 @@ mod badge;
 mod campaign_card;
 mod confirm;
 mod crumbs;
+mod disclose;
 mod empty;
 mod escape;
 mod field;
@@ -23,7 +24,10 @@ mod main_part;
 mod money;
 mod page_head;
 mod pager;
+mod stats;
+mod sums;
 mod time;
+mod turn;
 pub mod words;
 
 pub use alert::Alert;
@@ -32,6 +36,7 @@ pub use badge::{Badge, Status};
 pub use campaign_card::{CampaignCard, CampaignMedia};
 pub use confirm::Confirm;
 pub use crumbs::Crumbs;
+pub use disclose::Disclose;
 pub use empty::Empty;
 use escape::escape;
 pub use field::{Field, FieldError, FieldFrame, MoneyField, TextArea, described_by};
@@ -47,7 +52,10 @@ pub use main_part::Main;
 pub use money::{Amount, currency_code, price};
 pub use page_head::PageHead;
 pub use pager::Pager;
-pub use time::{Ago, Day, Left, Since};
+pub use stats::{Stat, Stats};
+pub use sums::Sums;
+pub use time::{Ago, Day, Left, Since, Until};
+pub use turn::{Turn, TurnBanner, Who};
 
 /// How many of a thing, in words: `1 bid`, `3 bids`, `no bids`.
 #[must_use]

@@ -11,8 +11,10 @@ use leptos_router::{
 use crate::{
     islands::{LiveForms, MenuCloser},
     pages::{
-        DashboardPage, HomePage, LogInPage, NotFoundPage, RegisterPage, VerifyPage,
+        DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, NotFoundPage, ReceiptPage, RegisterPage,
+        VerifyPage,
         campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
+        pay::{CancelPage, PayPage, SuccessPage},
     },
     parts::{FlashRegion, SiteFooter, SiteHeader},
     ssr,
@@ -63,6 +65,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/campaigns/:id") view=ShowPage/>
                 <Route path=path!("/campaigns/:id/edit") view=EditPage/>
                 <Route path=path!("/campaigns/:id/delete") view=DeletePage/>
+                <Route path=path!("/bids/:id") view=DealPage/>
+                <Route path=path!("/bids/:id/receipt") view=ReceiptPage/>
+                <Route path=path!("/pay/success") view=SuccessPage/>
+                <Route path=path!("/pay/cancel") view=CancelPage/>
+                <Route path=path!("/pay/:id") view=PayPage/>
+                <Route path=path!("/earnings") view=EarningsPage/>
                 <Route path=path!("/dashboard") view=DashboardPage/>
             </FlatRoutes>
             <SiteFooter/>
@@ -72,12 +80,13 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The page may run our own scripts only, and talk to nobody else.
+/// The page may run our own scripts only, and talk to nobody else; its forms may lead to the payment provider's pages.
 fn protect() {
     let nonce = use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
+    let targets = [vec!["'self'".to_owned()], ssr::form_targets()].concat().join(" ");
     let policy = format!(
         "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
-         connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action {targets}; base-uri 'none'; frame-ancestors 'none'"
     );
     ssr::header(CONTENT_SECURITY_POLICY, &policy);
 }

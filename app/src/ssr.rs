@@ -6,7 +6,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use tandem_server::{Actor, Ctx, Error, input::Input, web};
-use tandem_types::{Currency, Problem, ProblemKind, accounts::Viewer};
+use tandem_types::{Currency, Problem, ProblemKind, accounts::Viewer, payments::FeeRate};
 use tower_sessions::Session;
 
 pub use web::Flash;
@@ -38,6 +38,21 @@ pub fn assets() -> Assets {
 /// The platform's currency.
 pub fn currency() -> Currency {
     ctx().config.currency
+}
+
+/// The platform's share of a deal that is made now.
+pub fn fee_rate() -> FeeRate {
+    ctx().config.fee_rate
+}
+
+/// Whether payments are made with play money.
+pub fn is_sandbox() -> bool {
+    ctx().config.is_sandbox
+}
+
+/// Origins outside ours that a form may lead to: those of the payment provider's pages.
+pub fn form_targets() -> Vec<String> {
+    ctx().config.form_targets.clone()
 }
 
 fn parts() -> Parts {

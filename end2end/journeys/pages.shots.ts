@@ -1,7 +1,7 @@
 // Pictures of every page, 390 and 1440 px, light and dark, into end2end/screenshots/ (git-ignored), and the one of the README.
 
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
-import { bid, fresh, PASSWORD, person, picture, register, signUp, type Tint } from "./support";
+import { approve, askForChanges, bid, deal, deliver, fresh, pay, PASSWORD, person, picture, register, signUp, type Tint } from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
   { brand: "fjell-outdoor", title: "Autumn trail series for weekend hikers", budget: "7500.00", days: 34, tint: [214, 120, 60] },
@@ -102,4 +102,47 @@ test("every page", async ({ browser, request }) => {
   await register(fresher, "A brand", fresh("new-brand"));
   await shoot(fresher, "verify", "/verify");
   await shoot(fresher, "brand-dashboard-empty", "/dashboard");
+});
+
+test("every page of a deal", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [brand, creator] = [await person(browser), await person(browser)];
+  const names = { title: "Lamps that dim like the evening does", brand: "lumen-studio", creator: "aiko.at.dusk" };
+  const path = await deal(brand, creator, names);
+  const id = path.slice("/bids/".length);
+  await shoot(brand, "deal-due-brand", path);
+  await shoot(creator, "deal-due-creator", path);
+  await shoot(brand, "pay", `/pay/${id}`);
+  await shoot(brand, "pay-cancel", `/pay/cancel?bid=${id}`);
+  await shoot(brand, "pay-open", `/pay/success?bid=${id}`);
+  await shoot(creator, "earnings-empty", "/earnings");
+  await pay(brand, path);
+  await shoot(brand, "pay-success", `/pay/success?bid=${id}`);
+  await shoot(brand, "receipt", `${path}/receipt`);
+  await shoot(brand, "deal-paid-brand", path);
+  await shoot(creator, "deal-paid-creator", path);
+  const note = "Two reels and a story, as agreed. The first reel is at 41,000 views after a day.";
+  await deliver(creator, path, "https://www.instagram.com/reel/C9slowmornings/", note);
+  await shoot(brand, "deal-delivered-brand", path);
+  await shoot(creator, "deal-delivered-creator", path);
+  await shoot(brand, "dashboard-approve", "/dashboard");
+  await askForChanges(brand, path, "The second reel is too dark after the first cut. Could you lift it a little?");
+  await shoot(creator, "deal-changes-creator", path);
+  await deliver(creator, path, "https://www.instagram.com/reel/C9slowmornings2/", "Brighter now.");
+  await approve(brand, path);
+  await shoot(brand, "deal-approved-brand", path);
+  await shoot(creator, "deal-approved-creator", path);
+  await shoot(creator, "earnings-waiting", "/earnings");
+  await creator.goto("/earnings");
+  await creator.getByRole("button", { name: "Set up payouts" }).click();
+  await creator.getByRole("button", { name: "Complete onboarding" }).click();
+  await expect(creator.getByRole("heading", { name: "Payouts are set up" })).toBeVisible();
+  await expect
+    .poll(async () => {
+      await creator.reload();
+      return creator.getByRole("row").getByText("Paid out").isVisible();
+    })
+    .toBe(true);
+  await shoot(creator, "earnings-paid", "/earnings");
+  await shoot(creator, "deal-done-creator", path);
 });

@@ -103,6 +103,73 @@ export async function bid(page: Page, path: string, amount: string): Promise<voi
   await expect(page.getByText("Bid placed.")).toBeVisible();
 }
 
+/** Accepts that creator's bid on the campaign of that page, and ends on the page of the deal. */
+export async function accept(page: Page, path: string, name: string): Promise<string> {
+  await page.goto(path);
+  const row = page.getByRole("row").filter({ hasText: name });
+  await row.locator("summary", { hasText: "Accept" }).click();
+  await row.getByRole("button", { name: "Yes, accept" }).click();
+  await expect(page.getByText(`You accepted the bid of ${name}.`)).toBeVisible();
+  await row.getByRole("link", { name: /open the deal/ }).click();
+  await expect(page).toHaveURL(/\/bids\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** A deal between two people who have just signed up; the brand has not paid. Ends with both on its page. */
+export async function deal(brand: Page, creator: Page, names: { title?: string; brand?: string; creator?: string } = {}): Promise<string> {
+  const creatorName = names.creator ?? fresh("mia");
+  await signUp(brand, "A brand", names.brand ?? fresh("northwind"));
+  await signUp(creator, "A creator", creatorName);
+  const path = await publish(brand, { title: names.title ?? "Slow mornings", budget: "4800" });
+  await bid(creator, path, "1200");
+  const page = await accept(brand, path, creatorName);
+  await creator.goto(page);
+  return page;
+}
+
+/** Goes from the deal's page to the sandbox's checkout. */
+export async function checkout(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole("link", { name: "Pay $1,200.00" }).click();
+  await expect(page).toHaveURL(/\/pay\/[0-9a-f-]{36}$/);
+  await page.getByRole("button", { name: "Pay $1,200.00" }).click();
+  await expect(page).toHaveURL(/\/sandbox\/checkout\//);
+}
+
+/** Pays the deal, and ends on the page that says so. */
+export async function pay(page: Page, path: string): Promise<void> {
+  await checkout(page, path);
+  await page.getByRole("button", { name: "Pay $1,200.00" }).click();
+  await expect(page).toHaveURL(/\/pay\/success\?/);
+  await expect(page.getByRole("heading", { level: 1, name: "Paid" })).toBeVisible();
+}
+
+/** Delivers a link, and ends on the deal's page. */
+export async function deliver(page: Page, path: string, url: string, note = ""): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel("Link to the live post").fill(url);
+  await page.getByLabel("Note").fill(note);
+  await page.getByRole("button", { name: "Deliver", exact: true }).click();
+  await expect(page.getByText("Delivered. Now the brand looks at it.")).toBeVisible();
+}
+
+/** Sends the delivery back with a reason. */
+export async function askForChanges(page: Page, path: string, reason: string): Promise<void> {
+  await page.goto(path);
+  await page.locator("summary", { hasText: "Ask for changes" }).click();
+  await page.getByLabel("What should change?").fill(reason);
+  await page.getByRole("button", { name: "Send back" }).click();
+  await expect(page.getByText(/^You asked .* for changes\.$/)).toBeVisible();
+}
+
+/** Approves the delivery. */
+export async function approve(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator("summary", { hasText: "Approve" }).click();
+  await page.getByRole("button", { name: "Yes, approve" }).click();
+  await expect(page.getByText(/^You approved the work of /)).toBeVisible();
+}
+
 /** A colour: red, green and blue from 0 to 255. */
 export type Tint = [number, number, number];
 

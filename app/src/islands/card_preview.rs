@@ -52,7 +52,9 @@ mod browser {
 
 /// What the preview says about what was typed; the server writes the first view of it with the same words.
 pub(crate) mod words {
-    use tandem_types::{Currency, Money};
+    use tandem_types::Currency;
+
+    use crate::islands::typed::money;
 
     /// The title, or what stands in its place.
     pub(crate) fn title(typed: &str) -> String {
@@ -63,7 +65,7 @@ pub(crate) mod words {
     /// The budget with its sign; nothing, or no amount, counts as zero.
     pub(crate) fn budget(typed: &str, currency: &str) -> String {
         let currency: Currency = currency.parse().unwrap_or_default();
-        Money::from_minor(minor(typed.trim()).unwrap_or_default()).show(currency, false)
+        money(typed).unwrap_or_default().show(currency, false)
     }
 
     /// How long the campaign would stand open.
@@ -75,15 +77,6 @@ pub(crate) mod words {
             1 => "1 day left".into(),
             days => format!("{days} days left"),
         }
-    }
-
-    fn minor(text: &str) -> Option<i64> {
-        let (whole, cents) = text.split_once('.').unwrap_or((text, ""));
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.len() > 8 || cents.len() > 2 || !digits(whole) || !digits(cents) {
-            return None;
-        }
-        format!("{whole}{cents:0<2}").parse().ok()
     }
 
     /// Days since a fixed day of a date `YYYY-MM-DD`, without a calendar library: this runs in the browser.

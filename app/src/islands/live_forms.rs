@@ -63,6 +63,11 @@ mod browser {
     async fn send(form: HtmlFormElement, submitter: Option<HtmlElement>) {
         page::set_busy(&form, submitter.as_ref());
         match post(&form, submitter.as_ref()).await {
+            Answer::Done(_) if form.has_attribute("data-stays") => {
+                page::rest();
+                page::settle(&form);
+                crate::islands::live::sent();
+            }
             // Stays busy until the next page is there.
             Answer::Done(to) => page::go(&to),
             Answer::Problem(problem) => {

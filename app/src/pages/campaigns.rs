@@ -19,16 +19,38 @@ mod show;
 mod terms;
 mod turn;
 
+pub(super) use decide_forms::TakeBack;
 pub use delete::DeletePage;
 pub use edit::EditPage;
 pub use list::BoardPage;
 pub use new::NewPage;
 pub use show::ShowPage;
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos::{either::Either, prelude::*};
+use tandem_types::{
+    bids::{Bid, BidStatus, PaymentStatus},
+    campaigns::CampaignStatus,
+};
 
-/// The id in the page's path, as text: what it names is for the loader to find out.
-fn id_in_path() -> String {
-    use_params_map().read_untracked().get("id").unwrap_or_default()
+use super::id_in_path;
+use crate::parts::Badge;
+
+/// Whether there is a deal behind the bid, or was: one that ended leaves a declined bid without its payment.
+pub(super) fn is_deal(bid: &Bid) -> bool {
+    bid.status == BidStatus::Accepted || is_over(bid)
+}
+
+/// Whether the bid's deal ended early.
+fn is_over(bid: &Bid) -> bool {
+    bid.status == BidStatus::Declined && bid.payment_status == PaymentStatus::Failed
+}
+
+/// The badge of a bid: what the brand decided, unless a deal came of it and is over.
+#[component]
+pub(super) fn BidBadge(bid: Bid) -> impl IntoView {
+    if is_over(&bid) {
+        Either::Left(view! { <Badge status=CampaignStatus::Closed/> })
+    } else {
+        Either::Right(view! { <Badge status=bid.status/> })
+    }
 }

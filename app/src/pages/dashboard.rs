@@ -5,7 +5,6 @@ mod brand_table;
 mod confirm;
 mod influencer;
 mod influencer_table;
-mod stats;
 mod steps;
 mod tabs;
 

@@ -1,7 +1,12 @@
 //! A status as word, shape and colour; the shape and the colour come from the style sheet.
 
 use leptos::prelude::*;
-use tandem_types::{bids::BidStatus, campaigns::CampaignStatus};
+use tandem_types::{
+    bids::BidStatus,
+    campaigns::CampaignStatus,
+    deals::ReviewStatus,
+    payments::{PayoutStatus, RefundStatus, Stage},
+};
 
 /// A status that has a badge.
 pub trait Status {
@@ -11,27 +16,24 @@ pub trait Status {
     fn word(&self) -> &'static str;
 }
 
-impl Status for CampaignStatus {
-    fn name(&self) -> &'static str {
-        self.as_str()
-    }
+/// Enumerations whose wire names and labels are those of their badge.
+macro_rules! badges {
+    ($($status:ident)*) => {
+        $(impl Status for $status {
+            fn name(&self) -> &'static str {
+                self.as_str()
+            }
 
-    fn word(&self) -> &'static str {
-        self.label()
-    }
+            fn word(&self) -> &'static str {
+                self.label()
+            }
+        })*
+    };
 }
 
-impl Status for BidStatus {
-    fn name(&self) -> &'static str {
-        self.as_str()
-    }
+badges!(CampaignStatus BidStatus ReviewStatus PayoutStatus RefundStatus Stage);
 
-    fn word(&self) -> &'static str {
-        self.label()
-    }
-}
-
-/// The badge of a campaign's or a bid's status.
+/// The badge of a status.
 #[component]
 pub fn Badge<S: Status>(status: S) -> impl IntoView {
     view! { <span class=format!("badge status-{}", status.name())>{status.word()}</span> }

@@ -20,6 +20,9 @@ pub fn Confirm(
     look: &'static str,
     /// What the button below the question says.
     yes: &'static str,
+    /// What closes the question again.
+    #[prop(default = "Cancel")]
+    no: &'static str,
     /// Whether a yes destroys something.
     #[prop(optional)]
     is_danger: bool,
@@ -38,7 +41,7 @@ pub fn Confirm(
         <details class="confirm" name="confirm" data-align=given(align) open=has_failed>
             <summary class=format!("button {look}")>
                 <span class="when-closed">{label}<span class="visually-hidden">{about}</span></span>
-                <span class="when-open">"Cancel"</span>
+                <span class="when-open">{no}</span>
             </summary>
             <Provider value=state>
                 <form class="confirm-panel" method="post" action=action>

@@ -28,7 +28,7 @@ pub fn Field(
             <input
                 class=class
                 type=kind
-                id=name
+                id=form.id(name)
                 name=name
                 value=form.value(name)
                 aria-describedby=described_by(name, hint)
@@ -60,7 +60,7 @@ pub fn TextArea(
         <FieldFrame name label hint optional>
             <textarea
                 class="control"
-                id=name
+                id=form.id(name)
                 name=name
                 rows=rows.to_string()
                 aria-describedby=described_by(name, hint)
@@ -92,7 +92,7 @@ pub fn MoneyField(
                     class="control"
                     inputmode="decimal"
                     autocomplete="off"
-                    id=name
+                    id=form.id(name)
                     name=name
                     value=form.value(name)
                     aria-describedby=described_by(name, hint)
@@ -105,7 +105,7 @@ pub fn MoneyField(
     }
 }
 
-/// Label, hint and error around a control of your own, whose id and name must be `name`.
+/// Label, hint and error around a control of your own, named `name`, with the id that its form gives it.
 #[component]
 pub fn FieldFrame(
     name: &'static str,
@@ -114,11 +114,12 @@ pub fn FieldFrame(
     #[prop(optional)] optional: bool,
     children: Children,
 ) -> impl IntoView {
+    let id = FormState::here().id(name);
     let mark = optional.then(|| view! { " "<span class="optional">"optional"</span> });
-    let hint = given(hint).map(|hint| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> });
+    let hint = given(hint).map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
     view! {
         <div class="field">
-            <label for=name>{label}{mark}</label>
+            <label for=id>{label}{mark}</label>
             {hint}
             {children()}
             <FieldError name/>
@@ -129,10 +130,11 @@ pub fn FieldFrame(
 /// The place of a field's error, hidden while there is none. The island `LiveForms` fills the same markup.
 #[component]
 pub fn FieldError(name: &'static str) -> impl IntoView {
-    let error = FormState::here().error(name);
+    let form = FormState::here();
+    let error = form.error(name);
     let fine = error.is_none();
     view! {
-        <p class="field-error" id=format!("{name}-error") data-error-for=name hidden=fine>
+        <p class="field-error" id=format!("{}-error", form.id(name)) data-error-for=name hidden=fine>
             <Icon name="alert"/>
             <span>{error}</span>
         </p>
@@ -142,5 +144,6 @@ pub fn FieldError(name: &'static str) -> impl IntoView {
 /// `aria-describedby` of a control: its hint, if it has one, and its error.
 #[must_use]
 pub fn described_by(name: &str, hint: &str) -> String {
-    if hint.is_empty() { format!("{name}-error") } else { format!("{name}-hint {name}-error") }
+    let id = FormState::here().id(name);
+    if hint.is_empty() { format!("{id}-error") } else { format!("{id}-hint {id}-error") }
 }

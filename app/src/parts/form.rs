@@ -13,23 +13,34 @@ use crate::ssr;
 pub struct FormState {
     problem: Option<Problem>,
     values: BTreeMap<String, String>,
+    /// What the ids of the fields begin with, on a page with several forms that have a field of the same name.
+    prefix: &'static str,
 }
 
 impl FormState {
     /// The state of the form with that action: what was typed into it last, else `values`.
     #[must_use]
     pub fn of(action: &str, values: &[(&str, String)]) -> Self {
-        if let Some(flash) = ssr::flash().filter(|flash| flash.form == action && !flash.typed.is_empty()) {
-            return Self { problem: flash.problem, values: flash.typed };
+        let last = ssr::flash().filter(|flash| flash.form == action);
+        let (problem, typed) = last.map_or_else(Default::default, |flash| (flash.problem, flash.typed));
+        if !typed.is_empty() {
+            return Self { problem, values: typed, prefix: "" };
         }
+        // A form without fields, or one that held more than is kept.
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-        Self { problem: None, values: values.collect() }
+        Self { problem, values: values.collect(), prefix: "" }
     }
 
     /// The state of the form around.
     #[must_use]
     pub fn here() -> Self {
         use_context().unwrap_or_default()
+    }
+
+    /// The id of a field's control.
+    #[must_use]
+    pub fn id(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
     }
 
     /// What a field holds.
@@ -68,6 +79,9 @@ pub fn Form(
     #[prop(default = "form")]
     class: &'static str,
     #[prop(optional)] id: &'static str,
+    /// What the ids of its fields begin with: needed where another form on the page has a field of the same name.
+    #[prop(optional)]
+    prefix: &'static str,
     /// Whether it sends a file.
     #[prop(optional)]
     multipart: bool,
@@ -76,7 +90,7 @@ pub fn Form(
     values: Vec<(&'static str, String)>,
     children: Children,
 ) -> impl IntoView {
-    let state = FormState::of(action, &values);
+    let state = FormState { prefix, ..FormState::of(action, &values) };
     let enctype = multipart.then_some("multipart/form-data");
     view! {
         <Provider value=state>

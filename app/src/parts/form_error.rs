@@ -9,14 +9,15 @@ use super::{FormState, Icon};
 /// The summary of the form around: hidden until there is something wrong. The island `LiveForms` fills the same markup.
 #[component]
 pub fn FormError() -> impl IntoView {
-    let problem = FormState::here().problem().cloned();
+    let form = FormState::here();
+    let problem = form.problem().cloned();
     let wrong = problem.is_some();
     let (title, fields) = problem.map_or_else(Default::default, |problem| (problem.message, problem.fields));
     let lines: Vec<_> = fields
         .into_iter()
         .filter(|(_, sentences)| !sentences.contains(&title))
         .filter_map(|(name, sentences)| Some((name, sentences.into_iter().next()?)))
-        .map(|(name, sentence)| view! { <li><a href=format!("#{name}")>{summary_line(&name, &sentence)}</a></li> })
+        .map(|(name, sentence)| view! { <li><a href=format!("#{}", form.id(&name))>{summary_line(&name, &sentence)}</a></li> })
         .collect();
     let none = lines.is_empty();
     view! {

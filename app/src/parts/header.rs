@@ -19,7 +19,11 @@ const BRAND: &[Link] = &[
     ("/campaigns", "search", "Campaigns"),
     ("/campaigns/new", "plus", "New campaign"),
 ];
-const INFLUENCER: &[Link] = &[("/dashboard", "dashboard", "Dashboard"), ("/campaigns", "search", "Campaigns")];
+const INFLUENCER: &[Link] = &[
+    ("/dashboard", "dashboard", "Dashboard"),
+    ("/campaigns", "search", "Campaigns"),
+    ("/earnings", "money", "Earnings"),
+];
 
 /// The header: where one can go, the theme, and who one is.
 #[component]

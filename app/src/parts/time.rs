@@ -40,7 +40,46 @@ pub fn Left(end: NaiveDate) -> impl IntoView {
     view! { <time datetime=end.to_string() title=format!("Ends {}", dates::day(end))>{text}</time> }
 }
 
+/// `in 6 days`, for what is going to happen by itself.
+#[component]
+pub fn Until(at: DateTime<Utc>) -> impl IntoView {
+    stamp(at, until(at, ssr::ctx().clock.now()))
+}
+
+/// How long until then, in whole hours on the last day and in the nearest days before.
+fn until(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    const HOUR: i64 = 3_600;
+    const DAY: i64 = 24 * HOUR;
+    match (at - now).num_seconds() {
+        ..=0 => "any moment now".into(),
+        1..=HOUR => "within the hour".into(),
+        seconds @ ..DAY => format!("in {} hours", (seconds + HOUR - 1) / HOUR),
+        seconds => match (seconds + DAY / 2) / DAY {
+            1 => "in 1 day".into(),
+            days => format!("in {days} days"),
+        },
+    }
+}
+
 fn stamp(at: DateTime<Utc>, text: String) -> impl IntoView {
     let machine = at.to_rfc3339_opts(SecondsFormat::Secs, true);
     view! { <time datetime=machine title=dates::moment(at)>{text}</time> }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    #[test]
+    fn what_is_to_come_is_told_in_days_and_on_the_last_day_in_hours() {
+        let now = "2026-11-24T12:00:00Z".parse().unwrap();
+        let then = |minutes| until(now + TimeDelta::minutes(minutes), now);
+        assert_eq!(then(-1), "any moment now");
+        assert_eq!(then(40), "within the hour");
+        assert_eq!(then(61), "in 2 hours");
+        assert_eq!(then(24 * 60), "in 1 day");
+        assert_eq!(then(7 * 24 * 60 - 3), "in 7 days");
+    }
 }

@@ -31,6 +31,16 @@ pub fn grouped(n: i64) -> String {
     text
 }
 
+/// The size of a file: `812 kB`, `1.4 MB`.
+#[must_use]
+pub fn bytes(n: i64) -> String {
+    match n {
+        ..1_000 => format!("{n} bytes"),
+        1_000..1_000_000 => format!("{} kB", n / 1_000),
+        _ => format!("{}.{} MB", n / 1_000_000, n % 1_000_000 / 100_000),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +52,6 @@ mod tests {
         assert_eq!(bids(0), "No bids yet");
         assert_eq!(bids(1), "1 bid");
         assert_eq!(grouped(-1000), "-1,000");
+        assert_eq!([bytes(12), bytes(812_400), bytes(1_450_000)], ["12 bytes", "812 kB", "1.4 MB"]);
     }
 }

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod deals;
 mod field_errors;
 pub mod id;
+pub mod live;
 pub mod media;
 pub mod messages;
 pub mod money;

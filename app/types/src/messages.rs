@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, MessageId, accounts::Person};
+use crate::{AccountId, BidId, Cursor, MessageId, accounts::Person, bids::Bid};
 
 /// A message with the names of both ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,12 @@ pub struct Message {
     pub recipient_name: String,
     pub content: String,
     pub is_read: bool,
+    /// Nothing of messages that were read before this was noted.
+    pub read_at: Option<DateTime<Utc>>,
+    /// The deal that the two had when it was written.
+    pub bid_id: Option<BidId>,
+    /// Whether a picture comes with it, at `/messages/pictures/{id}` for the two.
+    pub has_picture: bool,
     pub created_at: DateTime<Utc>,
 }
 
@@ -27,4 +33,34 @@ pub struct Conversation {
     pub last_message: Message,
     /// How many messages of the partner the account has not read.
     pub unread: i64,
+}
+
+/// Whether somebody is there. Of those who hide it, neither is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    pub is_online: bool,
+    pub last_seen: Option<DateTime<Utc>>,
+}
+
+/// A conversation's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    pub partner: Person,
+    pub presence: Presence,
+    /// Whether the one who looks has blocked the partner.
+    pub is_blocked: bool,
+    /// Oldest first.
+    pub messages: Vec<Message>,
+    /// Where the older ones are.
+    pub older: Option<Cursor>,
+    /// The newest deal of the two that is not declined.
+    pub deal: Option<Bid>,
+}
+
+/// How much waits for an account: what the header shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Unread {
+    pub messages: i64,
+    pub notifications: i64,
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, NotificationId, status::status};
+use crate::{AccountId, BidId, CampaignId, NotificationId, status::status};
 
 status!(
     /// What a notification is about.
@@ -27,4 +27,37 @@ pub struct Notification {
     pub notification_type: NotificationType,
     pub is_read: bool,
     pub created_at: DateTime<Utc>,
+}
+
+/// A notification with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Item {
+    #[cfg_attr(feature = "sqlx", sqlx(flatten))]
+    pub notification: Notification,
+    pub campaign_id: Option<CampaignId>,
+    pub bid_id: Option<BidId>,
+    /// Whom it is from, where it is about a conversation.
+    pub from_name: Option<String>,
+}
+
+impl Item {
+    /// The page of its subject, if it has one.
+    #[must_use]
+    pub fn href(&self) -> Option<String> {
+        if let Some(name) = &self.from_name {
+            return Some(format!("/messages/{name}"));
+        }
+        if let Some(bid) = self.bid_id {
+            return Some(format!("/bids/{bid}"));
+        }
+        self.campaign_id.map(|campaign| format!("/campaigns/{campaign}"))
+    }
+}
+
+/// Whether a kind of notification is mailed when it is not read within minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailChoice {
+    pub kind: NotificationType,
+    pub is_mailed: bool,
 }

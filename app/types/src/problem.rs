@@ -80,7 +80,13 @@ pub fn summary_line(field: &str, sentence: &str) -> String {
     if field == "non_field_errors" {
         return sentence.to_owned();
     }
-    let words = field.replace('_', " ");
+    let number =
+        field.strip_prefix("file").filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let words = match (field, number) {
+        ("url", _) => "link".to_owned(),
+        (_, Some(number)) => format!("file {number}"),
+        _ => field.replace('_', " "),
+    };
     let mut letters = words.chars();
     let label: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     format!("{label}: {sentence}")
@@ -115,6 +121,9 @@ mod tests {
     #[test]
     fn a_summary_says_which_field_is_meant() {
         assert_eq!(summary_line("start_date", "This field is required."), "Start date: This field is required.");
+        assert_eq!(summary_line("url", "Enter a valid URL."), "Link: Enter a valid URL.");
+        assert_eq!(summary_line("file2", "The submitted file is empty."), "File 2: The submitted file is empty.");
+        assert_eq!(summary_line("profile_picture", "Too large."), "Profile picture: Too large.");
         assert_eq!(summary_line("non_field_errors", "You already have a bid."), "You already have a bid.");
     }
 }

@@ -60,6 +60,9 @@ pub(super) fn show(form: &HtmlFormElement, problem: &Problem) {
         if let Some(place) = find(form, &format!("[data-error-for='{name}']")) {
             write(&place, "span", sentences);
             unset(&place, "hidden");
+            if let Some(closed) = place.closest("details").ok().flatten() {
+                set(&closed, "open", "");
+            }
         }
         for control in all(form, &format!("[name='{name}']:not([type=radio], [type=hidden])")) {
             set(&control, "aria-invalid", "true");
@@ -85,6 +88,12 @@ pub(super) fn show(form: &HtmlFormElement, problem: &Problem) {
     }
 }
 
+/// The form was taken, and stays for the next time.
+pub(super) fn settle(form: &HtmlFormElement) {
+    clear(form);
+    form.reset();
+}
+
 /// Takes away what an earlier answer left.
 fn clear(form: &HtmlFormElement) {
     for place in all(form, "[data-error-for], .form-error") {
@@ -102,7 +111,7 @@ fn clear(form: &HtmlFormElement) {
 fn fill(form: &HtmlFormElement, list: &Element, problem: &Problem) {
     list.set_text_content(None);
     for (name, sentences) in problem.fields.iter().filter(|(_, sentences)| *sentences != problem.message) {
-        let target = document().get_element_by_id(name).map(|_| format!("#{name}"));
+        let target = id_of(form, name).map(|id| format!("#{id}"));
         line(list, &summary_line(name, sentences), target.as_deref());
     }
     let lost_session = problem.kind == "unauthenticated" && form.get_attribute("action").as_deref() != Some(LOG_IN);
@@ -110,6 +119,12 @@ fn fill(form: &HtmlFormElement, list: &Element, problem: &Problem) {
         set(&link, "target", "_blank");
     }
     let _ = list.toggle_attribute_with_force("hidden", !list.has_child_nodes());
+}
+
+/// The id of what stands for a field in its form: a group of that id, or the control of that name.
+fn id_of(form: &HtmlFormElement, name: &str) -> Option<String> {
+    let group = find(form, &format!("[id='{name}']"));
+    group.or_else(|| find(form, &format!("[name='{name}'][id]")))?.get_attribute("id")
 }
 
 fn line(list: &Element, words: &str, target: Option<&str>) -> Option<Element> {

@@ -67,7 +67,7 @@ async fn read(response: &Response) -> Problem {
     let text = |name: &str| Reflect::get(&body, &name.into()).ok().and_then(|value| value.as_string());
     let Some(message) = text("message") else {
         let message = match response.status() {
-            413 => "That is too large. Pictures may have up to 10 MB.",
+            413 => "That is too large. All files together may have up to 10 MB.",
             _ => "That did not work. Please try again; what you typed is still here.",
         };
         return Problem { message: message.into(), ..Problem::default() };

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use leptos_router::location::Url;
 use tandem_types::{CampaignId, Money, campaigns::Campaign};
 
-use crate::parts::{FieldError, Form, MoneyField, currency_code, price};
+use crate::{
+    islands::NetPreview,
+    parts::{FieldError, Form, MoneyField, currency_code, price},
+    ssr,
+};
 
 /// The bid: one amount.
 #[component]
@@ -16,6 +20,9 @@ pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
         currency_code(),
         price(Money::SMALLEST)
     );
+    let rate = ssr::fee_rate();
+    let percent = rate.to_string().trim_end_matches(" %").to_owned();
+    let share = format!("You receive it less Tandem’s {rate} fee.");
     view! {
         <Form action="/fn/bids/place" class="card-action form" id="bid">
             <h2 class="card-title">{title}</h2>
@@ -26,6 +33,8 @@ pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
                 label="What would you do it for?"
                 hint="In full, for everything in the brief. Only the brand sees it."
             />
+            <p class="note bid-net" data-net="" data-rate=percent data-currency=ssr::currency().code()>{share}</p>
+            <NetPreview/>
             <p class="note">{range}</p>
             <button class="button primary large block" type="submit">"Place bid"</button>
             <p class="note">"You can bid once at a time. If the brand declines, you may bid again."</p>

@@ -8,9 +8,9 @@ use tandem_types::{
     campaigns::{Campaign, CampaignStatus},
 };
 
-use super::{decide_forms::DecideForms, pager::KeysetPager};
+use super::{BidBadge, decide_forms::DecideForms, is_deal, pager::KeysetPager};
 use crate::{
-    parts::{Ago, Amount, Avatar, Badge, Empty, Icon},
+    parts::{Ago, Amount, Avatar, Empty, Icon},
     ssr,
 };
 
@@ -62,17 +62,25 @@ fn Rows(bids: Vec<Bid>, sort: BidSort, is_open: bool) -> impl IntoView {
 
 #[component]
 fn Row(bid: Bid, is_open: bool) -> impl IntoView {
+    // The row of a deal leads to it; all others only hold their forms.
+    let name = bid.influencer_name.clone();
+    let name = if is_deal(&bid) {
+        view! { <a href=format!("/bids/{}", bid.id)>{name}<span class="visually-hidden">": open the deal"</span></a> }
+            .into_any()
+    } else {
+        name.into_any()
+    };
     view! {
         <tr>
             <th scope="row">
                 <span class="person">
                     <Avatar id=bid.influencer_id name=bid.influencer_name.clone()/>
-                    <span><strong>{bid.influencer_name.clone()}</strong></span>
+                    <span><strong>{name}</strong></span>
                 </span>
             </th>
             <td class="num" data-label="Amount"><Amount money=bid.amount/></td>
             <td data-label="Placed"><Ago at=bid.created_at/></td>
-            <td data-label="Status"><Badge status=bid.status/></td>
+            <td data-label="Status"><BidBadge bid=bid.clone()/></td>
             <td class="row-actions"><DecideForms bid is_open/></td>
         </tr>
     }

@@ -4,19 +4,24 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use tandem_types::bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus};
 
-use crate::parts::{Ago, Amount, Badge, Icon};
+use super::{BidBadge, is_deal, is_over};
+use crate::parts::{Ago, Amount, Icon};
 
 /// The bid's status, amount and timeline.
 #[component]
 pub(super) fn OwnBid(bid: Bid) -> impl IntoView {
+    let deal = is_deal(&bid).then(|| {
+        view! { <a class="more-link" href=format!("/bids/{}", bid.id)>"Open the deal "<Icon name="arrow-right"/></a> }
+    });
     view! {
         <section class="card own-bid" aria-labelledby="own-title">
             <div class="card-head">
                 <h2 class="card-title" id="own-title">"Your bid"</h2>
-                <Badge status=bid.status/>
+                <BidBadge bid=bid.clone()/>
                 <p class="own-amount"><Amount money=bid.amount/></p>
             </div>
             <BidTimeline bid/>
+            {deal}
         </section>
     }
 }
@@ -72,7 +77,8 @@ fn steps(bid: &Bid) -> Vec<Step> {
     let done = done(bid);
     if bid.status == BidStatus::Declined {
         let placed = Step { label: "Placed", icon: "check", state: State::Done, at: Some(bid.created_at) };
-        let declined = Step { label: "Declined", icon: "x", state: State::Done, at: Some(bid.updated_at) };
+        let label = if is_over(bid) { "Deal ended" } else { "Declined" };
+        let declined = Step { label, icon: "x", state: State::Done, at: Some(bid.updated_at) };
         return vec![placed, declined];
     }
     let steps = labels.into_iter().enumerate().map(|(at, label)| Step {
@@ -115,6 +121,7 @@ mod tests {
             influencer_id: AccountId::new(),
             influencer_name: "maya".into(),
             amount: Money::from_minor(120_000),
+            fee: Money::from_minor(12_000),
             status,
             payment_status,
             delivery_status,

@@ -6,7 +6,7 @@ use tandem_types::{
     bids::{Bid, BidStatus, PaymentStatus},
 };
 
-use crate::parts::{Confirm, FormState, currency_code, price};
+use crate::parts::{Confirm, FormState, Sums, currency_code, price};
 
 /// The action of these forms.
 pub(super) const DECIDE: &str = "/fn/bids/decide";
@@ -16,7 +16,7 @@ pub(super) const DECIDE: &str = "/fn/bids/decide";
 pub(super) fn DecideForms(bid: Bid, is_open: bool) -> impl IntoView {
     let (name, amount) = (&bid.influencer_name, format!("{} {}", price(bid.amount), currency_code()));
     let decisions = match bid.status {
-        BidStatus::Pending => vec![Decision::accept(name, &amount), Decision::decline(name, &amount)],
+        BidStatus::Pending => vec![Decision::accept(&bid, &amount), Decision::decline(name, &amount)],
         BidStatus::Accepted => vec![Decision::take_back(name, &amount)],
         BidStatus::Declined => vec![],
     };
@@ -29,6 +29,25 @@ pub(super) fn DecideForms(bid: Bid, is_open: bool) -> impl IntoView {
         return view! { <span class="note">"No action left"</span> }.into_any();
     }
     view! { <div class="actions">{forms}</div> }.into_any()
+}
+
+/// Takes an unpaid yes back, away from the campaign's page.
+#[component]
+pub(crate) fn TakeBack(
+    bid: Bid,
+    /// Where the question hangs: nothing, or `end`.
+    #[prop(optional)]
+    align: &'static str,
+) -> impl IntoView {
+    let amount = format!("{} {}", price(bid.amount), currency_code());
+    let Decision { to, about, yes, question, consequence, .. } = Decision::take_back(&bid.influencer_name, &amount);
+    let fields = vec![("id", bid.id.to_string()), ("status", to.to_string())];
+    view! {
+        <Confirm action=DECIDE fields label="Take back" about look="secondary" yes is_danger=true align>
+            <p class="confirm-question">{question}</p>
+            <p>{consequence}</p>
+        </Confirm>
+    }
 }
 
 /// Whether a brand may still take the bid to that status. What may be accepted may be declined as well.
@@ -58,23 +77,28 @@ struct Decision {
     yes: &'static str,
     question: String,
     consequence: &'static str,
+    /// The bid whose money it is about.
+    sums: Option<Bid>,
 }
 
 impl Decision {
-    fn accept(name: &str, amount: &str) -> Self {
+    fn accept(bid: &Bid, amount: &str) -> Self {
+        let name = &bid.influencer_name;
         Self {
             to: BidStatus::Accepted,
+            sums: Some(bid.clone()),
             label: "Accept",
             about: format!(" {name}’s bid"),
             yes: "Yes, accept",
             question: format!("Accept {name}’s bid of {amount}?"),
-            consequence: "The campaign moves to “Pending payment” and takes no more bids.",
+            consequence: "Payment is then due, and the campaign takes no more bids.",
         }
     }
 
     fn decline(name: &str, amount: &str) -> Self {
         Self {
             to: BidStatus::Declined,
+            sums: None,
             label: "Decline",
             about: format!(" {name}’s bid"),
             yes: "Yes, decline",
@@ -86,6 +110,7 @@ impl Decision {
     fn take_back(name: &str, amount: &str) -> Self {
         Self {
             to: BidStatus::Declined,
+            sums: None,
             label: "Take back",
             about: format!(" your yes to {name}’s bid"),
             yes: "Yes, take it back",
@@ -97,13 +122,17 @@ impl Decision {
 
 #[component]
 fn Decide(id: BidId, decision: Decision) -> impl IntoView {
-    let Decision { to, label, about, yes, question, consequence } = decision;
+    let Decision { to, label, about, yes, question, consequence, sums } = decision;
     let is_danger = to == BidStatus::Declined;
     let look = if is_danger { "small ghost" } else { "small secondary" };
+    let sums = sums.map(|bid| {
+        view! { <Sums gross=bid.amount fee=bid.fee pays="You pay" receives=format!("{} receives", bid.influencer_name)/> }
+    });
     let fields = vec![("id", id.to_string()), ("status", to.to_string())];
     view! {
         <Confirm action=DECIDE fields label about look yes is_danger align="end">
             <p class="confirm-question">{question}</p>
+            {sums}
             <p>{consequence}</p>
         </Confirm>
     }

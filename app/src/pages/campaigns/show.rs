@@ -18,7 +18,7 @@ use super::{
     id_in_path,
     owner_tools::OwnerTools,
     terms::Terms,
-    turn::TurnBanner,
+    turn::CampaignTurn,
 };
 use crate::{
     calls::campaigns::show,
@@ -39,7 +39,7 @@ pub fn ShowPage() -> impl IntoView {
                 <Social campaign=campaign.clone()/>
                 <Crumbs trail here=campaign.title.clone()/>
                 <Lost detail=detail.clone()/>
-                <TurnBanner detail=detail.clone()/>
+                <CampaignTurn detail=detail.clone()/>
                 {match detail.standing {
                     Standing::Owner { bids } => Either::Left(view! {
                         <article class="detail owner">

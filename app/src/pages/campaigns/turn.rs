@@ -1,94 +1,31 @@
 //! Whose turn it is on a campaign, and since when: the first thing on its page.
 
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use tandem_types::{
+    Currency,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
 };
 
+use super::is_over;
 use crate::{
-    parts::{Ago, Icon, count, price, words},
+    parts::{Turn, TurnBanner, Who, count, words},
     ssr,
 };
 
-/// Who has to move. The wire names are the style sheet's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Who {
-    You,
-    Them,
-    Done,
-    Closed,
-}
-
-impl Who {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::You => "you",
-            Self::Them => "them",
-            Self::Done => "done",
-            Self::Closed => "closed",
-        }
-    }
-
-    const fn icon(self) -> &'static str {
-        match self {
-            Self::You => "flag",
-            Self::Them => "clock",
-            Self::Done => "check",
-            Self::Closed => "info",
-        }
-    }
-}
-
-/// The banner's words: a title; a moment in a sentence, `before` and `after` it; and where to act.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Turn {
-    who: Who,
-    title: String,
-    before: String,
-    at: DateTime<Utc>,
-    after: String,
-    action: Option<(&'static str, &'static str)>,
-}
-
-impl Turn {
-    fn new(who: Who, title: impl Into<String>, before: &str, at: DateTime<Utc>, after: impl Into<String>) -> Self {
-        Self { who, title: title.into(), before: before.into(), at, after: after.into(), action: None }
-    }
-
-    fn action(self, label: &'static str, href: &'static str) -> Self {
-        Self { action: Some((label, href)), ..self }
-    }
-}
-
 /// The banner; nothing for visitors who have no part in the campaign.
 #[component]
-pub(super) fn TurnBanner(detail: CampaignDetail) -> impl IntoView {
+pub(super) fn CampaignTurn(detail: CampaignDetail) -> impl IntoView {
     let left = tandem_types::dates::left(detail.campaign.end_date, ssr::ctx().clock.today());
-    let Some(turn) = turn(&detail, &left) else { return ().into_any() };
-    let action = turn.action.map(|(label, href)| {
-        view! { <div class="turn-action"><a class="button primary" href=href>{label}</a></div> }
-    });
-    view! {
-        <section class="turn" data-turn=turn.who.as_str() aria-labelledby="turn-title">
-            <span class="turn-mark"><Icon name=turn.who.icon()/></span>
-            <div class="turn-text">
-                <h2 class="turn-title" id="turn-title">{turn.title}</h2>
-                <p>{turn.before}" "<Ago at=turn.at/>{turn.after}</p>
-            </div>
-            {action}
-        </section>
-    }
-    .into_any()
+    turn(&detail, &left, ssr::currency()).map(|turn| view! { <TurnBanner turn/> })
 }
 
-fn turn(detail: &CampaignDetail, left: &str) -> Option<Turn> {
+fn turn(detail: &CampaignDetail, left: &str, currency: Currency) -> Option<Turn> {
     let campaign = &detail.campaign;
     match &detail.standing {
         Standing::Visitor => None,
         Standing::Influencer { bid } => Some(influencer(campaign, bid.as_ref(), left)),
-        Standing::Owner { bids } => Some(owner(campaign, &bids.items, bids.next.is_none(), left)),
+        Standing::Owner { bids } => Some(owner(campaign, &bids.items, bids.next.is_none(), left, currency)),
     }
 }
 
@@ -131,12 +68,13 @@ fn influencer(campaign: &Campaign, bid: Option<&Bid>, left: &str) -> Turn {
             bid.updated_at,
             format!("; {left}."),
         ),
+        BidStatus::Declined if is_over(bid) => over(bid),
         BidStatus::Declined => Turn::new(Who::Closed, "Closed to bids", "They declined your bid", bid.updated_at, "."),
         BidStatus::Accepted => hired(campaign, bid),
     }
 }
 
-/// An influencer whose bid was accepted.
+/// An influencer whose bid was accepted. The card below leads to the deal, so only a step of its own has a button here.
 fn hired(campaign: &Campaign, bid: &Bid) -> Turn {
     let brand = &campaign.brand_name;
     match (bid.payment_status, bid.delivery_status) {
@@ -145,7 +83,8 @@ fn hired(campaign: &Campaign, bid: &Bid) -> Turn {
             Turn::new(Who::Them, format!("{brand}’s turn: pay your bid"), "They accepted", bid.updated_at, note)
         }
         (PaymentStatus::Completed, DeliveryStatus::Pending) => {
-            Turn::new(Who::You, "Your turn: deliver", "They paid", bid.updated_at, ". Your money is safe.")
+            Turn::new(Who::You, "Your turn: deliver", "They paid", bid.updated_at, ". Your money is held for you.")
+                .action("Deliver", format!("/bids/{}#deliver", bid.id))
         }
         (PaymentStatus::Completed, DeliveryStatus::Delivered) => {
             Turn::new(Who::Them, format!("{brand}’s turn: approve your work"), "You delivered", bid.updated_at, ".")
@@ -156,10 +95,19 @@ fn hired(campaign: &Campaign, bid: &Bid) -> Turn {
     }
 }
 
-fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str) -> Turn {
+/// A deal that ended without the work.
+fn over(bid: &Bid) -> Turn {
+    Turn::new(Who::Closed, "Over: the deal ended early", "It ended", bid.updated_at, ".")
+}
+
+fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str, currency: Currency) -> Turn {
     let accepted = bids.iter().find(|bid| bid.status == BidStatus::Accepted);
     let name = accepted.map_or("The creator", |bid| bid.influencer_name.as_str());
     let since = accepted.map_or(campaign.updated_at, |bid| bid.updated_at);
+    let deal = |turn: Turn| match accepted {
+        Some(bid) => turn.action("Open the deal", format!("/bids/{}", bid.id)),
+        None => turn,
+    };
     match campaign.status {
         CampaignStatus::Open if campaign.bid_count == 0 => Turn::new(
             Who::Them,
@@ -178,20 +126,24 @@ fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str) -> Turn 
             turn.action("Review bids", "#bids")
         }
         CampaignStatus::PendingPayment => {
-            let title = match accepted {
-                Some(bid) => format!("Your turn: pay {} to {name}", price(bid.amount)),
-                None => "Your turn: pay the accepted bid".into(),
-            };
-            Turn::new(Who::You, title, "You accepted", since, ". Work starts when it is paid.")
+            let note = ". Work starts when it is paid.";
+            let turn = |title: String| Turn::new(Who::You, title, "You accepted", since, note);
+            match accepted.map(|bid| (bid.amount.show(currency, false), bid.id)) {
+                Some((amount, id)) => turn(format!("Your turn: pay {amount} to {name}"))
+                    .action(format!("Pay {amount}"), format!("/pay/{id}")),
+                None => turn("Your turn: pay the accepted bid".into()),
+            }
         }
-        CampaignStatus::InProgress if accepted.is_some_and(|bid| bid.delivery_status == DeliveryStatus::Delivered) => {
-            Turn::new(Who::You, format!("Your turn: approve {name}’s work"), "Delivered", since, ".")
-        }
-        CampaignStatus::InProgress => Turn::new(Who::Them, format!("{name}’s turn: deliver"), "Paid", since, "."),
-        CampaignStatus::Completed => Turn::new(Who::Done, "Done: delivered and approved", "Finished", since, "."),
-        CampaignStatus::Closed => {
-            Turn::new(Who::Closed, "Closed: no more bids", "You closed it", campaign.updated_at, ".")
-        }
+        CampaignStatus::InProgress => match accepted.filter(|bid| bid.delivery_status == DeliveryStatus::Delivered) {
+            Some(bid) => Turn::new(Who::You, format!("Your turn: approve {name}’s work"), "Delivered", since, ".")
+                .action("Review the delivery", format!("/bids/{}#delivery", bid.id)),
+            None => deal(Turn::new(Who::Them, format!("{name}’s turn: deliver"), "Paid", since, ".")),
+        },
+        CampaignStatus::Completed => deal(Turn::new(Who::Done, "Done: delivered and approved", "Finished", since, ".")),
+        CampaignStatus::Closed => match bids.iter().find(|bid| is_over(bid)) {
+            Some(bid) => over(bid).action("Open the deal", format!("/bids/{}", bid.id)),
+            None => Turn::new(Who::Closed, "Closed: no more bids", "You closed it", campaign.updated_at, "."),
+        },
     }
 }
 
@@ -229,6 +181,7 @@ mod tests {
             influencer_id: AccountId::new(),
             influencer_name: "maya".into(),
             amount: Money::from_minor(120_000),
+            fee: Money::from_minor(12_000),
             status,
             payment_status,
             delivery_status: DeliveryStatus::Pending,
@@ -238,7 +191,8 @@ mod tests {
     }
 
     fn told(campaign: Campaign, standing: Standing) -> Option<(Who, String)> {
-        turn(&CampaignDetail { campaign, standing }, "12 days left").map(|turn| (turn.who, turn.title))
+        let turn = turn(&CampaignDetail { campaign, standing }, "12 days left", Currency::Usd);
+        turn.map(|turn| (turn.who, turn.title))
     }
 
     #[test]
@@ -267,5 +221,21 @@ mod tests {
         let review =
             told(campaign(CampaignStatus::Open, 1), owner(vec![bid(BidStatus::Pending, PaymentStatus::Pending)]));
         assert_eq!(review, Some((Who::You, "Your turn: 1 bid to review".into())));
+    }
+
+    #[test]
+    fn a_deal_leads_to_where_it_is_paid_and_reviewed() {
+        let href = |status, bid: Bid| {
+            let standing = Standing::Owner { bids: Page { items: vec![bid], next: None } };
+            let detail = CampaignDetail { campaign: campaign(status, 1), standing };
+            turn(&detail, "", Currency::Usd).and_then(|turn| turn.action)
+        };
+        let accepted = bid(BidStatus::Accepted, PaymentStatus::Pending);
+        let pay = Some(("Pay $1,200.00".to_owned(), format!("/pay/{}", accepted.id)));
+        assert_eq!(href(CampaignStatus::PendingPayment, accepted), pay);
+        let delivered =
+            Bid { delivery_status: DeliveryStatus::Delivered, ..bid(BidStatus::Accepted, PaymentStatus::Completed) };
+        let review = Some(("Review the delivery".to_owned(), format!("/bids/{}#delivery", delivered.id)));
+        assert_eq!(href(CampaignStatus::InProgress, delivered), review);
     }
 }

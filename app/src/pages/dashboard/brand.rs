@@ -12,12 +12,11 @@ use tandem_types::{
 use super::{
     brand_table::BrandTable,
     confirm::ConfirmReminder,
-    stats::{Stat, Stats},
     steps::{Step, Steps, summary},
 };
-use crate::parts::{Empty, Icon, Main, PageHead, count, currency_code, price};
+use crate::parts::{Empty, Icon, Main, PageHead, Stat, Stats, count, currency_code, price};
 
-/// Bids to review and deals to pay, the numbers, the campaigns.
+/// Bids to review, deals to pay and deliveries to approve, the numbers, the campaigns.
 #[component]
 pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
     if board.by_status.is_empty() {
@@ -27,6 +26,7 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
     let lead = summary(&steps);
     let class = if steps.is_empty() { "button primary" } else { "button secondary" };
     let stats = stats(&board);
+    let delivered = board.to_approve.iter().map(|bid| bid.campaign_id).collect();
     view! {
         <Main title="Dashboard">
             <PageHead title=format!("Welcome back, {}", viewer.username) lead>
@@ -35,7 +35,7 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
             <ConfirmReminder viewer/>
             <Steps steps/>
             <Stats stats/>
-            <BrandTable campaigns=board.campaigns totals=board.by_status/>
+            <BrandTable campaigns=board.campaigns totals=board.by_status delivered/>
         </Main>
     }
     .into_any()
@@ -70,7 +70,7 @@ fn steps(board: &BrandDashboard) -> Vec<Step> {
         let bids: Vec<&Bid> = board.review.iter().filter(|bid| bid.campaign_id == id).collect();
         review(&bids, is_whole)
     });
-    reviews.chain(board.to_pay.iter().map(pay)).collect()
+    reviews.chain(board.to_approve.iter().map(approve)).chain(board.to_pay.iter().map(pay)).collect()
 }
 
 /// The bids on one campaign that wait for a decision.
@@ -103,8 +103,21 @@ fn pay(bid: &Bid) -> Step {
         title: format!("Pay {} for “{}”", bid.influencer_name, bid.campaign_title),
         note: format!("{}, accepted; work starts when it is paid", price(bid.amount)),
         since: bid.updated_at,
-        href: format!("/campaigns/{}", bid.campaign_id),
-        action: "Open",
+        href: format!("/pay/{}", bid.id),
+        action: "Pay",
+    }
+}
+
+/// A delivery that waits for a yes.
+fn approve(bid: &Bid) -> Step {
+    Step {
+        kind: "approve",
+        icon: "check-circle",
+        title: format!("Review {}’s delivery for “{}”", bid.influencer_name, bid.campaign_title),
+        note: format!("{} is held; it goes out when you approve", price(bid.amount)),
+        since: bid.updated_at,
+        href: format!("/bids/{}#delivery", bid.id),
+        action: "Review",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tandem_types::{
+    CampaignId,
     campaigns::{Campaign, CampaignStatus},
     dashboard::StatusTotal,
 };
@@ -14,7 +15,12 @@ use crate::{
 
 /// The newest campaigns, of the status in the address.
 #[component]
-pub(super) fn BrandTable(campaigns: Vec<Campaign>, totals: Vec<StatusTotal>) -> impl IntoView {
+pub(super) fn BrandTable(
+    campaigns: Vec<Campaign>,
+    totals: Vec<StatusTotal>,
+    /// Those whose delivery waits for a yes.
+    delivered: Vec<CampaignId>,
+) -> impl IntoView {
     let current = ssr::query_value("status");
     let current = current.parse::<CampaignStatus>().map_or("", CampaignStatus::as_str);
     let number = |status| totals.iter().find(|total| total.status == status).map_or(0, |total| total.campaigns);
@@ -31,7 +37,7 @@ pub(super) fn BrandTable(campaigns: Vec<Campaign>, totals: Vec<StatusTotal>) -> 
         }
         .into_any()
     } else {
-        table(campaigns).into_any()
+        table(campaigns, &delivered).into_any()
     };
     view! {
         <section class="card flush" aria-labelledby="campaigns-title">
@@ -45,8 +51,8 @@ pub(super) fn BrandTable(campaigns: Vec<Campaign>, totals: Vec<StatusTotal>) -> 
     }
 }
 
-fn table(campaigns: Vec<Campaign>) -> impl IntoView {
-    let rows: Vec<_> = campaigns.into_iter().map(row).collect();
+fn table(campaigns: Vec<Campaign>, delivered: &[CampaignId]) -> impl IntoView + use<> {
+    let rows: Vec<_> = campaigns.into_iter().map(|campaign| row(delivered.contains(&campaign.id), campaign)).collect();
     view! {
         <table class="data-table">
             <thead>
@@ -64,11 +70,12 @@ fn table(campaigns: Vec<Campaign>) -> impl IntoView {
     }
 }
 
-fn row(campaign: Campaign) -> impl IntoView {
+fn row(is_delivered: bool, campaign: Campaign) -> impl IntoView {
     let now = match campaign.status {
         CampaignStatus::Open if campaign.bid_count == 0 => "No bids yet".to_owned(),
         CampaignStatus::Open => format!("{} to review", count(campaign.bid_count, "bid")),
         CampaignStatus::PendingPayment => "Payment due".into(),
+        CampaignStatus::InProgress if is_delivered => "Delivery to review".into(),
         CampaignStatus::InProgress => "The creator is at work".into(),
         CampaignStatus::Completed => "Delivered and approved".into(),
         CampaignStatus::Closed => "Ended without a deal".into(),

@@ -11,10 +11,9 @@ use tandem_types::{
 use super::{
     confirm::ConfirmReminder,
     influencer_table::InfluencerTable,
-    stats::{Stat, Stats},
     steps::{Step, Steps, summary},
 };
-use crate::parts::{CampaignCard, Empty, Icon, Main, PageHead, currency_code, price};
+use crate::parts::{CampaignCard, Empty, Icon, Main, PageHead, Stat, Stats, currency_code, price};
 
 /// Deliveries due, the numbers, the bids, and campaigns to bid on.
 #[component]
@@ -76,10 +75,10 @@ fn deliver(bid: &Bid) -> Option<Step> {
         kind: "deliver",
         icon: "send",
         title: format!("Deliver “{}”", bid.campaign_title),
-        note: format!("Paid: {}", price(bid.amount)),
+        note: format!("Paid: you receive {} when it is approved", price(bid.net())),
         since: bid.updated_at,
-        href: format!("/campaigns/{}", bid.campaign_id),
-        action: "Open",
+        href: format!("/bids/{}#deliver", bid.id),
+        action: "Deliver",
     })
 }
 

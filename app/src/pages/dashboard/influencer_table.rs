@@ -5,7 +5,8 @@ use tandem_types::bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus};
 
 use super::tabs::Tabs;
 use crate::{
-    parts::{Ago, Amount, Badge, Empty},
+    pages::campaigns::{BidBadge, is_deal},
+    parts::{Ago, Amount, Empty},
     ssr,
 };
 
@@ -62,10 +63,11 @@ pub(super) fn InfluencerTable(
 }
 
 fn row(bid: Bid) -> impl IntoView {
+    let href = if is_deal(&bid) { format!("/bids/{}", bid.id) } else { format!("/campaigns/{}", bid.campaign_id) };
     view! {
         <tr class="linked">
-            <th scope="row"><a class="row-link" href=format!("/campaigns/{}", bid.campaign_id)>{bid.campaign_title.clone()}</a></th>
-            <td data-label="Status"><Badge status=bid.status/></td>
+            <th scope="row"><a class="row-link" href=href>{bid.campaign_title.clone()}</a></th>
+            <td data-label="Status"><BidBadge bid=bid.clone()/></td>
             <td data-label="Now">{now(&bid)}</td>
             <td data-label="Placed"><Ago at=bid.created_at/></td>
             <td class="num" data-label="Amount"><Amount money=bid.amount/></td>
@@ -77,6 +79,7 @@ fn row(bid: Bid) -> impl IntoView {
 fn now(bid: &Bid) -> &'static str {
     match (bid.status, bid.payment_status, bid.delivery_status) {
         (BidStatus::Pending, ..) => "With the brand",
+        (BidStatus::Declined, PaymentStatus::Failed, _) => "The deal ended early",
         (BidStatus::Declined, ..) => "The brand said no",
         (BidStatus::Accepted, PaymentStatus::Pending, _) => "Waiting for payment",
         (BidStatus::Accepted, PaymentStatus::Failed, _) => "Payment failed; the brand tries again",

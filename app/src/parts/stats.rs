@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 /// Name, value and note of a figure.
-pub(super) type Stat = (&'static str, String, String);
+pub type Stat = (&'static str, String, String);
 
-/// A row of figures.
+/// A row of three or four figures.
 #[component]
-pub(super) fn Stats(stats: Vec<Stat>) -> impl IntoView {
+pub fn Stats(stats: Vec<Stat>) -> impl IntoView {
+    let number = stats.len().to_string();
     let stats: Vec<_> = stats
         .into_iter()
         .map(|(name, value, note)| {
@@ -19,7 +20,7 @@ pub(super) fn Stats(stats: Vec<Stat>) -> impl IntoView {
     view! {
         <section aria-labelledby="numbers-title">
             <h2 class="visually-hidden" id="numbers-title">"In numbers"</h2>
-            <dl class="stats">{stats}</dl>
+            <dl class="stats" data-stats=number>{stats}</dl>
         </section>
     }
 }

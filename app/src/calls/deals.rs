@@ -1,0 +1,97 @@
+//! Server functions about deals, and what their pages load.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {
+    super::form::{done, id, spoken},
+    crate::ssr,
+    tandem_server::{Error, bids, deals, input::Input, payments},
+    tandem_types::BidId,
+};
+
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+pub use load::{due, receipt, show, truth};
+
+/// Delivers the work. Fields: `id`, `url`, `note`, `file1` to `file5`.
+#[server(prefix = "/fn", endpoint = "deals/deliver")]
+pub async fn deliver() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let work = ssr::reply(work(ssr::form()))?;
+    let bid = ssr::reply(bids::deliver(&ctx, &actor, id("bid")?, work).await)?;
+    done("Delivered. Now the brand looks at it.", &page(bid.id)).await
+}
+
+/// Sends a delivery back. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "deals/request_changes")]
+pub async fn request_changes() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let bid = ssr::reply(bids::request_changes(&ctx, &actor, id("bid")?, ssr::form()).await)?;
+    done(format!("You asked {} for changes.", bid.influencer_name), &page(bid.id)).await
+}
+
+/// Approves a delivery. Field: `id`.
+#[server(prefix = "/fn", endpoint = "deals/approve")]
+pub async fn approve() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let approval = Input::from_pairs([("delivery_status", "approved")]);
+    let answer = bids::update(&ctx, &actor, id("bid")?, approval).await;
+    let bid = spoken(ssr::reply(answer), &["delivery_status"])?;
+    done(format!("You approved the work of {}.", bid.influencer_name), &page(bid.id)).await
+}
+
+/// Asks the other side to end the deal. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "deals/ask_to_cancel")]
+pub async fn ask_to_cancel() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let bid = id("bid")?;
+    ssr::reply(deals::ask_to_cancel(&ctx, &actor, bid, ssr::form()).await)?;
+    done("You asked to cancel the deal.", &page(bid)).await
+}
+
+/// Ends the deal as the other side asked. Field: `id`.
+#[server(prefix = "/fn", endpoint = "deals/agree_to_cancel")]
+pub async fn agree_to_cancel() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let bid = id("bid")?;
+    ssr::reply(deals::agree_to_cancel(&ctx, &actor, bid).await)?;
+    done("The deal is cancelled. The money goes back.", &page(bid)).await
+}
+
+/// Takes back or refuses a request to end the deal. Field: `id`.
+#[server(prefix = "/fn", endpoint = "deals/drop_cancellation")]
+pub async fn drop_cancellation() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let bid = id("bid")?;
+    ssr::reply(deals::drop_cancellation(&ctx, &actor, bid).await)?;
+    done("The deal goes on.", &page(bid)).await
+}
+
+/// Gives a brand its money back; staff only. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "deals/refund")]
+pub async fn refund() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let bid = id("bid")?;
+    ssr::reply(payments::refund(&ctx, &actor, bid, ssr::form()).await)?;
+    done("The refund is on its way.", &page(bid)).await
+}
+
+/// What the form must hold beyond what the API asks for: the link, and no more than is read of files.
+#[cfg(feature = "ssr")]
+fn work(form: Input) -> Result<Input, Error> {
+    if form.text("url").trim().is_empty() {
+        return Err(Error::field("url", "This field is required."));
+    }
+    if form.is_oversize() {
+        return Err(Error::field("files", "All files together may have up to 10 MB."));
+    }
+    Ok(form)
+}
+
+/// The address of a deal's page.
+#[cfg(feature = "ssr")]
+fn page(id: BidId) -> String {
+    format!("/bids/{id}")
+}

@@ -1,0 +1,34 @@
+//! Keeps what is shown as it is: hears the account's pulses and reads the page again.
+//!
+//! A pulse carries no content. What is live on a page is marked `data-live="name"` and taken out of the same page as the
+//! server renders it now, with the visitor's own rights: nothing is lost when pulses are, and nothing is shown twice.
+
+use leptos::prelude::*;
+
+#[cfg(feature = "hydrate")]
+mod chat;
+#[cfg(feature = "hydrate")]
+mod refresh;
+#[cfg(feature = "hydrate")]
+mod socket;
+#[cfg(feature = "hydrate")]
+mod swap;
+
+/// A form that stays on its page has been sent.
+#[cfg(feature = "hydrate")]
+pub(crate) fn sent() {
+    chat::sent();
+    refresh::soon();
+}
+
+/// One for the whole page, for members only. Without it a page is as it was when it was loaded.
+#[island]
+pub fn Live() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    {
+        socket::open();
+        refresh::watch();
+        chat::start();
+    }
+    view! { <p class="live-state" data-live-state="" role="status" hidden>"Reconnecting …"</p> }
+}

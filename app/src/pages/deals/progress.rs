@@ -1,0 +1,149 @@
+//! How far a deal has come: five steps from the yes to the payout.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use tandem_types::{
+    bids::DeliveryStatus,
+    deals::{Deal, DealStep},
+};
+
+use super::State;
+use crate::parts::{Ago, Icon};
+
+/// The steps; nothing for a bid that is no deal.
+#[component]
+pub(super) fn Progress(deal: Deal) -> impl IntoView {
+    let steps = steps(&deal);
+    if steps.is_empty() {
+        return ().into_any();
+    }
+    let items = steps.into_iter().map(|step| {
+        let is_current = step.mark == Mark::Current;
+        let when = match (step.at, step.mark) {
+            (Some(at), _) => view! { <Ago at/> }.into_any(),
+            (None, Mark::Done) => ().into_any(),
+            (None, Mark::Current) => "next".into_any(),
+            (None, Mark::Todo) => view! { <span class="visually-hidden">"not yet"</span> }.into_any(),
+        };
+        let icon = (step.mark == Mark::Done).then(|| view! { <Icon name=step.icon/> });
+        view! {
+            <li data-state=step.mark.as_str() aria-current=is_current.then_some("step")>
+                <span class="timeline-mark">{icon}</span>
+                <span class="timeline-label">{step.label}</span>
+                <span class="timeline-when">{when}</span>
+            </li>
+        }
+    });
+    view! { <div class="card"><ol class="timeline" aria-label="Progress">{items.collect_view()}</ol></div> }.into_any()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Done,
+    Current,
+    Todo,
+}
+
+impl Mark {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Current => "current",
+            Self::Todo => "todo",
+        }
+    }
+}
+
+struct Step {
+    label: &'static str,
+    icon: &'static str,
+    mark: Mark,
+    at: Option<DateTime<Utc>>,
+}
+
+fn steps(deal: &Deal) -> Vec<Step> {
+    use DealStep::{Accepted, Approved, ApprovedByTime, Delivered, PaidOut, Refunded};
+    let paid_at = deal.payment.as_ref().and_then(|payment| payment.paid_at);
+    let last = |steps: &[DealStep]| {
+        let found = deal.events.iter().rev().find(|event| steps.contains(&event.step));
+        found.map(|event| event.created_at)
+    };
+    let accepted = ("Accepted", last(&[Accepted]));
+    let paid = ("Paid", paid_at);
+    let done = match State::of(deal) {
+        State::Bidding | State::Declined => return vec![],
+        State::Due | State::Failed | State::Processing | State::Review => 1,
+        State::Working | State::Changes => 2,
+        State::PayoutWaiting | State::PayoutQueued | State::PayoutFailed => 4,
+        State::PaidOut => 5,
+        State::Delivered => 3,
+        State::Disputed => disputed(deal),
+        state @ (State::Refunding | State::Refunded | State::Reversed) => {
+            let label = if state == State::Reversed { "Taken back" } else { "Refunded" };
+            let is_over = state != State::Refunding;
+            let end = Step {
+                label,
+                icon: "arrow-left",
+                mark: if is_over { Mark::Done } else { Mark::Current },
+                at: last(&[Refunded]).filter(|_| is_over),
+            };
+            let before =
+                [accepted, paid].into_iter().map(|(label, at)| Step { label, icon: "check", mark: Mark::Done, at });
+            return before.chain([end]).collect();
+        }
+    };
+    let all = [
+        accepted,
+        paid,
+        ("Delivered", last(&[Delivered])),
+        ("Approved", last(&[Approved, ApprovedByTime])),
+        ("Paid out", last(&[PaidOut])),
+    ];
+    let marked = all.into_iter().enumerate().map(|(n, (label, at))| {
+        let mark = match n.cmp(&done) {
+            std::cmp::Ordering::Less => Mark::Done,
+            std::cmp::Ordering::Equal => Mark::Current,
+            std::cmp::Ordering::Greater => Mark::Todo,
+        };
+        Step { label, icon: "check", mark, at: at.filter(|_| mark == Mark::Done) }
+    });
+    marked.collect()
+}
+
+/// How many steps are behind a deal that stands still.
+fn disputed(deal: &Deal) -> usize {
+    let is_paid_out = deal.payment.as_ref().is_some_and(|payment| payment.paid_out_at.is_some());
+    match deal.bid.delivery_status {
+        DeliveryStatus::Approved if is_paid_out => 5,
+        DeliveryStatus::Approved => 4,
+        DeliveryStatus::Delivered => 3,
+        DeliveryStatus::Pending => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tandem_types::payments::{PayoutStatus, RefundStatus};
+
+    use super::{super::fixture::Story, *};
+
+    fn current(deal: &Deal) -> Option<&'static str> {
+        steps(deal).iter().find(|step| step.mark == Mark::Current).map(|step| step.label)
+    }
+
+    #[test]
+    fn the_next_step_is_marked() {
+        assert!(steps(&Story::bid().deal()).is_empty());
+        assert_eq!(current(&Story::accepted().deal()), Some("Paid"));
+        assert_eq!(current(&Story::paid().sent_back().deal()), Some("Delivered"));
+        assert_eq!(current(&Story::approved(PayoutStatus::Waiting).deal()), Some("Paid out"));
+        assert_eq!(current(&Story::approved(PayoutStatus::Paid).deal()), None);
+    }
+
+    #[test]
+    fn a_refund_ends_the_steps() {
+        let deal = Story::paid().with(|payment| payment.refund_status = Some(RefundStatus::Done)).deal();
+        let labels: Vec<_> = steps(&deal).iter().map(|step| step.label).collect();
+        assert_eq!(labels, ["Accepted", "Paid", "Refunded"]);
+    }
+}

@@ -1,0 +1,121 @@
+//! `/bids/{id}`: a deal for its two sides and for staff: whose turn it is, the work, the money, what happened.
+
+use leptos::prelude::*;
+use tandem_types::deals::{Deal, Party};
+
+use super::{
+    State,
+    cancel::{AGREE, ASK, CancelCard, DROP},
+    deliver_form::DELIVER,
+    deliveries::Deliveries,
+    history::History,
+    money::MoneyCard,
+    next::Next,
+    progress::Progress,
+    refund::{REFUND, RefundCard, is_refundable},
+    review::{APPROVE, REQUEST_CHANGES},
+    turn::{cancelling, turn},
+};
+use crate::{
+    calls::deals::show,
+    pages::{campaigns::TakeBack, id_in_path},
+    parts::{Ago, Avatar, Crumbs, LostProblem, Main, TurnBanner, load},
+    ssr,
+};
+
+/// The deal's page.
+#[component]
+pub fn DealPage() -> impl IntoView {
+    load(show(id_in_path()), |deal| {
+        let banner = turn(&deal, ssr::currency());
+        let campaign = (format!("/campaigns/{}", deal.campaign.id), deal.campaign.title.clone());
+        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), campaign];
+        view! {
+            <Main title=format!("Deal: {}", deal.campaign.title)>
+                <Crumbs trail here="Deal"/>
+                <Lost deal=deal.clone()/>
+                <TurnBanner turn=banner/>
+                <Head deal=deal.clone()/>
+                <Progress deal=deal.clone()/>
+                <div class="detail deal">
+                    <div class="detail-main"><Unstarted deal=deal.clone()/><Deliveries deal=deal.clone()/></div>
+                    <aside class="detail-side" aria-label="Money and ways out">
+                        <MoneyCard deal=deal.clone()/>
+                        <Unpaid deal=deal.clone()/>
+                        <CancelCard deal=deal.clone()/>
+                        <RefundCard deal=deal.clone()/>
+                    </aside>
+                    <div class="detail-rest"><History events=deal.events/></div>
+                </div>
+            </Main>
+        }
+    })
+}
+
+#[component]
+fn Head(deal: Deal) -> impl IntoView {
+    let Deal { bid, campaign, party, .. } = deal;
+    let brand = (campaign.brand_id, campaign.brand_name);
+    let creator = (bid.influencer_id, bid.influencer_name);
+    let (before, people) = match party {
+        Party::Brand => ("Deal with", vec![creator]),
+        Party::Influencer => ("Deal with", vec![brand]),
+        Party::Staff => ("Deal between", vec![brand, creator]),
+    };
+    let people = people.into_iter().enumerate().map(|(at, (id, name))| {
+        let and = (at > 0).then_some("and");
+        view! { {and}<span class="party"><Avatar id name=name.clone() size="small"/>{name}</span> }
+    });
+    view! {
+        <header class="deal-head">
+            <p class="deal-parties">{before}{people.collect_view()}</p>
+            <h1>{campaign.title}</h1>
+            <p class="detail-meta">
+                <span>"Bid placed "<Ago at=bid.created_at/></span>
+                <a href=format!("/campaigns/{}", campaign.id)>"Read the brief"</a>
+            </p>
+        </header>
+    }
+}
+
+/// What is to come, as long as the deal is not paid.
+#[component]
+fn Unstarted(deal: Deal) -> impl IntoView {
+    let is_told = deal.party != Party::Staff && State::of(&deal).is_payable();
+    is_told.then(|| view! { <Next deal class="card"/> })
+}
+
+/// What a brand can do instead of paying: take its yes back.
+#[component]
+fn Unpaid(deal: Deal) -> impl IntoView {
+    let offers = deal.party == Party::Brand && State::of(&deal).is_payable();
+    offers.then(|| {
+        view! {
+            <section class="card cancel-card" aria-labelledby="unpaid-title">
+                <h2 class="card-title" id="unpaid-title">"Changed your mind?"</h2>
+                <p class="note">"While it is not paid you can take your yes back. The campaign then opens again."</p>
+                <div class="actions"><TakeBack bid=deal.bid/></div>
+            </section>
+        }
+    })
+}
+
+/// Problems of forms that are gone, since somebody else was faster.
+#[component]
+fn Lost(deal: Deal) -> impl IntoView {
+    let state = State::of(&deal);
+    let reviews = deal.party == Party::Brand && state == State::Delivered;
+    let delivers = deal.party == Party::Influencer && state.wants_delivery();
+    let wish = cancelling(&deal).filter(|_| deal.party != Party::Staff);
+    let asks = deal.party != Party::Staff && state.is_cancellable() && wish.is_none();
+    view! {
+        <LostProblem action=DELIVER is_shown=delivers/>
+        <LostProblem action=APPROVE is_shown=reviews/>
+        <LostProblem action=REQUEST_CHANGES is_shown=reviews/>
+        <LostProblem action=ASK is_shown=asks/>
+        <LostProblem action=AGREE is_shown=wish == Some(false)/>
+        <LostProblem action=DROP is_shown=wish.is_some()/>
+        <LostProblem action=REFUND is_shown=is_refundable(&deal)/>
+        <LostProblem action="/fn/bids/decide" is_shown=deal.party == Party::Brand && state.is_payable()/>
+    }
+}

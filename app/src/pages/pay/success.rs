@@ -1,0 +1,28 @@
+//! `/pay/success`: where the checkout leads back to. Shows what the server knows, whatever the address says.
+
+use leptos::prelude::*;
+
+use super::{PAY, outcome::Outcome, result::OutcomeCard};
+use crate::{
+    calls::deals::truth,
+    parts::{LostProblem, Main, load},
+};
+
+/// The outcome.
+#[component]
+pub fn SuccessPage() -> impl IntoView {
+    load(truth(), |deal| {
+        let outcome = Outcome::of(&deal);
+        let title = match outcome {
+            Outcome::Paid => "Paid",
+            Outcome::Failed => "The payment failed",
+            _ => "Payment",
+        };
+        view! {
+            <Main title class="narrow">
+                <LostProblem action=PAY is_shown=outcome == Outcome::Failed/>
+                <OutcomeCard outcome deal/>
+            </Main>
+        }
+    })
+}
