@@ -12,8 +12,8 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use tandem_app::{routes::shell, ssr::Assets};
-use tandem_server::{Ctx, Error, apis, auth, bids, web};
+use tandem_app::{live, routes::shell, ssr::Assets};
+use tandem_server::{Ctx, Error, apis, auth, bids, messages, web};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -91,6 +91,12 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
     Router::new()
         .route("/fn/{*function}", functions.layer(from_fn_with_state(ctx.clone(), web::forms::serve)))
         .route("/bids/{bid}/files/{file}", get(delivery_file))
+        .route("/messages/pictures/{id}", get(message_picture))
+        .route(live::PATH, get(live::gate))
+        .route(
+            &format!("{}{{token}}", web::unsubscribe::PATH),
+            get(web::unsubscribe::ask).post(web::unsubscribe::carry_out),
+        )
         .fallback(pages)
         .layer(
             ServiceBuilder::new()
@@ -155,6 +161,26 @@ async fn delivery_file(
         Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
             tracing::error!(%error, "a file is not readable");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// A picture of a message, for its two ends only.
+async fn message_picture(
+    State(ctx): State<Ctx>,
+    Extension(visit): Extension<web::Visit>,
+    UrlPath(id): UrlPath<String>,
+) -> Response {
+    let (Some(actor), Ok(id)) = (visit.actor, id.parse()) else { return StatusCode::NOT_FOUND.into_response() };
+    match messages::picture(&ctx, &actor, id).await {
+        Ok(bytes) => {
+            let for_ever = "private, max-age=31536000, immutable";
+            ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, for_ever)], bytes).into_response()
+        }
+        Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a picture is not readable");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

@@ -32,7 +32,7 @@ macro_rules! bids {
 macro_rules! messages {
     (recent) => {
         "select v.partner_id, a.username, a.first_name, a.last_name, a.account_type, a.profile_picture,
-            v.unread, m.id, m.sender_id, m.content, m.is_read, m.created_at
+            v.unread, m.id, m.sender_id, m.content, m.is_read, m.picture is not null as has_picture, m.created_at
         from conversations v join messages m on m.id = v.last_message_id join accounts a on a.id = v.partner_id
         where v.account_id = $1 order by v.last_at desc, v.partner_id desc limit $2"
     };

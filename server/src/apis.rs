@@ -15,6 +15,7 @@ mod cors;
 mod docs;
 mod endpoint;
 mod insights;
+mod live;
 mod messages;
 mod metadata;
 mod negotiation;
@@ -71,6 +72,7 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         messages::endpoints(),
         notifications::endpoints(),
         insights::endpoints(),
+        live::endpoints(),
     ]
     .into_iter()
     .flatten()

@@ -11,12 +11,14 @@ use chrono::{DateTime, Utc};
 use tandem_types::{
     AccountId,
     accounts::{Account, AccountType, Person, Viewer},
+    live::Topic,
 };
 
 use crate::{
     Ctx,
     db::Tx,
     error::{Error, Result},
+    events::Event,
 };
 
 /// A caller who has proved which active account they are. Cannot be made outside `auth`.
@@ -113,7 +115,14 @@ pub(crate) async fn is_password_of(ctx: &Ctx, actor: &Actor, password: String) -
 /// Sets an account's password and ends all its sessions and tokens.
 pub(crate) async fn replace_password(tx: &mut Tx, account: AccountId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     sql::set_password(tx, account, hash, now).await?;
-    sql::delete_sessions(tx, account).await
+    sql::delete_sessions(tx, account).await?;
+    log_ins_changed(tx, account, now);
+    Ok(())
+}
+
+/// Every open page and stream of the account looks whether its log-in still holds.
+pub(crate) fn log_ins_changed(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) {
+    tx.publish(Event::new(account, Topic::Session, None, now.timestamp_micros()));
 }
 
 /// The form in which names and addresses are compared: case does not matter.

@@ -12,7 +12,7 @@ pub use deliver::{deliver, file};
 pub(crate) use policy::{InDeal, in_deal, payable};
 pub use review::{request_changes, review_due};
 pub(crate) use sql::{
-    deal::{awaits_payment, campaign_of, end, lock, paid, payment_failed},
+    deal::{awaits_payment, between, campaign_of, end, lock, paid, payment_failed},
     deliveries::list as deliveries_of,
 };
 pub(crate) use sql::{latest_of, on_campaign as rows_on, pending_bidders, select_bids};
@@ -27,7 +27,7 @@ use crate::{
     Actor, Ctx, campaigns,
     error::{Error, Result},
     input::{Fields, Input},
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
     paging::Slice,
 };
 
@@ -83,7 +83,7 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
         to: brand,
         kind: NotificationType::Bid,
         message: format!("{} placed a bid of {} on {}.", actor.username, bid.amount, bid.campaign_title),
-        campaign: Some(bid.campaign_id),
+        about: About::Campaign(bid.campaign_id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     tx.commit().await?;

@@ -14,13 +14,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
-use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, migrate::Migrator, pool::PoolConnection};
+use sqlx::{
+    PgConnection, PgPool, Postgres, SqliteConnection, Transaction, migrate::Migrator, pool::PoolConnection,
+    postgres::PgListener,
+};
 
 use self::{
     readers::{Reader, Readers},
     writer::{Turn, Writer},
 };
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    events::{self, Event, Hub},
+};
 
 /// Runs `$body` with `$c` bound to the connection inside a [`Tx`], whichever engine it is.
 ///
@@ -48,6 +54,8 @@ pub struct Db {
     claim: Option<Claim>,
     /// What one request has put by: see [`Db::sharing`].
     spare: Option<Spare>,
+    /// Who is told of what was committed.
+    hub: Hub,
 }
 
 /// A connection between two reads of one request.
@@ -65,6 +73,9 @@ enum Engine {
 pub struct Tx {
     inner: Inner,
     claim: Option<Claim>,
+    /// What is told with the commit, and to whom.
+    events: Vec<Event>,
+    hub: Option<Hub>,
 }
 
 #[derive(Debug)]
@@ -85,7 +96,7 @@ pub enum Connection<'a> {
 impl Db {
     /// Connects to `sqlite://path` or `postgres://...`; creates the SQLite file when it is missing.
     pub async fn connect(url: &str) -> Result<Self> {
-        Ok(Self { engine: connect::connect(url).await?, claim: None, spare: None })
+        Ok(Self { engine: connect::connect(url).await?, claim: None, spare: None, hub: Hub::default() })
     }
 
     /// The same database, whose first transaction to commit makes that claim with it. Nothing is committed if somebody
@@ -148,7 +159,7 @@ impl Db {
             Engine::Sqlite { write, .. } => Inner::Writer(write.begin().await?),
             Engine::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         };
-        Ok(Tx { inner, claim: self.claim.clone() })
+        Ok(Tx { inner, claim: self.claim.clone(), events: Vec::new(), hub: Some(self.hub.clone()) })
     }
 
     /// Whether the database answers.
@@ -156,6 +167,34 @@ impl Db {
         let mut tx = self.single().await?;
         crate::on!(&mut tx, c => sqlx::query("select 1").execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Who is told of what was committed, in this process.
+    #[must_use]
+    pub const fn hub(&self) -> &Hub {
+        &self.hub
+    }
+
+    /// Tells of something that no transaction changed.
+    pub(crate) async fn tell(&self, event: Event) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite { .. } => self.hub.deliver(&[event]),
+            Engine::Postgres(_) => notify(&mut self.single().await?, &[event]).await?,
+        }
+        Ok(())
+    }
+
+    /// A connection that hears what other instances tell; none on SQLite.
+    pub(crate) async fn listener(&self) -> Result<Option<PgListener>> {
+        match &self.engine {
+            Engine::Sqlite { .. } => Ok(None),
+            Engine::Postgres(pool) => {
+                // A connection of its own: it stays for the life of the process.
+                let mut listener = PgListener::connect_with(pool).await?;
+                listener.eager_reconnect(true);
+                Ok(Some(listener))
+            }
+        }
     }
 
     /// Closes every connection, after the statements under way.
@@ -170,9 +209,16 @@ impl Db {
     }
 }
 
+/// Every instance hears of it when, and only when, this transaction is committed.
+async fn notify(tx: &mut Tx, events: &[Event]) -> Result<()> {
+    let text = serde_json::to_string(events).map_err(Error::internal)?;
+    crate::on!(tx, c => sqlx::query("select pg_notify($1, $2)").bind(events::CHANNEL).bind(text).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 impl Tx {
     const fn new(inner: Inner) -> Self {
-        Self { inner, claim: None }
+        Self { inner, claim: None, events: Vec::new(), hub: None }
     }
 
     /// The connection, for [`on!`](crate::on).
@@ -194,13 +240,31 @@ impl Tx {
         }
     }
 
-    /// Makes the changes durable.
+    /// Tells of something with the commit, and only with it.
+    pub(crate) fn publish(&mut self, event: Event) {
+        if !self.events.contains(&event) {
+            self.events.push(event);
+        }
+    }
+
+    /// Makes the changes durable, and tells of them.
     pub async fn commit(mut self) -> Result<()> {
         if let Some(claim) = self.claim.take() {
             claim.make(&mut self).await?;
         }
+        let events = std::mem::take(&mut self.events);
+        if self.is_postgres() {
+            for batch in events.chunks(events::BATCH) {
+                notify(&mut self, batch).await?;
+            }
+        }
         match self.inner {
-            Inner::Writer(turn) => turn.commit().await?,
+            Inner::Writer(turn) => {
+                turn.commit().await?;
+                if let Some(hub) = &self.hub {
+                    hub.deliver(&events);
+                }
+            }
             Inner::Postgres(tx) => tx.commit().await?,
             Inner::Reader(_) | Inner::PostgresSingle(_) => {}
         }

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod analytics;
 pub mod apis;
+mod audit;
 pub mod auth;
 pub mod bids;
 pub mod campaigns;
@@ -14,6 +15,7 @@ pub mod dashboard;
 pub mod db;
 pub mod deals;
 pub mod error;
+pub mod events;
 pub mod idempotency;
 pub mod input;
 pub mod instagram;
@@ -25,6 +27,7 @@ pub mod messages;
 pub mod notifications;
 pub mod paging;
 pub mod payments;
+pub mod presence;
 pub mod seed;
 pub mod web;
 

@@ -4,6 +4,8 @@ use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 
+use tandem_types::AccountId;
+
 use crate::error::{Error, Result};
 
 /// The kinds of request that are limited.
@@ -32,6 +34,8 @@ struct Buckets {
     code: DefaultKeyedRateLimiter<IpAddr>,
     upstream: DefaultKeyedRateLimiter<IpAddr>,
     write: DefaultKeyedRateLimiter<IpAddr>,
+    /// Messages of one account: 40 at once, then one a second.
+    messages: DefaultKeyedRateLimiter<AccountId>,
 }
 
 impl Limits {
@@ -44,6 +48,7 @@ impl Limits {
             code: bucket(10, Duration::from_secs(15)),
             upstream: bucket(20, Duration::from_secs(20)),
             write: bucket(120, Duration::from_millis(200)),
+            messages: bucket(40, Duration::from_secs(1)),
         }))
     }
 
@@ -57,10 +62,13 @@ impl Limits {
             Limit::Upstream => &buckets.upstream,
             Limit::Write => &buckets.write,
         };
-        bucket.check_key(&network(client)).map_err(|wait| {
-            let wait = wait.wait_time_from(governor::clock::DefaultClock::default().now());
-            Error::TooMany { retry_after: wait.as_secs().max(1) }
-        })
+        bucket.check_key(&network(client)).map_err(|wait| too_many(&wait))
+    }
+
+    /// Takes one from the bucket of an account's messages.
+    pub fn check_writer(&self, account: AccountId) -> Result<()> {
+        let Some(buckets) = &self.0 else { return Ok(()) };
+        buckets.messages.check_key(&account).map_err(|wait| too_many(&wait))
     }
 
     /// Forgets clients whose buckets are full again, so that memory does not grow with every address.
@@ -69,10 +77,19 @@ impl Limits {
             bucket.retain_recent();
             bucket.shrink_to_fit();
         }
+        for bucket in self.0.iter().map(|buckets| &buckets.messages) {
+            bucket.retain_recent();
+            bucket.shrink_to_fit();
+        }
     }
 }
 
-fn bucket(burst: u32, each: Duration) -> DefaultKeyedRateLimiter<IpAddr> {
+fn too_many(wait: &governor::NotUntil<governor::clock::QuantaInstant>) -> Error {
+    let wait = wait.wait_time_from(governor::clock::DefaultClock::default().now());
+    Error::TooMany { retry_after: wait.as_secs().max(1) }
+}
+
+fn bucket<K: Clone + Eq + std::hash::Hash>(burst: u32, each: Duration) -> DefaultKeyedRateLimiter<K> {
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
     let quota = Quota::with_period(each).unwrap_or(Quota::per_second(burst)).allow_burst(burst);
     RateLimiter::keyed(quota)

@@ -9,7 +9,7 @@ use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{
         Body, Mailbox,
-        header::{ContentTransferEncoding, ContentType},
+        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,17 @@ pub struct Mail {
     pub to: String,
     pub subject: String,
     pub text: String,
+    /// Where one click ends mails of this kind (RFC 8058).
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
+}
+
+impl Mail {
+    /// A mail that somebody asked for, or has to have.
+    #[must_use]
+    pub fn new(to: impl Into<String>, subject: impl Into<String>, text: String) -> Self {
+        Self { to: to.into(), subject: subject.into(), text, unsubscribe: None }
+    }
 }
 
 /// The mail with the code that verifies an e-mail address.
@@ -37,7 +48,7 @@ pub fn verification(to: &str, username: &str, code: &str) -> Mail {
         Type it on the page that asks for it. It lasts 10 minutes.\n\n\
         If you did not ask for it, ignore this mail: nothing will happen.\n"
     );
-    Mail { to: to.to_owned(), subject: "Verify your e-mail address".to_owned(), text }
+    Mail::new(to, "Verify your e-mail address", text)
 }
 
 /// The mail with the code that lets a forgotten password be replaced.
@@ -49,7 +60,7 @@ pub fn password_reset(to: &str, username: &str, code: &str) -> Mail {
         With it you can set a new password. It lasts 10 minutes.\n\n\
         If you did not ask for it, ignore this mail: your password stays as it is.\n"
     );
-    Mail { to: to.to_owned(), subject: "Set a new password".to_owned(), text }
+    Mail::new(to, "Set a new password", text)
 }
 
 /// Sends mails.
@@ -107,14 +118,22 @@ fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
     let body = encoded(ContentTransferEncoding::SevenBit)
         .or_else(|_| encoded(ContentTransferEncoding::QuotedPrintable))
         .map_err(|_| Error::internal("a mail could not be encoded"))?;
-    Message::builder()
+    let mut message = Message::builder()
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(&mail.subject)
         .message_id(None)
         .header(ContentType::TEXT_PLAIN)
         .body(body)
-        .map_err(Error::internal)
+        .map_err(Error::internal)?;
+    if let Some(address) = &mail.unsubscribe {
+        let headers = message.headers_mut();
+        headers
+            .insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe"), format!("<{address}>")));
+        let by_click = "List-Unsubscribe=One-Click".to_owned();
+        headers.insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str("List-Unsubscribe-Post"), by_click));
+    }
+    Ok(message)
 }
 
 #[cfg(test)]
@@ -139,7 +158,7 @@ mod tests {
     #[test]
     fn no_text_adds_a_header() {
         let evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\nX-Evil: 1\n";
-        let text = formatted(&Mail { to: "a@example.com".into(), subject: evil.into(), text: "t".into() });
+        let text = formatted(&Mail::new("a@example.com", evil, "t".into()));
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         assert!(head.lines().all(|line| !line.starts_with("Bcc") && !line.starts_with("X-Evil")), "{head}");
         assert_eq!(body, "t");
@@ -150,7 +169,7 @@ mod tests {
         let from: Mailbox = "t@tandem.example".parse().unwrap();
         for to in ["a@example.com, b@example.com", "a@example.com\r\nBcc: b@example.com", "A <a@example.com>", "", "a"]
         {
-            let mail = Mail { to: to.into(), subject: "s".into(), text: "t".into() };
+            let mail = Mail::new(to, "s", "t".into());
             assert!(message(&from, &mail).is_err(), "{to:?}");
         }
     }

@@ -51,6 +51,21 @@ impl Media {
 
     /// Checks and stores a picture and its small variant; answers its key, `<folder>/<hash>.jpg`.
     pub async fn put_picture(&self, folder: &'static str, bytes: Bytes) -> Result<String, PictureError> {
+        let picture = self.remade(bytes).await?;
+        let key = format!("{folder}/{}.jpg", picture.name);
+        // The small one first: where the key leads to a picture, both are there.
+        self.put(&small_key(&key), picture.small).await?;
+        self.put(&key, picture.full).await?;
+        Ok(key)
+    }
+
+    /// Checks and stores a picture for [`Media::get_file`] only; answers its key.
+    pub async fn put_private_picture(&self, bytes: Bytes) -> Result<String, PictureError> {
+        let picture = self.remade(bytes).await?;
+        Ok(self.put_file(picture.full.into()).await?)
+    }
+
+    async fn remade(&self, bytes: Bytes) -> Result<picture::Picture, PictureError> {
         if bytes.len() > MAX_BYTES {
             return Err(PictureError::TooLarge);
         }
@@ -60,19 +75,14 @@ impl Media {
             let _permit = permit;
             picture::remake(&bytes)
         });
-        let picture = match work.await {
-            Ok(made) => made?,
+        match work.await {
+            Ok(made) => made,
             Err(error) if error.is_panic() => {
                 tracing::warn!(%error, "the decoder gave up on an uploaded picture");
-                return Err(PictureError::NotAPicture);
+                Err(PictureError::NotAPicture)
             }
-            Err(error) => return Err(Error::internal(error).into()),
-        };
-        let key = format!("{folder}/{}.jpg", picture.name);
-        // The small one first: where the key leads to a picture, both are there.
-        self.put(&small_key(&key), picture.small).await?;
-        self.put(&key, picture.full).await?;
-        Ok(key)
+            Err(error) => Err(Error::internal(error).into()),
+        }
     }
 
     /// The picture of that key. What does not look like a key leads nowhere.

@@ -1,22 +1,30 @@
 //! Messages between two accounts: send, list, mark as read; contacts and conversations.
 
+mod blocks;
+mod inbox;
 mod read;
 pub mod shape;
 mod sql;
 
+pub use blocks::{block, report, reported};
+use chrono::{DateTime, Utc};
+pub use inbox::{inbox, picture, thread, typing, unread};
 pub use read::{mark_read, open};
 use tandem_types::{
     AccountId, Cursor, MessageId,
     accounts::Person,
+    live::Topic,
     messages::{Conversation, Message},
     notifications::NotificationType,
 };
 
 use crate::{
-    Actor, Ctx, accounts,
+    Actor, Ctx, accounts, bids,
+    db::Tx,
     error::{Error, Result},
-    input::{Fields, Input, no_such_row},
-    notifications::{self, Notice},
+    events::Event,
+    input::{self, Fields, Input, no_such_row},
+    notifications::{self, About, Notice},
     paging::Slice,
 };
 
@@ -33,12 +41,18 @@ impl Pair {
     }
 }
 
-/// Sends a message and tells its recipient. Fields: `recipient`, `content`.
+/// Sends a message and tells its recipient. Fields: `recipient`, `content`; optional `picture`, beside which the content may
+/// be empty.
 pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     actor.verified(ctx)?;
+    ctx.limits.check_writer(actor.id)?;
     let mut fields = Fields::new(input);
     let key = fields.key(&shape::RECIPIENT);
-    let content = fields.text(&shape::CONTENT);
+    let picture = input::private_picture(ctx, &mut fields, &shape::PICTURE).await?;
+    let content = match picture {
+        Some(_) => Some(fields.text(&shape::CAPTION).unwrap_or_default()),
+        None => fields.text(&shape::CONTENT),
+    };
     let mut tx = ctx.db.write().await?;
     let recipient = match key {
         Some(key) => accounts::person(&mut tx, AccountId(key)).await?,
@@ -55,6 +69,10 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     let (Some(recipient), Some(content)) = (recipient, content) else {
         return Err(Error::internal("a checked field is missing"));
     };
+    if sql::are_blocked(&mut tx, actor.id, recipient.id).await? {
+        return Err(Error::Refused("You cannot write to this account."));
+    }
+    let deal = bids::between(&mut tx, actor.id, recipient.id).await?;
     let message = Message {
         id: MessageId::new(),
         sender_id: actor.id,
@@ -63,19 +81,39 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
         recipient_name: recipient.username,
         content,
         is_read: false,
+        read_at: None,
+        bid_id: deal.map(|bid| bid.id),
+        has_picture: picture.is_some(),
         created_at: ctx.clock.now(),
     };
-    sql::insert(&mut tx, &message).await?;
+    sql::insert(&mut tx, &message, picture.as_deref()).await?;
     sql::note_message(&mut tx, &message).await?;
     let notice = Notice {
         to: recipient.id,
         kind: NotificationType::Message,
         message: format!("New message from {}.", actor.username),
-        campaign: None,
+        about: About::Person(actor.id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
+    changed(&mut tx, Topic::Message, actor.id, recipient.id, message.created_at);
     tx.commit().await?;
     Ok(message)
+}
+
+/// Both ends of a conversation are to read it again.
+fn changed(tx: &mut Tx, topic: Topic, one: AccountId, other: AccountId, now: DateTime<Utc>) {
+    for (to, partner) in [(one, other), (other, one)] {
+        tx.publish(Event::new(to, topic, Some(partner.0), now.timestamp_micros()));
+    }
+}
+
+/// Whom the account has exchanged messages with since then, and when last; at most a hundred.
+pub(crate) async fn partners_since(
+    tx: &mut Tx,
+    account: AccountId,
+    then: DateTime<Utc>,
+) -> Result<Vec<(AccountId, DateTime<Utc>)>> {
+    sql::partners_since(tx, account, then).await
 }
 
 /// What the caller has sent and received, or only what it has exchanged with one other: behind a cursor newest first, by

@@ -1,17 +1,24 @@
 //! Notifications: written in the transaction of what they tell of, listed, marked as read.
 
+mod mailing;
 pub mod shape;
 mod sql;
 
+use chrono::{DateTime, Utc};
+use mailing::is_mailed_by_default;
+pub use mailing::{choices, choose, mail_due, unsubscribe, unsubscribe_token};
 use tandem_types::{
-    AccountId, CampaignId, Cursor, NotificationId,
-    notifications::{Notification, NotificationType},
+    AccountId, BidId, CampaignId, Cursor, NotificationId, Page,
+    live::Topic,
+    notifications::{Item, Notification, NotificationType},
 };
+use uuid::Uuid;
 
 use crate::{
     Actor, Ctx, accounts,
     db::Tx,
     error::{Error, Result},
+    events::Event,
     input::{Fields, Input, no_such_row},
     paging::Slice,
 };
@@ -22,19 +29,81 @@ pub(crate) struct Notice {
     pub(crate) to: AccountId,
     pub(crate) kind: NotificationType,
     pub(crate) message: String,
-    /// The campaign that it is about, to link to.
-    pub(crate) campaign: Option<CampaignId>,
+    pub(crate) about: About,
+}
+
+/// What a notice is about, to link to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum About {
+    Nothing,
+    Campaign(CampaignId),
+    Deal(BidId, Option<CampaignId>),
+    /// A conversation with that account.
+    Person(AccountId),
+}
+
+impl About {
+    /// Campaign, bid and account.
+    fn ids(self) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
+        match self {
+            Self::Nothing => (None, None, None),
+            Self::Campaign(campaign) => (Some(campaign.0), None, None),
+            Self::Deal(bid, campaign) => (campaign.map(|id| id.0), Some(bid.0), None),
+            Self::Person(account) => (None, None, Some(account.0)),
+        }
+    }
 }
 
 /// Tells each of them, in the transaction of what has happened.
 pub(crate) async fn tell(ctx: &Ctx, tx: &mut Tx, notices: &[Notice]) -> Result<()> {
-    sql::insert(tx, notices, ctx.clock.now()).await
+    let now = ctx.clock.now();
+    for notice in notices {
+        changed(tx, notice.to, now);
+    }
+    sql::insert(tx, notices, now, now + mailing::AFTER).await
+}
+
+/// Who looks at the account's notifications is to read them again.
+fn changed(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) {
+    tx.publish(Event::new(account, Topic::Notification, None, now.timestamp_micros()));
+}
+
+/// When the newest of an account's notifications since then was made.
+pub(crate) async fn newest_since(
+    tx: &mut Tx,
+    account: AccountId,
+    then: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    sql::newest_since(tx, account, then).await
 }
 
 /// The caller's notifications, newest first.
 pub async fn list(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Notification>> {
     let mut tx = ctx.db.single().await?;
     sql::list(&mut tx, actor.id, slice).await
+}
+
+/// How many notifications a page shows.
+const PAGE: usize = 40;
+
+/// The caller's notifications with what they are about, newest first.
+pub async fn items(ctx: &Ctx, actor: &Actor, after: Option<Cursor>) -> Result<Page<Item>> {
+    let mut tx = ctx.db.single().await?;
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let rows = sql::items(&mut tx, actor.id, after, limit).await?;
+    Ok(Page::of(rows, PAGE, |item| cursor(&item.notification)))
+}
+
+/// Opens a notification: it is read from now on. Where it leads, if it leads anywhere.
+pub async fn open(ctx: &Ctx, actor: &Actor, id: NotificationId) -> Result<Option<String>> {
+    let mut tx = ctx.db.write().await?;
+    let item = sql::item(&mut tx, actor.id, id).await?.ok_or(Error::NotFound("notification"))?;
+    if !item.notification.is_read {
+        sql::set_read(&mut tx, actor.id, id, true).await?;
+        changed(&mut tx, actor.id, ctx.clock.now());
+        tx.commit().await?;
+    }
+    Ok(item.href())
 }
 
 /// How many notifications [`list`] has.
@@ -70,9 +139,10 @@ pub async fn create(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Notificati
         to,
         kind: kind.unwrap_or(NotificationType::General),
         message: message.unwrap_or_default(),
-        campaign: None,
+        about: About::Nothing,
     };
     let made = sql::insert_one(&mut tx, notice, ctx.clock.now()).await?;
+    changed(&mut tx, to, made.created_at);
     tx.commit().await?;
     Ok(made)
 }
@@ -91,6 +161,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: NotificationId, input: Input) 
     let mut tx = ctx.db.write().await?;
     if let Some(is_read) = is_read {
         sql::set_read(&mut tx, actor.id, id, is_read).await?;
+        changed(&mut tx, actor.id, ctx.clock.now());
     }
     let after = sql::by_id(&mut tx, actor.id, id).await?.ok_or(Error::NotFound("notification"))?;
     tx.commit().await?;
@@ -111,6 +182,9 @@ pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
     }
     fields.finish()?;
     let updated = sql::mark_read(&mut tx, actor.id, last.as_ref()).await?;
+    if updated > 0 {
+        changed(&mut tx, actor.id, ctx.clock.now());
+    }
     tx.commit().await?;
     Ok(updated)
 }
@@ -121,5 +195,6 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: NotificationId) -> Result<()> 
     if !sql::delete(&mut tx, actor.id, id).await? {
         return Err(Error::NotFound("notification"));
     }
+    changed(&mut tx, actor.id, ctx.clock.now());
     tx.commit().await
 }

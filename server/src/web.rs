@@ -4,6 +4,7 @@ pub mod csrf;
 pub mod flash;
 pub mod forms;
 pub mod throttle;
+pub mod unsubscribe;
 pub mod visit;
 
 pub use flash::Flash;

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use tandem_sandbox::Sandbox;
 use tandem_server::{
-    Ctx,
+    Ctx, events,
     jobs::{self, CancellationToken},
 };
 use tokio::{net::TcpListener, signal, time::timeout};
@@ -25,6 +25,7 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     let signals = tokio::spawn(stop_on_signal(stop.clone()));
     let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
     let pages = sandbox.as_ref().map(Sandbox::pages).unwrap_or_default();
+    let relay = tokio::spawn(events::relay(ctx.clone(), stop.clone()));
     let app = tandem::router::build_with(ctx.clone(), pages).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
 
@@ -48,6 +49,7 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     };
     stop.cancel();
     signals.abort();
+    relay.abort();
     if timeout(LAST_JOB, worker).await.is_err() {
         tracing::warn!("a job did not end in time; it will be done after the next start");
     }

@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, header::AUTHORIZATION};
 
-use super::answer::Refusal;
+use super::{answer::Refusal, call::Call};
 use crate::{
     Actor, Ctx,
     auth::token::{self, Bearer, Fault},
@@ -18,6 +18,12 @@ pub(super) async fn actor(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, Refus
 /// The request's access token, if it holds by itself. What is wrong with it is [`actor`]'s to say.
 pub(super) fn token(ctx: &Ctx, headers: &HeaderMap) -> Option<Bearer> {
     bearer(headers).ok().and_then(|token| Bearer::read(ctx, token).ok())
+}
+
+/// The request's token as it is; the endpoint has looked at it.
+pub(super) fn raw(call: &Call) -> Option<String> {
+    let header = call.header(&AUTHORIZATION)?;
+    header.split_ascii_whitespace().nth(1).map(str::to_owned)
 }
 
 /// The token behind `Bearer`, which counts only in exactly this case.

@@ -129,6 +129,7 @@ fn success(op: &Op) -> String {
         Gives::List(shape) | Gives::All(shape) => row(shape, "A list of"),
         Gives::Said => "<p>A sentence in <code>detail</code></p>".to_owned(),
         Gives::Empty => "<p>An empty object</p>".to_owned(),
+        Gives::Events => "<p>A stream of Server-Sent Events</p>".to_owned(),
         Gives::Redirect => "<p>A redirect</p>".to_owned(),
         Gives::Nothing => "<p>No body</p>".to_owned(),
     }

@@ -48,6 +48,8 @@ pub(super) struct Endpoint {
     pub(super) who: Who,
     guard: Option<Guard>,
     shortcut: Option<Shortcut>,
+    /// Whether it answers something else than JSON, so that `Accept` does not matter.
+    is_stream: bool,
     methods: Vec<Served>,
 }
 
@@ -76,7 +78,7 @@ macro_rules! methods {
 impl Endpoint {
     /// An endpoint at `/apis/<path>`. A segment `{id}` takes UUIDs as Django's converter does. The name is for OPTIONS.
     pub(super) const fn new(path: &'static str, name: &'static str, who: Who) -> Self {
-        Self { path, name, who, guard: None, shortcut: None, methods: Vec::new() }
+        Self { path, name, who, guard: None, shortcut: None, is_stream: false, methods: Vec::new() }
     }
 
     /// Checks the row in the path before any body is read, and before OPTIONS tells what a body may hold.
@@ -89,6 +91,12 @@ impl Endpoint {
     /// that serve every account.
     pub(super) const fn shortcut(mut self, shortcut: Shortcut) -> Self {
         self.shortcut = Some(shortcut);
+        self
+    }
+
+    /// An endpoint that answers no JSON but a stream.
+    pub(super) const fn streaming(mut self) -> Self {
+        self.is_stream = true;
         self
     }
 
@@ -149,7 +157,9 @@ impl Endpoint {
         let throttled = throttle::check(&ctx, &request);
         let (parts, body) = request.into_parts();
         let query = Query::parse(parts.uri.query().unwrap_or_default());
-        negotiation::check(&query, &parts.headers)?;
+        if !self.is_stream {
+            negotiation::check(&query, &parts.headers)?;
+        }
         // The connection that finds out who asks also reads what they ask for.
         let ctx = if parts.method.is_safe() { ctx.sharing() } else { ctx };
         if let Some(answer) = self.short(&ctx, &param, &parts).await? {

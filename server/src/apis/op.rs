@@ -33,6 +33,8 @@ pub(super) enum Gives {
     Empty,
     /// 204.
     Nothing,
+    /// 200 with Server-Sent Events.
+    Events,
     /// 302 to a page.
     Redirect,
 }

@@ -72,7 +72,7 @@ pub(super) fn group(path: &str) -> &'static str {
         _ if is(&["pay", "checkout", "refund"]) => "Payments",
         _ if is(&["campaign"]) => "Campaigns",
         _ if is(&["bids"]) => "Bids",
-        _ if is(&["messages"]) => "Messages",
+        _ if is(&["messages", "events"]) => "Messages",
         _ => "Notifications",
     }
 }

@@ -52,6 +52,19 @@ pub async fn actor(ctx: &Ctx, session: &Session) -> Result<Option<Actor>> {
     Ok(known.filter(|known| known.is_active && Some(known.actor.generation) == generation).map(|known| known.actor))
 }
 
+/// Whether the session's log-in still holds, by what the rows say now and not by what this session remembers.
+pub async fn is_alive(ctx: &Ctx, session: &Session) -> Result<bool> {
+    let Some(id) = session.id() else { return Ok(false) };
+    let Some(record) = Store(ctx.clone()).read(id).await? else { return Ok(false) };
+    let value = |name: &str| record.data.get(name).cloned().unwrap_or_default();
+    let (account, generation) =
+        (serde_json::from_value(value(ACCOUNT)), serde_json::from_value::<i64>(value(GENERATION)));
+    let (Ok(account), Ok(generation)) = (account, generation) else { return Ok(false) };
+    let mut tx = ctx.db.single().await?;
+    let known = sql::known(&mut tx, account, "").await?;
+    Ok(known.is_some_and(|known| known.is_active && known.actor.generation == generation))
+}
+
 /// The layer that reads and writes the session cookie.
 #[must_use]
 pub fn layer(ctx: &Ctx) -> SessionManagerLayer<Store> {
@@ -114,7 +127,9 @@ impl Store {
 
     async fn forget(&self, id: Id) -> Result<()> {
         let mut tx = self.0.db.write().await?;
-        sql::delete_session(&mut tx, &hashed(id)).await?;
+        if let Some(account) = sql::delete_session(&mut tx, &hashed(id)).await? {
+            super::log_ins_changed(&mut tx, account, self.0.clock.now());
+        }
         tx.commit().await
     }
 }

@@ -136,10 +136,12 @@ pub(super) async fn touch_session(tx: &mut Tx, id_hash: &str, now: DateTime<Utc>
     Ok(())
 }
 
-pub(super) async fn delete_session(tx: &mut Tx, id_hash: &str) -> Result<()> {
-    const SQL: &str = "delete from sessions where id_hash = $1";
-    on!(tx, c => sqlx::query(SQL).bind(id_hash).execute(c).await.map(drop))?;
-    Ok(())
+/// Deletes a session; whose it was.
+pub(super) async fn delete_session(tx: &mut Tx, id_hash: &str) -> Result<Option<AccountId>> {
+    const SQL: &str = "delete from sessions where id_hash = $1 returning account_id";
+    let account: Option<Option<AccountId>> =
+        on!(tx, c => sqlx::query_scalar(SQL).bind(id_hash).fetch_optional(c).await)?;
+    Ok(account.flatten())
 }
 
 /// An account that a code is sent to or comes from.

@@ -111,6 +111,7 @@ pub async fn revoke(ctx: &Ctx, token: &str) -> Result<(), Fault> {
     let expires = DateTime::from_timestamp(claims.exp, 0).ok_or(Fault::Invalid)?;
     let mut tx = ctx.db.write().await?;
     sql::revoke(&mut tx, &claims.jti, actor.id, expires).await?;
+    super::log_ins_changed(&mut tx, actor.id, ctx.clock.now());
     Ok(tx.commit().await?)
 }
 

@@ -11,7 +11,7 @@ use crate::{
     Ctx, bids,
     db::Tx,
     error::Result,
-    notifications::{self, Notice},
+    notifications::{self, About, Notice},
 };
 
 /// So many campaigns are looked at in one go.
@@ -26,7 +26,7 @@ pub(super) async fn tell_bidders(ctx: &Ctx, tx: &mut Tx, campaign: &Campaign, do
             to,
             kind: NotificationType::Campaign,
             message: format!("{} was {done}.", campaign.title),
-            campaign: Some(campaign.id),
+            about: About::Campaign(campaign.id),
         })
         .collect();
     notifications::tell(ctx, tx, &notices).await
@@ -61,7 +61,7 @@ async fn close(ctx: &Ctx, id: CampaignId) -> Result<bool> {
         to: campaign.brand_id,
         kind: NotificationType::Campaign,
         message: format!("{} has ended and was closed.", campaign.title),
-        campaign: Some(id),
+        about: About::Campaign(id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     tell_bidders(ctx, &mut tx, &campaign, "closed").await?;

@@ -1,8 +1,8 @@
 //! Marking messages as read.
 
-use tandem_types::{AccountId, MessageId};
+use tandem_types::{AccountId, MessageId, live::Topic};
 
-use super::{shape, sql};
+use super::{changed, shape, sql};
 use crate::{
     Actor, Ctx, accounts,
     error::{Error, Result},
@@ -16,7 +16,8 @@ pub async fn open(ctx: &Ctx, actor: &Actor, partner: AccountId) -> Result<()> {
     drop(tx);
     if unread > 0 {
         let mut tx = ctx.db.write().await?;
-        sql::mark_read(&mut tx, actor.id, partner, None).await?;
+        sql::mark_read(&mut tx, actor.id, partner, None, ctx.clock.now()).await?;
+        changed(&mut tx, Topic::Read, actor.id, partner, ctx.clock.now());
         tx.commit().await?;
     }
     Ok(())
@@ -44,7 +45,10 @@ pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
     }
     fields.finish()?;
     let Some(user) = user else { return Err(Error::internal("a checked field is missing")) };
-    let updated = sql::mark_read(&mut tx, actor.id, AccountId(user), last.as_ref()).await?;
+    let updated = sql::mark_read(&mut tx, actor.id, AccountId(user), last.as_ref(), ctx.clock.now()).await?;
+    if updated > 0 {
+        changed(&mut tx, Topic::Read, actor.id, AccountId(user), ctx.clock.now());
+    }
     tx.commit().await?;
     Ok(updated)
 }

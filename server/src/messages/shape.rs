@@ -7,6 +7,11 @@ use crate::{
 
 pub const RECIPIENT: Field = Field::key("recipient").required();
 pub const CONTENT: Field = Field::text("content", 4000).required();
+/// The content beside a picture.
+pub const CAPTION: Field = Field::text("content", 4000).blank();
+pub const PICTURE: Field = Field::picture("picture");
+/// Why somebody is reported.
+pub const REASON: Field = Field::text("reason", 2000).required().write_only();
 /// The other end of a conversation.
 pub const USER: Field = Field::key("user").required();
 /// The last message that is read; without it, all are.

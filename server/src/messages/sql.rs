@@ -1,19 +1,24 @@
 //! SQL of messages.
 
+mod people;
 mod write;
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    AccountId, MessageId,
+    AccountId, Cursor, MessageId,
     accounts::{AccountType, Person},
     messages::{Conversation, Message},
 };
 
-pub(super) use self::write::{insert, mark_read, note_message};
+pub(super) use self::{
+    people::{are_blocked, block, blocked_by, has_reported, last_seen, picture, report, unblock, unread_of},
+    write::{insert, mark_read, note_message},
+};
 use super::Pair;
 use crate::{
     Actor,
     accounts::select_people,
+    auth::fold,
     db::{Sql, Tx},
     error::Result,
     on,
@@ -23,7 +28,7 @@ use crate::{
 macro_rules! select_messages {
     () => {
         "select m.id, m.sender_id, s.username as sender_name, m.recipient_id, r.username as recipient_name, m.content,
-            m.is_read, m.created_at from "
+            m.is_read, m.read_at, m.bid_id, m.picture is not null as has_picture, m.created_at from "
     };
 }
 
@@ -109,6 +114,7 @@ pub(super) struct Recent {
     sender_id: AccountId,
     content: String,
     is_read: bool,
+    has_picture: bool,
     created_at: DateTime<Utc>,
 }
 
@@ -134,18 +140,60 @@ impl Recent {
             recipient_name: recipient.1,
             content: self.content,
             is_read: self.is_read,
+            read_at: None,
+            bid_id: None,
+            has_picture: self.has_picture,
             created_at: self.created_at,
         };
         Conversation { partner, last_message, unread: self.unread }
     }
 }
 
+/// A page of conversations and one more if there is more, the latest first, with those whose name holds that text.
+pub(super) async fn inbox(
+    tx: &mut Tx,
+    account: AccountId,
+    search: &str,
+    after: Option<Cursor>,
+    size: usize,
+) -> Result<Vec<Recent>> {
+    let mut sql = Sql::new(
+        "select v.partner_id, a.username, a.first_name, a.last_name, a.account_type, a.profile_picture,
+            v.unread, m.id, m.sender_id, m.content, m.is_read, m.picture is not null as has_picture, m.created_at
+        from conversations v join messages m on m.id = v.last_message_id join accounts a on a.id = v.partner_id
+        where v.account_id = ",
+    );
+    sql.bind(account.0);
+    for word in search.split_whitespace().take(4) {
+        sql.text(" and a.username_key like ").bind(format!("%{}%", escaped(&fold(word)))).text(" escape '\\'");
+    }
+    Slice::After(after, 0).behind_moment(&mut sql, " and (v.last_at, v.partner_id) < (");
+    sql.text(" order by v.last_at desc, v.partner_id desc limit ");
+    sql.bind(i64::try_from(size).unwrap_or(i64::MAX - 1) + 1);
+    sql.fetch_all(tx).await
+}
+
+/// A word in which `like`'s wildcards mean themselves.
+fn escaped(word: &str) -> String {
+    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
 pub(super) async fn recent(tx: &mut Tx, account: AccountId, limit: i64) -> Result<Vec<Recent>> {
     const SQL: &str = "select v.partner_id, a.username, a.first_name, a.last_name, a.account_type, a.profile_picture,
-            v.unread, m.id, m.sender_id, m.content, m.is_read, m.created_at
+            v.unread, m.id, m.sender_id, m.content, m.is_read, m.picture is not null as has_picture, m.created_at
         from conversations v join messages m on m.id = v.last_message_id join accounts a on a.id = v.partner_id
         where v.account_id = $1 order by v.last_at desc, v.partner_id desc limit $2";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
+}
+
+pub(super) async fn partners_since(
+    tx: &mut Tx,
+    account: AccountId,
+    then: DateTime<Utc>,
+) -> Result<Vec<(AccountId, DateTime<Utc>)>> {
+    const SQL: &str = "select partner_id, last_at from conversations where account_id = $1 and last_at > $2
+        order by last_at desc, partner_id desc limit 100";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(then).fetch_all(c).await)?)
 }
 
 pub(super) async fn contacts(tx: &mut Tx, account: AccountId, slice: Slice) -> Result<Vec<Person>> {

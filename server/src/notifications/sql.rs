@@ -1,9 +1,12 @@
 //! SQL of notifications.
 
 use chrono::{DateTime, Utc};
-use tandem_types::{AccountId, NotificationId, notifications::Notification};
+use tandem_types::{
+    AccountId, Cursor, NotificationId,
+    notifications::{Item, Notification, NotificationType},
+};
 
-use super::{Notice, cursor};
+use super::{Notice, cursor, is_mailed_by_default};
 use crate::{
     db::{Sql, Tx},
     error::Result,
@@ -18,22 +21,30 @@ macro_rules! select_notifications {
 }
 
 /// So many notices go into one statement.
-const BATCH: usize = 500;
+const BATCH: usize = 200;
 
-pub(super) async fn insert(tx: &mut Tx, notices: &[Notice], now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn insert(tx: &mut Tx, notices: &[Notice], now: DateTime<Utc>, mail_at: DateTime<Utc>) -> Result<()> {
     for batch in notices.chunks(BATCH) {
         let mut sql = Sql::new(
-            "insert into notifications (id, account_id, message, notification_type, campaign_id, is_read, created_at) values ",
+            "insert into notifications (id, account_id, message, notification_type, campaign_id, bid_id, from_id, is_read, created_at, mail_at)
+            values ",
         );
         for (row, notice) in batch.iter().enumerate() {
             sql.text(if row == 0 { "(" } else { ", (" }).bind(NotificationId::new().0);
             sql.text(", ").bind(notice.to.0).text(", ").bind(notice.message.clone());
-            sql.text(", ").bind(notice.kind.as_str()).text(", ");
-            match notice.campaign {
-                Some(campaign) => sql.bind(campaign.0),
-                None => sql.text("null"),
-            };
-            sql.text(", false, ").bind(now).text(")");
+            sql.text(", ").bind(notice.kind.as_str());
+            let (campaign, bid, from) = notice.about.ids();
+            for id in [campaign, bid, from] {
+                match id {
+                    Some(id) => sql.text(", ").bind(id),
+                    None => sql.text(", null"),
+                };
+            }
+            sql.text(", false, ").bind(now);
+            sql.text(", case when coalesce((select is_mailed from mail_choices where account_id = ").bind(notice.to.0);
+            sql.text(" and notification_type = ").bind(notice.kind.as_str());
+            sql.text(if is_mailed_by_default(notice.kind) { "), true) then " } else { "), false) then " });
+            sql.bind(mail_at).text(" end)");
         }
         sql.execute(tx).await?;
     }
@@ -83,7 +94,8 @@ pub(super) async fn set_read(tx: &mut Tx, account: AccountId, id: NotificationId
 
 /// Marks what is unread, up to that one or all; how many there were.
 pub(super) async fn mark_read(tx: &mut Tx, account: AccountId, last: Option<&Notification>) -> Result<u64> {
-    let mut sql = Sql::new("update notifications set is_read = true where is_read = false and account_id = ");
+    let mut sql =
+        Sql::new("update notifications set is_read = true, mail_at = null where is_read = false and account_id = ");
     sql.bind(account.0);
     if let Some(last) = last.map(cursor) {
         sql.text(" and (created_at, id) <= (").bind(last.moment()).text(", ").bind(last.id).text(")");
@@ -95,4 +107,67 @@ pub(super) async fn delete(tx: &mut Tx, account: AccountId, id: NotificationId) 
     const SQL: &str = "delete from notifications where account_id = $1 and id = $2";
     let rows = on!(tx, c => sqlx::query(SQL).bind(account).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
+}
+
+pub(super) async fn newest_since(
+    tx: &mut Tx,
+    account: AccountId,
+    then: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    const SQL: &str = "select created_at from notifications where account_id = $1 and created_at > $2
+        order by created_at desc, id desc limit 1";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(account).bind(then).fetch_optional(c).await)?)
+}
+
+/// Notifications with what they are about, newest first; messages only if asked for.
+pub(super) async fn items(tx: &mut Tx, account: AccountId, after: Option<Cursor>, limit: i64) -> Result<Vec<Item>> {
+    let mut sql = Sql::new(
+        "select n.id, n.account_id, n.message, n.notification_type, n.is_read, n.created_at, n.campaign_id, n.bid_id,
+            f.username as from_name
+        from notifications n left join accounts f on f.id = n.from_id where n.account_id = ",
+    );
+    sql.bind(account.0);
+    Slice::After(after, 0).behind_moment(&mut sql, " and (n.created_at, n.id) < (");
+    sql.text(" order by n.created_at desc, n.id desc limit ").bind(limit);
+    sql.fetch_all(tx).await
+}
+
+/// Accounts for which something unread is due to be mailed.
+pub(super) async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<Vec<AccountId>> {
+    const SQL: &str = "select distinct account_id from notifications
+        where mail_at is not null and mail_at <= $1 and is_read = false order by account_id limit $2";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(now).bind(limit).fetch_all(c).await)?)
+}
+
+/// What of an account is to be mailed, oldest first, and counts as mailed from now on.
+pub(super) async fn take_mails(tx: &mut Tx, account: AccountId, limit: i64) -> Result<Vec<Item>> {
+    const SQL: &str =
+        "select n.id, n.account_id, n.message, n.notification_type, n.is_read, n.created_at, n.campaign_id, n.bid_id,
+            f.username as from_name
+        from notifications n left join accounts f on f.id = n.from_id
+        where n.account_id = $1 and n.mail_at is not null and n.is_read = false order by n.created_at, n.id limit $2";
+    const DONE: &str = "update notifications set mail_at = null where account_id = $1 and mail_at is not null";
+    let items = on!(&mut *tx, c => sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?;
+    on!(tx, c => sqlx::query(DONE).bind(account).execute(c).await.map(drop))?;
+    Ok(items)
+}
+
+pub(super) async fn choices(tx: &mut Tx, account: AccountId) -> Result<Vec<(NotificationType, bool)>> {
+    const SQL: &str = "select notification_type, is_mailed from mail_choices where account_id = $1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).fetch_all(c).await)?)
+}
+
+pub(super) async fn choose(tx: &mut Tx, account: AccountId, kind: NotificationType, is_mailed: bool) -> Result<()> {
+    const SQL: &str = "insert into mail_choices (account_id, notification_type, is_mailed) values ($1, $2, $3)
+        on conflict (account_id, notification_type) do update set is_mailed = excluded.is_mailed";
+    on!(tx, c => sqlx::query(SQL).bind(account).bind(kind).bind(is_mailed).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+pub(super) async fn item(tx: &mut Tx, account: AccountId, id: NotificationId) -> Result<Option<Item>> {
+    const SQL: &str =
+        "select n.id, n.account_id, n.message, n.notification_type, n.is_read, n.created_at, n.campaign_id, n.bid_id,
+            f.username as from_name
+        from notifications n left join accounts f on f.id = n.from_id where n.account_id = $1 and n.id = $2";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(id).fetch_optional(c).await)?)
 }

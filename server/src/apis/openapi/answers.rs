@@ -45,6 +45,11 @@ fn success(op: &Op) -> Response {
         Gives::Said => json("Done", schema::pointer("Detail"), None),
         Gives::Empty => json("Done", ObjectBuilder::new().into(), None),
         Gives::Nothing => ResponseBuilder::new().description("Done"),
+        Gives::Events => {
+            let text = ObjectBuilder::new().schema_type(Type::String);
+            let content = ContentBuilder::new().schema(Some(RefOr::T(Schema::from(text)))).build();
+            ResponseBuilder::new().description("A stream that stays open").content("text/event-stream", content)
+        }
         Gives::Redirect => ResponseBuilder::new().description("To a page").header("Location", location()),
     }
     .build()

@@ -1,5 +1,6 @@
 //! SQL that writes messages, and the conversations beside them.
 
+use chrono::{DateTime, Utc};
 use tandem_types::{AccountId, messages::Message};
 
 use super::super::{Pair, cursor};
@@ -9,13 +10,14 @@ use crate::{
     on,
 };
 
-pub(in super::super) async fn insert(tx: &mut Tx, message: &Message) -> Result<()> {
+pub(in super::super) async fn insert(tx: &mut Tx, message: &Message, picture: Option<&str>) -> Result<()> {
     const SQL: &str =
-        "insert into messages (id, sender_id, recipient_id, low_id, high_id, content, is_read, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        "insert into messages (id, sender_id, recipient_id, low_id, high_id, content, is_read, created_at, bid_id, picture)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let pair = Pair::of(message.sender_id, message.recipient_id);
     on!(tx, c => sqlx::query(SQL).bind(message.id).bind(message.sender_id).bind(message.recipient_id).bind(pair.low)
-        .bind(pair.high).bind(&message.content).bind(message.is_read).bind(message.created_at).execute(c).await.map(drop))?;
+        .bind(pair.high).bind(&message.content).bind(message.is_read).bind(message.created_at)
+        .bind(message.bid_id).bind(picture).execute(c).await.map(drop))?;
     Ok(())
 }
 
@@ -45,10 +47,12 @@ pub(in super::super) async fn mark_read(
     account: AccountId,
     partner: AccountId,
     last: Option<&Message>,
+    now: DateTime<Utc>,
 ) -> Result<u64> {
     const COUNT: &str = "update conversations set unread = case when unread > $3 then unread - $3 else 0 end
         where account_id = $1 and partner_id = $2";
-    let mut sql = Sql::new("update messages set is_read = true where is_read = false and recipient_id = ");
+    let mut sql = Sql::new("update messages set is_read = true, read_at = ");
+    sql.bind(now).text(" where is_read = false and recipient_id = ");
     sql.bind(account.0).text(" and sender_id = ").bind(partner.0);
     if let Some(last) = last.map(cursor) {
         sql.text(" and (created_at, id) <= (").bind(last.moment()).text(", ").bind(last.id).text(")");

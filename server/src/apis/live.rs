@@ -1,0 +1,96 @@
+//! `/apis/events`: the caller's pulses as Server-Sent Events.
+
+use std::{convert::Infallible, time::Duration};
+
+use axum::response::{
+    IntoResponse as _,
+    sse::{Event, KeepAlive, Sse},
+};
+use chrono::DateTime;
+use futures::{Stream, stream};
+use http::HeaderName;
+use tandem_types::live::{Pulse, Topic};
+
+use super::{
+    answer::Outcome,
+    call::Call,
+    endpoint::{Endpoint, Who::Account},
+    op::{Gives, Op},
+};
+use crate::{
+    Ctx,
+    auth::token,
+    error::{Error, Result},
+    events::{self, Subscription},
+};
+
+const LAST: HeaderName = HeaderName::from_static("last-event-id");
+/// How often a silent stream says that it is alive.
+const BEAT: Duration = Duration::from_secs(25);
+/// How often the token is looked at: a stream outlives neither its log-in nor its account by more than this.
+const RECHECK: Duration = Duration::from_secs(60);
+
+/// The route of live events.
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::new("events", "Event Stream", Account).streaming().get(
+            Op::new("The caller's pulses: hints that rows have changed. `Last-Event-ID` takes a stream up again")
+                .gives(Gives::Events)
+                .refuses(&[(429, "The caller has too many streams.")]),
+            stream_events,
+        ),
+    ]
+}
+
+async fn stream_events(call: Call) -> Outcome {
+    let actor = call.actor()?.id;
+    let last = call.header(&LAST).and_then(|text| text.trim().parse::<i64>().ok());
+    // Listening first: what happens while the past is read is heard as well.
+    let subscription = call.ctx.db.hub().listen(actor);
+    if subscription.crowd() > events::MOST {
+        return Err(Error::TooMany { retry_after: 60 }.into());
+    }
+    let missed = match last.and_then(DateTime::from_timestamp_micros) {
+        Some(since) => events::since(&call.ctx, actor, since).await?,
+        None => Vec::new(),
+    };
+    let bearer = super::auth::raw(&call).unwrap_or_default();
+    let flow = Flow { ctx: call.ctx.clone(), bearer, subscription, missed: missed.into_iter() };
+    Ok(Sse::new(pulses(flow)).keep_alive(KeepAlive::new().interval(BEAT)).into_response())
+}
+
+struct Flow {
+    ctx: Ctx,
+    bearer: String,
+    subscription: Subscription,
+    missed: std::vec::IntoIter<Pulse>,
+}
+
+fn pulses(flow: Flow) -> impl Stream<Item = Result<Event, Infallible>> {
+    stream::unfold(flow, async |mut flow| {
+        let pulse = match flow.missed.next() {
+            Some(pulse) => pulse,
+            None => flow.next().await?,
+        };
+        let event = Event::default().event(pulse.topic.as_str()).id(pulse.seq.to_string()).json_data(pulse).ok()?;
+        Some((Ok(event), flow))
+    })
+}
+
+impl Flow {
+    /// The next pulse; nothing once the token no longer holds.
+    async fn next(&mut self) -> Option<Pulse> {
+        loop {
+            // On the pulse that says so, and each minute.
+            tokio::select! {
+                pulse = self.subscription.next() => {
+                    if pulse.topic != Topic::Session {
+                        return Some(pulse);
+                    }
+                }
+                () = tokio::time::sleep(RECHECK) => {}
+            }
+            token::actor(&self.ctx, &self.bearer).await.ok()?;
+        }
+    }
+}
