@@ -50,10 +50,7 @@ function watch(page: Page): string[] {
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of (401|403|404)/.test(message.text())) faults.push(message.text());
   });
-  page.on("pageerror", (error) => {
-    // The sandbox's pages take no part in our cross-fade, and Chromium says so.
-    if (!/ViewTransition opt-in disabled/.test(String(error))) faults.push(String(error));
-  });
+  page.on("pageerror", (error) => faults.push(String(error)));
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(process.env.BASE_URL ?? "") && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`);

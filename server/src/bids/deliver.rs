@@ -26,6 +26,9 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     let mut tx = ctx.db.single().await?;
     policy::placed(&mut tx, actor, id).await?;
     drop(tx);
+    if input.is_oversize() {
+        return Err(Error::TooLarge);
+    }
     let mut fields = Fields::partial(input);
     let url = fields.address(&shape::URL).unwrap_or_default();
     let note = fields.text(&shape::NOTE).unwrap_or_default();
