@@ -25,7 +25,7 @@ const MOST: usize = 4096;
 const BEAT: Duration = Duration::from_secs(25);
 const SILENCE: Duration = Duration::from_secs(70);
 /// How often the session is looked at, and the account noted as present.
-const RECHECK: Duration = Duration::from_secs(60);
+const RECHECK: Duration = Duration::from_mins(1);
 /// leptos_ws's client writes this before the JSON of each message.
 const TAG: u8 = 0;
 
@@ -118,10 +118,9 @@ impl Line {
                             Err(end) => return end,
                         },
                         Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                        Some(Ok(Message::Text(_))) => return End::Rude,
                         Some(Ok(Message::Close(_))) | None => return End::Gone,
-                        // Too large, or no WebSocket at all.
-                        Some(Err(_)) => return End::Rude,
+                        // Text, too large, or no WebSocket at all.
+                        Some(Ok(Message::Text(_)) | Err(_)) => return End::Rude,
                     }
                 }
                 _ = beat.tick() => {

@@ -28,7 +28,7 @@ const LAST: HeaderName = HeaderName::from_static("last-event-id");
 /// How often a silent stream says that it is alive.
 const BEAT: Duration = Duration::from_secs(25);
 /// How often the token is looked at: a stream outlives neither its log-in nor its account by more than this.
-const RECHECK: Duration = Duration::from_secs(60);
+const RECHECK: Duration = Duration::from_mins(1);
 
 /// The route of live events.
 pub(super) fn endpoints() -> Vec<Endpoint> {

@@ -44,8 +44,8 @@ pub async fn report(ctx: &Ctx, actor: &Actor, username: &str, input: Input) -> R
 pub async fn reported(
     ctx: &Ctx,
     actor: &Actor,
-    reporter: AccountId,
-    reported: AccountId,
+    by: AccountId,
+    about: AccountId,
     before: Option<Cursor>,
 ) -> Result<Vec<Message>> {
     const MOST: i64 = 100;
@@ -53,12 +53,12 @@ pub async fn reported(
         return Err(Error::Forbidden);
     }
     let mut tx = ctx.db.write().await?;
-    if !sql::has_reported(&mut tx, reporter, reported).await? {
+    if !sql::has_reported(&mut tx, by, about).await? {
         return Err(Error::NotFound("report"));
     }
-    audit::note(&mut tx, actor, "read reported conversation", &format!("{reporter} and {reported}"), ctx.clock.now())
+    audit::note(&mut tx, actor, "read reported conversation", &format!("{by} and {about}"), ctx.clock.now())
         .await?;
-    let rows = sql::between(&mut tx, Pair::of(reporter, reported), Slice::After(before, MOST)).await?;
+    let rows = sql::between(&mut tx, Pair::of(by, about), Slice::After(before, MOST)).await?;
     tx.commit().await?;
     Ok(rows)
 }

@@ -13,7 +13,7 @@ use crate::{Ctx, error::Error, notifications};
 pub const PATH: &str = "/unsubscribe/";
 
 /// The button.
-pub async fn ask() -> Html<&'static str> {
+pub const fn ask() -> Html<&'static str> {
     Html(
         "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Unsubscribe</title>\
         <h1>No more of these mails?</h1><form method=\"post\"><button>Unsubscribe</button></form>\

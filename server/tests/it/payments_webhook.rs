@@ -57,8 +57,9 @@ async fn an_event_settles_its_deal_once_however_often_it_comes(ctx: Ctx) {
     let other = altered(&event, |body| body["id"] = json!("evt_other"));
     till.post(&other).await.expect(200);
     let third = altered(&event, |body| body["id"] = json!("evt_third"));
-    for answer in [tokio::join!(till.post(&third), till.post(&third), till.post(&event))].map(<[_; 3]>::from) {
-        answer.into_iter().for_each(|answer| drop(answer.expect(200)));
+    let (first, second, last) = tokio::join!(till.post(&third), till.post(&third), till.post(&event));
+    for answer in [first, second, last] {
+        answer.expect(200);
     }
     is_settled_once(&till, &deal).await;
 }

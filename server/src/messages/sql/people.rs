@@ -36,21 +36,21 @@ pub(in super::super) async fn unblock(tx: &mut Tx, by: AccountId, other: Account
 
 pub(in super::super) async fn report(
     tx: &mut Tx,
-    reporter: AccountId,
-    reported: AccountId,
+    by: AccountId,
+    about: AccountId,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
     const SQL: &str = "insert into reports (id, reporter_id, reported_id, reason, status, created_at)
         values ($1, $2, $3, $4, 'open', $5)";
-    on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(reporter).bind(reported).bind(reason).bind(now)
+    on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(by).bind(about).bind(reason).bind(now)
         .execute(c).await.map(drop))?;
     Ok(())
 }
 
-pub(in super::super) async fn has_reported(tx: &mut Tx, reporter: AccountId, reported: AccountId) -> Result<bool> {
+pub(in super::super) async fn has_reported(tx: &mut Tx, by: AccountId, about: AccountId) -> Result<bool> {
     const SQL: &str = "select count(*) from reports where reporter_id = $1 and reported_id = $2";
-    let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(reporter).bind(reported).fetch_one(c).await)?;
+    let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(by).bind(about).fetch_one(c).await)?;
     Ok(count > 0)
 }
 
