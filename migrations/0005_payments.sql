@@ -87,6 +87,18 @@ create table checkout_attempts (
 create index checkout_attempts_open on checkout_attempts (checked_at) where state in ('creating', 'open', 'processing');
 create index checkout_attempts_intent on checkout_attempts (payment_intent);
 
+-- What payers' banks demand back. A charge may be disputed more than once.
+create table disputes (
+    stripe_id text primary key not null,
+    payment_id uuid not null,
+    attempt bigint not null,
+    status text not null check (status in ('open', 'won', 'lost')),
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    foreign key (payment_id, attempt) references checkout_attempts (payment_id, attempt)
+);
+create index disputes_attempt on disputes (payment_id, attempt);
+
 -- The provider's events that were carried out: a second delivery finds its id here.
 create table stripe_events (
     event_id text primary key not null,

@@ -59,7 +59,13 @@ pub struct Db {
 }
 
 /// A connection between two reads of one request.
-type Spare = Arc<Mutex<Option<Reader>>>;
+type Spare = Arc<Mutex<Option<Kept>>>;
+
+#[derive(Debug)]
+enum Kept {
+    Sqlite(Reader),
+    Postgres(PoolConnection<Postgres>),
+}
 
 #[derive(Clone, Debug)]
 enum Engine {
@@ -113,7 +119,13 @@ impl Db {
         Self { spare: Some(Spare::default()), ..self.clone() }
     }
 
-    fn spare(&self) -> Option<Reader> {
+    /// The same database, putting nothing by: for what goes on after its request.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self { spare: None, ..self.clone() }
+    }
+
+    fn spare(&self) -> Option<Kept> {
         self.spare.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
@@ -131,13 +143,15 @@ impl Db {
         Ok(Tx::new(match &self.engine {
             Engine::Sqlite { read, .. } => {
                 let reader = match self.spare() {
-                    Some(reader) => reader,
-                    None => read.single().await?,
+                    Some(Kept::Sqlite(reader)) => reader,
+                    _ => read.single().await?,
                 };
                 Inner::Reader(reader.snapshot().await?)
             }
             Engine::Postgres(pool) => {
-                Inner::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
+                // Given back first: who holds one while it waits for another may wait for ever.
+                drop(self.spare());
+                Inner::Postgres(begin(pool, "begin isolation level repeatable read read only").await?)
             }
         }))
     }
@@ -146,18 +160,23 @@ impl Db {
     pub async fn single(&self) -> Result<Tx> {
         Ok(Tx::new(match &self.engine {
             Engine::Sqlite { read, .. } => Inner::Reader(match self.spare() {
-                Some(reader) => reader,
-                None => read.single().await?,
+                Some(Kept::Sqlite(reader)) => reader,
+                _ => read.single().await?,
             }),
-            Engine::Postgres(pool) => Inner::PostgresSingle(pool.acquire().await?),
+            // The pool asks each connection that it gives out whether it lives; one that is kept need not be asked again.
+            Engine::Postgres(pool) => Inner::PostgresSingle(match self.spare() {
+                Some(Kept::Postgres(connection)) => connection,
+                _ => pool.acquire().await?,
+            }),
         }))
     }
 
     /// A transaction to write in. On SQLite only one exists at a time: never await HTTP, SMTP or hashing in it.
     pub async fn write(&self) -> Result<Tx> {
+        drop(self.spare());
         let inner = match &self.engine {
             Engine::Sqlite { write, .. } => Inner::Writer(write.begin().await?),
-            Engine::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            Engine::Postgres(pool) => Inner::Postgres(begin(pool, "begin").await?),
         };
         Ok(Tx { inner, claim: self.claim.clone(), events: Vec::new(), hub: Some(self.hub.clone()) })
     }
@@ -216,6 +235,14 @@ async fn notify(tx: &mut Tx, events: &[Event]) -> Result<()> {
     Ok(())
 }
 
+/// Begins in a task of its own, which goes on whoever hangs up: sqlx forgets a `begin` that nobody waits for, and the pool
+/// would give out a connection with an old transaction on it.
+async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
+    Ok(begun.map_err(Error::internal)??)
+}
+
 impl Tx {
     const fn new(inner: Inner) -> Self {
         Self { inner, claim: None, events: Vec::new(), hub: None }
@@ -233,11 +260,13 @@ impl Tx {
 
     /// Puts the connection of a single read by for the next one of the same request, if its database is [`Db::sharing`].
     pub fn keep(self, db: &Db) {
-        if let (Inner::Reader(reader), Some(spare)) = (self.inner, &db.spare)
-            && reader.is_single()
-        {
-            *spare.lock().unwrap_or_else(PoisonError::into_inner) = Some(reader);
-        }
+        let Some(spare) = &db.spare else { return };
+        let kept = match self.inner {
+            Inner::Reader(reader) if reader.is_single() => Kept::Sqlite(reader),
+            Inner::PostgresSingle(connection) => Kept::Postgres(connection),
+            _ => return,
+        };
+        *spare.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept);
     }
 
     /// Tells of something with the commit, and only with it.

@@ -107,6 +107,12 @@ impl Ctx {
         Self { db: self.db.sharing(), parts: Arc::clone(&self.parts) }
     }
 
+    /// The same for what goes on after its request: see [`db::Db::apart`].
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self { db: self.db.apart(), parts: Arc::clone(&self.parts) }
+    }
+
     /// The same, but the first transaction to commit makes that claim with it.
     #[must_use]
     pub fn claiming(&self, claim: db::Claim) -> Self {

@@ -1,5 +1,6 @@
 //! The program itself: its command line, and that a killed server loses nothing that it acknowledged.
 
+mod money;
 mod server;
 mod statements;
 
@@ -22,13 +23,19 @@ async fn token(base: &str, name: &str) -> String {
     tokens["access"].as_str().expect("a token").to_owned()
 }
 
+/// Registers somebody and answers their token.
+async fn registered(base: &str, name: &str, kind: &str) -> String {
+    let email = format!("{name}@example.com");
+    let account = json!({ "email": email, "username": name, "password": PASSWORD, "account_type": kind });
+    post(base, "/apis/register-user/", "", &account).await.expect("a registration");
+    token(base, name).await
+}
+
 async fn killed_in_the_middle_of_writes(database: Option<&str>) {
     let data = tempfile::tempdir().expect("a folder");
     let server = Server::start(data.path(), database).await;
     let base = server.base.clone();
-    let brand = json!({ "email": "b@example.com", "username": "b", "password": PASSWORD, "account_type": "brand" });
-    post(&base, "/apis/register-user/", "", &brand).await.expect("a registration");
-    let brand = token(&base, "b").await;
+    let brand = registered(&base, "b", "brand").await;
 
     let mut writers = tokio::task::JoinSet::new();
     let (done, mut acknowledged) = tokio::sync::mpsc::unbounded_channel::<String>();
@@ -64,6 +71,21 @@ async fn killed_in_the_middle_of_writes(database: Option<&str>) {
     }
 }
 
+/// Runs a test on a PostgreSQL schema of its own, by its address.
+async fn with_schema(name: &str, test: impl AsyncFnOnce(&str)) {
+    use sqlx::Connection as _;
+    let base = std::env::var("TEST_DATABASE_URL").expect("TEST_DATABASE_URL; `make db-test` sets it");
+    let mut connection = sqlx::PgConnection::connect(&base).await.expect("PostgreSQL answers");
+    let schema = format!("{name}_{}", std::process::id());
+    let execute = async |connection: &mut sqlx::PgConnection, sql: String| {
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(connection).await.expect("a statement");
+    };
+    execute(&mut connection, format!("create schema {schema}")).await;
+    let joint = if base.contains('?') { '&' } else { '?' };
+    test(&format!("{base}{joint}options[search_path]={schema}")).await;
+    execute(&mut connection, format!("drop schema {schema} cascade")).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_server_loses_nothing_it_acknowledged_on_sqlite() {
     killed_in_the_middle_of_writes(None).await;
@@ -71,17 +93,7 @@ async fn a_killed_server_loses_nothing_it_acknowledged_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_server_loses_nothing_it_acknowledged_on_postgres() {
-    use sqlx::Connection as _;
-    let base = std::env::var("TEST_DATABASE_URL").expect("TEST_DATABASE_URL; `make db-test` sets it");
-    let mut connection = sqlx::PgConnection::connect(&base).await.expect("PostgreSQL answers");
-    let schema = format!("killed_{}", std::process::id());
-    let execute = async |connection: &mut sqlx::PgConnection, sql: String| {
-        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(connection).await.expect("a statement");
-    };
-    execute(&mut connection, format!("create schema {schema}")).await;
-    let joint = if base.contains('?') { '&' } else { '?' };
-    killed_in_the_middle_of_writes(Some(&format!("{base}{joint}options[search_path]={schema}"))).await;
-    execute(&mut connection, format!("drop schema {schema} cascade")).await;
+    with_schema("killed", async |database| killed_in_the_middle_of_writes(Some(database)).await).await;
 }
 
 #[test]

@@ -55,7 +55,7 @@ async fn stream_events(call: Call) -> Outcome {
         None => Vec::new(),
     };
     let bearer = super::auth::raw(&call).unwrap_or_default();
-    let flow = Flow { ctx: call.ctx.clone(), bearer, subscription, missed: missed.into_iter() };
+    let flow = Flow { ctx: call.ctx.apart(), bearer, subscription, missed: missed.into_iter() };
     Ok(Sse::new(pulses(flow)).keep_alive(KeepAlive::new().interval(BEAT)).into_response())
 }
 

@@ -56,8 +56,7 @@ pub async fn reported(
     if !sql::has_reported(&mut tx, by, about).await? {
         return Err(Error::NotFound("report"));
     }
-    audit::note(&mut tx, actor, "read reported conversation", &format!("{by} and {about}"), ctx.clock.now())
-        .await?;
+    audit::note(&mut tx, actor, "read reported conversation", &format!("{by} and {about}"), ctx.clock.now()).await?;
     let rows = sql::between(&mut tx, Pair::of(by, about), Slice::After(before, MOST)).await?;
     tx.commit().await?;
     Ok(rows)

@@ -1,5 +1,6 @@
 //! Disputes: the brand's bank asks for the money back. The deal is frozen until the bank has decided.
 
+use chrono::{DateTime, Utc};
 use tandem_types::{Money, deals::DealStep, payments::RefundStatus};
 
 use super::{
@@ -39,8 +40,7 @@ pub(super) async fn apply(ctx: &Ctx, dispute: &Dispute<'_>, event: &Event<'_>) -
         return Ok(());
     }
     match find(&mut tx, dispute.payment_intent).await? {
-        Some((payment, attempt)) if attempt.state == State::Paid => of_deal(ctx, &mut tx, &payment, dispute).await?,
-        Some((payment, attempt)) => of_late(ctx, &mut tx, &payment, attempt, dispute).await?,
+        Some((payment, attempt)) => carry_out(ctx, &mut tx, &payment, &attempt, dispute).await?,
         None => tracing::error!(dispute = dispute.id, "a dispute is about no payment of ours"),
     }
     tx.commit().await?;
@@ -77,37 +77,58 @@ async fn find(tx: &mut Tx, intent: &str) -> Result<Option<(Row, Attempt)>> {
     Ok(sql::attempts::by_intent(tx, intent).await?.map(|attempt| (payment, attempt)))
 }
 
-/// A dispute of the money that a deal is about.
-async fn of_deal(ctx: &Ctx, tx: &mut Tx, payment: &Row, dispute: &Dispute<'_>) -> Result<()> {
+async fn carry_out(ctx: &Ctx, tx: &mut Tx, payment: &Row, attempt: &Attempt, dispute: &Dispute<'_>) -> Result<()> {
     let now = ctx.clock.now();
-    if sql::ledger::add(tx, payment, Kind::Dispute, dispute.amount, dispute.id, now).await? {
-        opened(ctx, tx, payment).await?;
+    let is_deals = attempt.state == State::Paid;
+    if sql::disputes::open(tx, dispute.id, attempt, now).await? {
+        sql::ledger::add(tx, payment, Kind::Dispute, dispute.amount, dispute.id, now).await?;
+        if is_deals {
+            opened(ctx, tx, payment).await?;
+        } else {
+            opened_late(ctx, tx, payment, attempt).await?;
+        }
     }
     match dispute.status {
-        "won" => won(ctx, tx, payment, dispute).await,
-        "lost" => lost(ctx, tx, payment).await,
+        "won" if sql::disputes::close(tx, dispute.id, "won", now).await? => {
+            sql::ledger::add(tx, payment, Kind::DisputeReversal, dispute.amount, dispute.id, now).await?;
+            // Another one may have come since.
+            if sql::disputes::any_open(tx, attempt).await? {
+                return Ok(());
+            }
+            if is_deals { won(ctx, tx, payment).await } else { won_late(tx, attempt, now).await }
+        }
+        "lost" if sql::disputes::close(tx, dispute.id, "lost", now).await? => {
+            if is_deals {
+                lost(ctx, tx, payment).await
+            } else {
+                lost_late(tx, attempt, now).await
+            }
+        }
         _ => Ok(()),
     }
 }
 
-/// A dispute of money that came too late: it goes back one way or the other, so it is the concern of staff only.
-async fn of_late(ctx: &Ctx, tx: &mut Tx, payment: &Row, mut attempt: Attempt, dispute: &Dispute<'_>) -> Result<()> {
-    let now = ctx.clock.now();
-    if sql::ledger::add(tx, payment, Kind::Dispute, dispute.amount, dispute.id, now).await? {
-        sql::attempts::set_state(tx, &attempt, State::Disputed, None, now).await?;
-        attempt.state = State::Disputed;
-        told::staff(ctx, tx, payment, &format!("A late payment of payment {} is disputed.", payment.id)).await?;
+/// Money that came too late goes back one way or the other, so that its dispute is the concern of staff only.
+async fn opened_late(ctx: &Ctx, tx: &mut Tx, payment: &Row, attempt: &Attempt) -> Result<()> {
+    // One whose money is back stays so, when an older dispute is heard of late.
+    if attempt.state == State::Late {
+        sql::attempts::set_state(tx, attempt, State::Disputed, None, ctx.clock.now()).await?;
     }
-    match dispute.status {
-        "won" if sql::ledger::add(tx, payment, Kind::DisputeReversal, dispute.amount, dispute.id, now).await? => {
-            sql::attempts::set_state(tx, &attempt, State::Late, None, now).await?;
-            Job::RefundLate { payment: payment.id, attempt: attempt.number }.enqueue(tx, now).await
-        }
-        "lost" if attempt.state == State::Disputed => {
-            sql::attempts::set_state(tx, &attempt, State::Refunded, None, now).await.map(drop)
-        }
-        _ => Ok(()),
-    }
+    told::staff(ctx, tx, payment, &format!("A late payment of payment {} is disputed.", payment.id)).await
+}
+
+async fn won_late(tx: &mut Tx, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {
+    sql::attempts::set_state(tx, &disputed(attempt), State::Late, None, now).await?;
+    Job::RefundLate { payment: attempt.payment_id, attempt: attempt.number }.enqueue(tx, now).await
+}
+
+async fn lost_late(tx: &mut Tx, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {
+    sql::attempts::set_state(tx, &disputed(attempt), State::Refunded, None, now).await.map(drop)
+}
+
+/// As it is once its dispute is written down, be it by this very event.
+fn disputed(attempt: &Attempt) -> Attempt {
+    Attempt { state: State::Disputed, ..attempt.clone() }
 }
 
 async fn opened(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
@@ -122,11 +143,8 @@ async fn opened(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
     told::disputed(ctx, tx, payment).await
 }
 
-async fn won(ctx: &Ctx, tx: &mut Tx, payment: &Row, dispute: &Dispute<'_>) -> Result<()> {
+async fn won(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
     let now = ctx.clock.now();
-    if !sql::ledger::add(tx, payment, Kind::DisputeReversal, dispute.amount, dispute.id, now).await? {
-        return Ok(());
-    }
     sql::money::dispute_won(tx, payment.id, now).await?;
     payout::thaw(tx, payment, now).await?;
     if payment.refund_status == Some(RefundStatus::Requested) {
@@ -141,9 +159,7 @@ async fn won(ctx: &Ctx, tx: &mut Tx, payment: &Row, dispute: &Dispute<'_>) -> Re
 /// The bank has given the money back: as a refund ends the deal, so does this.
 async fn lost(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
     let now = ctx.clock.now();
-    // As it is after `opened`.
-    let is_disputed = sql::by_id(tx, payment.id).await?.is_some_and(|row| row.is_disputed);
-    if !is_disputed || !sql::money::dispute_lost(tx, payment.id, now).await? {
+    if !sql::money::dispute_lost(tx, payment.id, now).await? {
         return Ok(());
     }
     if let Some(bid) = payment.bid_id {

@@ -121,7 +121,7 @@ async fn apply(
 ) -> Result<Outcome> {
     match attempt.state {
         State::Paid => return Ok(Outcome::Paid),
-        State::Late | State::Refunded => return Ok(Outcome::Late),
+        State::Late | State::Disputed | State::Refunded => return Ok(Outcome::Late),
         _ => {}
     }
     if let Some(wrong) = mismatch(ctx, payment, session) {

@@ -91,7 +91,8 @@ async fn search(ctx: &Ctx, attempt: &Attempt) -> Result<Option<String>> {
             sql::attempts::opened(&mut tx, attempt, &session.id, &session.url).await?;
             Some(session.id)
         }
-        // There never was a session, and with this key there never will be.
+        // There never was a session, and with this key there never will be. (A day later the provider may have forgotten the
+        // key, and refuses since the time to pay is over; what was paid after all is then told by its event.)
         Err(Fault::Refused { .. }) => {
             if sql::attempts::set_state(&mut tx, attempt, State::Refused, None, now).await?
                 && attempt.number == payment.attempt

@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod attempts;
+pub(super) mod disputes;
 pub(super) mod events;
 pub(super) mod ledger;
 pub(super) mod list;

@@ -50,8 +50,7 @@ async fn a_dispute_freezes_the_deal_and_all_are_told(ctx: Ctx) {
     assert_eq!(deal.approve().await.expect(400), detail(FROZEN));
     let reason = json!({ "reason": "x" });
     for step in ["request-changes", "cancel"] {
-        let answer = deal.brand.post(&format!("/apis/bids/{step}/{}/", deal.bid), reason.clone()).await;
-        assert_eq!(answer.expect(400), detail(FROZEN), "{step}");
+        assert_eq!(deal.step(&deal.brand, step, reason.clone()).await.expect(400), detail(FROZEN), "{step}");
     }
     till.refund(&staff, &deal).await.expect(400);
     // Nor is it approved by time, and nobody is reminded of what they cannot do.

@@ -209,6 +209,21 @@ async fn api_clients_hear_the_same_as_server_sent_events(ctx: Ctx) {
 }
 
 #[db_test]
+async fn open_streams_keep_no_connection_from_others(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    let mut open = Vec::new();
+    for _ in 0..20 {
+        let answer = mia.request(reqwest::Method::GET, "/apis/events/").send().await.expect("an answer");
+        assert_eq!(answer.status(), 200);
+        open.push(answer);
+    }
+    timeout(PATIENCE, mia.get("/apis/notifications/")).await.expect("in time").expect(200);
+    let many = mia.request(reqwest::Method::GET, "/apis/events/").send().await.expect("an answer");
+    assert_eq!(many.status(), 429);
+}
+
+#[db_test]
 async fn a_thousand_sockets_leave_nothing_behind(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let mia = app.influencer("mia").await;

@@ -83,9 +83,8 @@ async fn a_deal_is_frozen_while_somebody_looks_at_its_payment(ctx: Ctx) {
     till.sandbox.force_pay(&old).expect("a late payment");
     till.deliver_all().await;
     let frozen = detail("The payment is being looked at: the deal is frozen until that is done.");
-    let cancel = format!("/apis/bids/cancel/{}/", deal.bid);
     assert_eq!(deal.deliver(json!({})).await.expect(400), frozen);
-    assert_eq!(deal.brand.post(&cancel, json!({ "reason": "x" })).await.expect(400), frozen);
+    assert_eq!(deal.step(&deal.brand, "cancel", json!({ "reason": "x" })).await.expect(400), frozen);
     assert_eq!(deal.state().await, PAID);
     assert_eq!(till.ledger().await, ["charge 120000"]);
 }

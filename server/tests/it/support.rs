@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod browser;
+mod cut;
 mod mails;
 mod rows;
 mod schema;
@@ -13,6 +14,7 @@ use std::path::Path;
 pub(crate) use api::{Answer, Api, raw};
 pub(crate) use app::App;
 pub(crate) use browser::Browser;
+pub(crate) use cut::cut_off;
 pub(crate) use mails::{code_for, mailed, mailed_code, reset_code};
 pub(crate) use rows::{deactivate, execute, paid_deal, pay, promote};
 use schema::Schema;

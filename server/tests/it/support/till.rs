@@ -3,8 +3,8 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 use tandem_sandbox::{Event, Options, Sandbox};
-use tandem_server::{Ctx, config::Config, jobs, on, payments};
-use tandem_types::Money;
+use tandem_server::{Ctx, Result, auth, config::Config, deals, jobs, on, payments};
+use tandem_types::{Money, deals::Deal};
 
 use super::{Answer, Api, App, PASSWORD, promote, with_settings};
 
@@ -95,7 +95,7 @@ impl Till {
 
     /// The refund of a deal by staff.
     pub(crate) async fn refund(&self, staff: &Api, deal: &Parties) -> Answer {
-        staff.post(&format!("/apis/bids/refund/{}/", deal.bid), json!({ "reason": "Both agreed by mail" })).await
+        deal.step(staff, "refund", json!({ "reason": "Both agreed by mail" })).await
     }
 
     /// Makes the influencer's payout account ready, as the onboarding page does.
@@ -228,6 +228,17 @@ impl Parties {
             text(&bid, "delivery_status"),
             text(&campaign, "status")
         )
+    }
+
+    /// The deal's page as that caller sees it.
+    pub(crate) async fn page(&self, ctx: &Ctx, caller: &Api) -> Result<Deal> {
+        let actor = auth::log_in(ctx, &caller.email, PASSWORD).await?;
+        deals::show(ctx, &actor, self.bid.parse().expect("an id")).await
+    }
+
+    /// Does one of the steps around a deal, such as `cancel/agree`.
+    pub(crate) async fn step(&self, by: &Api, step: &str, body: Value) -> Answer {
+        by.post(&format!("/apis/bids/{step}/{}/", self.bid), body).await
     }
 
     /// The deal's payment as its influencer sees it.
