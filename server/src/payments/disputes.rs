@@ -39,9 +39,10 @@ pub(super) async fn apply(ctx: &Ctx, dispute: &Dispute<'_>, event: &Event<'_>) -
     if !sql::events::insert(&mut tx, event, now).await? {
         return Ok(());
     }
-    match find(&mut tx, dispute.payment_intent).await? {
-        Some((payment, attempt)) => carry_out(ctx, &mut tx, &payment, &attempt, dispute).await?,
-        None => tracing::error!(dispute = dispute.id, "a dispute is about no payment of ours"),
+    if let Some((payment, attempt)) = find(&mut tx, dispute.payment_intent).await? {
+        carry_out(ctx, &mut tx, &payment, &attempt, dispute).await?;
+    } else {
+        tracing::error!(dispute = dispute.id, "a dispute is about no payment of ours");
     }
     tx.commit().await?;
     ctx.jobs.notify_one();

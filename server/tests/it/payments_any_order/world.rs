@@ -135,7 +135,8 @@ impl World {
             ];
             let campaign = campaigns::publish(&self.ctx, &self.brands[sides.0], Input::from_pairs(fields)).await;
             let campaign = campaign.expect("a campaign").id;
-            self.agree_on(campaign, sides, *chance.of(AMOUNTS)).await.expect("a deal");
+            let amount: &str = chance.of::<&str>(AMOUNTS);
+            self.agree_on(campaign, sides, amount).await.expect("a deal");
             let deal = self.board().deals.last().expect("a deal").clone();
             for step in Step::the_usual(deal).into_iter().take(chance.up_to(6)) {
                 self.perform(step, None, None).await;
