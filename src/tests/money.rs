@@ -2,6 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
+use reqwest::{Client, redirect::Policy};
 use serde_json::{Value, json};
 
 use crate::{
@@ -39,10 +40,10 @@ impl Sides {
         bid
     }
 
-    /// The page on which a bid is paid.
+    /// The session in which a bid is paid.
     async fn checkout(&self, base: &str, bid: &str) -> Option<String> {
         let made = post(base, "/apis/create-checkout-session/", &self.brand, &json!({ "bid": bid })).await?;
-        Some(text(&made, "url"))
+        Some(text(&made, "session_id"))
     }
 
     /// The bids whose payment is completed.
@@ -54,10 +55,10 @@ impl Sides {
     }
 }
 
-/// Presses "pay". Whether the sandbox says that it has the money.
-async fn pay(url: &str) -> bool {
-    let answer = client().post(url).form(&[("action", "pay")]).send().await;
-    answer.is_ok_and(|answer| answer.status().is_success() || answer.status().is_redirection())
+/// Presses "pay". Whether the sandbox says that it has the money; where it leads to does not matter.
+async fn pay(browser: &Client, base: &str, session: &str) -> bool {
+    let answer = browser.post(format!("{base}/sandbox/checkout/{session}")).body("action=pay").send().await;
+    answer.is_ok_and(|answer| answer.status() == 303)
 }
 
 /// The sandbox's books, which outlive it.
@@ -78,15 +79,20 @@ async fn killed_while_payments_are_made(database: Option<&str>) {
         brand: registered(&server.base, "b", "brand").await,
         influencer: registered(&server.base, "i", "influencer").await,
     };
+    let browser = Client::builder().redirect(Policy::none()).build().expect("a client");
     let (mut bids, mut cut_off) = (Vec::new(), 0);
     // Until some were killed between the charge and the commit.
     for round in 0..8 {
-        let mut payers = tokio::task::JoinSet::new();
+        let mut sessions = Vec::new();
         for _ in 0..CROWD {
             let bid = sides.agree(&server.base).await;
-            let url = sides.checkout(&server.base, &bid).await.expect("a session");
-            payers.spawn(async move { pay(&url).await });
+            sessions.push(sides.checkout(&server.base, &bid).await.expect("a session"));
             bids.push(bid);
+        }
+        let mut payers = tokio::task::JoinSet::new();
+        for session in sessions {
+            let (browser, base) = (browser.clone(), server.base.clone());
+            payers.spawn(async move { pay(&browser, &base, &session).await });
         }
         for _ in 0..=round % 3 {
             payers.join_next().await.expect("a payer").expect("no panic");
@@ -113,9 +119,8 @@ async fn killed_while_payments_are_made(database: Option<&str>) {
 
     // Whoever was not through pays now, in a session of before or in a new one, and nobody pays twice.
     for bid in &bids {
-        if let Some(url) = sides.checkout(&server.base, bid).await {
-            assert!(pay(&url).await);
-            let session = url.rsplit('/').next().expect("a session");
+        if let Some(session) = sides.checkout(&server.base, bid).await {
+            assert!(pay(&browser, &server.base, &session).await);
             let page = format!("{}/apis/pay/success/?session_id={session}", server.base);
             assert!(client().get(page).send().await.is_ok());
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use reqwest::Method;
 use tandem_sandbox::Fault;
-use tandem_server::{Actor, Error, Result, bids, deals, input::Input, jobs, payments};
+use tandem_server::{Actor, Error, Result, accounts, bids, deals, input::Input, jobs, payments};
 
 use super::{
     chance::Chance,
@@ -46,7 +46,10 @@ pub(super) enum Step {
     AgreeToCancel(Deal, bool),
     DropCancellation(Deal, bool),
     Refund(Deal),
-    Onboard(usize),
+    /// An influencer, who comes back to our page or not.
+    Onboard(usize, bool),
+    /// The brand, or the influencer, deletes the account.
+    Leave(Deal, bool),
     Wait(TimeDelta),
     Break(Method, &'static str, Fault),
 }
@@ -85,14 +88,14 @@ const PAUSES: [TimeDelta; 6] = [
 
 impl Step {
     /// How a deal goes when all goes well.
-    pub(super) fn the_usual(deal: Deal) -> [Self; 5] {
-        let (checkout, deliver, approve) = (deal.clone(), deal.clone(), deal.clone());
+    pub(super) fn the_usual(deal: &Deal) -> [Self; 6] {
         [
-            Self::Checkout(checkout),
+            Self::Checkout(deal.clone()),
             Self::PayLast,
-            Self::Deliver(deliver),
-            Self::Approve(approve),
-            Self::Onboard(deal.sides.1),
+            Self::Deliver(deal.clone()),
+            Self::Approve(deal.clone()),
+            Self::Onboard(deal.sides.1, true),
+            Self::Work,
         ]
     }
 
@@ -103,7 +106,7 @@ impl Step {
         let sessions = world.sessions();
         let (session, event) = (chance.perhaps_of(&sessions), chance.perhaps_of(&board.events));
         let (dispute, yes) = (chance.perhaps_of(&board.disputes), chance.one_in(2));
-        match (chance.up_to(64), session, event, dispute) {
+        match (chance.up_to(65), session, event, dispute) {
             (0..=6, ..) => Self::Checkout(deal),
             (7..=10, Some(session), ..) => Self::Pay(session),
             (11..=12, Some(session), ..) => Self::PayLater(session),
@@ -127,13 +130,14 @@ impl Step {
             (53, ..) => Self::AgreeToCancel(deal, yes),
             (54, ..) => Self::DropCancellation(deal, yes),
             (55..=56, ..) => Self::Refund(deal),
-            (57..=58, ..) => Self::Onboard(deal.sides.1),
+            (57..=58, ..) => Self::Onboard(deal.sides.1, yes),
             (59..=60, ..) => Self::Wait(*chance.of(&PAUSES)),
-            (61..=63, ..) => {
+            (61, ..) => Self::Leave(deal, yes),
+            (62..=64, ..) => {
                 let (method, path) = chance.of(&CALLS).clone();
                 Self::Break(method, path, chance.of(&FAULTS).clone())
             }
-            // 37 to 40, and what there is nothing for.
+            // Where there is nothing for the others, too.
             _ => Self::Work,
         }
     }
@@ -141,7 +145,7 @@ impl Step {
     /// Does it. That it is refused is as good; that we break is not.
     pub(super) async fn act(self, world: &World) {
         let told = format!("{self:?}");
-        if let Err(Error::Internal(why)) = Box::pin(self.attempt(world)).await {
+        if let Err(Error::Internal(why)) = self.attempt(world).await {
             panic!("{told}: {why}");
         }
     }
@@ -201,6 +205,7 @@ impl Step {
             Self::Work => jobs::drain(ctx).await.map(drop),
             Self::Review => bids::review_due(ctx).await.map(drop),
             Self::Decline(deal) => update(world, &deal, "status", "declined").await,
+            Self::Rebid(deal) if world.has_left(&deal) => Ok(()),
             Self::Rebid(deal) => world.agree_on(deal.campaign, deal.sides, "750.00").await,
             Self::Deliver(deal) => bids::deliver(ctx, influencer(&deal), deal.bid, nothing()).await.map(drop),
             Self::RequestChanges(deal) => bids::request_changes(ctx, brand(&deal), deal.bid, reason()).await.map(drop),
@@ -213,10 +218,18 @@ impl Step {
                 deals::drop_cancellation(ctx, side(&deal, is_brand), deal.bid).await
             }
             Self::Refund(deal) => payments::refund(ctx, &world.staff, deal.bid, reason()).await,
-            Self::Onboard(which) => {
+            Self::Onboard(which, returns) => {
+                if world.board().left.contains(&world.influencers[which].id) {
+                    return Ok(());
+                }
                 let page = payments::onboarding(ctx, &world.influencers[which]).await?;
                 let account = page.rsplit('/').next().and_then(|last| last.split('?').next()).unwrap_or_default();
-                tried(sandbox.onboard(account))
+                let _ = sandbox.onboard(account);
+                if returns { payments::refresh_account(ctx, &world.influencers[which]).await.map(drop) } else { Ok(()) }
+            }
+            Self::Leave(deal, is_brand) => {
+                world.board().left.insert(side(&deal, is_brand).id);
+                accounts::remove(ctx, side(&deal, is_brand).id).await
             }
             Self::Wait(pause) => {
                 world.advance(pause);

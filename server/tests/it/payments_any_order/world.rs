@@ -8,11 +8,11 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tandem_sandbox::Event;
-use tandem_server::{Actor, Ctx, auth, bids, campaigns, input::Input, jobs, on, payments};
-use tandem_types::{BidId, CampaignId};
+use tandem_server::{Actor, Ctx, accounts, auth, bids, campaigns, input::Input, jobs, on, payments};
+use tandem_types::{AccountId, BidId, CampaignId};
 
 use super::{chance::Chance, steps::Step};
-use crate::support::{Api, PASSWORD, Till, cut_off, now, with_settings};
+use crate::support::{PASSWORD, Till, cut_off, now, with_settings};
 
 /// A bid that was accepted once, and its two sides.
 #[derive(Clone)]
@@ -64,6 +64,8 @@ pub(super) struct Board {
     pub(super) disputes: Vec<String>,
     /// Sessions that were paid when they were over: only their event tells of it.
     pub(super) forced: BTreeSet<String>,
+    /// Who has deleted the account, or tried to.
+    pub(super) left: BTreeSet<AccountId>,
 }
 
 pub(super) struct World {
@@ -78,32 +80,24 @@ pub(super) struct World {
     /// When this story began.
     pub(super) since: DateTime<Utc>,
     board: Mutex<Board>,
+    stories: usize,
 }
 
-async fn actor(ctx: &Ctx, api: &Api) -> Actor {
-    auth::log_in(ctx, &api.email, PASSWORD).await.expect("a log-in")
+async fn registered(ctx: &Ctx, name: &str, kind: &str) -> Actor {
+    let email = format!("{name}@example.com");
+    let fields = [("email", email.as_str()), ("username", name), ("password", PASSWORD), ("account_type", kind)];
+    let account = accounts::register(ctx, Input::from_pairs(fields)).await.expect("an account");
+    auth::registered(ctx, &account).await.expect("an account")
 }
 
 impl World {
     pub(super) async fn new(ctx: &Ctx) -> Self {
         let till = Till::open(ctx).await;
         let ctx = till.ctx.clone();
-        let (mut brands, mut influencers) = (Vec::new(), Vec::new());
-        for n in 0..2 {
-            brands.push(actor(&ctx, &till.app.brand(&format!("brand{n}")).await).await);
-            influencers.push(actor(&ctx, &till.app.influencer(&format!("creator{n}")).await).await);
-        }
-        let staff = actor(&ctx, &till.staff().await).await;
-        Self {
-            till,
-            ctx,
-            brands,
-            influencers,
-            staff,
-            first_session: 0,
-            since: DateTime::UNIX_EPOCH,
-            board: Mutex::default(),
-        }
+        let staff = auth::log_in(&ctx, &till.staff().await.email, PASSWORD).await.expect("a log-in");
+        let (brands, influencers) = (Vec::new(), Vec::new());
+        let (first_session, since) = (0, DateTime::UNIX_EPOCH);
+        Self { till, ctx, brands, influencers, staff, first_session, since, board: Mutex::default(), stories: 0 }
     }
 
     pub(super) fn board(&self) -> MutexGuard<'_, Board> {
@@ -116,8 +110,32 @@ impl World {
         all.map(|(number, session)| Session { id: session.id, number: number - self.first_session }).collect()
     }
 
+    /// Whether a side of that deal may be gone.
+    pub(super) fn has_left(&self, deal: &Deal) -> bool {
+        let board = self.board();
+        board.left.contains(&self.brands[deal.sides.0].id) || board.left.contains(&self.influencers[deal.sides.1].id)
+    }
+
+    /// Two brands and two influencers, others in the place of those who have left.
+    async fn gather(&mut self) {
+        let left = std::mem::take(&mut self.board().left);
+        self.brands.retain(|brand| !left.contains(&brand.id));
+        self.influencers.retain(|influencer| !left.contains(&influencer.id));
+        self.stories += 1;
+        let new = self.stories;
+        while self.brands.len() < 2 {
+            let name = format!("brand{new}-{}", self.brands.len());
+            self.brands.push(registered(&self.ctx, &name, "brand").await);
+        }
+        while self.influencers.len() < 2 {
+            let name = format!("creator{new}-{}", self.influencers.len());
+            self.influencers.push(registered(&self.ctx, &name, "influencer").await);
+        }
+    }
+
     /// Two new deals, each some way on; no influencer has a payout account.
     pub(super) async fn begin(&mut self, chance: &mut Chance) {
+        self.gather().await;
         self.first_session = self.till.sandbox.sessions().len();
         self.since = self.ctx.clock.now();
         *self.board() = Board::default();
@@ -135,10 +153,10 @@ impl World {
             ];
             let campaign = campaigns::publish(&self.ctx, &self.brands[sides.0], Input::from_pairs(fields)).await;
             let campaign = campaign.expect("a campaign").id;
-            let amount: &str = chance.of::<&str>(AMOUNTS);
+            let amount: &&str = chance.of(AMOUNTS);
             self.agree_on(campaign, sides, amount).await.expect("a deal");
             let deal = self.board().deals.last().expect("a deal").clone();
-            for step in Step::the_usual(deal).into_iter().take(chance.up_to(6)) {
+            for step in Step::the_usual(&deal).into_iter().take(chance.up_to(7)) {
                 self.perform(step, None, None).await;
             }
         }
@@ -160,14 +178,14 @@ impl World {
 
     /// Does a step, or two at the same moment, or begins to: after so many wake-ups all is cut off.
     pub(super) async fn perform(&self, step: Step, other: Option<Step>, patience: Option<usize>) {
-        let both = async {
+        let both = Box::pin(async {
             match other {
                 Some(other) => {
                     tokio::join!(step.act(self), other.act(self));
                 }
                 None => step.act(self).await,
             }
-        };
+        });
         match patience {
             Some(patience) => drop(cut_off(both, patience).await),
             None => both.await,
