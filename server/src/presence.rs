@@ -5,7 +5,7 @@ mod sql;
 use chrono::{DateTime, TimeDelta, Utc};
 use tandem_types::{AccountId, live::Topic, messages::Presence};
 
-use crate::{Ctx, error::Result, events::Event};
+use crate::{Actor, Ctx, error::Result, events::Event};
 
 /// How long somebody counts as online after the last sign of life. Open pages give one each minute.
 const FRESH: TimeDelta = TimeDelta::seconds(90);
@@ -14,6 +14,19 @@ const FRESH: TimeDelta = TimeDelta::seconds(90);
 pub(crate) fn of(ctx: &Ctx, account: AccountId, last_seen: DateTime<Utc>) -> Presence {
     let is_online = ctx.db.hub().hears(account) || ctx.clock.now() - last_seen < FRESH;
     Presence { is_online, last_seen: Some(last_seen) }
+}
+
+/// Whether the caller hides when they are there.
+pub async fn is_hidden(ctx: &Ctx, actor: &Actor) -> Result<bool> {
+    let mut tx = ctx.db.single().await?;
+    sql::is_hidden(&mut tx, actor.id).await
+}
+
+/// Hides from everybody when the caller is there, or no longer.
+pub async fn hide(ctx: &Ctx, actor: &Actor, is_hidden: bool) -> Result<()> {
+    let mut tx = ctx.db.write().await?;
+    sql::hide(&mut tx, actor.id, is_hidden, ctx.clock.now()).await?;
+    tx.commit().await
 }
 
 /// Notes that an account has a page open.

@@ -11,7 +11,7 @@ use tandem_types::{
 };
 
 pub(super) use self::{
-    people::{are_blocked, block, blocked_by, has_reported, last_seen, picture, report, unblock, unread_of},
+    people::{are_blocked, block, blocked_by, has_reported, last_seen, picture, report, unblock},
     write::{insert, mark_read, note_message},
 };
 use super::Pair;

@@ -1,7 +1,7 @@
 //! SQL of who may write to whom, who is there, and how much is unread.
 
 use chrono::{DateTime, Utc};
-use tandem_types::{AccountId, MessageId, messages::Unread};
+use tandem_types::{AccountId, MessageId};
 use uuid::Uuid;
 
 use crate::{db::Tx, error::Result, on};
@@ -59,15 +59,6 @@ pub(in super::super) async fn last_seen(tx: &mut Tx, account: AccountId) -> Resu
     const SQL: &str =
         "select last_seen_at from accounts where id = $1 and hides_presence = false and last_seen_at is not null";
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(account).fetch_optional(c).await)?)
-}
-
-/// Unread messages over all conversations, and unread notifications, of which messages are none: they have their own number.
-pub(in super::super) async fn unread_of(tx: &mut Tx, account: AccountId) -> Result<Unread> {
-    const SQL: &str = "select
-        (select cast(coalesce(sum(unread), 0) as bigint) from conversations where account_id = $1) as messages,
-        (select count(*) from notifications where account_id = $1 and is_read = false and notification_type <> 'message')
-            as notifications";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).fetch_one(c).await)?)
 }
 
 /// The key of a message's picture, for one of its two ends.
