@@ -11,7 +11,6 @@ pub async fn choose() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let is_hidden = ssr::form().text("is_shown").is_empty();
     ssr::reply(presence::hide(&ctx, &actor, is_hidden).await)?;
-    let notice =
-        if is_hidden { "Nobody sees when you are here." } else { "People you talk to see when you are here." };
+    let notice = if is_hidden { "Nobody sees when you are here." } else { "People you talk to see when you are here." };
     done(notice, "/settings").await
 }

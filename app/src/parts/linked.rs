@@ -55,16 +55,29 @@ mod tests {
 
     #[test]
     fn addresses_are_found_without_the_sentence_around_them() {
-        assert_eq!(links("See https://a.example/b?c=d, (http://e.example)."), ["https://a.example/b?c=d", "http://e.example"]);
-        let whole: String = pieces("a https://b.example c").into_iter().map(|piece| match piece {
-            Piece::Words(text) | Piece::Link(text) => text,
-        }).collect();
+        assert_eq!(
+            links("See https://a.example/b?c=d, (http://e.example)."),
+            ["https://a.example/b?c=d", "http://e.example"]
+        );
+        let whole: String = pieces("a https://b.example c")
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Words(text) | Piece::Link(text) => text,
+            })
+            .collect();
         assert_eq!(whole, "a https://b.example c");
     }
 
     #[test]
     fn only_the_web_is_linked() {
-        for text in ["javascript://example.com/%0aalert(1)", "data://x.example", "file:///etc/passwd", "ftp://a.example", "a@b.example", "plain.example"] {
+        for text in [
+            "javascript://example.com/%0aalert(1)",
+            "data://x.example",
+            "file:///etc/passwd",
+            "ftp://a.example",
+            "a@b.example",
+            "plain.example",
+        ] {
             assert_eq!(links(text), Vec::<String>::new(), "{text}");
         }
     }
@@ -72,6 +85,9 @@ mod tests {
     #[test]
     fn what_was_written_never_becomes_markup() {
         let html = view! { <Linked text="<b>https://a.example/\"onclick=x<i>"/> }.to_html();
-        assert!(html.contains("&lt;b&gt;") && html.contains("href=\"https://a.example/\"") && !html.contains("<i>"), "{html}");
+        assert!(
+            html.contains("&lt;b&gt;") && html.contains("href=\"https://a.example/\"") && !html.contains("<i>"),
+            "{html}"
+        );
     }
 }

@@ -107,7 +107,9 @@ pub(super) async fn mark_read(tx: &mut Tx, account: AccountId, last: Option<&Not
 pub(super) async fn read_about(tx: &mut Tx, account: AccountId, correspondent: AccountId) -> Result<u64> {
     const SQL: &str = "update notifications set is_read = true, mail_at = null
         where account_id = $1 and is_read = false and notification_type = 'message' and from_id = $2";
-    Ok(on!(tx, c => sqlx::query(SQL).bind(account).bind(correspondent).execute(c).await.map(|done| done.rows_affected()))?)
+    Ok(
+        on!(tx, c => sqlx::query(SQL).bind(account).bind(correspondent).execute(c).await.map(|done| done.rows_affected()))?,
+    )
 }
 
 pub(super) async fn delete(tx: &mut Tx, account: AccountId, id: NotificationId) -> Result<bool> {
@@ -181,7 +183,8 @@ pub(super) async fn item(tx: &mut Tx, account: AccountId, id: NotificationId) ->
 
 /// How much is unread, beside each of the newest notifications.
 pub(super) async fn bell(tx: &mut Tx, account: AccountId, limit: i64) -> Result<Vec<Row>> {
-    const SQL: &str = "select u.messages, u.notifications, n.id, n.message, n.notification_type, n.is_read, n.created_at,
+    const SQL: &str =
+        "select u.messages, u.notifications, n.id, n.message, n.notification_type, n.is_read, n.created_at,
             n.campaign_id, n.bid_id, f.username as from_name
         from (select
             (select cast(coalesce(sum(unread), 0) as bigint) from conversations where account_id = $1) as messages,

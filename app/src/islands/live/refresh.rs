@@ -35,7 +35,10 @@ fn tell_clock() {
     let cookie = format!("tz={minutes}");
     let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
     let is_known = page.cookie().is_ok_and(|all| all.split("; ").any(|pair| pair == cookie));
-    if !is_known && page.set_cookie(&format!("{cookie}; Path=/; SameSite=Lax; Max-Age=31536000")).is_ok() && minutes != 0.0 {
+    if !is_known
+        && page.set_cookie(&format!("{cookie}; Path=/; SameSite=Lax; Max-Age=31536000")).is_ok()
+        && minutes != 0.0
+    {
         soon();
     }
 }

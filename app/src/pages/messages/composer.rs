@@ -10,10 +10,30 @@ pub(super) const SEND: &str = "/fn/messages/send";
 
 /// What the little table of emoji offers, with its name for a screen reader.
 const EMOJI: [(&str, &str); 24] = [
-    ("😀", "Grinning"), ("😂", "Tears of joy"), ("😊", "Smiling"), ("😍", "Heart eyes"), ("🤔", "Thinking"), ("😎", "Cool"),
-    ("🥳", "Party"), ("😅", "Sweating smile"), ("😢", "Crying"), ("😮", "Surprised"), ("🙏", "Thank you"), ("👍", "Thumbs up"),
-    ("👎", "Thumbs down"), ("👏", "Clapping"), ("🙌", "Raised hands"), ("💪", "Strong"), ("🤝", "Handshake"), ("👋", "Waving"),
-    ("❤️", "Heart"), ("🔥", "Fire"), ("✨", "Sparkles"), ("🎉", "Confetti"), ("📸", "Camera"), ("✅", "Done"),
+    ("😀", "Grinning"),
+    ("😂", "Tears of joy"),
+    ("😊", "Smiling"),
+    ("😍", "Heart eyes"),
+    ("🤔", "Thinking"),
+    ("😎", "Cool"),
+    ("🥳", "Party"),
+    ("😅", "Sweating smile"),
+    ("😢", "Crying"),
+    ("😮", "Surprised"),
+    ("🙏", "Thank you"),
+    ("👍", "Thumbs up"),
+    ("👎", "Thumbs down"),
+    ("👏", "Clapping"),
+    ("🙌", "Raised hands"),
+    ("💪", "Strong"),
+    ("🤝", "Handshake"),
+    ("👋", "Waving"),
+    ("❤️", "Heart"),
+    ("🔥", "Fire"),
+    ("✨", "Sparkles"),
+    ("🎉", "Confetti"),
+    ("📸", "Camera"),
+    ("✅", "Done"),
 ];
 
 /// The form. Enter sends, Shift and Enter begins a new line; without JavaScript its button sends.

@@ -17,7 +17,9 @@ use crate::{
 pub(super) fn Conversations(inbox: Inbox, here: Option<AccountId>) -> impl IntoView {
     let Inbox { me, view, search } = inbox;
     let (tab, list) = match view {
-        View::Conversations(page) => ("conversations", view! { <Talks page me here search=search.clone()/> }.into_any()),
+        View::Conversations(page) => {
+            ("conversations", view! { <Talks page me here search=search.clone()/> }.into_any())
+        }
         View::Contacts(page) => ("contacts", view! { <Contacts page here/> }.into_any()),
     };
     let current = |name| (tab == name).then_some("page");

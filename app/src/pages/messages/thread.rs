@@ -4,7 +4,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use tandem_types::messages::{Presence, Thread};
 
-use super::{bubbles::Bubbles, composer::{Composer, SEND}, conversations::Conversations, deal_strip::DealStrip, people::{BLOCK, Blocked, REPORT, Tools, UNBLOCK}};
+use super::{
+    bubbles::Bubbles,
+    composer::{Composer, SEND},
+    conversations::Conversations,
+    deal_strip::DealStrip,
+    people::{BLOCK, Blocked, REPORT, Tools, UNBLOCK},
+};
 use crate::{
     calls::messages::{Open, open},
     parts::{Ago, Avatar, Icon, LostProblem, Main, load},
