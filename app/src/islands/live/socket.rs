@@ -6,6 +6,7 @@
 use std::{
     cell::{Cell, RefCell},
     future::Future,
+    thread::LocalKey,
     time::Duration,
 };
 
@@ -38,13 +39,19 @@ const LONGEST: f64 = 30_000.0;
 thread_local! {
     static IS_LOST: Cell<bool> = const { Cell::new(false) };
     /// Ends the pause: the network is back, or somebody looks at the page again.
-    static WAKE: RefCell<Option<oneshot::Sender<()>>> = const { RefCell::new(None) };
+    static WAKE: Signal = const { RefCell::new(None) };
+    /// Ends the connection: the network is gone.
+    static CUT: Signal = const { RefCell::new(None) };
 }
+
+/// Whom to tell, once.
+type Signal = RefCell<Option<oneshot::Sender<()>>>;
 
 /// Connects, and connects again whenever the connection is lost.
 pub(super) fn open() {
-    let _for_good = window_event_listener(ev::online, |_| wake());
-    let _for_good = window_event_listener(ev::Custom::<web_sys::Event>::new("visibilitychange"), |_| wake());
+    let _for_good = window_event_listener(ev::offline, |_| tell(&CUT));
+    let _for_good = window_event_listener(ev::online, |_| tell(&WAKE));
+    let _for_good = window_event_listener(ev::Custom::<web_sys::Event>::new("visibilitychange"), |_| tell(&WAKE));
     spawn_local(async {
         let mut tries = 0;
         loop {
@@ -63,11 +70,13 @@ async fn talk() -> bool {
         let wish = Messages::Channel(ChannelMessage::Establish(CHANNEL.into()));
         wishes.clone().try_send(Ok(wish)).is_ok()
     };
+    let mut cut = signal(&CUT);
     let mut was_open = false;
     let mut is_asked = ask();
     loop {
         let patience = if is_asked { ANSWER } else { BEAT };
-        match first(messages.next(), sleep(patience)).await {
+        let Some(came) = first(first(messages.next(), sleep(patience)), &mut cut).await else { return was_open };
+        match came {
             Some(Some(Ok(message))) => {
                 is_asked = false;
                 if !was_open {
@@ -88,7 +97,7 @@ async fn talk() -> bool {
 }
 
 /// What the first of two gives, unless the other is there before.
-async fn first<T>(wanted: impl Future<Output = T>, other: impl Future<Output = ()>) -> Option<T> {
+async fn first<T, U>(wanted: impl Future<Output = T>, other: impl Future<Output = U>) -> Option<T> {
     match select(Box::pin(wanted), Box::pin(other)).await {
         Either::Left((found, _)) => Some(found),
         Either::Right(_) => None,
@@ -97,13 +106,18 @@ async fn first<T>(wanted: impl Future<Output = T>, other: impl Future<Output = (
 
 async fn pause(tries: i32) {
     let millis = (PAUSE * 2_f64.powi(tries.min(10))).min(LONGEST) * (0.5 + Math::random());
-    let (sender, woken) = oneshot::channel();
-    WAKE.with(|place| *place.borrow_mut() = Some(sender));
-    let _ = first(woken, sleep(Duration::from_secs_f64(millis / 1000.0))).await;
+    let _ = first(signal(&WAKE), sleep(Duration::from_secs_f64(millis / 1000.0))).await;
 }
 
-fn wake() {
-    if let Some(sender) = WAKE.with(|place| place.borrow_mut().take()) {
+/// Is told once.
+fn signal(place: &'static LocalKey<Signal>) -> oneshot::Receiver<()> {
+    let (sender, receiver) = oneshot::channel();
+    place.with(|place| *place.borrow_mut() = Some(sender));
+    receiver
+}
+
+fn tell(place: &'static LocalKey<Signal>) {
+    if let Some(sender) = place.with(|place| place.borrow_mut().take()) {
         let _ = sender.send(());
     }
 }

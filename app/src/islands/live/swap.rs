@@ -151,14 +151,15 @@ pub(super) fn to_end() {
 pub(super) fn prepend(page: &Document) {
     let Some(list) = document().query_selector("[data-keyed]").ok().flatten() else { return };
     let Some(part) = page.query_selector("[data-keyed]").ok().flatten() else { return };
-    let first: Option<Node> = list.first_child();
+    let mut first: Option<Node> = list.first_child();
     for entry in children(&part) {
         match known(&list, &entry) {
             // A day that goes on further up: its heading moves there.
             Some(heading) if is_day(&entry) => {
                 if first.as_ref().is_some_and(|first| first.is_same_node(Some(&heading))) {
-                    let _ = list.insert_before(&entry, first.as_ref());
+                    first = heading.next_sibling();
                     heading.remove();
+                    let _ = list.insert_before(&entry, first.as_ref());
                 }
             }
             Some(_) => {}
