@@ -95,7 +95,7 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
         .route(live::PATH, get(live::gate))
         .route(
             &format!("{}{{token}}", web::unsubscribe::PATH),
-            get(async || web::unsubscribe::ask()).post(web::unsubscribe::carry_out),
+            get(web::unsubscribe::ask).post(web::unsubscribe::carry_out),
         )
         .fallback(pages)
         .layer(

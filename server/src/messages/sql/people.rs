@@ -54,13 +54,6 @@ pub(in super::super) async fn has_reported(tx: &mut Tx, by: AccountId, about: Ac
     Ok(count > 0)
 }
 
-/// When somebody was last seen, unless they hide it.
-pub(in super::super) async fn last_seen(tx: &mut Tx, account: AccountId) -> Result<Option<DateTime<Utc>>> {
-    const SQL: &str =
-        "select last_seen_at from accounts where id = $1 and hides_presence = false and last_seen_at is not null";
-    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(account).fetch_optional(c).await)?)
-}
-
 /// Unread messages over all conversations, and unread notifications, of which messages are none: they have their own number.
 pub(in super::super) async fn unread_of(tx: &mut Tx, account: AccountId) -> Result<Unread> {
     const SQL: &str = "select
