@@ -21,24 +21,24 @@ async fn due_later(ctx: &Ctx) -> usize {
     due(ctx).await
 }
 
-/// The digests that went to that account, unfolded.
+/// The digests that went to that account.
 async fn digests(ctx: &Ctx, account: &Api) -> Vec<String> {
     jobs::drain(ctx).await.expect("the outbox is worked off");
     let outbox = std::fs::read_dir(ctx.config.data_dir.join("outbox")).expect("an outbox");
     let mut paths: Vec<_> = outbox.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
-    let texts = paths.into_iter().map(|path| std::fs::read_to_string(path).expect("a mail").replace("\r\n ", " "));
+    let texts = paths.into_iter().map(|path| std::fs::read_to_string(path).expect("a mail"));
     let to = format!("To: {}\r\n", account.email);
     texts.filter(|text| text.contains(&to) && text.contains("since you were last here")).collect()
 }
 
-/// The value of a header.
-fn header<'a>(mail: &'a str, name: &str) -> &'a str {
-    let head = mail.split("\r\n\r\n").next().expect("a head");
-    let mut values = head.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+/// The value of a header, unfolded.
+fn header(mail: &str, name: &str) -> String {
+    let head = mail.split("\r\n\r\n").next().expect("a head").replace("\r\n ", " ");
+    let mut values = head.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
     let value = values.next().unwrap_or_else(|| panic!("no {name} in {head}"));
     assert_eq!(values.next(), None, "two of {name}");
-    value.trim()
+    value.trim().to_owned()
 }
 
 async fn choices(api: &Api) -> Value {
@@ -222,8 +222,8 @@ async fn one_click_ends_the_mails_and_a_look_does_not(ctx: Ctx) {
     let mails = digests(&ctx, &mia).await;
     let mail = &mails[0];
     assert_eq!(header(mail, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
-    let address = header(mail, "List-Unsubscribe").strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
-    let address = address.expect("an address in angle brackets");
+    let link = header(mail, "List-Unsubscribe");
+    let address = link.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).expect("an address in angle brackets");
     assert!(mail.contains(&format!("No more of these mails: {address}\r\n")), "{mail}");
     let path = address.strip_prefix("http://localhost:8000").expect("our address");
     let all = |wanted: bool| json!({ "bid": wanted, "campaign": wanted, "message": wanted });

@@ -87,7 +87,7 @@ async fn reporting_says_every_field_that_is_wrong(ctx: Ctx) {
         assert_eq!(mia.post(REPORT, body.clone()).await.expect(400), errors, "{body}");
     }
     assert_eq!(sam.get(REPORTS).await.expect(200), json!([]));
-    assert_eq!(audit(&ctx).await, [], "nothing was read");
+    assert_eq!(audit(&ctx).await.len(), 0, "nothing was read");
 }
 
 #[db_test]
@@ -112,7 +112,7 @@ async fn the_staff_reads_only_what_was_reported_and_each_time_it_is_noted(ctx: C
             assert_eq!(other.get(&path).await.expect(403), forbidden());
         }
     }
-    assert_eq!(audit(&ctx).await, []);
+    assert_eq!(audit(&ctx).await.len(), 0);
 
     let read = sam.get(&reported(&mia, &acme)).await.expect(200);
     let texts: Vec<_> = read.as_array().expect("a list").iter().map(|row| &row["content"]).collect();
