@@ -21,13 +21,13 @@ async fn due_later(ctx: &Ctx) -> usize {
     due(ctx).await
 }
 
-/// The digests that went to that account.
+/// The digests that went to that account, without the breaks of quoted-printable lines.
 async fn digests(ctx: &Ctx, account: &Api) -> Vec<String> {
     jobs::drain(ctx).await.expect("the outbox is worked off");
     let outbox = std::fs::read_dir(ctx.config.data_dir.join("outbox")).expect("an outbox");
     let mut paths: Vec<_> = outbox.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
-    let texts = paths.into_iter().map(|path| std::fs::read_to_string(path).expect("a mail"));
+    let texts = paths.into_iter().map(|path| std::fs::read_to_string(path).expect("a mail").replace("=\r\n", ""));
     let to = format!("To: {}\r\n", account.email);
     texts.filter(|text| text.contains(&to) && text.contains("since you were last here")).collect()
 }
