@@ -1,8 +1,8 @@
-//! `/apis/messages/block`, `unblock`, `blocked`, `report`, and for the staff `reports` and `reported`.
+//! `/apis/messages/block`, `unblock`, `blocked`, `report`, and for the staff `reports`, `reports/close` and `reported`.
 
 use serde::Serialize;
 use tandem_types::{
-    AccountId, Cursor,
+    AccountId, Cursor, ReportId,
     accounts::Person,
     messages::{Message, Report},
 };
@@ -51,13 +51,15 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             Op::new("What is reported, newest first; noted in the audit log").gives(Gives::List(&REPORT)),
             reports,
         ),
+        Endpoint::new("messages/reports/close/{id}", "Report Close", Staff)
+            .post(Op::new("Close a report, which then lets nobody read any more; noted in the audit log"), close),
         Endpoint::new("messages/reported", "Reported Conversation", Staff).get(
-            Op::new("What two have written, if one has reported the other; noted in the audit log")
+            Op::new("What two have written, while a report of one about the other is open; noted in the audit log")
                 .gives(Gives::List(&MESSAGE))
                 .query(TWO)
                 .refuses(&[
                     (400, "`by` or `about` is missing, or a cursor makes no sense."),
-                    (404, "There is no such report, or no such page."),
+                    (404, "There is no such open report, or no such page."),
                 ]),
             reported,
         ),
@@ -85,6 +87,11 @@ async fn report(call: Call) -> Outcome {
 
 async fn reports(call: Call) -> Outcome {
     paging::answer(&call, &Reports { ctx: &call.ctx, actor: call.actor()? }).await
+}
+
+async fn close(call: Call) -> Outcome {
+    messages::close_report(&call.ctx, call.actor()?, ReportId(call.id()?)).await?;
+    Ok(answer::said("Closed."))
 }
 
 async fn reported(call: Call) -> Outcome {

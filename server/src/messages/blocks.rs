@@ -1,7 +1,7 @@
 //! Keeping people off: blocking them, reporting them to the staff, and what the staff may then read.
 
 use tandem_types::{
-    AccountId, Cursor,
+    AccountId, Cursor, ReportId,
     accounts::Person,
     live::Topic,
     messages::{Message, Report},
@@ -127,6 +127,18 @@ pub async fn count_reports(ctx: &Ctx, actor: &Actor) -> Result<i64> {
     sql::blocks::count_reports(&mut tx).await
 }
 
+/// Closes a report: it is dealt with, and lets nobody read any more. Staff only, and noted in the audit log.
+pub async fn close_report(ctx: &Ctx, actor: &Actor, id: ReportId) -> Result<()> {
+    actor.staff()?;
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    if !sql::blocks::close_report(&mut tx, id, now).await? {
+        return Err(Error::NotFound("report"));
+    }
+    audit::note(&mut tx, actor, "closed report", &id.to_string(), now).await?;
+    tx.commit().await
+}
+
 /// Where the list of reports goes on behind that one.
 #[must_use]
 pub fn report_cursor(report: &Report) -> Cursor {
@@ -134,7 +146,7 @@ pub fn report_cursor(report: &Report) -> Cursor {
 }
 
 /// What two accounts have written to each other, behind a cursor newest first, by row number oldest first; staff only, only
-/// if the one has reported the other, and noted in the audit log.
+/// while a report of the one about the other is open, and noted in the audit log.
 pub async fn reported(ctx: &Ctx, actor: &Actor, by: AccountId, about: AccountId, slice: Slice) -> Result<Vec<Message>> {
     actor.staff()?;
     let mut tx = ctx.db.write().await?;

@@ -1,5 +1,7 @@
 //! Mails about what somebody has not seen: one digest, minutes later, unless it was read meanwhile.
 
+use std::fmt::Write as _;
+
 use chrono::TimeDelta;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
@@ -103,7 +105,8 @@ fn digest(ctx: &Ctx, account: AccountId, to: String, items: &[Item]) -> Mail {
     };
     let mut list: String = lines.iter().take(LINES).map(|line| line.shown(base)).collect();
     if lines.len() > LINES {
-        list.push_str(&format!("- and {} more\n", lines.len() - LINES));
+        // Writing to a String cannot fail.
+        let _ = writeln!(list, "- and {} more", lines.len() - LINES);
     }
     let unsubscribe = format!("{base}/unsubscribe/{}", unsubscribe_token(ctx, account));
     let text = format!(

@@ -13,8 +13,8 @@ use crate::{Ctx, error::Error, notifications};
 pub const PATH: &str = "/unsubscribe/";
 
 /// The button. Changes nothing.
-pub async fn ask(State(ctx): State<Ctx>, Path(token): Path<String>) -> Response {
-    if !notifications::is_subscription(&ctx, &token) {
+pub fn ask(ctx: &Ctx, token: &str) -> Response {
+    if !notifications::is_subscription(ctx, token) {
         return missing();
     }
     Html(

@@ -118,7 +118,7 @@ async fn the_staff_reads_only_what_was_reported_and_each_time_it_is_noted(ctx: C
     let texts: Vec<_> = read.as_array().expect("a list").iter().map(|row| &row["content"]).collect();
     assert_eq!(texts, ["one", "two", "three"]);
     let line = ("sam".to_owned(), "read reported conversation".to_owned(), format!("{} and {}", mia.id, acme.id));
-    assert_eq!(audit(&ctx).await, [line.clone()]);
+    assert_eq!(audit(&ctx).await, std::slice::from_ref(&line));
     let page = sam.get(&format!("{}&page_size=2&page=2", reported(&mia, &acme))).await.expect(200);
     assert_eq!((&page["count"], &page["results"][0]["content"]), (&json!(3), &json!("three")));
     assert_eq!(audit(&ctx).await, [line.clone(), line], "one line for each time");
@@ -160,6 +160,38 @@ async fn the_list_of_reports_comes_in_parts_each_of_them_noted(ctx: Ctx) {
     lines.push(noted(middle, middle));
     assert_eq!(audit(&ctx).await, lines);
     ctx.db.close().await;
+}
+
+#[db_test]
+async fn a_closed_report_lets_nobody_read_any_more(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (sam, acme, mia) = cast(&ctx, &app).await;
+    report(&mia, &acme, "Rude.").await;
+    report(&mia, &acme, "Rude again.").await;
+    let list = sam.get(REPORTS).await.expect(200);
+    let [newer, older] = ids(&list).try_into().expect("two");
+    let close = |id: &str| format!("/apis/messages/reports/close/{id}/");
+    for other in [&mia, &acme] {
+        assert_eq!(other.post(&close(older), json!({})).await.expect(403), forbidden());
+    }
+    assert_eq!(sam.post(&close(older), json!({})).await.expect(200), detail("Closed."));
+    assert_eq!(ids(&sam.get(REPORTS).await.expect(200)), [newer]);
+    sam.get(&reported(&mia, &acme)).await.expect(200);
+
+    // Of two who close it at once, one does.
+    let path = close(newer);
+    let (first, second) = tokio::join!(sam.post(&path, json!({})), sam.post(&path, json!({})));
+    let mut both = [first.status, second.status];
+    both.sort_unstable();
+    assert_eq!(both, [200, 404]);
+    sam.post(&close(NO_ROW), json!({})).await.expect(404);
+    sam.get(&reported(&mia, &acme)).await.expect(404);
+    assert_eq!(sam.get(REPORTS).await.expect(200), json!([]));
+    let closed = audit(&ctx).await.into_iter().filter(|line| line.1 == "closed report").map(|line| line.2);
+    assert_eq!(closed.collect::<Vec<_>>(), [older, newer]);
+    // What happens later is another report.
+    report(&mia, &acme, "Rude once more.").await;
+    sam.get(&reported(&mia, &acme)).await.expect(200);
 }
 
 #[db_test]

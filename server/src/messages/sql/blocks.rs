@@ -1,6 +1,7 @@
 //! SQL of what blocks and reports there are.
 
-use tandem_types::{AccountId, accounts::Person, messages::Report};
+use chrono::{DateTime, Utc};
+use tandem_types::{AccountId, ReportId, accounts::Person, messages::Report};
 
 use crate::{
     accounts::select_people,
@@ -41,4 +42,11 @@ pub(in super::super) async fn reports(tx: &mut Tx, slice: Slice) -> Result<Vec<R
 
 pub(in super::super) async fn count_reports(tx: &mut Tx) -> Result<i64> {
     Sql::new("select count(*) from reports where status = 'open'").fetch_count(tx).await
+}
+
+/// Whether it was open.
+pub(in super::super) async fn close_report(tx: &mut Tx, id: ReportId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update reports set status = 'closed', closed_at = $2 where id = $1 and status = 'open'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }

@@ -48,8 +48,10 @@ pub(in super::super) async fn report(
     Ok(())
 }
 
+/// Whether an open report of the one is about the other.
 pub(in super::super) async fn has_reported(tx: &mut Tx, by: AccountId, about: AccountId) -> Result<bool> {
-    const SQL: &str = "select count(*) from reports where reporter_id = $1 and reported_id = $2";
+    const SQL: &str = "select count(*) from reports
+        where reporter_id = $1 and reported_id = $2 and status = 'open'";
     let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(by).bind(about).fetch_one(c).await)?;
     Ok(count > 0)
 }
