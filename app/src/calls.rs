@@ -10,5 +10,8 @@ pub mod deals;
 mod form;
 #[cfg(feature = "ssr")]
 pub mod front;
+pub mod messages;
+pub mod notifications;
 pub mod payments;
+pub mod presence;
 pub mod theme;

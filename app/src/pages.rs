@@ -9,7 +9,10 @@ mod deals;
 mod earnings;
 pub mod errors;
 mod home;
+mod messages;
+mod notifications;
 pub mod pay;
+mod settings;
 
 pub use account::{LogInPage, RegisterPage, VerifyPage};
 pub use dashboard::DashboardPage;
@@ -17,6 +20,9 @@ pub use deals::{DealPage, ReceiptPage};
 pub use earnings::EarningsPage;
 pub use errors::NotFoundPage;
 pub use home::HomePage;
+pub use messages::{MessagesPage, ThreadPage};
+pub use notifications::{NotificationPage, NotificationsPage};
+pub use settings::SettingsPage;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -5,6 +5,7 @@
 mod alert;
 mod avatar;
 mod badge;
+mod bell;
 mod campaign_card;
 mod confirm;
 mod crumbs;
@@ -18,6 +19,7 @@ mod form;
 mod form_error;
 mod header;
 mod icon;
+mod linked;
 mod load;
 mod lost_problem;
 mod main_part;
@@ -33,12 +35,13 @@ pub mod words;
 pub use alert::Alert;
 pub use avatar::{Avatar, initials, tone};
 pub use badge::{Badge, Status};
+pub use bell::Bell;
 pub use campaign_card::{CampaignCard, CampaignMedia};
 pub use confirm::Confirm;
 pub use crumbs::Crumbs;
 pub use disclose::Disclose;
 pub use empty::Empty;
-use escape::escape;
+pub use escape::escape;
 pub use field::{Field, FieldError, FieldFrame, MoneyField, TextArea, described_by};
 pub use flash::FlashRegion;
 pub use footer::SiteFooter;
@@ -46,6 +49,7 @@ pub use form::{Form, FormState};
 pub use form_error::FormError;
 pub use header::SiteHeader;
 pub use icon::{Drawing, Icon};
+pub use linked::Linked;
 pub use load::load;
 pub use lost_problem::LostProblem;
 pub use main_part::Main;
@@ -54,8 +58,10 @@ pub use page_head::PageHead;
 pub use pager::Pager;
 pub use stats::{Stat, Stats};
 pub use sums::Sums;
-pub use time::{Ago, Day, Left, Since, Until};
+pub use time::{Ago, Clock, Day, Left, Short, Since, Until, day_heading, local_day};
 pub use turn::{Turn, TurnBanner, Who};
+
+use tandem_types::notifications::NotificationType;
 
 /// How many of a thing, in words: `1 bid`, `3 bids`, `no bids`.
 #[must_use]
@@ -64,6 +70,19 @@ pub fn count(n: i64, noun: &str) -> String {
         0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),
         _ => format!("{n} {noun}s"),
+    }
+}
+
+/// The icon of a kind of notification.
+#[must_use]
+pub const fn notice_icon(kind: NotificationType) -> &'static str {
+    match kind {
+        NotificationType::Message => "chat",
+        NotificationType::Bid => "bid",
+        NotificationType::Campaign => "megaphone",
+        NotificationType::Payment => "money",
+        NotificationType::Delivery => "send",
+        NotificationType::General => "info",
     }
 }
 

@@ -9,10 +9,10 @@ use leptos_router::{
 };
 
 use crate::{
-    islands::{LiveForms, MenuCloser},
+    islands::{Live, LiveForms, MenuCloser},
     pages::{
-        DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, NotFoundPage, ReceiptPage, RegisterPage,
-        VerifyPage,
+        DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage,
+        NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },
@@ -72,10 +72,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/pay/:id") view=PayPage/>
                 <Route path=path!("/earnings") view=EarningsPage/>
                 <Route path=path!("/dashboard") view=DashboardPage/>
+                <Route path=path!("/messages") view=MessagesPage/>
+                <Route path=path!("/messages/:username") view=ThreadPage/>
+                <Route path=path!("/notifications") view=NotificationsPage/>
+                <Route path=path!("/notifications/:id") view=NotificationPage/>
+                <Route path=path!("/settings") view=SettingsPage/>
             </FlatRoutes>
             <SiteFooter/>
             <LiveForms icons=ssr::assets().icons/>
             <MenuCloser/>
+            {ssr::viewer().map(|_| view! { <Live/> })}
         </Router>
     }
 }

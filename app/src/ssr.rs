@@ -3,6 +3,7 @@
 //! Only this file and `calls/` may name `tandem_server`.
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use chrono::{FixedOffset, Offset as _, Utc};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use tandem_server::{Actor, Ctx, Error, input::Input, web};
@@ -120,14 +121,25 @@ pub fn query_value(name: &str) -> String {
 
 /// The theme that the browser chose before: `light`, `dark`, or nothing to follow the system.
 pub fn theme() -> Option<&'static str> {
-    let parts = parts();
-    let cookies = parts.headers.get_all(header::COOKIE);
-    let all = cookies.iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split("; "));
-    all.filter_map(|pair| pair.strip_prefix("theme=")).find_map(|value| match value {
+    match cookie("theme")?.as_str() {
         "light" => Some("light"),
         "dark" => Some("dark"),
         _ => None,
-    })
+    }
+}
+
+/// How far the visitor's clock is from UTC, as its browser has told; UTC where it has not.
+pub fn offset() -> FixedOffset {
+    let minutes = cookie("tz").and_then(|value| value.parse::<i32>().ok()).filter(|minutes| minutes.abs() <= 14 * 60);
+    minutes.and_then(|minutes| FixedOffset::east_opt(minutes * 60)).unwrap_or(Utc.fix())
+}
+
+/// The value of a cookie that a script of ours has set.
+fn cookie(name: &str) -> Option<String> {
+    let parts = parts();
+    let cookies = parts.headers.get_all(header::COOKIE);
+    let all = cookies.iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split("; "));
+    all.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
 }
 
 /// Sets the status of the answer.

@@ -1,7 +1,7 @@
 // Pictures of every page, 390 and 1440 px, light and dark, into end2end/screenshots/ (git-ignored), and the one of the README.
 
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
-import { approve, askForChanges, bid, deal, deliver, fresh, pay, PASSWORD, person, picture, register, signUp, type Tint } from "./support";
+import { approve, askForChanges, bid, deal, deliver, fresh, pay, PASSWORD, person, picture, register, signUp, talk, type Tint } from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
   { brand: "fjell-outdoor", title: "Autumn trail series for weekend hikers", budget: "7500.00", days: 34, tint: [214, 120, 60] },
@@ -116,6 +116,21 @@ test("every page of a deal", async ({ browser }) => {
   await shoot(brand, "pay-cancel", `/pay/cancel?bid=${id}`);
   await shoot(brand, "pay-open", `/pay/success?bid=${id}`);
   await shoot(creator, "earnings-empty", "/earnings");
+  await talk(brand, creator, names);
+  await shoot(brand, "messages-thread-brand", `/messages/${names.creator}`);
+  await shoot(creator, "messages-list", "/messages");
+  await shoot(creator, "notifications", "/notifications");
+  await shoot(creator, "messages-thread-creator", `/messages/${names.brand}`);
+  await shoot(creator, "messages-contacts", "/messages?view=contacts");
+  await shoot(creator, "settings", "/settings");
+  for (const [name, menu, open] of [["bell", ".bell", path], ["tools", ".thread-tools", `/messages/${names.brand}`], ["emoji", ".emoji", `/messages/${names.brand}`]]) {
+    for (const width of [390, 1440]) {
+      await creator.setViewportSize({ width, height: 844 });
+      await creator.goto(open);
+      await creator.locator(`${menu} > summary`).click();
+      await creator.screenshot({ path: `screenshots/menu-${name}-${width}.png` });
+    }
+  }
   await pay(brand, path);
   await shoot(brand, "pay-success", `/pay/success?bid=${id}`);
   await shoot(brand, "receipt", `${path}/receipt`);

@@ -3,7 +3,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { approve, askForChanges, bid, deal, deliver, fresh, pay, person, picture, publish, register, signUp } from "./support";
+import { approve, askForChanges, bid, deal, deliver, fresh, pay, person, picture, publish, register, signUp, talk } from "./support";
 
 const SIZES = [
   { width: 390, height: 844 },
@@ -149,6 +149,34 @@ test("pages of a deal from the delivery to the payout", async ({ browser }) => {
   await approve(brand, path);
   for (const page of [brand, creator]) await inspect(page, path);
   await inspect(creator, "/earnings");
+  expect(faults.flat()).toEqual([]);
+});
+
+test("pages of messages, notifications and settings", async ({ browser }) => {
+  test.setTimeout(360_000);
+  const [brand, creator] = [await person(browser), await person(browser)];
+  const faults = [watch(brand), watch(creator)];
+  const names = { brand: fresh("northwind"), creator: fresh("mia") };
+  const path = await deal(brand, creator, names);
+  for (const empty of ["/messages", "/messages?view=contacts", "/messages?search=nobody-is-called-so", `/messages/${names.creator}`]) {
+    await inspect(brand, empty);
+  }
+  await talk(brand, creator, names);
+  await inspect(brand, `/messages/${names.creator}`);
+  await inspect(creator, "/notifications");
+  await inspect(creator, "/messages");
+  await inspect(creator, `/messages/${names.brand}`);
+  await inspect(creator, "/settings");
+  await inspect(creator, "/messages/nobody-is-called-so", 404);
+  await brand.setViewportSize({ width: 390, height: 844 });
+  for (const [open, menu] of [[path, ".bell"], [`/messages/${names.creator}`, ".thread-tools"], [`/messages/${names.creator}`, ".emoji"]]) {
+    await brand.goto(open);
+    await brand.locator(`${menu} > summary`).click();
+    const results = await new AxeBuilder({ page: brand }).analyze();
+    expect(results.violations.map((fault) => fault.id), menu).toEqual([]);
+    const overflow = await brand.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${menu} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
   expect(faults.flat()).toEqual([]);
 });
 

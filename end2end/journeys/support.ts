@@ -170,6 +170,26 @@ export async function approve(page: Page, path: string): Promise<void> {
   await expect(page.getByText(/^You approved the work of /)).toBeVisible();
 }
 
+/** A conversation with everything in it: links, a picture, emoji, a draft, something unread. */
+export async function talk(brand: Page, creator: Page, names: { brand: string; creator: string }): Promise<void> {
+  const say = async (page: Page, words: string) => {
+    await page.getByRole("textbox", { name: /^Message to / }).fill(words);
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.locator(".bubbles .mine").last()).toContainText(words.slice(0, 20));
+  };
+  await brand.goto(`/messages/${names.creator}`);
+  await say(brand, "Hello! We loved your last reel. Could you start with the first cut on Monday?");
+  await creator.goto(`/messages/${names.brand}`);
+  await say(creator, "Monday works.");
+  await say(creator, "This is the light I have in mind, mornings only: https://example.com/moodboard/slow-mornings-2027");
+  await creator.getByLabel("Add a picture").setInputFiles({ name: "tea.png", mimeType: "image/png", buffer: picture(960, 720) });
+  await say(creator, "And the kitchen.");
+  await say(creator, "🎉");
+  await brand.goto(`/messages/${names.creator}`);
+  await say(brand, "Lovely. One thing: the bag has to be in the frame when you pour, and please mention that it is roasted the same week.");
+  await brand.getByRole("textbox", { name: /^Message to / }).fill("Also, do you need");
+}
+
 /** A colour: red, green and blue from 0 to 255. */
 export type Tint = [number, number, number];
 

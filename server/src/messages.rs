@@ -11,7 +11,7 @@ pub use blocks::{
     report_cursor, reported, reports,
 };
 use chrono::{DateTime, Utc};
-pub use inbox::{inbox, picture, thread, typing, unread};
+pub use inbox::{inbox, picture, thread, typing};
 pub use read::{mark_read, open};
 use tandem_types::{
     AccountId, Cursor, MessageId,
@@ -22,7 +22,9 @@ use tandem_types::{
 };
 
 use crate::{
-    Actor, Ctx, accounts, bids,
+    Actor, Ctx, accounts,
+    auth::fold,
+    bids,
     db::Tx,
     error::{Error, Result},
     events::Event,
@@ -45,12 +47,13 @@ impl Pair {
 }
 
 /// Sends a message and tells its recipient. Fields: `recipient`, `content`; optional `picture`, beside which the content may
-/// be empty.
+/// be empty, and `once`, the id that a form has thought of for its message: sent again, it is the same message.
 pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     actor.verified(ctx)?;
     ctx.limits.check_writer(actor.id)?;
     let mut fields = Fields::new(input);
     let key = fields.key(&shape::RECIPIENT);
+    let once = fields.key(&shape::ONCE).map(MessageId);
     let picture = input::private_picture(ctx, &mut fields, &shape::PICTURE).await?;
     let content = match picture {
         Some(_) => Some(fields.text(&shape::CAPTION).unwrap_or_default()),
@@ -76,8 +79,8 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
         return Err(Error::Refused("You cannot write to this account."));
     }
     let deal = bids::between(&mut tx, actor.id, recipient.id).await?;
-    let message = Message {
-        id: MessageId::new(),
+    let mut message = Message {
+        id: once.unwrap_or_else(MessageId::new),
         sender_id: actor.id,
         sender_name: actor.username.clone(),
         recipient_id: recipient.id,
@@ -89,7 +92,15 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
         has_picture: picture.is_some(),
         created_at: ctx.clock.now(),
     };
-    sql::insert(&mut tx, &message, picture.as_deref()).await?;
+    if !sql::insert(&mut tx, &message, picture.as_deref()).await? {
+        // A form that is sent again knows the id of a message that is there.
+        match sql::received(&mut tx, recipient.id, actor.id, message.id).await? {
+            Some(sent) if sent.content == message.content => return Ok(sent),
+            // Its words were changed since: it is another message.
+            _ => message.id = MessageId::new(),
+        }
+        sql::insert(&mut tx, &message, picture.as_deref()).await?;
+    }
     sql::note_message(&mut tx, &message).await?;
     let notice = Notice {
         to: recipient.id,
@@ -148,6 +159,12 @@ pub fn cursor(message: &Message) -> Cursor {
 pub async fn contacts(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Person>> {
     let mut tx = ctx.db.single().await?;
     sql::contacts(&mut tx, actor.id, slice).await
+}
+
+/// Where [`contacts`] go on behind that person.
+#[must_use]
+pub fn behind(person: &Person) -> Cursor {
+    Cursor::text(fold(&person.username), person.id.0)
 }
 
 /// How many people [`contacts`] has.

@@ -1,9 +1,11 @@
 //! Notifications: written in the transaction of what they tell of, listed, marked as read.
 
+mod bell;
 mod mailing;
 pub mod shape;
 mod sql;
 
+pub use bell::bell;
 use chrono::{DateTime, Utc};
 use mailing::is_mailed_by_default;
 pub use mailing::{choices, choose, choose_all, is_subscription, mail_due, unsubscribe, unsubscribe_token};
@@ -66,6 +68,14 @@ pub(crate) async fn tell(ctx: &Ctx, tx: &mut Tx, notices: &[Notice]) -> Result<(
 /// Who looks at the account's notifications is to read them again.
 fn changed(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) {
     tx.publish(Event::new(account, Topic::Notification, None, now.timestamp_micros()));
+}
+
+/// The account has seen what that correspondent wrote: there is nothing left to tell about it.
+pub(crate) async fn read_about(ctx: &Ctx, tx: &mut Tx, account: AccountId, correspondent: AccountId) -> Result<()> {
+    if sql::read_about(tx, account, correspondent).await? > 0 {
+        changed(tx, account, ctx.clock.now());
+    }
+    Ok(())
 }
 
 /// When the newest of an account's notifications since then was made.

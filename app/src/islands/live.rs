@@ -14,6 +14,9 @@ mod socket;
 #[cfg(feature = "hydrate")]
 mod swap;
 
+#[cfg(feature = "hydrate")]
+pub(crate) use chat::{failed, has_words, sending};
+
 /// A form that stays on its page has been sent.
 #[cfg(feature = "hydrate")]
 pub(crate) fn sent() {

@@ -27,6 +27,8 @@ pub fn LiveForms(
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use std::future::Future;
+
     use leptos::{ev, leptos_dom::helpers::window_event_listener_untyped, prelude::*, task::spawn_local};
     use wasm_bindgen::JsCast;
     use web_sys::{HtmlElement, HtmlFormElement};
@@ -35,6 +37,7 @@ mod browser {
         page,
         post::{Answer, post},
     };
+    use crate::islands::live;
 
     /// Has an island of its own.
     const THEME: &str = "/fn/theme/set";
@@ -47,7 +50,9 @@ mod browser {
                 return;
             }
             event.prevent_default();
-            if !page::is_busy(&form) {
+            if page::is_busy(&form) {
+                page::again(&form);
+            } else {
                 spawn_local(send(form, event.submitter()));
             }
         });
@@ -62,16 +67,36 @@ mod browser {
 
     async fn send(form: HtmlFormElement, submitter: Option<HtmlElement>) {
         page::set_busy(&form, submitter.as_ref());
-        match post(&form, submitter.as_ref()).await {
-            Answer::Done(_) if form.has_attribute("data-stays") => {
-                page::rest();
-                page::settle(&form);
-                crate::islands::live::sent();
-            }
+        let answer = post(&form, submitter.as_ref());
+        if form.has_attribute("data-stays") {
+            return stay(form, answer).await;
+        }
+        match answer.await {
             // Stays busy until the next page is there.
             Answer::Done(to) => page::go(&to),
             Answer::Problem(problem) => {
                 page::rest();
+                page::show(&form, &problem);
+            }
+        }
+    }
+
+    /// The page stays, and its form is there for the next one while this one is under way.
+    async fn stay(form: HtmlFormElement, answer: impl Future<Output = Answer>) {
+        let words = live::sending();
+        let answer = answer.await;
+        let is_again = page::is_again(&form);
+        page::rest();
+        match answer {
+            Answer::Done(_) => {
+                page::settle(&form);
+                live::sent();
+                if is_again && live::has_words() {
+                    let _ = form.request_submit();
+                }
+            }
+            Answer::Problem(problem) => {
+                live::failed(&words);
                 page::show(&form, &problem);
             }
         }

@@ -20,3 +20,4 @@ pub(super) use next::Next;
 pub use receipt::ReceiptPage;
 pub use show::DealPage;
 pub(super) use state::State;
+pub(super) use turn::turn;

@@ -85,6 +85,9 @@ pub fn Form(
     /// Whether it sends a file.
     #[prop(optional)]
     multipart: bool,
+    /// Whether the page stays as it is when the form has been sent, for the next one.
+    #[prop(optional)]
+    stays: bool,
     /// What the fields hold before anything is typed: `vec![("title", campaign.title.clone())]`.
     #[prop(optional)]
     values: Vec<(&'static str, String)>,
@@ -94,7 +97,7 @@ pub fn Form(
     let enctype = multipart.then_some("multipart/form-data");
     view! {
         <Provider value=state>
-            <form class=class id=super::given(id) method="post" action=action enctype=enctype novalidate>
+            <form class=class id=super::given(id) method="post" action=action enctype=enctype data-stays=stays.then_some("") novalidate>
                 <FormError/>
                 {children()}
             </form>

@@ -3,7 +3,7 @@
 use leptos::{either::Either, prelude::*};
 use tandem_types::accounts::{AccountType, Viewer};
 
-use super::{Avatar, Icon};
+use super::{Avatar, Bell, Icon};
 use crate::{islands::ThemeSwitch, ssr};
 
 /// Address, icon and words of a link.
@@ -47,6 +47,7 @@ pub fn SiteHeader() -> impl IntoView {
                 <a class="brand-mark" href="/" aria-label="Tandem, home"><Icon name="logo" class="logo"/><span>"Tandem"</span></a>
                 <Nav links/>
                 <div class="site-actions">
+                    <Bell/>
                     <ThemeSwitch icons=ssr::assets().icons theme=ssr::theme().unwrap_or("system").into()/>
                     {account}
                 </div>
@@ -88,6 +89,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
             <div class="menu-panel">
                 <p class="menu-title"><strong>{name}</strong><br/>{viewer.email}<br/>{kind}</p>
                 <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>"Dashboard"</a>
+                <a class="menu-item" href="/settings"><Icon name="settings"/>"Settings"</a>
                 {verify}
                 <form method="post" action="/fn/auth/log_out">
                     <button class="menu-item"><Icon name="log-out"/>"Log out"</button>

@@ -27,6 +27,45 @@ pub fn Since(at: DateTime<Utc>) -> impl IntoView {
     stamp(at, text)
 }
 
+/// `14:02`, on the visitor's clock.
+#[component]
+pub fn Clock(at: DateTime<Utc>) -> impl IntoView {
+    stamp(at, at.with_timezone(&ssr::offset()).format("%H:%M").to_string())
+}
+
+/// `14:02` of today, `yesterday`, then the day, for lists: short, and on the visitor's clock.
+#[component]
+pub fn Short(at: DateTime<Utc>) -> impl IntoView {
+    let text = match days_back(at) {
+        0 => at.with_timezone(&ssr::offset()).format("%H:%M").to_string(),
+        1 => "Yesterday".into(),
+        2..7 => at.with_timezone(&ssr::offset()).format("%A").to_string(),
+        _ => dates::day(local_day(at)),
+    };
+    stamp(at, text)
+}
+
+/// The day of a moment on the visitor's calendar.
+#[must_use]
+pub fn local_day(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&ssr::offset()).date_naive()
+}
+
+/// `Today`, `Yesterday`, `Friday, 20 Nov 2026`: what separates the days of a list.
+#[must_use]
+pub fn day_heading(at: DateTime<Utc>) -> String {
+    match days_back(at) {
+        0 => "Today".into(),
+        1 => "Yesterday".into(),
+        _ => format!("{}, {}", local_day(at).format("%A"), dates::day(local_day(at))),
+    }
+}
+
+/// How many midnights lie between then and now, on the visitor's clock.
+fn days_back(at: DateTime<Utc>) -> i64 {
+    (local_day(ssr::ctx().clock.now()) - local_day(at)).num_days()
+}
+
 /// `24 Nov 2026`.
 #[component]
 pub fn Day(date: NaiveDate) -> impl IntoView {

@@ -75,5 +75,6 @@ pub struct Thread {
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Unread {
     pub messages: i64,
+    /// Of notifications about messages, one for each sender: ten lines of one person are one thing to look at.
     pub notifications: i64,
 }

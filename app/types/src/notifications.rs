@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, BidId, CampaignId, NotificationId, status::status};
+use crate::{AccountId, BidId, CampaignId, NotificationId, messages::Unread, status::status};
 
 status!(
     /// What a notification is about.
@@ -53,6 +53,14 @@ impl Item {
         }
         self.campaign_id.map(|campaign| format!("/campaigns/{campaign}"))
     }
+}
+
+/// What the header shows: how much is unread, and the newest notifications.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bell {
+    pub unread: Unread,
+    /// Newest first.
+    pub newest: Vec<Item>,
 }
 
 /// Whether a kind of notification is mailed when it is not read within minutes.

@@ -21,7 +21,6 @@ use super::{
 use crate::{
     Actor, Ctx,
     accounts::shape::PERSON,
-    auth::fold,
     error::{Error, Result},
     messages::{
         self,
@@ -125,7 +124,7 @@ impl Listing for Blocked<'_> {
     }
 
     fn cursor(&self, row: &Person) -> Cursor {
-        Cursor::text(fold(&row.username), row.id.0)
+        messages::behind(row)
     }
 
     fn wire(&self, row: &Person) -> impl Serialize {

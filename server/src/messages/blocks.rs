@@ -14,6 +14,7 @@ use crate::{
     error::{Error, Result},
     events::Event,
     input::{Fields, Input, no_such_row},
+    notifications,
     paging::Slice,
 };
 
@@ -43,6 +44,8 @@ async fn set_blocked(ctx: &Ctx, mut tx: Tx, actor: &Actor, other: AccountId, is_
     let now = ctx.clock.now();
     if is_blocked {
         sql::block(&mut tx, actor.id, other, now).await?;
+        // What they wrote last is not mailed after all.
+        notifications::read_about(ctx, &mut tx, actor.id, other).await?;
     } else {
         sql::unblock(&mut tx, actor.id, other).await?;
     }

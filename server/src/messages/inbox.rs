@@ -3,7 +3,7 @@
 use tandem_types::{
     AccountId, Cursor, Page,
     accounts::Person,
-    messages::{Conversation, Thread, Unread},
+    messages::{Conversation, Thread},
 };
 
 use super::{Pair, cursor, sql};
@@ -50,12 +50,6 @@ pub async fn thread(ctx: &Ctx, actor: &Actor, username: &str, before: Option<Cur
         messages,
         older,
     })
-}
-
-/// How much waits for the caller.
-pub async fn unread(ctx: &Ctx, actor: &Actor) -> Result<Unread> {
-    let mut tx = ctx.db.single().await?;
-    sql::unread_of(&mut tx, actor.id).await
 }
 
 /// The active account of that username.

@@ -7,9 +7,10 @@ use crate::{
     Actor, Ctx, accounts,
     error::{Error, Result},
     input::{Fields, Input, no_such_row},
+    notifications,
 };
 
-/// Opens a conversation: what the caller received in it is read from now on. Writes only if there is something unread.
+/// Opens a conversation: what the caller received in it is read from now on, and so are its notifications. Writes only if there is something unread.
 pub async fn open(ctx: &Ctx, actor: &Actor, partner: AccountId) -> Result<()> {
     let mut tx = ctx.db.single().await?;
     let unread = sql::unread(&mut tx, actor.id, partner).await?.ok_or(Error::NotFound("account"))?;
@@ -17,6 +18,7 @@ pub async fn open(ctx: &Ctx, actor: &Actor, partner: AccountId) -> Result<()> {
     if unread > 0 {
         let mut tx = ctx.db.write().await?;
         sql::mark_read(&mut tx, actor.id, partner, None, ctx.clock.now()).await?;
+        notifications::read_about(ctx, &mut tx, actor.id, partner).await?;
         changed(&mut tx, Topic::Read, actor.id, partner, ctx.clock.now());
         tx.commit().await?;
     }
@@ -47,6 +49,10 @@ pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
     let Some(user) = user else { return Err(Error::internal("a checked field is missing")) };
     let updated = sql::mark_read(&mut tx, actor.id, AccountId(user), last.as_ref(), ctx.clock.now()).await?;
     if updated > 0 {
+        // Up to the newest one is all of it.
+        if sql::unread(&mut tx, actor.id, AccountId(user)).await? == Some(0) {
+            notifications::read_about(ctx, &mut tx, actor.id, AccountId(user)).await?;
+        }
         changed(&mut tx, Topic::Read, actor.id, AccountId(user), ctx.clock.now());
     }
     tx.commit().await?;

@@ -10,6 +10,8 @@ pub const CONTENT: Field = Field::text("content", 4000).required();
 /// The content beside a picture.
 pub const CAPTION: Field = Field::text("content", 4000).blank();
 pub const PICTURE: Field = Field::picture("picture");
+/// What a form calls its message, so that it is there once, however often the form is sent.
+pub const ONCE: Field = Field::key("once").write_only();
 /// Why somebody is reported.
 pub const REASON: Field = Field::text("reason", 2000).required().write_only();
 /// The other end of a conversation.

@@ -12,7 +12,7 @@ use tandem_types::{
 };
 
 pub(super) use self::{
-    people::{are_blocked, block, blocked_by, has_reported, picture, report, unblock, unread_of},
+    people::{are_blocked, block, blocked_by, has_reported, picture, report, unblock},
     write::{insert, mark_read, note_message},
 };
 use super::Pair;

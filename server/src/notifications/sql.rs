@@ -6,7 +6,7 @@ use tandem_types::{
     notifications::{Item, Notification, NotificationType},
 };
 
-use super::{Notice, cursor, is_mailed_by_default};
+use super::{Notice, bell::Row, cursor, is_mailed_by_default};
 use crate::{
     db::{Sql, Tx},
     error::Result,
@@ -104,6 +104,15 @@ pub(super) async fn mark_read(tx: &mut Tx, account: AccountId, last: Option<&Not
     sql.execute(tx).await
 }
 
+/// Marks what tells of messages from that correspondent as read; how many were not.
+pub(super) async fn read_about(tx: &mut Tx, account: AccountId, correspondent: AccountId) -> Result<u64> {
+    const SQL: &str = "update notifications set is_read = true, mail_at = null
+        where account_id = $1 and is_read = false and notification_type = 'message' and from_id = $2";
+    Ok(
+        on!(tx, c => sqlx::query(SQL).bind(account).bind(correspondent).execute(c).await.map(|done| done.rows_affected()))?,
+    )
+}
+
 pub(super) async fn delete(tx: &mut Tx, account: AccountId, id: NotificationId) -> Result<bool> {
     const SQL: &str = "delete from notifications where account_id = $1 and id = $2";
     let rows = on!(tx, c => sqlx::query(SQL).bind(account).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
@@ -176,4 +185,22 @@ pub(super) async fn item(tx: &mut Tx, account: AccountId, id: NotificationId) ->
             f.username as from_name
         from notifications n left join accounts f on f.id = n.from_id where n.account_id = $1 and n.id = $2";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(id).fetch_optional(c).await)?)
+}
+
+/// How much is unread, beside each of the newest notifications.
+pub(super) async fn bell(tx: &mut Tx, account: AccountId, limit: i64) -> Result<Vec<Row>> {
+    const SQL: &str =
+        "select u.messages, u.notifications, n.id, n.message, n.notification_type, n.is_read, n.created_at,
+            n.campaign_id, n.bid_id, f.username as from_name
+        from (select
+            (select cast(coalesce(sum(unread), 0) as bigint) from conversations where account_id = $1) as messages,
+            (select count(*) from notifications
+                where account_id = $1 and is_read = false and (notification_type <> 'message' or from_id is null))
+            + (select count(distinct from_id) from notifications
+                where account_id = $1 and is_read = false and notification_type = 'message') as notifications) u
+        left join (select * from notifications where account_id = $1 order by created_at desc, id desc limit $2) n
+            on true
+        left join accounts f on f.id = n.from_id
+        order by n.created_at desc, n.id desc";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
 }

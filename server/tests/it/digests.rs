@@ -108,7 +108,7 @@ async fn more_than_a_mail_holds_is_counted(ctx: Ctx) {
 }
 
 #[db_test]
-async fn what_was_read_or_deleted_before_is_not_mailed(ctx: Ctx) {
+async fn what_was_read_deleted_or_blocked_before_is_not_mailed(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
     let newest =
@@ -120,6 +120,14 @@ async fn what_was_read_or_deleted_before_is_not_mailed(ctx: Ctx) {
     mia.patch(&path, json!({ "is_read": true })).await.expect(200);
     acme.write(&mia, "three").await;
     mia.delete(&format!("/apis/delete-notification/{}/", newest().await)).await.expect(204);
+    acme.write(&mia, "four").await;
+    mia.get(&format!("/apis/messages/?user={}", acme.id)).await.expect(200);
+    acme.write(&mia, "five").await;
+    mia.put("/apis/messages/read/", json!({ "user": acme.id })).await.expect(200);
+    let last = acme.write(&mia, "six").await;
+    mia.put("/apis/messages/read/", json!({ "user": acme.id, "up_to": last })).await.expect(200);
+    acme.write(&mia, "seven").await;
+    mia.post("/apis/messages/block/", json!({ "user": acme.id })).await.expect(200);
     assert_eq!(due_later(&ctx).await, 0);
     // What is marked as unread again was seen all the same.
     mia.patch(&path, json!({ "is_read": false })).await.expect(200);

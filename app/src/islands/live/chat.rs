@@ -33,7 +33,7 @@ pub(super) fn start() {
         };
         if composer.has_attribute("data-composer") {
             event.prevent_default();
-            if let Some(form) = composer.form() {
+            if let Some(form) = composer.form().filter(|_| has_words() || has_picture(&composer)) {
                 let _ = form.request_submit();
             }
         }
@@ -48,10 +48,13 @@ pub(super) fn start() {
         }
     });
     let _for_good = window_event_listener(ev::click, |event| {
-        let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(link) = link.and_then(|link| link.closest("a[data-older]").ok().flatten()) else { return };
-        event.prevent_default();
-        spawn_local(older(link));
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        if let Some(link) = target.closest("a[data-older]").ok().flatten() {
+            event.prevent_default();
+            spawn_local(older(link));
+        } else if let Some(emoji) = target.get_attribute("data-insert") {
+            insert(&emoji);
+        }
     });
 }
 
@@ -59,15 +62,53 @@ fn composer() -> Option<HtmlTextAreaElement> {
     document().query_selector("textarea[data-composer]").ok().flatten()?.dyn_into().ok()
 }
 
-/// A form that stays has been sent: the composer is empty, and its draft is forgotten.
+/// The message is under way: room for the next one.
+pub(crate) fn sending() -> String {
+    let Some(composer) = composer() else { return String::new() };
+    let words = composer.value();
+    composer.set_value("");
+    words
+}
+
+/// It did not arrive: the words are back where they were, before what was written meanwhile.
+pub(crate) fn failed(words: &str) {
+    let Some(composer) = composer() else { return };
+    let since = composer.value();
+    let all = if since.is_empty() { words.to_owned() } else { format!("{words}\n{since}") };
+    composer.set_value(&all);
+    keep(&composer);
+}
+
+/// It arrived: the next one is another message, and what was written of it meanwhile is its draft.
 pub(crate) fn sent() {
     let Some(composer) = composer() else { return };
-    composer.set_value("");
-    if let Some(store) = swap::store() {
-        let _ = store.remove_item(&key());
+    let once = document().query_selector("[name='once']").ok().flatten();
+    if let (Some(once), Ok(crypto)) = (once, window().crypto()) {
+        let _ = once.set_attribute("value", &crypto.random_uuid());
     }
+    keep(&composer);
+    TOLD_AT.set(0.0);
     let _ = composer.focus();
     swap::to_end();
+}
+
+/// Puts an emoji where the cursor is.
+fn insert(emoji: &str) {
+    let Some(composer) = composer() else { return };
+    let at = |end: Result<Option<u32>, _>| end.ok().flatten().unwrap_or_default();
+    let (start, end) = (at(composer.selection_start()), at(composer.selection_end()));
+    let _ = composer.set_range_text_with_start_and_end_and_mode(emoji, start, end, "end");
+    keep(&composer);
+    let _ = composer.focus();
+}
+
+/// Whether something is written that can be sent.
+pub(crate) fn has_words() -> bool {
+    composer().is_some_and(|composer| !composer.value().trim().is_empty())
+}
+
+fn has_picture(composer: &HtmlTextAreaElement) -> bool {
+    composer.form().is_some_and(|form| form.query_selector("input[type=file]:valid").ok().flatten().is_some())
 }
 
 fn key() -> String {
@@ -75,9 +116,9 @@ fn key() -> String {
 }
 
 fn keep(composer: &HtmlTextAreaElement) {
-    if let Some(store) = swap::store() {
-        let _ = store.set_item(&key(), &composer.value());
-    }
+    let Some(store) = swap::store() else { return };
+    let words = composer.value();
+    let _ = if words.is_empty() { store.remove_item(&key()) } else { store.set_item(&key(), &words) };
 }
 
 fn restore(composer: &HtmlTextAreaElement) {

@@ -2,10 +2,10 @@
 
 use std::{cell::Cell, time::Duration};
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, leptos_dom::helpers::set_interval_with_handle, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Headers, RequestInit, Response, SupportedType};
+use web_sys::{Document, DomParser, Headers, HtmlDocument, RequestInit, Response, SupportedType};
 
 use super::swap;
 
@@ -26,8 +26,35 @@ thread_local! {
     static IS_STALE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Reads the page again when somebody looks at it again.
+/// How often what is told of time ("5 minutes ago", who is there) is told anew.
+const TICK: Duration = Duration::from_mins(1);
+
+/// Tells the server what the clock on the wall says, for the pages from now on. Minutes from UTC, no place.
+fn tell_clock() {
+    let minutes = -web_sys::js_sys::Date::new_0().get_timezone_offset();
+    let cookie = format!("tz={minutes}");
+    let Ok(page) = document().dyn_into::<HtmlDocument>() else { return };
+    let is_known = page.cookie().is_ok_and(|all| all.split("; ").any(|pair| pair == cookie));
+    if !is_known
+        && page.set_cookie(&format!("{cookie}; Path=/; SameSite=Lax; Max-Age=31536000")).is_ok()
+        && minutes != 0.0
+    {
+        soon();
+    }
+}
+
+/// Reads the page again when somebody looks at it again, and now and then while somebody does.
 pub(super) fn watch() {
+    tell_clock();
+    swap::title(&document().title());
+    let _ = set_interval_with_handle(
+        || {
+            if document().query_selector("[data-live='presence']").ok().flatten().is_some() {
+                soon();
+            }
+        },
+        TICK,
+    );
     let _for_good = document_event("visibilitychange", || {
         if !document().hidden() && IS_STALE.replace(false) {
             soon();

@@ -1,39 +1,111 @@
-//! The one connection of a page, through leptos_ws.
+//! The one connection of a page, through leptos_ws: opened, asked now and then whether it lives, and opened again.
+//!
+//! leptos_ws's own loop tries again each second for ever and never notices a connection that died silently, as after sleep; so
+//! the loop is ours, around its function, its messages and its endpoint.
 
-use std::{cell::RefCell, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    time::Duration,
+};
 
-use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*};
-use leptos_ws::{ChannelSignal, ServerSignalWebSocket};
+use futures::{
+    StreamExt as _,
+    channel::{mpsc, oneshot},
+    future::{Either, select},
+};
+use gloo_timers::future::sleep;
+use leptos::{ev, prelude::*, task::spawn_local};
+use leptos_ws::{
+    leptos_ws_websocket,
+    messages::{ChannelMessage, Messages},
+};
 use tandem_types::live::{CHANNEL, Pulse, Topic};
-use web_sys::Element;
+use web_sys::{Element, js_sys::Math};
 
 use super::{chat, refresh};
 
+/// How often a silent connection is asked whether it lives, and how long it may take to answer.
+const BEAT: Duration = Duration::from_secs(25);
+const ANSWER: Duration = Duration::from_secs(8);
 /// A short break is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(1500);
+/// The pause before the first new attempt, and the longest, in milliseconds; each is drawn from half to one and a half of
+/// that, so that not everybody comes back at once.
+const PAUSE: f64 = 500.0;
+const LONGEST: f64 = 30_000.0;
 
 thread_local! {
-    /// What the connection hangs on, for as long as the page lives.
-    static ROOT: RefCell<Option<Owner>> = const { RefCell::new(None) };
-    /// Whether the connection is lost.
-    static IS_LOST: RefCell<bool> = const { RefCell::new(false) };
+    static IS_LOST: Cell<bool> = const { Cell::new(false) };
+    /// Ends the pause: the network is back, or somebody looks at the page again.
+    static WAKE: RefCell<Option<oneshot::Sender<()>>> = const { RefCell::new(None) };
 }
 
 /// Connects, and connects again whenever the connection is lost.
 pub(super) fn open() {
-    let root = Owner::new();
-    root.with(|| {
-        leptos_ws::provide_websocket();
-        if let Some(socket) = use_context::<ServerSignalWebSocket>() {
-            socket.set_on_connect(back);
-            socket.set_on_reconnect(back);
-            socket.set_on_disconnect(lost);
-        }
-        if let Ok(channel) = ChannelSignal::<Pulse>::new(CHANNEL) {
-            let _ = channel.on_client(|pulse: &Pulse| heard(*pulse));
+    let _for_good = window_event_listener(ev::online, |_| wake());
+    let _for_good = window_event_listener(ev::Custom::<web_sys::Event>::new("visibilitychange"), |_| wake());
+    spawn_local(async {
+        let mut tries = 0;
+        loop {
+            tries = if talk().await { 0 } else { tries + 1 };
+            lost();
+            pause(tries).await;
         }
     });
-    ROOT.with(|place| *place.borrow_mut() = Some(root));
+}
+
+/// One connection, until it is lost. Whether it ever was one.
+async fn talk() -> bool {
+    let (wishes, input) = mpsc::channel(4);
+    let Ok(mut messages) = leptos_ws_websocket(input.into()).await else { return false };
+    let ask = || {
+        let wish = Messages::Channel(ChannelMessage::Establish(CHANNEL.into()));
+        wishes.clone().try_send(Ok(wish)).is_ok()
+    };
+    let mut was_open = false;
+    let mut is_asked = ask();
+    loop {
+        let patience = if is_asked { ANSWER } else { BEAT };
+        match first(messages.next(), sleep(patience)).await {
+            Some(Some(Ok(message))) => {
+                is_asked = false;
+                if !was_open {
+                    was_open = true;
+                    back();
+                }
+                if let Messages::Channel(ChannelMessage::Message(_, pulse)) = message
+                    && let Ok(pulse) = serde_json::from_value(pulse)
+                {
+                    heard(pulse);
+                }
+            }
+            Some(_) => return was_open,
+            None if is_asked => return was_open,
+            None => is_asked = ask(),
+        }
+    }
+}
+
+/// What the first of two gives, unless the other is there before.
+async fn first<T>(wanted: impl Future<Output = T>, other: impl Future<Output = ()>) -> Option<T> {
+    match select(Box::pin(wanted), Box::pin(other)).await {
+        Either::Left((found, _)) => Some(found),
+        Either::Right(_) => None,
+    }
+}
+
+async fn pause(tries: i32) {
+    let millis = (PAUSE * 2_f64.powi(tries.min(10))).min(LONGEST) * (0.5 + Math::random());
+    let (sender, woken) = oneshot::channel();
+    WAKE.with(|place| *place.borrow_mut() = Some(sender));
+    let _ = first(woken, sleep(Duration::from_secs_f64(millis / 1000.0))).await;
+}
+
+fn wake() {
+    if let Some(sender) = WAKE.with(|place| place.borrow_mut().take()) {
+        let _ = sender.send(());
+    }
 }
 
 fn heard(pulse: Pulse) {
@@ -45,14 +117,17 @@ fn heard(pulse: Pulse) {
 
 /// Connected, perhaps after a while in which pulses were lost.
 fn back() {
-    IS_LOST.with(|lost| *lost.borrow_mut() = false);
+    IS_LOST.set(false);
     show(false);
     refresh::soon();
 }
 
 fn lost() {
-    IS_LOST.with(|lost| *lost.borrow_mut() = true);
-    let _ = set_timeout_with_handle(|| show(IS_LOST.with(|lost| *lost.borrow())), PATIENCE);
+    IS_LOST.set(true);
+    spawn_local(async {
+        sleep(PATIENCE).await;
+        show(IS_LOST.get());
+    });
 }
 
 fn show(is_lost: bool) {

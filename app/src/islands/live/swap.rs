@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node};
 
 use super::refresh;
 
@@ -18,32 +18,66 @@ pub(super) async fn all(newer: &Document) {
         let Some(fresh) = newer.query_selector(&format!("[data-live='{name}']")).ok().flatten() else { continue };
         if part.has_attribute("data-keyed") {
             keyed(&part, &fresh, newer).await;
-        } else if part.inner_html() != fresh.inner_html() && !holds_focus(&part) {
+        } else if part.inner_html() != fresh.inner_html() && !is_in_use(&part) {
             replace(&part, &fresh);
         }
     }
-    if document().title() != newer.title() {
-        document().set_title(&newer.title());
+    title(&newer.title());
+}
+
+/// The title of the page, behind the number of what is unread.
+pub(super) fn title(of: &str) {
+    let unread: u32 = elements(&document(), "[data-unread]")
+        .iter()
+        .filter_map(|sign| sign.get_attribute("data-unread")?.parse::<u32>().ok())
+        .sum();
+    let plain = of.strip_prefix('(').and_then(|rest| rest.split_once(") ")).map_or(of, |(_, plain)| plain);
+    let whole = if unread > 0 { format!("({unread}) {plain}") } else { plain.to_owned() };
+    if document().title() != whole {
+        document().set_title(&whole);
     }
 }
 
+/// Puts the fresh content in its place; who had the focus on a link keeps it.
 fn replace(part: &Element, fresh: &Element) {
+    let focused = document().active_element().filter(|focus| part.contains(Some(focus)));
+    let href = focused.and_then(|focus| focus.get_attribute("href"));
     part.set_inner_html("");
-    for child in children(fresh) {
+    while let Some(child) = fresh.first_child() {
         let _ = part.append_child(&child);
     }
+    if let Some(href) = href
+        && let Some(link) =
+            elements_of(part, "a").into_iter().find(|link| link.get_attribute("href").as_ref() == Some(&href))
+        && let Ok(link) = link.dyn_into::<HtmlElement>()
+    {
+        let _ = link.focus();
+    }
 }
 
-/// Whether somebody is typing or choosing in that part.
-fn holds_focus(part: &Element) -> bool {
+/// Whether somebody is busy in that part: has the focus there, has opened something, or has typed and not sent.
+fn is_in_use(part: &Element) -> bool {
     let focus = document().active_element();
     let is_open = part.query_selector("details[open]").ok().flatten().is_some();
-    is_open || focus.is_some_and(|focus| part.contains(Some(&focus)) && focus.tag_name() != "A")
+    is_open
+        || focus.is_some_and(|focus| part.contains(Some(&focus)) && focus.tag_name() != "A")
+        || elements_of(part, "textarea, input:not([type=hidden])").iter().any(is_touched)
+}
+
+/// Whether a field holds something else than the server gave it.
+fn is_touched(field: &Element) -> bool {
+    if let Some(field) = field.dyn_ref::<HtmlTextAreaElement>() {
+        return field.default_value().is_ok_and(|given| given != field.value());
+    }
+    field
+        .dyn_ref::<HtmlInputElement>()
+        .is_some_and(|field| field.value() != field.default_value() || field.checked() != field.default_checked())
 }
 
 /// A list whose entries have ids: what is new comes behind, what has changed is replaced, what is older stays.
 async fn keyed(list: &Element, fresh: &Element, newer: &Document) {
-    let was_at_end = is_at_end();
+    let scroller = scroller();
+    let height = scroller.as_ref().map(Element::scroll_height);
     let mut entries = children(fresh);
     let mut older = older_link(newer);
     let mut pages = 0;
@@ -70,8 +104,11 @@ async fn keyed(list: &Element, fresh: &Element, newer: &Document) {
             }
         }
     }
-    if was_at_end {
-        to_end();
+    // Who reads further up stays there.
+    if let (Some(part), Some(height)) = (scroller, height)
+        && f64::from(-part.scroll_top()) > NEAR
+    {
+        part.set_scroll_top(part.scroll_top() - (part.scroll_height() - height));
     }
 }
 
@@ -84,35 +121,37 @@ pub(super) fn older_link(page: &Document) -> Option<String> {
     page.query_selector("[data-older]").ok().flatten()?.get_attribute("href")
 }
 
-/// The scrolled part of a conversation; the window itself if there is none.
-fn scroller() -> Option<HtmlElement> {
-    document().query_selector("[data-scroll]").ok().flatten()?.dyn_into().ok()
-}
-
-fn is_at_end() -> bool {
-    scroller().is_none_or(|part| f64::from(part.scroll_height() - part.scroll_top() - part.client_height()) < NEAR)
+/// The scrolled part of a conversation. It is laid out from its foot: its end is at 0, what is above below 0.
+fn scroller() -> Option<Element> {
+    document().query_selector("[data-scroll]").ok().flatten()
 }
 
 /// Shows the end of a conversation.
 pub(super) fn to_end() {
     if let Some(part) = scroller() {
-        part.set_scroll_top(part.scroll_height());
+        part.set_scroll_top(0);
     }
 }
 
-/// Puts older entries before the others without moving what is seen.
+/// Puts older entries before the others.
 pub(super) fn prepend(page: &Document) {
     let Some(list) = document().query_selector("[data-keyed]").ok().flatten() else { return };
     let Some(part) = page.query_selector("[data-keyed]").ok().flatten() else { return };
-    let from_end = scroller().map(|part| part.scroll_height() - part.scroll_top());
     let first: Option<Node> = list.first_child();
     for entry in children(&part) {
-        if known(&list, &entry).is_none() {
-            let _ = list.insert_before(&entry, first.as_ref());
+        match known(&list, &entry) {
+            // A day that goes on further up: its heading moves there.
+            Some(heading) if entry.class_name() == "day" => {
+                if first.as_ref().is_some_and(|first| first.is_same_node(Some(&heading))) {
+                    let _ = list.insert_before(&entry, first.as_ref());
+                    heading.remove();
+                }
+            }
+            Some(_) => {}
+            None => {
+                let _ = list.insert_before(&entry, first.as_ref());
+            }
         }
-    }
-    if let (Some(part), Some(from_end)) = (scroller(), from_end) {
-        part.set_scroll_top(part.scroll_height() - from_end);
     }
 }
 
@@ -122,7 +161,11 @@ fn children(part: &Element) -> Vec<Element> {
 }
 
 fn elements(page: &Document, selector: &str) -> Vec<Element> {
-    let Ok(found) = page.query_selector_all(selector) else { return Vec::new() };
+    page.document_element().map(|root| elements_of(&root, selector)).unwrap_or_default()
+}
+
+fn elements_of(part: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = part.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
 }
 

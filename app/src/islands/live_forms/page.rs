@@ -3,7 +3,7 @@
 use leptos::prelude::{document, window};
 use tandem_types::problem::summary_line;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFormElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use super::post::Problem;
 
@@ -22,10 +22,21 @@ pub(super) fn set_busy(form: &HtmlFormElement, submitter: Option<&HtmlElement>) 
     }
 }
 
+/// Asks for the form to be sent once more, when what is under way has arrived.
+pub(super) fn again(form: &HtmlFormElement) {
+    set(form, "data-again", "");
+}
+
+/// Whether that was asked for.
+pub(super) fn is_again(form: &HtmlFormElement) -> bool {
+    form.has_attribute("data-again")
+}
+
 /// Nothing is under way any more.
 pub(super) fn rest() {
     for form in all(&root(), "form[data-busy]") {
         unset(&form, "data-busy");
+        unset(&form, "data-again");
     }
     for button in all(&root(), "button[aria-busy]") {
         unset(&button, "aria-busy");
@@ -88,10 +99,14 @@ pub(super) fn show(form: &HtmlFormElement, problem: &Problem) {
     }
 }
 
-/// The form was taken, and stays for the next time.
+/// The form was taken, and stays for the next time. Only its files are gone: what was typed since is for the next time.
 pub(super) fn settle(form: &HtmlFormElement) {
     clear(form);
-    form.reset();
+    for file in all(form, "input[type=file]") {
+        if let Ok(file) = file.dyn_into::<HtmlInputElement>() {
+            file.set_value("");
+        }
+    }
 }
 
 /// Takes away what an earlier answer left.

@@ -1,10 +1,12 @@
 //! The request behind a form, and what its answer says.
 
+use std::future::Future;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, Response, UrlSearchParams,
-    js_sys::{Array, Object, Reflect},
+    js_sys::{Array, Object, Promise, Reflect},
 };
 
 /// What became of a form.
@@ -23,9 +25,20 @@ pub(super) struct Problem {
 }
 
 /// Posts the form as the browser would, and asks for JSON.
-pub(super) async fn post(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Answer {
-    match fetch(form, submitter).await {
-        Ok(response) if response.ok() => {
+///
+/// What the form holds is read at once, not when the answer is first waited for.
+pub(super) fn post(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> impl Future<Output = Answer> + use<> {
+    let sent = send(form, submitter);
+    async move { answer(sent).await }
+}
+
+async fn answer(sent: Result<Promise, JsValue>) -> Answer {
+    let response = match sent {
+        Ok(promise) => JsFuture::from(promise).await.and_then(JsCast::dyn_into),
+        Err(error) => Err(error),
+    };
+    match response {
+        Ok(response) if Response::ok(&response) => {
             Answer::Done(response.headers().get("x-redirect").ok().flatten().unwrap_or_else(super::page::here))
         }
         Ok(response) => Answer::Problem(read(&response).await),
@@ -37,7 +50,7 @@ pub(super) async fn post(form: &HtmlFormElement, submitter: Option<&HtmlElement>
     }
 }
 
-async fn fetch(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Result<Response, JsValue> {
+fn send(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Result<Promise, JsValue> {
     let data = FormData::new_with_form(form)?;
     let attribute = |name| submitter.and_then(|button| button.get_attribute(name));
     if let Some(name) = attribute("name") {
@@ -56,7 +69,7 @@ async fn fetch(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Resul
     }
     let action = form.get_attribute("action").unwrap_or_default();
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    JsFuture::from(window.fetch_with_str_and_init(&action, &request)).await?.dyn_into()
+    Ok(window.fetch_with_str_and_init(&action, &request))
 }
 
 async fn read(response: &Response) -> Problem {

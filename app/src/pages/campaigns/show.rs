@@ -45,7 +45,7 @@ pub fn ShowPage() -> impl IntoView {
                         <article class="detail owner">
                             <div class="detail-main">
                                 <Head campaign=campaign.clone()/>
-                                <BidTable campaign=campaign.clone() bids/>
+                                <div data-live="bids"><BidTable campaign=campaign.clone() bids/></div>
                                 <Brief text=campaign.description.clone()/>
                             </div>
                             <aside class="detail-side" aria-label="Terms">

@@ -33,9 +33,11 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
                 <a class=class href="/campaigns/new"><Icon name="plus"/>"New campaign"</a>
             </PageHead>
             <ConfirmReminder viewer/>
-            <Steps steps/>
-            <Stats stats/>
-            <BrandTable campaigns=board.campaigns totals=board.by_status delivered/>
+            <div class="live-part" data-live="dashboard">
+                <Steps steps/>
+                <Stats stats/>
+                <BrandTable campaigns=board.campaigns totals=board.by_status delivered/>
+            </div>
         </Main>
     }
     .into_any()

@@ -36,9 +36,11 @@ pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl Int
                 <a class=class href="/campaigns"><Icon name="search"/>"Find campaigns"</a>
             </PageHead>
             <ConfirmReminder viewer/>
-            <Steps steps/>
-            <Stats stats/>
-            <InfluencerTable bids=board.bids numbers=decided/>
+            <div class="live-part" data-live="dashboard">
+                <Steps steps/>
+                <Stats stats/>
+                <InfluencerTable bids=board.bids numbers=decided/>
+            </div>
             {recommended(board.recommended)}
         </Main>
     }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     calls::deals::show,
     pages::{campaigns::TakeBack, id_in_path},
-    parts::{Ago, Avatar, Crumbs, LostProblem, Main, TurnBanner, load},
+    parts::{Ago, Avatar, Crumbs, Icon, LostProblem, Main, TurnBanner, load},
     ssr,
 };
 
@@ -33,6 +33,7 @@ pub fn DealPage() -> impl IntoView {
         view! {
             <Main title=format!("Deal: {}", deal.campaign.title)>
                 <Crumbs trail here="Deal"/>
+                <div class="live-part" data-live="deal">
                 <Lost deal=deal.clone()/>
                 <TurnBanner turn=banner/>
                 <Head deal=deal.clone()/>
@@ -47,6 +48,7 @@ pub fn DealPage() -> impl IntoView {
                     </aside>
                     <div class="detail-rest"><History events=deal.events/></div>
                 </div>
+                </div>
             </Main>
         }
     })
@@ -57,6 +59,11 @@ fn Head(deal: Deal) -> impl IntoView {
     let Deal { bid, campaign, party, .. } = deal;
     let brand = (campaign.brand_id, campaign.brand_name);
     let creator = (bid.influencer_id, bid.influencer_name);
+    let write_to = match party {
+        Party::Brand => Some(creator.1.clone()),
+        Party::Influencer => Some(brand.1.clone()),
+        Party::Staff => None,
+    };
     let (before, people) = match party {
         Party::Brand => ("Deal with", vec![creator]),
         Party::Influencer => ("Deal with", vec![brand]),
@@ -73,6 +80,7 @@ fn Head(deal: Deal) -> impl IntoView {
             <p class="detail-meta">
                 <span>"Bid placed "<Ago at=bid.created_at/></span>
                 <a href=format!("/campaigns/{}", campaign.id)>"Read the brief"</a>
+                {write_to.map(|name| view! { <a href=format!("/messages/{name}")><Icon name="chat"/>{format!("Message {name}")}</a> })}
             </p>
         </header>
     }

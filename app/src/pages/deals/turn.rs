@@ -10,7 +10,7 @@ use super::State;
 use crate::parts::{Turn, Who};
 
 /// The deal's banner, for whoever looks at it.
-pub(super) fn turn(deal: &Deal, currency: Currency) -> Turn {
+pub(in crate::pages) fn turn(deal: &Deal, currency: Currency) -> Turn {
     let view = View { deal, state: State::of(deal), currency };
     if let Some(turn) = view.cancelling() {
         return turn;

@@ -1,7 +1,7 @@
 //! SQL of who may write to whom, who is there, and how much is unread.
 
 use chrono::{DateTime, Utc};
-use tandem_types::{AccountId, MessageId, messages::Unread};
+use tandem_types::{AccountId, MessageId};
 use uuid::Uuid;
 
 use crate::{db::Tx, error::Result, on};
@@ -54,15 +54,6 @@ pub(in super::super) async fn has_reported(tx: &mut Tx, by: AccountId, about: Ac
         where reporter_id = $1 and reported_id = $2 and status = 'open'";
     let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(by).bind(about).fetch_one(c).await)?;
     Ok(count > 0)
-}
-
-/// Unread messages over all conversations, and unread notifications, of which messages are none: they have their own number.
-pub(in super::super) async fn unread_of(tx: &mut Tx, account: AccountId) -> Result<Unread> {
-    const SQL: &str = "select
-        (select cast(coalesce(sum(unread), 0) as bigint) from conversations where account_id = $1) as messages,
-        (select count(*) from notifications where account_id = $1 and is_read = false and notification_type <> 'message')
-            as notifications";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).fetch_one(c).await)?)
 }
 
 /// The key of a message's picture, for one of its two ends.

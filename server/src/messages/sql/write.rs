@@ -10,15 +10,16 @@ use crate::{
     on,
 };
 
-pub(in super::super) async fn insert(tx: &mut Tx, message: &Message, picture: Option<&str>) -> Result<()> {
+/// Whether it was new.
+pub(in super::super) async fn insert(tx: &mut Tx, message: &Message, picture: Option<&str>) -> Result<bool> {
     const SQL: &str =
         "insert into messages (id, sender_id, recipient_id, low_id, high_id, content, is_read, created_at, bid_id, picture)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing";
     let pair = Pair::of(message.sender_id, message.recipient_id);
-    on!(tx, c => sqlx::query(SQL).bind(message.id).bind(message.sender_id).bind(message.recipient_id).bind(pair.low)
+    let rows = on!(tx, c => sqlx::query(SQL).bind(message.id).bind(message.sender_id).bind(message.recipient_id).bind(pair.low)
         .bind(pair.high).bind(&message.content).bind(message.is_read).bind(message.created_at)
-        .bind(message.bid_id).bind(picture).execute(c).await.map(drop))?;
-    Ok(())
+        .bind(message.bid_id).bind(picture).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }
 
 /// Puts the message on top of the conversation, at both ends. Of two at once the later one stays there.

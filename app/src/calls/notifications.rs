@@ -1,0 +1,44 @@
+//! Server functions about notifications, and what their pages load.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {
+    super::form::{done, id},
+    crate::ssr,
+    tandem_server::{input::Input, notifications},
+};
+
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+pub use load::{bell, items, settings, subject};
+
+/// Marks a notification as read, or as not read. Fields: `id`, `is_read`.
+#[server(prefix = "/fn", endpoint = "notifications/mark")]
+pub async fn mark() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let change = Input::from_pairs([("is_read", ssr::form().text("is_read"))]);
+    let id = id("notification")?;
+    ssr::reply(notifications::may_change(&ctx, &actor, id).await)?;
+    ssr::reply(notifications::update(&ctx, &actor, id, change).await)?;
+    ssr::redirect("/notifications");
+    Ok(())
+}
+
+/// Marks the visitor's notifications as read, up to the newest that the page showed. Field: `up_to`.
+#[server(prefix = "/fn", endpoint = "notifications/mark_all")]
+pub async fn mark_all() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let read = ssr::reply(notifications::mark_read(&ctx, &actor, ssr::form()).await)?;
+    let notice = if read == 1 { "1 marked as read.".to_owned() } else { format!("{read} marked as read.") };
+    done(notice, "/notifications").await
+}
+
+/// Chooses what is mailed. Fields: one for each kind, there if it is to be mailed.
+#[server(prefix = "/fn", endpoint = "notifications/choose")]
+pub async fn choose() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(notifications::choose(&ctx, &actor, &ssr::form()).await)?;
+    done("Your choice of e-mails is kept.", "/settings").await
+}

@@ -1,0 +1,77 @@
+//! `/messages/{username}`: the conversation with somebody, live, with their deal's next step.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use tandem_types::messages::{Presence, Thread};
+
+use super::{
+    bubbles::Bubbles,
+    composer::{Composer, SEND},
+    conversations::Conversations,
+    deal_strip::DealStrip,
+    people::{BLOCK, Blocked, REPORT, Tools, UNBLOCK},
+};
+use crate::{
+    calls::messages::{Open, open},
+    parts::{Ago, Avatar, Icon, LostProblem, Main, load},
+};
+
+/// The conversation, and beside it all others.
+#[component]
+pub fn ThreadPage() -> impl IntoView {
+    let username = use_params_map().read_untracked().get("username").unwrap_or_default();
+    load(open(username), |Open { inbox, thread, deal, is_newest }| {
+        let me = inbox.me;
+        let Thread { partner, presence, is_blocked, messages, older, .. } = thread;
+        let name = partner.username.clone();
+        let older = older.map(|cursor| format!("/messages/{name}?before={cursor}"));
+        let below = if is_blocked {
+            view! { <Blocked name=name.clone()/> }.into_any()
+        } else {
+            view! { <Composer to=partner.clone()/> }.into_any()
+        };
+        let newest = (!is_newest).then(|| {
+            view! { <p class="thread-newest"><a class="chip" href=format!("/messages/{name}")>"To the newest messages "<Icon name="arrow-down"/></a></p> }
+        });
+        view! {
+            <Main title=format!("{name}: messages") class="messages-page">
+                <div class="inbox" data-view="thread">
+                    <Conversations inbox here=Some(partner.id)/>
+                    <section class="thread" aria-labelledby="thread-title">
+                        <header class="thread-head">
+                            <a class="icon-button thread-back" href="/messages" aria-label="All conversations"><Icon name="arrow-left"/></a>
+                            <Avatar id=partner.id name=name.clone()/>
+                            <div class="thread-who">
+                                <h1 id="thread-title">{name.clone()}</h1>
+                                <p class="presence" data-live="presence"><PresenceLine presence/></p>
+                            </div>
+                            <Tools name=name.clone() is_blocked/>
+                        </header>
+                        <LostProblem action=SEND is_shown=!is_blocked/>
+                        <LostProblem action=BLOCK is_shown=false/>
+                        <LostProblem action=UNBLOCK is_shown=false/>
+                        <LostProblem action=REPORT is_shown=true/>
+                        <div class="thread-deal" data-live="deal">{deal.map(|deal| view! { <DealStrip deal/> })}</div>
+                        <Bubbles me messages older name=name.clone()/>
+                        {newest}
+                        <p class="typing" data-typing=partner.id.to_string() role="status" hidden>
+                            <span class="typing-dots" aria-hidden="true"><i></i><i></i><i></i></span>
+                            {format!("{name} is typing")}
+                        </p>
+                        {below}
+                    </section>
+                </div>
+            </Main>
+        }
+    })
+}
+
+/// Whether they are there, where they let one know.
+#[component]
+fn PresenceLine(presence: Presence) -> impl IntoView {
+    match presence {
+        Presence { is_online: true, .. } => view! { <span class="online">"Online"</span> }.into_any(),
+        Presence { last_seen: Some(at), .. } => view! { <span>"Last seen "<Ago at/></span> }.into_any(),
+        Presence { .. } => ().into_any(),
+    }
+}

@@ -1,0 +1,73 @@
+//! What waits for a member, in the header: messages, and notifications with a drop-down of the newest.
+
+use leptos::prelude::*;
+use tandem_types::notifications::{Bell as Waiting, Item};
+
+use super::{Ago, Icon, notice_icon};
+use crate::calls::notifications::bell;
+
+/// The number at which one stops counting.
+const MOST: i64 = 99;
+
+/// Both signs with their numbers, which the island `Live` keeps up to date. Nothing for visitors.
+#[component]
+pub fn Bell() -> impl IntoView {
+    Suspend::new(async move { bell().await.map(|waiting| view! { <Signs waiting/> }) })
+}
+
+#[component]
+fn Signs(waiting: Waiting) -> impl IntoView {
+    let Waiting { unread, newest } = waiting;
+    let items: Vec<_> = newest.into_iter().map(|item| view! { <Row item/> }).collect();
+    let list = if items.is_empty() {
+        view! { <p class="bell-empty">"Nothing yet. Bids, payments and deliveries show up here."</p> }.into_any()
+    } else {
+        view! { <ul class="bell-list">{items}</ul> }.into_any()
+    };
+    view! {
+        <a class="icon-button" href="/messages" title="Messages">
+            <Icon name="chat"/>
+            <span class="visually-hidden">"Messages"</span>
+            <span class="sign" data-live="unread-messages"><Count n=unread.messages/></span>
+        </a>
+        <details class="menu bell" name="header-menu">
+            <summary class="icon-button" title="Notifications">
+                <Icon name="bell"/>
+                <span class="visually-hidden">"Notifications"</span>
+                <span class="sign" data-live="unread-notifications"><Count n=unread.notifications/></span>
+            </summary>
+            <div class="menu-panel">
+                <h2 class="bell-title">"Notifications"</h2>
+                <div data-live="bell">{list}</div>
+                <a class="menu-item bell-all" href="/notifications">"All notifications"</a>
+            </div>
+        </details>
+    }
+}
+
+/// An unread number, in words for a screen reader; nothing for none.
+#[component]
+fn Count(n: i64) -> impl IntoView {
+    let shown = if n > MOST { format!("{MOST}+") } else { n.to_string() };
+    (n > 0).then(|| {
+        view! {
+            <span class="count" aria-hidden="true" data-unread=n.to_string()>{shown}</span>
+            <span class="visually-hidden">{format!(", {n} unread")}</span>
+        }
+    })
+}
+
+#[component]
+fn Row(item: Item) -> impl IntoView {
+    let Item { notification, .. } = item;
+    let unread = (!notification.is_read).then(|| view! { <span class="visually-hidden">"Unread: "</span> });
+    view! {
+        <li>
+            <a class="notice" data-unread-item=(!notification.is_read).then_some("") href=format!("/notifications/{}", notification.id)>
+                <span class="notice-mark"><Icon name=notice_icon(notification.notification_type)/></span>
+                <span class="notice-text">{unread}{notification.message}</span>
+                <span class="notice-when"><Ago at=notification.created_at/></span>
+            </a>
+        </li>
+    }
+}
