@@ -80,7 +80,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     }
     let deal = bids::between(&mut tx, actor.id, recipient.id).await?;
     let mut message = Message {
-        id: once.unwrap_or_else(MessageId::new),
+        id: once.unwrap_or_default(),
         sender_id: actor.id,
         sender_name: actor.username.clone(),
         recipient_id: recipient.id,
