@@ -24,6 +24,7 @@ mod load;
 mod lost_problem;
 mod main_part;
 mod money;
+mod notice;
 mod page_head;
 mod pager;
 mod stats;
@@ -54,14 +55,13 @@ pub use load::load;
 pub use lost_problem::LostProblem;
 pub use main_part::Main;
 pub use money::{Amount, currency_code, price};
+pub use notice::{Notice, Told};
 pub use page_head::PageHead;
 pub use pager::Pager;
 pub use stats::{Stat, Stats};
 pub use sums::Sums;
 pub use time::{Ago, Clock, Day, Left, Short, Since, Until, day_heading, local_day};
 pub use turn::{Turn, TurnBanner, Who};
-
-use tandem_types::notifications::NotificationType;
 
 /// How many of a thing, in words: `1 bid`, `3 bids`, `no bids`.
 #[must_use]
@@ -70,19 +70,6 @@ pub fn count(n: i64, noun: &str) -> String {
         0 => format!("no {noun}s"),
         1 => format!("1 {noun}"),
         _ => format!("{n} {noun}s"),
-    }
-}
-
-/// The icon of a kind of notification.
-#[must_use]
-pub const fn notice_icon(kind: NotificationType) -> &'static str {
-    match kind {
-        NotificationType::Message => "chat",
-        NotificationType::Bid => "bid",
-        NotificationType::Campaign => "megaphone",
-        NotificationType::Payment => "money",
-        NotificationType::Delivery => "send",
-        NotificationType::General => "info",
     }
 }
 

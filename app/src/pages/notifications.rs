@@ -5,14 +5,11 @@ mod row;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use tandem_types::{
-    Page,
-    notifications::{Item, NotificationType},
-};
+use tandem_types::{Page, notifications::Item};
 
 use crate::{
     calls::notifications::{items, subject},
-    parts::{Empty, Form, Icon, LostProblem, Main, PageHead, day_heading, load, local_day},
+    parts::{Empty, Form, Icon, LostProblem, Main, PageHead, Told, day_heading, load, local_day},
     ssr,
 };
 use row::{MARK, Row};
@@ -73,7 +70,7 @@ fn Days(items: Vec<Item>) -> impl IntoView {
             days.push((day, day_heading(item.notification.created_at), Vec::new()));
         }
         if let Some((.., told)) = days.last_mut() {
-            add(told, item);
+            Told::add(told, item);
         }
     }
     days.into_iter()
@@ -92,28 +89,6 @@ fn Days(items: Vec<Item>) -> impl IntoView {
         .into_any()
 }
 
-/// A notification, and how many of its kind stand for one.
-#[derive(Clone, Debug)]
-struct Told {
-    item: Item,
-    times: usize,
-}
-
-/// Adds one to a day. Messages of one person are one line: ten of them are one thing to look at.
-fn add(told: &mut Vec<Told>, item: Item) {
-    let is_message = item.notification.notification_type == NotificationType::Message && item.from_name.is_some();
-    let same = told.iter_mut().find(|other| {
-        is_message
-            && other.item.notification.notification_type == NotificationType::Message
-            && other.item.from_name == item.from_name
-            && other.item.notification.is_read == item.notification.is_read
-    });
-    match same {
-        Some(other) => other.times += 1,
-        None => told.push(Told { item, times: 1 }),
-    }
-}
-
 /// `/notifications/{id}`: reads one, and goes to what it is about.
 #[component]
 pub fn NotificationPage() -> impl IntoView {
@@ -122,41 +97,4 @@ pub fn NotificationPage() -> impl IntoView {
         ssr::go(&to);
         view! { <Main title="Notification"><p><a href=to>"Go on"</a></p></Main> }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use tandem_types::{AccountId, NotificationId, notifications::Notification};
-
-    use super::*;
-
-    fn item(kind: NotificationType, from: Option<&str>, is_read: bool) -> Item {
-        let notification = Notification {
-            id: NotificationId::new(),
-            account_id: AccountId::new(),
-            message: "Something.".into(),
-            notification_type: kind,
-            is_read,
-            created_at: "2026-11-25T12:00:00Z".parse().unwrap(),
-        };
-        Item { notification, campaign_id: None, bid_id: None, from_name: from.map(str::to_owned) }
-    }
-
-    #[test]
-    fn messages_of_one_person_are_one_line() {
-        use NotificationType::{Bid, Message};
-        let mut told = Vec::new();
-        for (kind, from, is_read) in [
-            (Message, Some("mia"), false),
-            (Bid, None, false),
-            (Bid, None, false),
-            (Message, Some("noa"), false),
-            (Message, Some("mia"), false),
-            (Message, Some("mia"), true),
-        ] {
-            add(&mut told, item(kind, from, is_read));
-        }
-        let times: Vec<_> = told.iter().map(|told| told.times).collect();
-        assert_eq!(times, [2, 1, 1, 1, 1]);
-    }
 }

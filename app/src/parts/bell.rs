@@ -1,9 +1,9 @@
 //! What waits for a member, in the header: messages, and notifications with a drop-down of the newest.
 
 use leptos::prelude::*;
-use tandem_types::notifications::{Bell as Waiting, Item};
+use tandem_types::notifications::Bell as Waiting;
 
-use super::{Ago, Icon, notice_icon};
+use super::{Icon, Notice, Told};
 use crate::calls::notifications::bell;
 
 /// The number at which one stops counting.
@@ -18,7 +18,9 @@ pub fn Bell() -> impl IntoView {
 #[component]
 fn Signs(waiting: Waiting) -> impl IntoView {
     let Waiting { unread, newest } = waiting;
-    let items: Vec<_> = newest.into_iter().map(|item| view! { <Row item/> }).collect();
+    let mut told = Vec::new();
+    newest.into_iter().for_each(|item| Told::add(&mut told, item));
+    let items: Vec<_> = told.into_iter().map(|told| view! { <li><Notice told/></li> }).collect();
     let list = if items.is_empty() {
         view! { <p class="bell-empty">"Nothing yet. Bids, payments and deliveries show up here."</p> }.into_any()
     } else {
@@ -55,19 +57,4 @@ fn Count(n: i64) -> impl IntoView {
             <span class="visually-hidden">{format!(", {n} unread")}</span>
         }
     })
-}
-
-#[component]
-fn Row(item: Item) -> impl IntoView {
-    let Item { notification, .. } = item;
-    let unread = (!notification.is_read).then(|| view! { <span class="visually-hidden">"Unread: "</span> });
-    view! {
-        <li>
-            <a class="notice" data-unread-item=(!notification.is_read).then_some("") href=format!("/notifications/{}", notification.id)>
-                <span class="notice-mark"><Icon name=notice_icon(notification.notification_type)/></span>
-                <span class="notice-text">{unread}{notification.message}</span>
-                <span class="notice-when"><Ago at=notification.created_at/></span>
-            </a>
-        </li>
-    }
 }

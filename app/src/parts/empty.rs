@@ -7,7 +7,7 @@ use super::Drawing;
 /// An empty state: a drawing, a heading, and as children what to do about it (`<p>`, `<div class="actions">`).
 #[component]
 pub fn Empty(
-    /// `no-campaigns`, `no-bids`, `nothing-found`, `done`, `lost` or `broken`.
+    /// `no-campaigns`, `no-bids`, `nothing-found`, `done`, `talk`, `lost` or `broken`.
     drawing: &'static str,
     #[prop(into)] title: String,
     /// Level of the heading: 2 or 3.

@@ -27,7 +27,7 @@ use super::{chat, refresh};
 
 /// How often a silent connection is asked whether it lives, and how long it may take to answer.
 const BEAT: Duration = Duration::from_secs(25);
-const ANSWER: Duration = Duration::from_secs(8);
+const ANSWER: Duration = Duration::from_secs(15);
 /// A short break is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(1500);
 /// The pause before the first new attempt, and the longest, in milliseconds; each is drawn from half to one and a half of

@@ -82,27 +82,37 @@ async fn keyed(list: &Element, fresh: &Element, newer: &Document) {
     let mut older = older_link(newer);
     let mut pages = 0;
     // More came than a page holds: back to what is known.
-    while list.first_element_child().is_some() && !entries.iter().any(|entry| known(list, entry).is_some()) {
+    let meets = |entries: &[Element]| entries.iter().any(|entry| !is_day(entry) && known(list, entry).is_some());
+    while list.first_element_child().is_some() && !meets(&entries) {
         let Some(address) = older.take().filter(|_| pages < MOST_PAGES) else { break };
         let Some(page) = refresh::page(&address).await else { break };
         pages += 1;
         let name = list.get_attribute("data-live").unwrap_or_default();
         let Some(part) = page.query_selector(&format!("[data-live='{name}']")).ok().flatten() else { break };
         let mut before = children(&part);
+        // A day that began further up begins once.
+        if entries.first().is_some_and(|first| is_day(first) && before.iter().any(|entry| entry.id() == first.id())) {
+            entries.remove(0);
+        }
         before.append(&mut entries);
         entries = before;
         older = older_link(&page);
     }
-    for entry in entries {
-        match known(list, &entry) {
+    // From the end, so that each stands before the one behind it, also one that was written earlier and came later.
+    let mut next: Option<Element> = None;
+    for entry in entries.into_iter().rev() {
+        let place = match known(list, &entry) {
             Some(old) if old.outer_html() != entry.outer_html() => {
                 let _ = old.replace_with_with_node_1(&entry);
+                entry
             }
-            Some(_) => {}
+            Some(same) => same,
             None => {
-                let _ = list.append_child(&entry);
+                let _ = list.insert_before(&entry, next.as_deref());
+                entry
             }
-        }
+        };
+        next = Some(place);
     }
     // Who reads further up stays there.
     if let (Some(part), Some(height)) = (scroller, height)
@@ -110,6 +120,10 @@ async fn keyed(list: &Element, fresh: &Element, newer: &Document) {
     {
         part.set_scroll_top(part.scroll_top() - (part.scroll_height() - height));
     }
+}
+
+fn is_day(entry: &Element) -> bool {
+    entry.class_name() == "day"
 }
 
 fn known(list: &Element, entry: &Element) -> Option<Element> {
@@ -141,7 +155,7 @@ pub(super) fn prepend(page: &Document) {
     for entry in children(&part) {
         match known(&list, &entry) {
             // A day that goes on further up: its heading moves there.
-            Some(heading) if entry.class_name() == "day" => {
+            Some(heading) if is_day(&entry) => {
                 if first.as_ref().is_some_and(|first| first.is_same_node(Some(&heading))) {
                     let _ = list.insert_before(&entry, first.as_ref());
                     heading.remove();

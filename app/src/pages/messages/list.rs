@@ -20,7 +20,7 @@ pub fn MessagesPage() -> impl IntoView {
                 <div class="inbox" data-view="list">
                     <Conversations inbox here=None/>
                     <div class="thread empty-thread">
-                        <Empty drawing="no-bids" title=beside level=2>
+                        <Empty drawing="talk" title=beside level=2>
                             <p>"Brands and creators talk here about a bid, a brief or a delivery. Nothing gets lost, and both sides see what was read."</p>
                         </Empty>
                     </div>
