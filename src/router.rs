@@ -95,7 +95,8 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
         .route(live::PATH, get(live::gate))
         .route(
             &format!("{}{{token}}", web::unsubscribe::PATH),
-            get(async || web::unsubscribe::ask()).post(web::unsubscribe::carry_out),
+            get(async |State(ctx): State<Ctx>, UrlPath(token): UrlPath<String>| web::unsubscribe::ask(&ctx, &token))
+                .post(web::unsubscribe::carry_out),
         )
         .fallback(pages)
         .layer(

@@ -9,7 +9,7 @@ pub(crate) mod sql;
 pub(crate) use checks::password as check_password;
 pub use edit::{edit, may_change};
 pub use remove::remove;
-pub(crate) use sql::{account_type, by_username, email, person, select_people, staff};
+pub(crate) use sql::{account_type, by_username, email, mailable, person, select_people, staff};
 use tandem_types::{
     AccountId, Cursor,
     accounts::{Account, AccountType},

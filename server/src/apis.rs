@@ -9,6 +9,7 @@ mod analytics;
 mod answer;
 mod auth;
 mod bids;
+mod blocks;
 mod call;
 mod campaigns;
 mod cors;
@@ -25,6 +26,7 @@ mod op;
 mod openapi;
 mod paging;
 mod payments;
+mod presence;
 mod query;
 mod tokens;
 mod wire;
@@ -70,6 +72,8 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         payments::endpoints(),
         analytics::endpoints(),
         messages::endpoints(),
+        blocks::endpoints(),
+        presence::endpoints(),
         notifications::endpoints(),
         insights::endpoints(),
         live::endpoints(),

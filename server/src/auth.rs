@@ -75,6 +75,11 @@ impl Actor {
         if self.account_type == AccountType::Influencer { Ok(()) } else { Err(Error::Forbidden) }
     }
 
+    /// Refuses all but the staff.
+    pub const fn staff(&self) -> Result<()> {
+        if self.is_staff { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
     /// Refuses an unverified e-mail address where the platform demands a verified one.
     pub fn verified(&self, ctx: &Ctx) -> Result<()> {
         if self.is_verified || !ctx.config.require_verification { Ok(()) } else { Err(Error::Unverified) }

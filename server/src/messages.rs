@@ -6,7 +6,10 @@ mod read;
 pub mod shape;
 mod sql;
 
-pub use blocks::{block, report, reported};
+pub use blocks::{
+    block, block_by_id, blocked, close_report, count_blocked, count_reported, count_reports, report, report_by_id,
+    report_cursor, reported, reports,
+};
 use chrono::{DateTime, Utc};
 pub use inbox::{inbox, picture, thread, typing};
 pub use read::{mark_read, open};
@@ -77,7 +80,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     }
     let deal = bids::between(&mut tx, actor.id, recipient.id).await?;
     let mut message = Message {
-        id: once.unwrap_or_else(MessageId::new),
+        id: once.unwrap_or_default(),
         sender_id: actor.id,
         sender_name: actor.username.clone(),
         recipient_id: recipient.id,

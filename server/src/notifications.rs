@@ -8,7 +8,7 @@ mod sql;
 pub use bell::bell;
 use chrono::{DateTime, Utc};
 use mailing::is_mailed_by_default;
-pub use mailing::{choices, choose, mail_due, unsubscribe, unsubscribe_token};
+pub use mailing::{choices, choose, choose_all, is_subscription, mail_due, unsubscribe, unsubscribe_token};
 use tandem_types::{
     AccountId, BidId, CampaignId, Cursor, NotificationId, Page,
     live::Topic,

@@ -1,19 +1,42 @@
-//! Who is there. An account counts as online while one of its pages was heard of within [`FRESH`]; of those who hide it nothing is told.
+//! Who is there. An account counts as online while one of its pages was heard of within [`FRESH`]; of those who hide it, and
+//! between two of whom one has blocked the other, nothing is told.
 
+pub mod shape;
 mod sql;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use tandem_types::{AccountId, live::Topic, messages::Presence};
 
-use crate::{Actor, Ctx, error::Result, events::Event};
+use crate::{
+    Actor, Ctx,
+    db::Tx,
+    error::{Error, Result},
+    events::Event,
+    input::{Fields, Input},
+};
 
 /// How long somebody counts as online after the last sign of life. Open pages give one each minute.
 const FRESH: TimeDelta = TimeDelta::seconds(90);
 
-/// The presence of somebody who was last seen then.
-pub(crate) fn of(ctx: &Ctx, account: AccountId, last_seen: DateTime<Utc>) -> Presence {
-    let is_online = ctx.db.hub().hears(account) || ctx.clock.now() - last_seen < FRESH;
-    Presence { is_online, last_seen: Some(last_seen) }
+/// Whether that account is there, as far as the caller may know; one's own is what others see.
+pub async fn of(ctx: &Ctx, actor: &Actor, account: AccountId) -> Result<Presence> {
+    let mut tx = ctx.db.single().await?;
+    seen_by(ctx, &mut tx, actor.id, account).await?.ok_or(Error::NotFound("account"))
+}
+
+/// The same of an active account, inside a transaction.
+pub(crate) async fn seen_by(ctx: &Ctx, tx: &mut Tx, viewer: AccountId, account: AccountId) -> Result<Option<Presence>> {
+    let Some(row) = sql::seen_by(tx, viewer, account).await? else { return Ok(None) };
+    if row.is_hidden {
+        return Ok(Some(Presence::default()));
+    }
+    let is_fresh = row.last_seen_at.is_some_and(|at| ctx.clock.now() - at < FRESH);
+    Ok(Some(Presence { is_online: is_fresh || ctx.db.hub().hears(account), last_seen: row.last_seen_at }))
+}
+
+/// Whether the viewer must not know whether that account is there.
+pub(crate) async fn is_hidden_from(tx: &mut Tx, viewer: AccountId, account: AccountId) -> Result<bool> {
+    Ok(sql::seen_by(tx, viewer, account).await?.is_none_or(|row| row.is_hidden))
 }
 
 /// Whether the caller hides when they are there.
@@ -27,6 +50,14 @@ pub async fn hide(ctx: &Ctx, actor: &Actor, is_hidden: bool) -> Result<()> {
     let mut tx = ctx.db.write().await?;
     sql::hide(&mut tx, actor.id, is_hidden, ctx.clock.now()).await?;
     tx.commit().await
+}
+
+/// The same as [`hide`], with the field `is_hidden`.
+pub async fn set(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
+    let mut fields = Fields::new(input);
+    let is_hidden = fields.boolean(&shape::IS_HIDDEN);
+    fields.finish()?;
+    hide(ctx, actor, is_hidden.unwrap_or_default()).await
 }
 
 /// Notes that an account has a page open.

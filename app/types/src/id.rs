@@ -77,6 +77,10 @@ id!(
     MessageId
 );
 id!(
+    /// A report of one account about another.
+    ReportId
+);
+id!(
     /// A record of a campaign's results.
     AnalyticsId
 );

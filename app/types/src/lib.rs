@@ -22,7 +22,9 @@ pub mod problem;
 mod status;
 
 pub use field_errors::FieldErrors;
-pub use id::{AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, MessageId, NotificationId, PaymentId, SessionKey};
+pub use id::{
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, MessageId, NotificationId, PaymentId, ReportId, SessionKey,
+};
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};
 pub use problem::{Problem, ProblemKind};

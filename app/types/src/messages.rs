@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, BidId, Cursor, MessageId, accounts::Person, bids::Bid};
+use crate::{AccountId, BidId, Cursor, MessageId, ReportId, accounts::Person, bids::Bid};
 
 /// A message with the names of both ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,19 @@ pub struct Conversation {
 pub struct Presence {
     pub is_online: bool,
     pub last_seen: Option<DateTime<Utc>>,
+}
+
+/// What somebody has told the staff of somebody else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Report {
+    pub id: ReportId,
+    pub reporter_id: AccountId,
+    pub reporter_name: String,
+    pub reported_id: AccountId,
+    pub reported_name: String,
+    pub reason: String,
+    pub created_at: DateTime<Utc>,
 }
 
 /// A conversation's page.

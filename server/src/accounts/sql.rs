@@ -184,6 +184,13 @@ pub(crate) async fn email(tx: &mut Tx, id: AccountId) -> Result<Option<String>> 
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
 }
 
+/// The address of an active account, if it may be mailed what nobody asked for: a verified one where addresses are verified,
+/// since anybody may register with that of somebody else.
+pub(crate) async fn mailable(tx: &mut Tx, id: AccountId, must_be_verified: bool) -> Result<Option<String>> {
+    const SQL: &str = "select email from accounts where id = $1 and is_active = true and (is_verified or not $2)";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).bind(must_be_verified).fetch_optional(c).await)?)
+}
+
 /// Everybody who looks after the platform, the first twenty.
 pub(crate) async fn staff(tx: &mut Tx) -> Result<Vec<AccountId>> {
     const SQL: &str = "select id from accounts where is_staff = true and is_active = true order by id limit 20";

@@ -93,6 +93,7 @@ fn described(endpoint: &Endpoint, method: &Method, op: &Op) -> String {
         Who::Account => "Any account",
         Who::Brands => "Brands",
         Who::Influencers => "Influencers",
+        Who::Staff => "Staff",
     };
     let mut text = format!(
         "<article id=\"{id}\"><h3><span class=\"method {0}\">{0}</span> <code>/apis/{1}/</code></h3>\

@@ -31,6 +31,7 @@ pub(super) enum Who {
     Account,
     Brands,
     Influencers,
+    Staff,
 }
 
 type Handler = Box<dyn Fn(Call) -> BoxFuture<'static, Outcome> + Send + Sync>;
@@ -201,6 +202,7 @@ impl Endpoint {
             Who::Anyone | Who::Account => Ok(()),
             Who::Brands => actor.brand(),
             Who::Influencers => actor.influencer(),
+            Who::Staff => actor.staff(),
         }
     }
 

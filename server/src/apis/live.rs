@@ -9,7 +9,10 @@ use axum::response::{
 use chrono::DateTime;
 use futures::{Stream, stream};
 use http::HeaderName;
-use tandem_types::live::{Pulse, Topic};
+use tandem_types::{
+    AccountId,
+    live::{Pulse, Topic},
+};
 
 use super::{
     answer::Outcome,
@@ -22,6 +25,7 @@ use crate::{
     auth::token,
     error::{Error, Result},
     events::{self, Subscription},
+    presence,
 };
 
 const LAST: HeaderName = HeaderName::from_static("last-event-id");
@@ -54,13 +58,15 @@ async fn stream_events(call: Call) -> Outcome {
         Some(since) => events::since(&call.ctx, actor, since).await?,
         None => Vec::new(),
     };
+    note_presence(&call.ctx, actor).await;
     let bearer = super::auth::raw(&call).unwrap_or_default();
-    let flow = Flow { ctx: call.ctx.apart(), bearer, subscription, missed: missed.into_iter() };
+    let flow = Flow { ctx: call.ctx.apart(), account: actor, bearer, subscription, missed: missed.into_iter() };
     Ok(Sse::new(pulses(flow)).keep_alive(KeepAlive::new().interval(BEAT)).into_response())
 }
 
 struct Flow {
     ctx: Ctx,
+    account: AccountId,
     bearer: String,
     subscription: Subscription,
     missed: std::vec::IntoIter<Pulse>,
@@ -91,6 +97,14 @@ impl Flow {
                 () = tokio::time::sleep(RECHECK) => {}
             }
             token::actor(&self.ctx, &self.bearer).await.ok()?;
+            note_presence(&self.ctx, self.account).await;
         }
+    }
+}
+
+/// Who listens is there, for other instances too.
+async fn note_presence(ctx: &Ctx, account: AccountId) {
+    if let Err(error) = presence::seen(ctx, account).await {
+        tracing::warn!(%error, "presence could not be noted");
     }
 }

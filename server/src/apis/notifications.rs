@@ -1,7 +1,13 @@
-//! `/apis/notifications`, `/apis/create-notification`, `/apis/update-notification`, `/apis/delete-notification`.
+//! `/apis/notifications`, `/apis/notifications/mail-choices`, `/apis/create-notification`, `/apis/update-notification`, `/apis/delete-notification`.
 
+use std::collections::BTreeMap;
+
+use axum::response::Response;
 use serde::Serialize;
-use tandem_types::{Cursor, NotificationId, notifications::Notification};
+use tandem_types::{
+    Cursor, NotificationId,
+    notifications::{MailChoice, Notification},
+};
 
 use super::{
     answer::{self, Outcome},
@@ -16,7 +22,7 @@ use crate::{
     error::Result,
     notifications::{
         self,
-        shape::{NOTIFICATION, READING, UPDATE, UPDATED},
+        shape::{MAIL_CHOICES, NOTIFICATION, READING, UPDATE, UPDATED},
     },
     paging::Slice,
 };
@@ -32,6 +38,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             Op::new("Mark notifications as read, all or up to one").takes(&READING).gives(Gives::Row(&UPDATED)),
             read,
         ),
+        Endpoint::new("notifications/mail-choices", "Mail Choices", Account)
+            .get(
+                Op::new("Which kinds of notification one is mailed when they are not read within minutes")
+                    .gives(Gives::Row(&MAIL_CHOICES)),
+                choices,
+            )
+            .put(Op::new("Choose them").takes(&MAIL_CHOICES).gives(Gives::Row(&MAIL_CHOICES)), choose),
         Endpoint::new("create-notification", "Notification Create", Account).post(
             Op::new("Make a notification for oneself; staff for anyone")
                 .takes(&NOTIFICATION)
@@ -59,6 +72,19 @@ async fn mine(call: Call) -> Outcome {
 async fn read(call: Call) -> Outcome {
     let updated = notifications::mark_read(&call.ctx, call.actor()?, call.input().await?).await?;
     Ok(answer::updated(updated))
+}
+
+async fn choices(call: Call) -> Outcome {
+    Ok(chosen(&notifications::choices(&call.ctx, call.actor()?).await?))
+}
+
+async fn choose(call: Call) -> Outcome {
+    Ok(chosen(&notifications::choose_all(&call.ctx, call.actor()?, call.input().await?).await?))
+}
+
+/// A key for each kind.
+fn chosen(choices: &[MailChoice]) -> Response {
+    answer::ok(&choices.iter().map(|choice| (choice.kind.as_str(), choice.is_mailed)).collect::<BTreeMap<_, _>>())
 }
 
 async fn create(call: Call) -> Outcome {

@@ -105,6 +105,7 @@ fn row(path: &str) -> &'static str {
         _ if is("bids") => "bid_id",
         _ if is("analytics") => "analytics_id",
         _ if is("notification") => "notification_id",
+        _ if is("reports") => "report_id",
         _ => "account_id",
     }
 }

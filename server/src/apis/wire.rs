@@ -5,12 +5,14 @@
 mod accounts;
 mod brand_data;
 mod payments;
+mod people;
 mod rows;
 
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
 pub(super) use payments::{onboarding, payment, payout_account};
+pub(super) use people::{presence, report};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
 use serde::{Serialize, Serializer};
 use tandem_types::{

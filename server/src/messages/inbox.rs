@@ -3,7 +3,7 @@
 use tandem_types::{
     AccountId, Cursor, Page,
     accounts::Person,
-    messages::{Conversation, Presence, Thread},
+    messages::{Conversation, Thread},
 };
 
 use super::{Pair, cursor, sql};
@@ -42,9 +42,8 @@ pub async fn thread(ctx: &Ctx, actor: &Actor, username: &str, before: Option<Cur
     let rows = sql::between(&mut tx, Pair::of(actor.id, partner.id), Slice::After(before, size(MESSAGES) + 1)).await?;
     let Page { items: mut messages, next: older } = Page::of(rows, MESSAGES, cursor);
     messages.reverse();
-    let seen = sql::last_seen(&mut tx, partner.id).await?;
     Ok(Thread {
-        presence: seen.map_or_else(Presence::default, |at| presence::of(ctx, partner.id, at)),
+        presence: presence::seen_by(ctx, &mut tx, actor.id, partner.id).await?.unwrap_or_default(),
         is_blocked: sql::blocked_by(&mut tx, partner.id, actor.id).await?,
         deal: bids::between(&mut tx, actor.id, partner.id).await?,
         partner,
@@ -71,12 +70,13 @@ fn size(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX - 1)
 }
 
-/// Tells the other that the caller is typing; a hint, which nobody keeps.
+/// Tells the other that the caller is typing; a hint, which nobody keeps. Whoever must not know whether the caller is there is
+/// not told.
 pub async fn typing(ctx: &Ctx, actor: &Actor, partner: AccountId) -> Result<()> {
     let mut tx = ctx.db.single().await?;
-    let is_blocked = sql::blocked_by(&mut tx, actor.id, partner).await?;
+    let is_hidden = presence::is_hidden_from(&mut tx, partner, actor.id).await?;
     drop(tx);
-    if is_blocked {
+    if is_hidden {
         return Ok(());
     }
     presence::tell(ctx, partner, tandem_types::live::Topic::Typing, actor.id).await

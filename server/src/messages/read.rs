@@ -49,7 +49,8 @@ pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
     let Some(user) = user else { return Err(Error::internal("a checked field is missing")) };
     let updated = sql::mark_read(&mut tx, actor.id, AccountId(user), last.as_ref(), ctx.clock.now()).await?;
     if updated > 0 {
-        if last.is_none() {
+        // Up to the newest one is all of it.
+        if sql::unread(&mut tx, actor.id, AccountId(user)).await? == Some(0) {
             notifications::read_about(ctx, &mut tx, actor.id, AccountId(user)).await?;
         }
         changed(&mut tx, Topic::Read, actor.id, AccountId(user), ctx.clock.now());

@@ -42,5 +42,25 @@ pub const CONVERSATION: Shape = Shape {
     ],
 };
 
+/// Who is to be blocked, or no longer.
+pub const BLOCK: Shape = Shape { name: "Block", fields: &[USER.write_only()] };
+
+/// Who is to be reported, and why.
+pub const REPORTING: Shape = Shape { name: "Reporting", fields: &[USER.write_only(), REASON] };
+
+/// A report as the staff reads it.
+pub const REPORT: Shape = Shape {
+    name: "Report",
+    fields: &[
+        Field::id(),
+        Field::key("reporter").read_only(),
+        Field::text("reporter_name", 150).read_only(),
+        Field::key("reported").read_only(),
+        Field::text("reported_name", 150).read_only(),
+        Field::text("reason", 2000).read_only(),
+        Field::moment("created_at"),
+    ],
+};
+
 /// What is to be marked as read.
 pub const READING: Shape = Shape { name: "MessagesRead", fields: &[USER.write_only(), UP_TO.write_only()] };

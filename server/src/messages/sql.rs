@@ -1,5 +1,6 @@
 //! SQL of messages.
 
+pub(super) mod blocks;
 mod people;
 mod write;
 
@@ -11,7 +12,7 @@ use tandem_types::{
 };
 
 pub(super) use self::{
-    people::{are_blocked, block, blocked_by, has_reported, last_seen, picture, report, unblock},
+    people::{are_blocked, block, blocked_by, has_reported, picture, report, unblock},
     write::{insert, mark_read, note_message},
 };
 use super::Pair;

@@ -1,5 +1,7 @@
 //! Mails about what somebody has not seen: one digest, minutes later, unless it was read meanwhile.
 
+use std::fmt::Write as _;
+
 use chrono::TimeDelta;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
@@ -9,11 +11,11 @@ use tandem_types::{
     notifications::{Item, MailChoice, NotificationType},
 };
 
-use super::sql;
+use super::{shape, sql};
 use crate::{
     Actor, Ctx, accounts,
     error::{Error, Result},
-    input::Input,
+    input::{Fields, Input},
     jobs,
     mail::Mail,
 };
@@ -22,7 +24,7 @@ use crate::{
 pub(super) const AFTER: TimeDelta = TimeDelta::minutes(5);
 /// So many accounts are looked at in one go, and so many lines a mail has.
 const BATCH: i64 = 100;
-const LINES: i64 = 20;
+const LINES: usize = 20;
 /// The kinds that people may choose about. Payments and deliveries have mails of their own, and the general ones come from
 /// the account itself.
 const KINDS: [NotificationType; 3] = [NotificationType::Message, NotificationType::Bid, NotificationType::Campaign];
@@ -50,6 +52,20 @@ pub async fn choose(ctx: &Ctx, actor: &Actor, input: &Input) -> Result<()> {
     tx.commit().await
 }
 
+/// The same by a boolean for each kind, which has to be there.
+pub async fn choose_all(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<MailChoice>> {
+    let mut fields = Fields::new(input);
+    let wanted: Vec<_> = shape::MAIL_CHOICES.fields.iter().map(|field| (field.name, fields.boolean(field))).collect();
+    fields.finish()?;
+    let mut tx = ctx.db.write().await?;
+    for kind in KINDS {
+        let is_mailed = wanted.iter().find(|(name, _)| *name == kind.as_str()).and_then(|(_, wanted)| *wanted);
+        sql::choose(&mut tx, actor.id, kind, is_mailed.unwrap_or_default()).await?;
+    }
+    tx.commit().await?;
+    choices(ctx, actor).await
+}
+
 /// Mails what is due, one mail an account; how many mails.
 pub async fn mail_due(ctx: &Ctx) -> Result<usize> {
     let mut mailed = 0;
@@ -68,8 +84,8 @@ pub async fn mail_due(ctx: &Ctx) -> Result<usize> {
 
 async fn mail(ctx: &Ctx, account: AccountId) -> Result<bool> {
     let mut tx = ctx.db.write().await?;
-    let items = sql::take_mails(&mut tx, account, LINES).await?;
-    let address = accounts::email(&mut tx, account).await?;
+    let items = sql::take_mails(&mut tx, account).await?;
+    let address = accounts::mailable(&mut tx, account, ctx.config.require_verification).await?;
     if let (Some(to), false) = (address, items.is_empty()) {
         jobs::enqueue_mail(&mut tx, ctx.clock.now(), &digest(ctx, account, to, &items)).await?;
         tx.commit().await?;
@@ -82,21 +98,53 @@ async fn mail(ctx: &Ctx, account: AccountId) -> Result<bool> {
 
 fn digest(ctx: &Ctx, account: AccountId, to: String, items: &[Item]) -> Mail {
     let base = ctx.config.base();
-    let line = |item: &Item| match item.href() {
-        Some(path) => format!("- {}\n  {base}{path}\n", item.notification.message),
-        None => format!("- {}\n", item.notification.message),
+    let lines = merged(items);
+    let subject = match lines.as_slice() {
+        [only] => only.text(),
+        _ => format!("{} things are waiting for you", items.len()),
     };
-    let lines: String = items.iter().map(line).collect();
-    let subject = match items {
-        [only] => only.notification.message.clone(),
-        all => format!("{} things are waiting for you", all.len()),
-    };
+    let mut list: String = lines.iter().take(LINES).map(|line| line.shown(base)).collect();
+    if lines.len() > LINES {
+        // Writing to a String cannot fail.
+        let _ = writeln!(list, "- and {} more", lines.len() - LINES);
+    }
     let unsubscribe = format!("{base}/unsubscribe/{}", unsubscribe_token(ctx, account));
     let text = format!(
-        "Hello,\n\nsince you were last here:\n\n{lines}\nAll of it: {base}/notifications\n\n\
+        "Hello,\n\nsince you were last here:\n\n{list}\nAll of it: {base}/notifications\n\n\
         No more of these mails: {unsubscribe}\n"
     );
     Mail { to, subject, text, unsubscribe: Some(unsubscribe) }
+}
+
+/// What is said once, however often it happened.
+struct Line<'a> {
+    message: &'a str,
+    href: Option<String>,
+    times: usize,
+}
+
+impl Line<'_> {
+    fn text(&self) -> String {
+        if self.times > 1 { format!("{} ({} times)", self.message, self.times) } else { self.message.to_owned() }
+    }
+
+    fn shown(&self, base: &str) -> String {
+        let text = self.text();
+        self.href.as_ref().map_or_else(|| format!("- {text}\n"), |path| format!("- {text}\n  {base}{path}\n"))
+    }
+}
+
+/// The notifications in their order, each sentence once: ten messages of one person are one line.
+fn merged(items: &[Item]) -> Vec<Line<'_>> {
+    let mut lines = Vec::<Line<'_>>::new();
+    for item in items {
+        let (message, href) = (item.notification.message.as_str(), item.href());
+        match lines.iter_mut().find(|line| line.message == message && line.href == href) {
+            Some(line) => line.times += 1,
+            None => lines.push(Line { message, href, times: 1 }),
+        }
+    }
+    lines
 }
 
 /// What stands in an account's address behind \"unsubscribe\": nobody else can make it up.
@@ -115,14 +163,23 @@ fn proof(ctx: &Ctx, account: AccountId) -> String {
     hex::encode(&mac.finalize().into_bytes()[..16])
 }
 
+/// Whose address that token stands in, if it is one of ours.
+fn subscriber(ctx: &Ctx, token: &str) -> Option<AccountId> {
+    let (id, given) = token.split_once('-')?;
+    let account: AccountId = id.parse().ok()?;
+    bool::from(given.as_bytes().ct_eq(proof(ctx, account).as_bytes())).then_some(account)
+}
+
+/// Whether that token is one of ours.
+#[must_use]
+pub fn is_subscription(ctx: &Ctx, token: &str) -> bool {
+    subscriber(ctx, token).is_some()
+}
+
 /// Ends all of these mails to the account of that token (RFC 8058: by one click, without a log-in).
 pub async fn unsubscribe(ctx: &Ctx, token: &str) -> Result<()> {
     let wrong = || Error::NotFound("subscription");
-    let (id, given) = token.split_once('-').ok_or_else(wrong)?;
-    let account: AccountId = id.parse().map_err(|_| wrong())?;
-    if !bool::from(given.as_bytes().ct_eq(proof(ctx, account).as_bytes())) {
-        return Err(wrong());
-    }
+    let account = subscriber(ctx, token).ok_or_else(wrong)?;
     let mut tx = ctx.db.write().await?;
     if accounts::account_type(&mut tx, account).await?.is_none() {
         return Err(wrong());

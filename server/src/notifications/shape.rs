@@ -27,5 +27,15 @@ pub const UPDATE: Shape = Shape {
 /// What is to be marked as read.
 pub const READING: Shape = Shape { name: "NotificationsRead", fields: &[UP_TO.write_only()] };
 
+/// Which kinds are mailed.
+pub const MAIL_CHOICES: Shape = Shape {
+    name: "MailChoices",
+    fields: &[
+        Field::boolean("bid").required(),
+        Field::boolean("campaign").required(),
+        Field::boolean("message").required(),
+    ],
+};
+
 /// How many rows changed.
 pub const UPDATED: Shape = Shape { name: "Updated", fields: &[Field::integer("updated").read_only()] };

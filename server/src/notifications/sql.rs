@@ -87,7 +87,8 @@ pub(super) async fn count(tx: &mut Tx, account: AccountId) -> Result<i64> {
 }
 
 pub(super) async fn set_read(tx: &mut Tx, account: AccountId, id: NotificationId, is_read: bool) -> Result<()> {
-    const SQL: &str = "update notifications set is_read = $3 where account_id = $1 and id = $2";
+    const SQL: &str = "update notifications set is_read = $3, mail_at = case when $3 then null else mail_at end
+        where account_id = $1 and id = $2";
     on!(tx, c => sqlx::query(SQL).bind(account).bind(id).bind(is_read).execute(c).await.map(drop))?;
     Ok(())
 }
@@ -148,16 +149,15 @@ pub(super) async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<V
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(now).bind(limit).fetch_all(c).await)?)
 }
 
-/// What of an account is to be mailed, oldest first, and counts as mailed from now on.
-pub(super) async fn take_mails(tx: &mut Tx, account: AccountId, limit: i64) -> Result<Vec<Item>> {
-    const SQL: &str =
-        "select n.id, n.account_id, n.message, n.notification_type, n.is_read, n.created_at, n.campaign_id, n.bid_id,
-            f.username as from_name
-        from notifications n left join accounts f on f.id = n.from_id
-        where n.account_id = $1 and n.mail_at is not null and n.is_read = false order by n.created_at, n.id limit $2";
-    const DONE: &str = "update notifications set mail_at = null where account_id = $1 and mail_at is not null";
-    let items = on!(&mut *tx, c => sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?;
-    on!(tx, c => sqlx::query(DONE).bind(account).execute(c).await.map(drop))?;
+/// What of an account is to be mailed, oldest first. It counts as mailed from now on, by the same statement: of two workers
+/// exactly one gets each.
+pub(super) async fn take_mails(tx: &mut Tx, account: AccountId) -> Result<Vec<Item>> {
+    const SQL: &str = "update notifications set mail_at = null
+        where account_id = $1 and mail_at is not null and is_read = false
+        returning id, account_id, message, notification_type, is_read, created_at, campaign_id, bid_id,
+            (select f.username from accounts f where f.id = from_id) as from_name";
+    let mut items: Vec<Item> = on!(tx, c => sqlx::query_as(SQL).bind(account).fetch_all(c).await)?;
+    items.sort_unstable_by_key(|item| (item.notification.created_at, item.notification.id));
     Ok(items)
 }
 
@@ -166,10 +166,16 @@ pub(super) async fn choices(tx: &mut Tx, account: AccountId) -> Result<Vec<(Noti
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).fetch_all(c).await)?)
 }
 
+/// Chooses for one kind; what waits to be mailed already is not, either.
 pub(super) async fn choose(tx: &mut Tx, account: AccountId, kind: NotificationType, is_mailed: bool) -> Result<()> {
+    const FORGET: &str = "update notifications set mail_at = null
+        where account_id = $1 and notification_type = $2 and mail_at is not null";
     const SQL: &str = "insert into mail_choices (account_id, notification_type, is_mailed) values ($1, $2, $3)
         on conflict (account_id, notification_type) do update set is_mailed = excluded.is_mailed";
-    on!(tx, c => sqlx::query(SQL).bind(account).bind(kind).bind(is_mailed).execute(c).await.map(drop))?;
+    on!(&mut *tx, c => sqlx::query(SQL).bind(account).bind(kind).bind(is_mailed).execute(c).await.map(drop))?;
+    if !is_mailed {
+        on!(tx, c => sqlx::query(FORGET).bind(account).bind(kind).execute(c).await.map(drop))?;
+    }
     Ok(())
 }
 

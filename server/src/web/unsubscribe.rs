@@ -12,13 +12,17 @@ use crate::{Ctx, error::Error, notifications};
 /// Where it is, followed by the token.
 pub const PATH: &str = "/unsubscribe/";
 
-/// The button.
-pub const fn ask() -> Html<&'static str> {
+/// The button. Changes nothing.
+pub fn ask(ctx: &Ctx, token: &str) -> Response {
+    if !notifications::is_subscription(ctx, token) {
+        return missing();
+    }
     Html(
         "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Unsubscribe</title>\
         <h1>No more of these mails?</h1><form method=\"post\"><button>Unsubscribe</button></form>\
         <p>Codes, receipts and payouts still come. <a href=\"/notifications\">Choose in detail</a></p></html>",
     )
+    .into_response()
 }
 
 /// Carries it out.
@@ -29,10 +33,14 @@ pub async fn carry_out(State(ctx): State<Ctx>, Path(token): Path<String>) -> Res
             <h1>Done</h1><p>You get no more of these mails. <a href=\"/notifications\">Change your mind</a></p></html>",
         )
         .into_response(),
-        Err(Error::NotFound(_)) => (StatusCode::NOT_FOUND, "There is no such subscription.").into_response(),
+        Err(Error::NotFound(_)) => missing(),
         Err(error) => {
             tracing::error!(%error, "somebody could not be unsubscribed");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+fn missing() -> Response {
+    (StatusCode::NOT_FOUND, "There is no such subscription.").into_response()
 }

@@ -136,3 +136,37 @@ async fn a_session_in_use_lives_thirty_days(ctx: Ctx) {
     ctx.clock.advance(chrono::TimeDelta::days(7));
     assert_eq!(browser.get("/dashboard").await.status, 303);
 }
+
+#[db_test]
+async fn messages_are_limited_by_account_and_not_by_address(ctx: Ctx) {
+    let ctx = support::with_settings(&ctx, |config| {
+        config.rate_limits = true;
+        config.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a network")];
+    })
+    .await;
+    let app = App::start(&ctx).await;
+    let (acme, mia, noa) = (app.brand("acme").await, app.influencer("mia").await, app.influencer("noa").await);
+    let send = async |from: &support::Api, address: &str| {
+        let body = json!({ "recipient": acme.id, "content": "Hello" });
+        let request = from.request(reqwest::Method::POST, "/apis/messages/").header("x-forwarded-for", address);
+        support::Answer::of(request.json(&body).send().await.expect("an answer")).await
+    };
+    let mut sent = 0_u8;
+    let refused = loop {
+        // Another address each time: what fills is the account's bucket.
+        let answer = send(&mia, &format!("192.0.2.{sent}")).await;
+        if answer.status != 201 {
+            break answer;
+        }
+        sent += 1;
+        assert!(sent < 80, "no end");
+    };
+    assert!(sent >= 40, "{sent}");
+    assert!((1..=2).contains(&refused.header("retry-after").parse().expect("seconds")));
+    refused.expect(429);
+    // The same address takes those of another account.
+    for _ in 0..40 {
+        send(&noa, "192.0.2.1").await.expect(201);
+    }
+    ctx.db.close().await;
+}

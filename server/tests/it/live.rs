@@ -15,7 +15,7 @@ use tokio_tungstenite::{
 
 use crate::support::{App, PASSWORD};
 
-type Socket = WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>;
+pub(crate) type Socket = WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>;
 
 const PATH: &str = "/api/leptos_ws_websocket";
 /// Long enough for a slow machine; what must not come is waited for less.
@@ -37,7 +37,7 @@ async fn connect(app: &App, headers: &[(&'static str, &str)]) -> Result<Socket, 
 }
 
 /// The cookie of a browser that has logged in.
-async fn cookie(app: &App, email: &str) -> String {
+pub(crate) async fn cookie(app: &App, email: &str) -> String {
     let form = [("email", email), ("password", PASSWORD)];
     let request = app.client.post(app.url("/fn/auth/log_in")).header("accept", "application/json").form(&form);
     let answer = request.send().await.expect("an answer");
@@ -53,7 +53,7 @@ fn frame(message: &Value) -> Message {
 }
 
 /// A socket that listens to its account.
-async fn listening(app: &App, cookie: &str) -> Socket {
+pub(crate) async fn listening(app: &App, cookie: &str) -> Socket {
     let mut socket = connect(app, &[("cookie", cookie)]).await.expect("a socket");
     socket.send(frame(&json!({ "Channel": { "Establish": "pulse" } }))).await.expect("sent");
     assert_eq!(next(&mut socket).await, Some(json!({ "Channel": { "EstablishResponse": "pulse" } })));

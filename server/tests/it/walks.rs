@@ -8,7 +8,7 @@ use tandem_db_test::db_test;
 use tandem_server::{Ctx, apis};
 use tandem_types::Money;
 
-use crate::support::{Api, App, NO_ROW, PASSWORD, deactivate, execute};
+use crate::support::{Api, App, NO_ROW, PASSWORD, deactivate, execute, promote};
 
 /// Server functions that anyone may call.
 const OPEN_FUNCTIONS: [&str; 6] =
@@ -144,6 +144,26 @@ async fn the_wrong_account_type_is_turned_away(ctx: Ctx) {
     for (caller, method, path) in refused {
         let answer = caller.send(method.clone(), &path, Some(json!({ "status": "accepted" }))).await;
         assert_eq!(answer.status, 403, "{method} {path}: {}", answer.text);
+    }
+}
+
+#[db_test]
+async fn what_is_for_the_staff_is_for_nobody_else(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (brand, mia, sam) = (app.brand("northwind").await, app.influencer("mia").await, app.brand("sam").await);
+    brand.write(&mia, "The secret of the matter").await;
+    mia.post("/apis/messages/report/", json!({ "user": brand.id, "reason": "x" })).await.expect(200);
+    promote(&ctx, &sam).await;
+    let pair = format!("?by={}&about={}", mia.id, brand.id);
+    for path in ["/apis/messages/reports/".to_owned(), format!("/apis/messages/reported/{pair}")] {
+        for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST] {
+            for caller in [&brand, &mia] {
+                let answer = caller.send(method.clone(), &path, None).await;
+                assert_eq!(answer.status, 403, "{method} {path} as {}", caller.username);
+                assert!(!answer.text.contains("secret"));
+            }
+        }
+        sam.get(&path).await.expect(200);
     }
 }
 

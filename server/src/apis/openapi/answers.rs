@@ -74,7 +74,9 @@ fn refusals(endpoint: &Endpoint, method: &Method, op: &Op) -> BTreeMap<u16, &'st
     if endpoint.who != Who::Anyone {
         all.insert(401, "No token, or one that does not hold.");
     }
-    if matches!(endpoint.who, Who::Brands | Who::Influencers) || (!method.is_safe() && endpoint.path.contains('{')) {
+    if matches!(endpoint.who, Who::Brands | Who::Influencers | Who::Staff)
+        || (!method.is_safe() && endpoint.path.contains('{'))
+    {
         all.insert(403, "The caller may not do that.");
     }
     if endpoint.path.contains('{') {

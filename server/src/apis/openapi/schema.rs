@@ -64,7 +64,7 @@ fn answer(field: &Field) -> RefOr<Schema> {
         Kind::Choice(choices) => text().enum_values(Some(choices.iter().map(|(value, _)| *value))).into(),
         Kind::Decimal { .. } => text().pattern(Some(DECIMAL)).examples(["1500.00"]).into(),
         Kind::Integer => ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).into(),
-        Kind::Boolean => ObjectBuilder::new().schema_type(Type::Boolean).into(),
+        Kind::Boolean => ObjectBuilder::new().schema_type(or_null(Type::Boolean, field.nullable)).into(),
         Kind::Date => text().format(format("date")).examples(["2026-12-24"]).into(),
         Kind::Moment => text().format(format("date-time")).examples(["2026-11-24T09:30:00.123456Z"]).into(),
         Kind::Id | Kind::Key => text().format(format("uuid")).into(),

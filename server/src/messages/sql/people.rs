@@ -48,17 +48,12 @@ pub(in super::super) async fn report(
     Ok(())
 }
 
+/// Whether an open report of the one is about the other.
 pub(in super::super) async fn has_reported(tx: &mut Tx, by: AccountId, about: AccountId) -> Result<bool> {
-    const SQL: &str = "select count(*) from reports where reporter_id = $1 and reported_id = $2";
+    const SQL: &str = "select count(*) from reports
+        where reporter_id = $1 and reported_id = $2 and status = 'open'";
     let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(by).bind(about).fetch_one(c).await)?;
     Ok(count > 0)
-}
-
-/// When somebody was last seen, unless they hide it.
-pub(in super::super) async fn last_seen(tx: &mut Tx, account: AccountId) -> Result<Option<DateTime<Utc>>> {
-    const SQL: &str =
-        "select last_seen_at from accounts where id = $1 and hides_presence = false and last_seen_at is not null";
-    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(account).fetch_optional(c).await)?)
 }
 
 /// The key of a message's picture, for one of its two ends.
