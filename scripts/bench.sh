@@ -27,7 +27,7 @@ if [[ " ${parts[*]} " == *" live "* ]]; then
   if [ "$limit" != unlimited ] && [ "$limit" -lt "$files" ]; then
     # The second raises the hard limit too, which only root may.
     ulimit -Sn "$files" 2>/dev/null || ulimit -n "$files" 2>/dev/null ||
-      die "live needs $files open files and may have $(ulimit -Hn): raise that limit (ulimit -Hn), or set BENCH_LIVE_CONNECTIONS and BENCH_LIVE_PAIRS lower"
+      die "live needs $files open files, and $(ulimit -Hn) are allowed (ulimit -Hn): raise that, or lower BENCH_LIVE_CONNECTIONS and _PAIRS"
   fi
 fi
 

@@ -48,9 +48,10 @@ export async function fanOut(server, accounts, cookies) {
   ];
   const lates = measured.map((message) => (message.sent - message.due) * 1000);
   const { missing, expected } = heard.audit(messages);
+  const lacking = missing === 0 ? "none is" : `${thousands(missing)} are`;
   const told =
     `${thousands(accounts.length / 2)} pairs of ${thousands(accounts.length)} accounts with one connection each; in all ` +
-    `${thousands(messages.length)} messages and ${thousands(expected)} pulses, of which ${missing === 0 ? "none is" : `${thousands(missing)} are`} missing. ` +
+    `${thousands(messages.length)} messages and ${thousands(expected)} pulses, of which ${lacking} missing. ` +
     `${thousands((messages.length / took) * 1000)} messages a second took the server ${ofOneCore(load)}. ` +
     `The client was late by ${milliseconds(percentile(lates, 0.99))} ms (p99).`;
   const misses = missing > 0 ? [`${thousands(missing)} of ${thousands(expected)} pulses are missing`] : [];
