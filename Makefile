@@ -37,7 +37,7 @@ e2e: ## Journeys in a headless browser (ARGS="..." goes to Playwright)
 	@scripts/build.sh test
 	@scripts/e2e.sh --project=journeys $(ARGS)
 
-bench: ## Measure the release build with wrk (ARGS="scale": 500,000 campaigns; docs/PERFORMANCE.md)
+bench: ## Measure the release build (ARGS="live": 10,000 connections; ARGS="scale": 500,000 campaigns; docs/PERFORMANCE.md)
 	@scripts/bench.sh $(ARGS)
 
 screenshots: ## Take the documentation's pictures anew

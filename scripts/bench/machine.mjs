@@ -25,7 +25,7 @@ export function machine() {
   return (
     `${model}, ${cores} ${cores === 1 ? "core" : "cores"}, ${(totalmem() / 2 ** 30).toFixed(1)} GiB; ` +
     `${platform()} ${release()}; ${disk}. ${new Date().toISOString().slice(0, 10)}, commit ${commit}${dirty}. ` +
-    `wrk runs on the same cores.`
+    `The load is made on the same cores.`
   );
 }
 

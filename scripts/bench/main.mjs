@@ -11,6 +11,7 @@ try {
     routes: (await import("./routes.mjs")).routes,
     writes: (await import("./writes.mjs")).writes,
     scale: (await import("./scale.mjs")).scale,
+    live: (await import("./live.mjs")).live,
   };
   for (const name of process.argv.slice(2)) {
     if (!Object.hasOwn(parts, name)) fail(`no such part: ${name}`);

@@ -12,6 +12,7 @@ function whole(name, otherwise) {
 }
 
 const SECONDS = 8;
+const LIVE = { connections: 10_000, pairs: 1000, seconds: 20 };
 
 export const options = {
   binary: path("BENCH_BINARY") ?? resolve("dist/tandem"),
@@ -31,6 +32,13 @@ export const options = {
     influencers: whole("SEED_INFLUENCERS", 2000),
     campaigns: whole("SEED_CAMPAIGNS", 5000),
   },
+  /** `rate` is messages a second. */
+  live: {
+    connections: whole("BENCH_LIVE_CONNECTIONS", LIVE.connections),
+    pairs: whole("BENCH_LIVE_PAIRS", LIVE.pairs),
+    rate: whole("BENCH_LIVE_RATE", 300),
+    seconds: whole("BENCH_LIVE_SECONDS", LIVE.seconds),
+  },
   scale: [whole("SCALE_SMALL", 5000), whole("SCALE_LARGE", 500_000)],
 };
 
@@ -38,6 +46,9 @@ if (options.connections.some((n) => !Number.isInteger(n) || n < 1)) fail("BENCH_
 
 /** Whether this run is shorter or smaller than one worth keeping. */
 export const isSketch =
-  options.seconds < SECONDS || options.routes !== undefined || options.connections.join() !== "1,16,64";
+  options.seconds < SECONDS ||
+  options.routes !== undefined ||
+  options.connections.join() !== "1,16,64" ||
+  Object.entries(LIVE).some(([name, usual]) => options.live[name] < usual);
 
 export const wanted = (route) => !options.routes || `${route.name} ${route.path}`.includes(options.routes);

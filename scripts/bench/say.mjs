@@ -20,8 +20,17 @@ export function table(heads, rows, left = 1) {
 
 export const thousands = (n) => Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, ",");
 
+/** A processor's time as a part of what one core has. */
+export const ofOneCore = (load) => `${Number.isNaN(load) ? "an unknown part" : `${(load * 100).toFixed(1)} %`} of one core`;
+
 /** Microseconds as milliseconds, with as many decimals as say something. */
 export const milliseconds = (us) => (us / 1000).toFixed(us < 10_000 ? 2 : us < 100_000 ? 1 : 0);
+
+/** The least number that so large a share of all does not exceed. */
+export function percentile(numbers, share) {
+  const sorted = Float64Array.from(numbers).sort();
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
+}
 
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);

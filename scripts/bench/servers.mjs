@@ -61,9 +61,13 @@ export async function tandem(sizes = {}) {
   if (seeded.status !== 0) fail(`seed-demo failed: ${seeded.stderr || seeded.stdout}`);
   say(`${seeded.stdout.trim()} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 
-  const server = await start("tandem", options.binary, ["serve"], env, base, data);
   const database = options.postgres ?? `sqlite://${join(data, "tandem.db")}`;
-  return { ...server, data, database, secret };
+  const serve = async () => {
+    const server = await start("tandem", options.binary, ["serve"], env, base, data);
+    // Again: a new process on the same rows.
+    return { ...server, data, database, secret, again: () => server.stop().then(serve) };
+  };
+  return serve();
 }
 
 /** The floor (server/benches/floor.rs) on the database of a server. */
@@ -125,6 +129,17 @@ export function memory(server, field) {
     return found ? Number(found[1]) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Seconds of a core that a process has had; not a number where there is no /proc. */
+export function processor(server) {
+  try {
+    // Behind the name, which may hold anything: user and system time in hundredths of a second.
+    const fields = readFileSync(`/proc/${server.pid}/stat`, "utf8").split(") ").at(-1).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return NaN;
   }
 }
 
