@@ -7,7 +7,7 @@ use {
     super::form::{done, spoken},
     crate::ssr,
     tandem_server::messages,
-    tandem_types::AccountId,
+    tandem_types::{AccountId, messages::page},
 };
 
 #[cfg(feature = "ssr")]
@@ -62,10 +62,4 @@ pub async fn report() -> Result<(), Problem> {
     let name = form.text("username").to_owned();
     ssr::reply(messages::report(&ctx, &actor, &name, form).await)?;
     done(format!("Reported. Our staff will look at what {name} wrote to you."), &page(&name)).await
-}
-
-/// The address of the conversation with somebody.
-#[cfg(feature = "ssr")]
-fn page(username: &str) -> String {
-    format!("/messages/{username}")
 }

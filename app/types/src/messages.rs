@@ -1,9 +1,19 @@
 //! Messages and conversations as they cross the wire.
 
 use chrono::{DateTime, Utc};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, BidId, Cursor, MessageId, ReportId, accounts::Person, bids::Bid};
+
+/// What stands in a path as it is; names may have letters of any alphabet.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'@').remove(b'+');
+
+/// The page of the conversation with somebody.
+#[must_use]
+pub fn page(username: &str) -> String {
+    format!("/messages/{}", utf8_percent_encode(username, PLAIN))
+}
 
 /// A message with the names of both ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,4 +87,13 @@ pub struct Unread {
     pub messages: i64,
     /// Of notifications about messages, one for each sender: ten lines of one person are one thing to look at.
     pub notifications: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_name_of_any_alphabet_has_an_address() {
+        assert_eq!(super::page("mia.k+1@x"), "/messages/mia.k+1@x");
+        assert_eq!(super::page("zoë/x"), "/messages/zo%C3%AB%2Fx");
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, BidId, CampaignId, NotificationId, messages::Unread, status::status};
+use crate::{AccountId, BidId, CampaignId, NotificationId, messages::{self, Unread}, status::status};
 
 status!(
     /// What a notification is about.
@@ -46,7 +46,7 @@ impl Item {
     #[must_use]
     pub fn href(&self) -> Option<String> {
         if let Some(name) = &self.from_name {
-            return Some(format!("/messages/{name}"));
+            return Some(messages::page(name));
         }
         if let Some(bid) = self.bid_id {
             return Some(format!("/bids/{bid}"));

@@ -1,7 +1,10 @@
 //! `/bids/{id}`: a deal for its two sides and for staff: whose turn it is, the work, the money, what happened.
 
 use leptos::prelude::*;
-use tandem_types::deals::{Deal, Party};
+use tandem_types::{
+    deals::{Deal, Party},
+    messages,
+};
 
 use super::{
     State,
@@ -80,7 +83,7 @@ fn Head(deal: Deal) -> impl IntoView {
             <p class="detail-meta">
                 <span>"Bid placed "<Ago at=bid.created_at/></span>
                 <a href=format!("/campaigns/{}", campaign.id)>"Read the brief"</a>
-                {write_to.map(|name| view! { <a href=format!("/messages/{name}")><Icon name="chat"/>{format!("Message {name}")}</a> })}
+                {write_to.map(|name| view! { <a href=messages::page(&name)><Icon name="chat"/>{format!("Message {name}")}</a> })}
             </p>
         </header>
     }

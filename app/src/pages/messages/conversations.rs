@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::{
     AccountId, Page,
     accounts::Person,
-    messages::{Conversation, Message},
+    messages::{self, Conversation, Message},
 };
 
 use crate::{
@@ -91,7 +91,7 @@ fn Talk(talk: Conversation, me: AccountId, here: Option<AccountId>) -> impl Into
     });
     view! {
         <li>
-            <a class="talk" data-unread-item=(unread > 0).then_some("") href=format!("/messages/{name}") aria-current=(here == Some(partner.id)).then_some("page")>
+            <a class="talk" data-unread-item=(unread > 0).then_some("") href=messages::page(&name) aria-current=(here == Some(partner.id)).then_some("page")>
                 <Avatar id=partner.id name=name.clone()/>
                 <span class="talk-name">{name.clone()}</span>
                 <span class="talk-when"><Short at=last_message.created_at/></span>
@@ -128,7 +128,7 @@ fn Contact(person: Person, here: Option<AccountId>) -> impl IntoView {
     let full = format!("{} {}", person.first_name, person.last_name);
     view! {
         <li>
-            <a class="talk" href=format!("/messages/{name}") aria-current=(here == Some(person.id)).then_some("page")>
+            <a class="talk" href=messages::page(&name) aria-current=(here == Some(person.id)).then_some("page")>
                 <Avatar id=person.id name=name.clone()/>
                 <span class="talk-name">{name.clone()}</span>
                 <span class="talk-when"></span>

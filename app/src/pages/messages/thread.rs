@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use tandem_types::messages::{Presence, Thread};
+use tandem_types::messages::{self, Presence, Thread};
 
 use super::{
     bubbles::Bubbles,
@@ -22,16 +22,16 @@ pub fn ThreadPage() -> impl IntoView {
     let username = use_params_map().read_untracked().get("username").unwrap_or_default();
     load(open(username), |Open { inbox, thread, deal, is_newest }| {
         let me = inbox.me;
-        let Thread { partner, presence, is_blocked, messages, older, .. } = thread;
+        let Thread { partner, presence, is_blocked, messages: rows, older, .. } = thread;
         let name = partner.username.clone();
-        let older = older.map(|cursor| format!("/messages/{name}?before={cursor}"));
+        let older = older.map(|cursor| format!("{}?before={cursor}", messages::page(&name)));
         let below = if is_blocked {
             view! { <Blocked name=name.clone()/> }.into_any()
         } else {
             view! { <Composer to=partner.clone()/> }.into_any()
         };
         let newest = (!is_newest).then(|| {
-            view! { <p class="thread-newest"><a class="chip" href=format!("/messages/{name}")>"To the newest messages "<Icon name="arrow-down"/></a></p> }
+            view! { <p class="thread-newest"><a class="chip" href=messages::page(&name)>"To the newest messages "<Icon name="arrow-down"/></a></p> }
         });
         view! {
             <Main title=format!("{name}: messages") class="messages-page">
@@ -52,7 +52,7 @@ pub fn ThreadPage() -> impl IntoView {
                         <LostProblem action=UNBLOCK is_shown=false/>
                         <LostProblem action=REPORT is_shown=true/>
                         <div class="thread-deal" data-live="deal">{deal.map(|deal| view! { <DealStrip deal/> })}</div>
-                        <Bubbles me messages older name=name.clone()/>
+                        <Bubbles me messages=rows older name=name.clone()/>
                         {newest}
                         <p class="typing" data-typing=partner.id.to_string() role="status" hidden>
                             <span class="typing-dots" aria-hidden="true"><i></i><i></i><i></i></span>
