@@ -45,7 +45,7 @@ impl Pair {
 /// be empty.
 pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     actor.verified(ctx)?;
-    ctx.limits.check_writer(actor.id)?;
+    ctx.limits.check_writer(actor.id).await?;
     let mut fields = Fields::new(input);
     let key = fields.key(&shape::RECIPIENT);
     let picture = input::private_picture(ctx, &mut fields, &shape::PICTURE).await?;
