@@ -26,6 +26,7 @@ mod deals;
 mod disputes;
 mod forms;
 mod hostile;
+mod instances;
 mod jobs;
 mod limits;
 mod live;
