@@ -26,6 +26,10 @@ pub(crate) fn run(data: &Path, arguments: &[&str]) -> Output {
     tandem(data).args(arguments).output().expect("the program runs")
 }
 
+pub(crate) fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
+
 /// A server that is killed when dropped.
 pub(crate) struct Server {
     child: Child,
@@ -40,8 +44,17 @@ impl Server {
 
     /// The same, with a log of that kind going there.
     pub(crate) async fn logging(data: &Path, database: Option<&str>, log: &str, to: Stdio) -> Self {
-        let port =
-            TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        Self::at(free_port(), data, database, &[("LOG", log)], to).await
+    }
+
+    /// Serves at that port, with those settings.
+    pub(crate) async fn at(
+        port: u16,
+        data: &Path,
+        database: Option<&str>,
+        settings: &[(&str, &str)],
+        log: Stdio,
+    ) -> Self {
         let base = format!("http://127.0.0.1:{port}");
         let mut command = tandem(data);
         command
@@ -49,13 +62,13 @@ impl Server {
             .env("LISTEN", format!("127.0.0.1:{port}"))
             .env("PUBLIC_URL", &base)
             .env("RATE_LIMITS", "off")
-            .env("LOG", log);
+            .envs(settings.iter().copied());
         if let Some(url) = database {
             command.env("DATABASE_URL", url);
         }
-        let child = command.stdout(Stdio::null()).stderr(to).spawn().expect("the server starts");
+        let child = command.stdout(Stdio::null()).stderr(log).spawn().expect("the server starts");
         let server = Self { child, base };
-        for _ in 0..200 {
+        for _ in 0..600 {
             if client().get(format!("{}/readyz", server.base)).send().await.is_ok_and(|answer| answer.status() == 200) {
                 return server;
             }

@@ -3,7 +3,6 @@
 use std::{
     net::IpAddr,
     pin::Pin,
-    process::Command,
     time::{Duration, Instant},
 };
 
@@ -148,17 +147,14 @@ async fn a_crowd_at_two_instances_gets_no_more_than_one_bucket(ctx: Ctx) {
 async fn a_redis_that_hangs_or_is_gone_holds_nobody_up(ctx: Ctx) {
     let mut redis = Redis::start().await;
     let (one, other) = (instance(&ctx, &redis.url()).await, instance(&ctx, &redis.url()).await);
-    let signal = |signal: &str, redis: &Redis| {
-        assert!(Command::new("kill").args([signal, &redis.pid()]).status().expect("a signal").success());
-    };
     let guesser = client();
     assert_eq!(let_in(&one, Limit::Register, guesser, 4).await, 4);
-    signal("-STOP", &redis);
+    redis.hang();
     let start = Instant::now();
     // Its own bucket goes on where it was; who waits, waits once.
     assert_eq!(let_in(&one, Limit::Register, guesser, 20).await, 6);
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
-    signal("-CONT", &redis);
+    redis.go_on();
     shared_again(&one, &other).await;
 
     redis.stop();

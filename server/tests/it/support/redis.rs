@@ -26,9 +26,19 @@ impl Redis {
         format!("redis://127.0.0.1:{}", self.port)
     }
 
-    /// The process, to be signalled.
-    pub(crate) fn pid(&self) -> String {
-        self.child.as_ref().map(|child| child.id().to_string()).expect("a running server")
+    /// Hangs: connections stay, and nothing answers.
+    pub(crate) fn hang(&self) {
+        self.signal("-STOP");
+    }
+
+    /// Goes on where it hung.
+    pub(crate) fn go_on(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let id = self.child.as_ref().expect("a running server").id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().expect("a signal").success());
     }
 
     /// Cuts every connection off; all that it held is gone.
