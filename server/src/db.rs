@@ -224,6 +224,13 @@ impl Db {
         Ok(())
     }
 
+    /// Says that this instance cannot hear Redis, so that the others tell it through PostgreSQL.
+    pub(crate) async fn say_deaf(&self) -> Result<()> {
+        let mut tx = self.single().await?;
+        crate::on!(&mut tx, c => sqlx::query("select pg_notify($1, '')").bind(events::DEAF).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
     /// A connection that hears what other instances tell; none on SQLite.
     pub(crate) async fn listener(&self) -> Result<Option<PgListener>> {
         match &self.engine {

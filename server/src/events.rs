@@ -40,6 +40,8 @@ impl Event {
 
 /// The channel of PostgreSQL's notifications.
 pub(crate) const CHANNEL: &str = "tandem_live";
+/// The one on which an instance says that it cannot hear Redis.
+pub(crate) const DEAF: &str = "tandem_deaf";
 /// So many events go into one notification, whose text may have 8,000 bytes.
 pub(crate) const BATCH: usize = 40;
 /// The most listeners of one account in this process.

@@ -20,7 +20,7 @@ use redis::{
     aio::{MultiplexedConnection, PubSub},
 };
 use sha2::Sha256;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::{
     config::Secret,
@@ -35,7 +35,9 @@ const CONNECT: Duration = Duration::from_secs(3);
 const FIRST: Duration = Duration::from_secs(1);
 /// How long to wait before Redis is looked for again, and the most.
 const PAUSE: Duration = Duration::from_millis(100);
-const LONGEST: Duration = Duration::from_secs(3);
+const LONGEST: Duration = Duration::from_secs(5);
+/// A connection that fails sooner is looked for less often: perhaps Redis answers, and refuses.
+const STEADY: Duration = Duration::from_secs(10);
 
 /// What the address says, or that it says nothing.
 pub(crate) fn understand(url: &str) -> RedisResult<Client> {
@@ -60,11 +62,13 @@ struct Inner {
 }
 
 /// The connection for commands; none during an outage. Not redis's own manager: that keeps a connection on which nothing answers.
-#[derive(Default)]
 struct Line {
     connection: Option<MultiplexedConnection>,
     /// Which connection it is: what fails on an old one says nothing about the new one.
     number: u64,
+    since: Instant,
+    /// How long the next outage lasts at least.
+    pause: Duration,
 }
 
 impl Shared {
@@ -74,10 +78,11 @@ impl Shared {
         let mut mac = Hmac::<Sha256>::new_from_slice(key.reveal().as_bytes()).map_err(Error::internal)?;
         mac.update(b"tandem redis");
         let prefix = format!("tandem:{}:", hex::encode(&mac.finalize().into_bytes()[..6]));
-        let shared = Self(Arc::new(Inner { client, prefix, line: Mutex::default() }));
+        let line = Line { connection: None, number: 0, since: Instant::now(), pause: PAUSE };
+        let shared = Self(Arc::new(Inner { client, prefix, line: Mutex::new(line) }));
         match timeout(FIRST, connect(&shared.0.client)).await.unwrap_or_else(|_| Err(too_slow())) {
-            Ok(connection) => drop(shared.0.take_up(connection)),
-            Err(error) => shared.0.look_for(&error),
+            Ok(connection) => shared.0.take_up(connection),
+            Err(error) => shared.0.look_for(PAUSE, &error),
         }
         Ok(shared)
     }
@@ -85,7 +90,14 @@ impl Shared {
     /// Whether Redis answered last.
     #[must_use]
     pub fn is_up(&self) -> bool {
-        self.0.line().connection.is_some()
+        self.link().is_some()
+    }
+
+    /// The number of the connection: the same as long as nothing has failed. For tests of what is shared.
+    #[must_use]
+    pub fn link(&self) -> Option<u64> {
+        let line = self.0.line();
+        line.connection.as_ref().map(|_| line.number)
     }
 
     /// The whole name of a key or channel.
@@ -98,11 +110,20 @@ impl Shared {
         &self,
         work: impl AsyncFnOnce(&mut MultiplexedConnection) -> RedisResult<T>,
     ) -> Option<T> {
+        self.ask_for(PATIENCE, work).await
+    }
+
+    /// The same, for those whom nobody waits for.
+    pub(crate) async fn ask_for<T>(
+        &self,
+        patience: Duration,
+        work: impl AsyncFnOnce(&mut MultiplexedConnection) -> RedisResult<T>,
+    ) -> Option<T> {
         let (mut connection, number) = {
             let line = self.0.line();
             (line.connection.clone()?, line.number)
         };
-        match timeout(PATIENCE, work(&mut connection)).await.unwrap_or_else(|_| Err(too_slow())) {
+        match timeout(patience, work(&mut connection)).await.unwrap_or_else(|_| Err(too_slow())) {
             Ok(answer) => Some(answer),
             Err(error) => {
                 self.0.lose(number, &error);
@@ -128,10 +149,11 @@ impl Inner {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn take_up(&self, connection: MultiplexedConnection) -> Option<MultiplexedConnection> {
+    fn take_up(&self, connection: MultiplexedConnection) {
         let mut line = self.line();
         line.number += 1;
-        line.connection.replace(connection)
+        line.since = Instant::now();
+        line.connection = Some(connection);
     }
 
     /// Begins an outage, unless that connection is given up already.
@@ -140,16 +162,17 @@ impl Inner {
         if line.number != number || line.connection.take().is_none() {
             return;
         }
+        let pause = if line.since.elapsed() < STEADY { line.pause } else { PAUSE };
+        line.pause = (pause * 2).min(LONGEST);
         drop(line);
-        self.look_for(error);
+        self.look_for(pause, error);
     }
 
     /// Looks for Redis until it answers, or nobody asks for it any more. Says so once.
-    fn look_for(self: &Arc<Self>, error: &RedisError) {
+    fn look_for(self: &Arc<Self>, mut pause: Duration, error: &RedisError) {
         tracing::warn!(%error, "Redis does not answer: limits are kept in memory, live events go through the database");
         let inner = Arc::downgrade(self);
         tokio::spawn(async move {
-            let mut pause = PAUSE;
             loop {
                 sleep(about(pause)).await;
                 pause = (pause * 2).min(LONGEST);
@@ -166,7 +189,7 @@ impl Inner {
 
 /// A connection on which Redis has answered.
 async fn connect(client: &Client) -> RedisResult<MultiplexedConnection> {
-    // How long a command may take is decided in one place: `ask`.
+    // How long a command may take is decided in one place: `ask_for`.
     let config = AsyncConnectionConfig::new().set_connection_timeout(None).set_response_timeout(None);
     let mut connection = client.get_multiplexed_async_connection_with_config(&config).await?;
     redis::cmd("PING").query_async::<()>(&mut connection).await?;

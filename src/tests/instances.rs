@@ -8,9 +8,9 @@ use tempfile::TempDir;
 use crate::{
     page::{Page, pulse, text},
     post,
-    redis::Redis,
+    redis::{Redis, lasting_port},
     registered,
-    server::{Server, free_port},
+    server::Server,
     with_schema,
 };
 
@@ -27,7 +27,7 @@ impl Instance {
     pub(crate) async fn start(database: &str, redis: Option<&Redis>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let redis = redis.map(Redis::url);
-        let mut instance = Self { folder, port: free_port(), database: database.to_owned(), redis, server: None };
+        let mut instance = Self { folder, port: lasting_port(), database: database.to_owned(), redis, server: None };
         instance.again().await;
         instance
     }

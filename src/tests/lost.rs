@@ -29,7 +29,7 @@ const EACH: usize = 600;
 /// How many requests each has under way at once.
 const WRITERS: usize = 4;
 /// How long all pages have to show everything, once everything is sent.
-const CATCH_UP: Duration = Duration::from_secs(60);
+const CATCH_UP: Duration = Duration::from_mins(1);
 
 /// Somebody who writes to somebody.
 struct Writer {

@@ -1,13 +1,14 @@
 //! The program as a child process.
 
 use std::{
-    net::TcpListener,
     path::Path,
     process::{Child, Command, Output, Stdio},
     time::Duration,
 };
 
 use reqwest::Client;
+
+use crate::redis::lasting_port;
 
 /// A client for plain HTTP.
 pub(crate) fn client() -> Client {
@@ -26,10 +27,6 @@ pub(crate) fn run(data: &Path, arguments: &[&str]) -> Output {
     tandem(data).args(arguments).output().expect("the program runs")
 }
 
-pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
-}
-
 /// A server that is killed when dropped.
 pub(crate) struct Server {
     child: Child,
@@ -44,7 +41,7 @@ impl Server {
 
     /// The same, with a log of that kind going there.
     pub(crate) async fn logging(data: &Path, database: Option<&str>, log: &str, to: Stdio) -> Self {
-        Self::at(free_port(), data, database, &[("LOG", log)], to).await
+        Self::at(lasting_port(), data, database, &[("LOG", log)], to).await
     }
 
     /// Serves at that port, with those settings.
@@ -67,11 +64,13 @@ impl Server {
             command.env("DATABASE_URL", url);
         }
         let child = command.stdout(Stdio::null()).stderr(log).spawn().expect("the server starts");
-        let server = Self { child, base };
+        let mut server = Self { child, base };
+        let client = client();
         for _ in 0..600 {
-            if client().get(format!("{}/readyz", server.base)).send().await.is_ok_and(|answer| answer.status() == 200) {
+            if client.get(format!("{}/readyz", server.base)).send().await.is_ok_and(|answer| answer.status() == 200) {
                 return server;
             }
+            assert_eq!(server.child.try_wait().expect("a child"), None, "the server ended at once");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("the server did not answer");

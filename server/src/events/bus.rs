@@ -1,8 +1,14 @@
 //! How those who look are told: in this process always, and in the others.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::{
+    sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+    time::Instant,
+};
 
 use super::{Event, Hub};
 use crate::shared::Shared;
@@ -14,16 +20,33 @@ pub(crate) struct Bus {
     wire: Option<Arc<Wire>>,
 }
 
-/// The way through Redis: a queue, for whoever sends it on.
+/// How long others go round Redis after an instance has said that it cannot hear it: longer than it takes to say so again.
+const DEAF: Duration = Duration::from_secs(10);
+
+/// The way through Redis.
 #[derive(Debug)]
 struct Wire {
     shared: Shared,
-    queue: Mutex<Option<UnboundedSender<Event>>>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// For whoever sends it on.
+    queue: Option<UnboundedSender<Event>>,
+    /// Until then some instance cannot hear Redis.
+    deaf: Option<Instant>,
+}
+
+impl Wire {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Bus {
     pub(crate) fn new(shared: Option<Shared>) -> Self {
-        let wire = shared.map(|shared| Arc::new(Wire { shared, queue: Mutex::default() }));
+        let wire = shared.map(|shared| Arc::new(Wire { shared, state: Mutex::default() }));
         Self { hub: Hub::default(), wire }
     }
 
@@ -40,15 +63,24 @@ impl Bus {
     pub(super) fn outgoing(&self) -> Option<UnboundedReceiver<Event>> {
         let wire = self.wire.as_ref()?;
         let (sender, receiver) = unbounded_channel();
-        *wire.queue.lock().unwrap_or_else(PoisonError::into_inner) = Some(sender);
+        wire.state().queue = Some(sender);
         Some(receiver)
     }
 
-    /// Whether others can be told through Redis: it answers, and somebody sends on what is queued.
+    /// Some instance cannot hear Redis.
+    pub(super) fn note_deaf(&self) {
+        if let Some(wire) = &self.wire {
+            wire.state().deaf = Some(Instant::now() + DEAF);
+        }
+    }
+
+    /// Whether others can be told through Redis: it answers, they hear it, and somebody sends on what is queued.
     pub(crate) fn is_wired(&self) -> bool {
         self.wire.as_ref().is_some_and(|wire| {
-            let queue = wire.queue.lock().unwrap_or_else(PoisonError::into_inner);
-            wire.shared.is_up() && queue.as_ref().is_some_and(|queue| !queue.is_closed())
+            let state = wire.state();
+            wire.shared.is_up()
+                && state.deaf.is_none_or(|until| until < Instant::now())
+                && state.queue.as_ref().is_some_and(|queue| !queue.is_closed())
         })
     }
 
@@ -56,10 +88,10 @@ impl Bus {
     pub(crate) fn send(&self, events: &[Event]) {
         self.hub.deliver(events);
         let Some(wire) = &self.wire else { return };
-        let queue = wire.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = wire.state();
         for event in events {
-            // Closed only in the moment of a stop, which others notice and read again.
-            let _ = queue.as_ref().map(|queue| queue.send(*event));
+            // Closed only in the moment of a stop, when nothing is committed any more.
+            let _ = state.queue.as_ref().map(|queue| queue.send(*event));
         }
     }
 }

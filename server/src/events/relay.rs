@@ -5,7 +5,7 @@ use std::time::Duration;
 use sqlx::postgres::PgListener;
 use tokio_util::sync::CancellationToken;
 
-use super::{CHANNEL, Event, wire};
+use super::{CHANNEL, DEAF, Event, wire};
 use crate::{Ctx, error::Result, shared::about};
 
 /// How long to wait before the connection is tried again, and the most.
@@ -41,12 +41,13 @@ async fn listen(ctx: &Ctx, stop: &CancellationToken) {
 
 async fn hear(ctx: &Ctx, listener: Result<PgListener>, pause: &mut Duration) -> Result<()> {
     let mut listener = listener?;
-    listener.listen(CHANNEL).await?;
+    listener.listen_all([CHANNEL, DEAF]).await?;
     *pause = PAUSE;
     // What was told while nobody listened is lost.
     ctx.db.hub().resync(ctx.clock.now().timestamp_micros());
     loop {
         match listener.try_recv().await? {
+            Some(told) if told.channel() == DEAF => ctx.db.bus().note_deaf(),
             Some(told) => match serde_json::from_str::<Vec<Event>>(told.payload()) {
                 Ok(events) => ctx.db.hub().deliver(&events),
                 Err(error) => tracing::error!(%error, "a live event that cannot be understood"),

@@ -4,7 +4,8 @@
 //! Nothing that a page should hear is lost for good:
 //! - Redis does not take it: PostgreSQL's `NOTIFY` does, which every instance listens to as well. Once that is known,
 //!   transactions notify by themselves, until Redis answers again.
-//! - an instance cannot hear: it tells its listeners to read again as soon as it can.
+//! - an instance cannot hear: it says so through PostgreSQL, and the others go round Redis; it tells its listeners to read again
+//!   a moment after that, now and then meanwhile, and as soon as it hears again.
 //! - an instance is killed between a commit and its publishing: the others hear its beat no longer, and tell their listeners to
 //!   read again. (`NOTIFY` has no such gap, but makes all commits of the database queue for one lock.)
 
@@ -36,7 +37,12 @@ const CHECK: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long to wait before the connection is tried again, and the most.
 const PAUSE: Duration = Duration::from_millis(200);
-const LONGEST: Duration = Duration::from_secs(5);
+const LONGEST: Duration = Duration::from_secs(2);
+/// When the listeners of an instance that cannot hear are told to read again: after the others know of it, then so often.
+const KNOWN: Duration = Duration::from_secs(2);
+const AGAIN: Duration = Duration::from_secs(30);
+/// How long publishing may take before PostgreSQL is asked to do it.
+const PUBLISH: Duration = Duration::from_secs(1);
 /// The most events that are told at once.
 const BATCH: usize = 500;
 
@@ -91,7 +97,9 @@ impl End<'_> {
         let told = Told { from: self.me, events: events.to_vec(), is_last };
         let text = serde_json::to_string(&told).map_err(crate::Error::internal)?;
         let channel = self.shared.name(CHANNEL);
-        let sent = self.shared.ask(async |c| redis::cmd("PUBLISH").arg(channel).arg(text).query_async::<i64>(c).await);
+        let sent = self
+            .shared
+            .ask_for(PUBLISH, async |c| redis::cmd("PUBLISH").arg(channel).arg(text).query_async::<i64>(c).await);
         match sent.await {
             Some(_) => Ok(()),
             None => self.ctx.db.notify(events).await,
@@ -101,12 +109,22 @@ impl End<'_> {
     /// Hears the others, over a connection that is made anew whenever it is lost.
     async fn subscribe(&self, stop: &CancellationToken) {
         let mut pause = PAUSE;
+        // While it cannot hear: when to read again.
+        let mut deaf = None;
         while !stop.is_cancelled() {
-            let error = tokio::select! {
+            let outcome = tokio::select! {
                 () = stop.cancelled() => return,
-                outcome = self.hear(&mut pause) => outcome.err(),
+                outcome = self.hear(&mut pause, &mut deaf) => outcome,
             };
-            tracing::debug!(?error, again_in = ?pause, "no live events from Redis");
+            tracing::debug!(error = ?outcome.err(), again_in = ?pause, "no live events from Redis");
+            if let Err(error) = self.ctx.db.say_deaf().await {
+                tracing::debug!(%error, "nobody can be told");
+            }
+            let read_at = deaf.get_or_insert_with(|| Instant::now() + KNOWN);
+            if *read_at < Instant::now() {
+                self.resync();
+                *read_at = Instant::now() + AGAIN;
+            }
             tokio::select! {
                 () = stop.cancelled() => return,
                 () = sleep(about(pause)) => {}
@@ -115,13 +133,13 @@ impl End<'_> {
         }
     }
 
-    async fn hear(&self, pause: &mut Duration) -> RedisResult<()> {
+    async fn hear(&self, pause: &mut Duration, deaf: &mut Option<Instant>) -> RedisResult<()> {
         let mut line = self.shared.pub_sub().await?;
-        line.subscribe(self.shared.name(CHANNEL)).await?;
-        let (mut line, mut messages) = line.split();
-        *pause = PAUSE;
+        timeout(PATIENCE, line.subscribe(self.shared.name(CHANNEL))).await.map_err(|_| gone())??;
+        (*pause, *deaf) = (PAUSE, None);
         // What was told while nobody listened is lost.
         self.resync();
+        let (mut line, mut messages) = line.split();
         let (mut look, mut check) = (interval(BEAT), interval(CHECK));
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         check.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -15,6 +15,7 @@ use tandem_server::{
     jobs::CancellationToken,
     limits::Limit,
     messages, presence,
+    shared::Shared,
 };
 use tandem_types::{AccountId, live::Topic};
 use tokio::time::{sleep, timeout};
@@ -59,6 +60,23 @@ async fn let_in(ctx: &Ctx, limit: Limit, client: IpAddr, tries: usize) -> usize 
     number
 }
 
+/// Does it until Redis has answered all the while: on a machine that is busy enough a hundred milliseconds pass like that, and
+/// instances do without.
+async fn undisturbed<T>(instances: [&Ctx; 2], work: impl AsyncFn() -> T) -> T {
+    let links = || instances.map(|ctx| ctx.shared.as_ref().and_then(Shared::link));
+    for _ in 0..100 {
+        let before = links();
+        if before.iter().all(Option::is_some) {
+            let outcome = work().await;
+            if links() == before {
+                return outcome;
+            }
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    panic!("Redis never answers for long enough");
+}
+
 /// The moment of the next pulse of that topic after that moment.
 async fn next(subscription: &mut Subscription, topic: Topic, after: i64) -> i64 {
     let heard = async {
@@ -98,23 +116,32 @@ async fn seconds_left(redis: &str) -> i64 {
 async fn instances_count_together_and_deployments_apart(ctx: Ctx) {
     let redis = redis_url();
     let (one, other) = (instance(&ctx, &redis).await, instance(&ctx, &redis).await);
-    let guesser = client();
-    for ctx in [&one, &other].into_iter().cycle().take(20) {
-        ctx.limits.check(Limit::LogIn, guesser).await.expect("let in");
-    }
-    for ctx in [&one, &other] {
-        let refused = ctx.limits.check(Limit::LogIn, guesser).await;
+    let both = [&one, &other];
+    let (guesser, in_, refused, else_) = undisturbed(both, async || {
+        let guesser = client();
+        let mut number = 0;
+        for ctx in both.into_iter().cycle().take(20) {
+            number += let_in(ctx, Limit::LogIn, guesser, 1).await;
+        }
+        let refused = [one.limits.check(Limit::LogIn, guesser).await, other.limits.check(Limit::LogIn, guesser).await];
+        let somebody = let_in(&one, Limit::LogIn, client(), 1).await;
+        (guesser, number, refused, somebody + let_in(&one, Limit::Register, guesser, 1).await)
+    })
+    .await;
+    assert_eq!((in_, else_), (20, 2), "all that is there, and somebody else, and something else");
+    for refused in refused {
         let Err(Error::TooMany { retry_after }) = refused else { panic!("{refused:?}") };
         assert!((1..=6).contains(&retry_after), "{retry_after}");
-        assert_eq!(let_in(ctx, Limit::LogIn, client(), 1).await, 1, "somebody else");
-        assert_eq!(let_in(ctx, Limit::Register, guesser, 1).await, 1, "something else");
     }
     // What fills up again is there for all, once.
-    assert_eq!(let_in(&one, Limit::Write, guesser, 70).await, 70);
-    let start = Instant::now();
-    let rest = let_in(&other, Limit::Write, guesser, 60).await;
-    let grown = usize::try_from(start.elapsed().as_millis() / 200).expect("a small number") + 2;
-    assert!((50..=50 + grown).contains(&rest), "{rest}");
+    let (first, rest, took) = undisturbed(both, async || {
+        let (writer, start) = (client(), Instant::now());
+        let first = let_in(&one, Limit::Write, writer, 70).await;
+        (first, let_in(&other, Limit::Write, writer, 70).await, start.elapsed())
+    })
+    .await;
+    let grown = usize::try_from(took.as_millis() / 200).expect("a small number") + 1;
+    assert!(first == 70 && (50..=50 + grown).contains(&rest), "{first} and {rest} in {took:?}");
 
     let stranger = restarted(&ctx, |settings| {
         settings.redis_url = Some(redis);
@@ -132,12 +159,15 @@ async fn instances_count_together_and_deployments_apart(ctx: Ctx) {
 async fn a_crowd_at_two_instances_gets_no_more_than_one_bucket(ctx: Ctx) {
     let redis = redis_url();
     let (one, other) = (instance(&ctx, &redis).await, instance(&ctx, &redis).await);
-    let guesser = client();
-    let mut crowd = tokio::task::JoinSet::new();
-    for ctx in [&one, &other].into_iter().cycle().take(40).cloned() {
-        crowd.spawn(async move { ctx.limits.check(Limit::Register, guesser).await.is_ok() });
-    }
-    assert_eq!(crowd.join_all().await.into_iter().filter(|in_| *in_).count(), 10);
+    let in_ = undisturbed([&one, &other], async || {
+        let guesser = client();
+        let mut crowd = tokio::task::JoinSet::new();
+        for ctx in [&one, &other].into_iter().cycle().take(40).cloned() {
+            crowd.spawn(async move { ctx.limits.check(Limit::Register, guesser).await.is_ok() });
+        }
+        crowd.join_all().await.into_iter().filter(|in_| *in_).count()
+    });
+    assert_eq!(in_.await, 10);
     for ctx in [one, other] {
         ctx.db.close().await;
     }
@@ -220,7 +250,7 @@ async fn what_is_written_at_one_is_heard_at_the_other_with_redis_or_without(ctx:
     if is_postgres(&ctx) {
         next(&mut mias, Topic::Resync, then).await;
     }
-    // Through Redis again, as soon as that is noticed.
+    // Through Redis again, once nobody has been deaf for a while.
     let start = Instant::now();
     let told = loop {
         acme.write(&mia, "The secret is back").await;
@@ -228,7 +258,7 @@ async fn what_is_written_at_one_is_heard_at_the_other_with_redis_or_without(ctx:
         let told = async { ear.by_ref().filter(|told| std::future::ready(told.contains(&mia.id))).next().await };
         match timeout(Duration::from_millis(500), told).await {
             Ok(told) => break told,
-            Err(_) if start.elapsed() > Duration::from_secs(10) => break None,
+            Err(_) if start.elapsed() > if is_postgres(&ctx) { 2 * PATIENCE } else { PATIENCE / 5 } => break None,
             Err(_) => {}
         }
     };
@@ -287,14 +317,18 @@ async fn who_has_a_page_open_anywhere_is_online_everywhere(ctx: Ctx) {
     let reader = auth::token::actor(&other, acme.token.as_deref().expect("a token")).await.expect("an actor");
     let presence = async || messages::thread(&other, &reader, "mia", None).await.expect("a thread").presence;
 
-    presence::still_here(&one, id).await.expect("noted");
-    let first = presence().await;
+    let both = [&one, &other];
+    let first = undisturbed(both, async || {
+        presence::still_here(&one, id).await.expect("noted");
+        presence().await
+    });
+    let first = first.await;
     assert!(first.is_online);
     // What the database knows grows old; the page is still open.
     other.clock.advance(TimeDelta::minutes(5));
     one.clock.advance(TimeDelta::minutes(5));
     presence::still_here(&one, id).await.expect("noted");
-    let later = presence().await;
+    let later = undisturbed(both, async || presence().await).await;
     assert!(later.is_online);
     assert_eq!(later.last_seen, first.last_seen, "the database is not told each minute");
     let left = seconds_left(&redis.url()).await;

@@ -3,8 +3,22 @@
 use std::{
     net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU16, Ordering},
     time::Duration,
 };
+
+/// A free port that stays free while nobody listens: below those that the system gives to outgoing connections, of which one may
+/// even connect to itself when it is tried again and again.
+pub(crate) fn lasting_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    loop {
+        let number = u16::try_from(std::process::id() % 500).expect("a small number") * 20;
+        let port = 20_000 + (number + NEXT.fetch_add(1, Ordering::Relaxed)) % 12_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
+}
 
 /// A real server on a free port; killed when dropped.
 pub(crate) struct Redis {
@@ -14,10 +28,7 @@ pub(crate) struct Redis {
 
 impl Redis {
     pub(crate) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = listener.local_addr().expect("an address").port();
-        drop(listener);
-        let mut redis = Self { port, child: None };
+        let mut redis = Self { port: lasting_port(), child: None };
         redis.again().await;
         redis
     }
