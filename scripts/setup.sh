@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What building and testing need, made or installed only where missing.
-#   scripts/setup.sh base|wasm|bindgen|tools|lint|postgres|wrk|playwright|browser|schemathesis ...
+#   scripts/setup.sh base|wasm|bindgen|tools|lint|postgres|redis|wrk|playwright|browser|schemathesis ...
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
@@ -111,6 +111,13 @@ postgres() {
   [ -n "${TEST_DATABASE_URL:-}" ] && return
   scripts/postgres.sh bin >/dev/null && return
   apt_install postgresql || die "PostgreSQL is missing: install it ('brew install postgresql' on macOS) or set TEST_DATABASE_URL"
+}
+
+# Some tests stop and start one, so that the program must be here. Its service is of no use to us; if installing starts it, it has
+# a port of its own.
+redis() {
+  scripts/redis.sh bin >/dev/null && return
+  apt_install redis-server || die "redis-server is missing: install it ('brew install redis' on macOS)"
 }
 
 # By path: this function has the name of the program.

@@ -17,6 +17,8 @@ pub use stripe::Stripe;
 use tandem_types::{Currency, payments::FeeRate};
 use url::Url;
 
+use crate::shared;
+
 /// The settings as written, by option or environment variable.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Settings {
@@ -35,6 +37,13 @@ pub struct Settings {
     /// File that holds DATABASE_URL.
     #[arg(long, env = "DATABASE_URL_FILE")]
     pub database_url_file: Option<PathBuf>,
+    /// Redis that several instances share: live events, rate limits, presence. redis://user:password@host:6379/0, rediss:// for
+    /// TLS, or unix:///path. Instances with the same SECRET_KEY belong together.
+    #[arg(long, env = "REDIS_URL", hide_env_values = true)]
+    pub redis_url: Option<String>,
+    /// File that holds REDIS_URL.
+    #[arg(long, env = "REDIS_URL_FILE")]
+    pub redis_url_file: Option<PathBuf>,
     /// Key that signs tokens and codes, 32 characters or more [default: generated into DATA_DIR/secret.key; required when
     /// PUBLIC_URL is not loopback].
     #[arg(long, env = "SECRET_KEY", hide_env_values = true)]
@@ -121,6 +130,8 @@ pub struct Config {
     pub public_url: Url,
     pub data_dir: PathBuf,
     pub database_url: Secret,
+    /// Nothing where an instance is alone, or PostgreSQL is all that several share.
+    pub redis_url: Option<Secret>,
     pub secret_key: Secret,
     pub media_dir: PathBuf,
     pub smtp_url: Option<Secret>,
@@ -178,6 +189,11 @@ impl Settings {
             .unwrap_or_else(|| Secret(format!("sqlite://{}", data_dir.join("tandem.db").display())));
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| database_url.0.starts_with(scheme)) {
             return bad("DATABASE_URL", "must start with sqlite:// or postgres://");
+        }
+        let redis_url = secret("REDIS_URL", self.redis_url, self.redis_url_file)?;
+        if let Some(url) = &redis_url {
+            // Its errors do not repeat the address.
+            shared::understand(url.reveal()).or_else(|error| bad("REDIS_URL", error.to_string()))?;
         }
         let secret_key = match secret("SECRET_KEY", self.secret_key, self.secret_key_file)? {
             Some(key) => key,
@@ -255,6 +271,7 @@ impl Settings {
             public_url,
             data_dir,
             database_url,
+            redis_url,
             secret_key,
             media_dir,
             smtp_url,
@@ -363,6 +380,9 @@ mod tests {
         assert_eq!(refused(|s| s.public_url = "ftp://x".into()), "PUBLIC_URL");
         assert_eq!(refused(|s| s.public_url = "https://x.example/path".into()), "PUBLIC_URL");
         assert_eq!(refused(|s| s.database_url = Some("mysql://x".into())), "DATABASE_URL");
+        assert_eq!(refused(|s| s.redis_url = Some("localhost:6379".into())), "REDIS_URL");
+        assert_eq!(refused(|s| s.redis_url = Some("redis://localhost/first".into())), "REDIS_URL");
+        assert_eq!(refused(|s| s.redis_url_file = Some("/nowhere/redis".into())), "REDIS_URL");
         assert_eq!(refused(|s| s.secret_key = Some("short".into())), "SECRET_KEY");
         assert_eq!(refused(|s| s.media_url = Some("ftp://x".into())), "MEDIA_URL");
         assert_eq!(refused(|s| s.smtp_url = Some("mail.example".into())), "SMTP_URL");

@@ -25,7 +25,8 @@ use self::{
 };
 use crate::{
     error::{Error, Result},
-    events::{self, Event, Hub},
+    events::{self, Bus, Event, Hub},
+    shared::Shared,
 };
 
 /// Runs `$body` with `$c` bound to the connection inside a [`Tx`], whichever engine it is.
@@ -54,8 +55,8 @@ pub struct Db {
     claim: Option<Claim>,
     /// What one request has put by: see [`Db::sharing`].
     spare: Option<Spare>,
-    /// Who is told of what was committed.
-    hub: Hub,
+    /// Who is told of what was committed, and how.
+    bus: Bus,
 }
 
 /// A connection between two reads of one request.
@@ -81,7 +82,7 @@ pub struct Tx {
     claim: Option<Claim>,
     /// What is told with the commit, and to whom.
     events: Vec<Event>,
-    hub: Option<Hub>,
+    bus: Option<Bus>,
 }
 
 #[derive(Debug)]
@@ -100,9 +101,13 @@ pub enum Connection<'a> {
 }
 
 impl Db {
-    /// Connects to `sqlite://path` or `postgres://...`; creates the SQLite file when it is missing.
-    pub async fn connect(url: &str) -> Result<Self> {
-        Ok(Self { engine: connect::connect(url).await?, claim: None, spare: None, hub: Hub::default() })
+    /// Connects to `sqlite://path` or `postgres://...`; creates the SQLite file when it is missing. Instances that share a
+    /// PostgreSQL may tell each other of commits through Redis.
+    pub async fn connect(url: &str, shared: Option<&Shared>) -> Result<Self> {
+        let engine = connect::connect(url).await?;
+        // An SQLite file has one process.
+        let shared = shared.filter(|_| matches!(engine, Engine::Postgres(_)));
+        Ok(Self { engine, claim: None, spare: None, bus: Bus::new(shared.cloned()) })
     }
 
     /// The same database, whose first transaction to commit makes that claim with it. Nothing is committed if somebody
@@ -178,7 +183,7 @@ impl Db {
             Engine::Sqlite { write, .. } => Inner::Writer(write.begin().await?),
             Engine::Postgres(pool) => Inner::Postgres(begin(pool, "begin").await?),
         };
-        Ok(Tx { inner, claim: self.claim.clone(), events: Vec::new(), hub: Some(self.hub.clone()) })
+        Ok(Tx { inner, claim: self.claim.clone(), events: Vec::new(), bus: Some(self.bus.clone()) })
     }
 
     /// Whether the database answers.
@@ -191,15 +196,38 @@ impl Db {
     /// Who is told of what was committed, in this process.
     #[must_use]
     pub const fn hub(&self) -> &Hub {
-        &self.hub
+        self.bus.hub()
+    }
+
+    /// How other instances are told, and who listens here.
+    pub(crate) const fn bus(&self) -> &Bus {
+        &self.bus
     }
 
     /// Tells of something that no transaction changed.
     pub(crate) async fn tell(&self, event: Event) -> Result<()> {
         match &self.engine {
-            Engine::Sqlite { .. } => self.hub.deliver(&[event]),
-            Engine::Postgres(_) => notify(&mut self.single().await?, &[event]).await?,
+            Engine::Postgres(_) if !self.bus.is_wired() => self.notify(&[event]).await?,
+            _ => self.bus.send(&[event]),
         }
+        Ok(())
+    }
+
+    /// Tells every instance through PostgreSQL of what is committed already. Nobody else is there on SQLite.
+    pub(crate) async fn notify(&self, events: &[Event]) -> Result<()> {
+        if let Engine::Postgres(_) = &self.engine {
+            let mut tx = self.single().await?;
+            for batch in events.chunks(events::BATCH) {
+                notify(&mut tx, batch).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says that this instance cannot hear Redis, so that the others tell it through PostgreSQL.
+    pub(crate) async fn say_deaf(&self) -> Result<()> {
+        let mut tx = self.single().await?;
+        crate::on!(&mut tx, c => sqlx::query("select pg_notify($1, '')").bind(events::DEAF).execute(c).await.map(drop))?;
         Ok(())
     }
 
@@ -245,7 +273,7 @@ async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'st
 
 impl Tx {
     const fn new(inner: Inner) -> Self {
-        Self { inner, claim: None, events: Vec::new(), hub: None }
+        Self { inner, claim: None, events: Vec::new(), bus: None }
     }
 
     /// The connection, for [`on!`](crate::on).
@@ -282,20 +310,19 @@ impl Tx {
             claim.make(&mut self).await?;
         }
         let events = std::mem::take(&mut self.events);
-        if self.is_postgres() {
+        let is_notified = self.is_postgres() && !self.bus.as_ref().is_some_and(Bus::is_wired);
+        if is_notified {
             for batch in events.chunks(events::BATCH) {
                 notify(&mut self, batch).await?;
             }
         }
         match self.inner {
-            Inner::Writer(turn) => {
-                turn.commit().await?;
-                if let Some(hub) = &self.hub {
-                    hub.deliver(&events);
-                }
-            }
+            Inner::Writer(turn) => turn.commit().await?,
             Inner::Postgres(tx) => tx.commit().await?,
-            Inner::Reader(_) | Inner::PostgresSingle(_) => {}
+            Inner::Reader(_) | Inner::PostgresSingle(_) => return Ok(()),
+        }
+        if let Some(bus) = self.bus.filter(|_| !is_notified) {
+            bus.send(&events);
         }
         Ok(())
     }

@@ -29,6 +29,7 @@ pub mod paging;
 pub mod payments;
 pub mod presence;
 pub mod seed;
+pub mod shared;
 pub mod web;
 
 use std::{ops::Deref, sync::Arc};
@@ -53,6 +54,8 @@ pub struct Parts {
     pub passwords: auth::password::Hasher,
     pub tokens: auth::token::Keys,
     pub limits: limits::Limits,
+    /// What the instances share besides the database; nothing without its setting.
+    pub shared: Option<shared::Shared>,
     /// Nothing without its settings.
     pub instagram: Option<instagram::Graph>,
     /// Nothing where payments cannot be made.
@@ -79,11 +82,15 @@ impl Ctx {
     /// Connects to the database and builds the parts. Does not migrate.
     pub async fn build(config: config::Config) -> Result<Self> {
         use_ring();
-        let db = db::Db::connect(config.database_url.reveal()).await?;
+        let shared = match &config.redis_url {
+            Some(url) => Some(shared::Shared::open(url, &config.secret_key).await?),
+            None => None,
+        };
+        let db = db::Db::connect(config.database_url.reveal(), shared.as_ref()).await?;
         let media = media::Media::open(&config.media_dir)?;
         let mailer = mail::Mailer::new(&config)?;
         let tokens = auth::token::Keys::new(config.secret_key.reveal());
-        let limits = limits::Limits::new(config.rate_limits);
+        let limits = limits::Limits::new(config.rate_limits, shared.clone());
         let instagram = instagram::Graph::new(&config)?;
         let stripe = config.stripe.as_ref().map(payments::Stripe::new).transpose()?;
         let parts = Parts {
@@ -93,6 +100,7 @@ impl Ctx {
             passwords: auth::password::Hasher::new(),
             tokens,
             limits,
+            shared,
             instagram,
             stripe,
             jobs: tokio::sync::Notify::new(),

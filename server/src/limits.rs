@@ -1,12 +1,18 @@
-//! How often one client may ask: token buckets in memory, one set for each kind of request.
+//! How often one client may ask: token buckets in memory, one set for each kind of request, and, with `REDIS_URL`, the same
+//! buckets in Redis, which all instances take from.
+//!
+//! The bucket in memory comes first: whom it refuses Redis is not asked about, and it goes on alone while Redis is gone.
 
-use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 
 use tandem_types::AccountId;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    shared::{Bucket, Shared, Taken},
+};
 
 /// The kinds of request that are limited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,70 +35,93 @@ pub struct Limits(Option<Buckets>);
 
 #[derive(Debug)]
 struct Buckets {
-    log_in: DefaultKeyedRateLimiter<IpAddr>,
-    register: DefaultKeyedRateLimiter<IpAddr>,
-    code: DefaultKeyedRateLimiter<IpAddr>,
-    upstream: DefaultKeyedRateLimiter<IpAddr>,
-    write: DefaultKeyedRateLimiter<IpAddr>,
+    log_in: Kind<IpAddr>,
+    register: Kind<IpAddr>,
+    code: Kind<IpAddr>,
+    upstream: Kind<IpAddr>,
+    write: Kind<IpAddr>,
     /// Messages of one account: 40 at once, then one a second.
-    messages: DefaultKeyedRateLimiter<AccountId>,
+    messages: Kind<AccountId>,
+    shared: Option<Shared>,
+}
+
+/// The buckets of one kind: how large they are, and those in memory.
+#[derive(Debug)]
+struct Kind<K: Clone + Eq + Hash> {
+    bucket: Bucket,
+    here: DefaultKeyedRateLimiter<K>,
 }
 
 impl Limits {
     /// Full buckets, or none at all.
     #[must_use]
-    pub fn new(on: bool) -> Self {
+    pub fn new(on: bool, shared: Option<Shared>) -> Self {
         Self(on.then(|| Buckets {
-            log_in: bucket(20, Duration::from_secs(6)),
-            register: bucket(10, Duration::from_mins(1)),
-            code: bucket(10, Duration::from_secs(15)),
-            upstream: bucket(20, Duration::from_secs(20)),
-            write: bucket(120, Duration::from_millis(200)),
-            messages: bucket(40, Duration::from_secs(1)),
+            log_in: Kind::new("log-in", 20, Duration::from_secs(6)),
+            register: Kind::new("register", 10, Duration::from_mins(1)),
+            code: Kind::new("code", 10, Duration::from_secs(15)),
+            upstream: Kind::new("upstream", 20, Duration::from_secs(20)),
+            write: Kind::new("write", 120, Duration::from_millis(200)),
+            messages: Kind::new("messages", 40, Duration::from_secs(1)),
+            shared,
         }))
     }
 
     /// Takes one from the client's bucket; an empty one is [`Error::TooMany`].
-    pub fn check(&self, limit: Limit, client: IpAddr) -> Result<()> {
+    pub async fn check(&self, limit: Limit, client: IpAddr) -> Result<()> {
         let Some(buckets) = &self.0 else { return Ok(()) };
-        let bucket = match limit {
+        let kind = match limit {
             Limit::LogIn => &buckets.log_in,
             Limit::Register => &buckets.register,
             Limit::Code => &buckets.code,
             Limit::Upstream => &buckets.upstream,
             Limit::Write => &buckets.write,
         };
-        bucket.check_key(&network(client)).map_err(|wait| too_many(&wait))
+        kind.take(buckets.shared.as_ref(), &network(client)).await
     }
 
     /// Takes one from the bucket of an account's messages.
-    pub fn check_writer(&self, account: AccountId) -> Result<()> {
+    pub async fn check_writer(&self, account: AccountId) -> Result<()> {
         let Some(buckets) = &self.0 else { return Ok(()) };
-        buckets.messages.check_key(&account).map_err(|wait| too_many(&wait))
+        buckets.messages.take(buckets.shared.as_ref(), &account).await
     }
 
     /// Forgets clients whose buckets are full again, so that memory does not grow with every address.
     pub fn tidy(&self) {
-        for bucket in self.0.iter().flat_map(|b| [&b.log_in, &b.register, &b.code, &b.upstream, &b.write]) {
-            bucket.retain_recent();
-            bucket.shrink_to_fit();
+        let Some(buckets) = &self.0 else { return };
+        for kind in [&buckets.log_in, &buckets.register, &buckets.code, &buckets.upstream, &buckets.write] {
+            kind.tidy();
         }
-        for bucket in self.0.iter().map(|buckets| &buckets.messages) {
-            bucket.retain_recent();
-            bucket.shrink_to_fit();
-        }
+        buckets.messages.tidy();
     }
 }
 
-fn too_many(wait: &governor::NotUntil<governor::clock::QuantaInstant>) -> Error {
-    let wait = wait.wait_time_from(governor::clock::DefaultClock::default().now());
-    Error::TooMany { retry_after: wait.as_secs().max(1) }
+impl<K: Clone + Eq + Hash + ToString> Kind<K> {
+    fn new(name: &'static str, burst: u32, each: Duration) -> Self {
+        let most = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+        let quota = Quota::with_period(each).unwrap_or(Quota::per_second(most)).allow_burst(most);
+        Self { bucket: Bucket { name, burst, each }, here: RateLimiter::keyed(quota) }
+    }
+
+    async fn take(&self, shared: Option<&Shared>, client: &K) -> Result<()> {
+        self.here
+            .check_key(client)
+            .map_err(|no| too_many(no.wait_time_from(governor::clock::DefaultClock::default().now())))?;
+        let Some(shared) = shared else { return Ok(()) };
+        match shared.take(self.bucket, &client.to_string()).await {
+            Some(Taken::Wait(wait)) => Err(too_many(wait)),
+            Some(Taken::Yes) | None => Ok(()),
+        }
+    }
+
+    fn tidy(&self) {
+        self.here.retain_recent();
+        self.here.shrink_to_fit();
+    }
 }
 
-fn bucket<K: Clone + Eq + std::hash::Hash>(burst: u32, each: Duration) -> DefaultKeyedRateLimiter<K> {
-    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-    let quota = Quota::with_period(each).unwrap_or(Quota::per_second(burst)).allow_burst(burst);
-    RateLimiter::keyed(quota)
+fn too_many(wait: Duration) -> Error {
+    Error::TooMany { retry_after: wait.as_secs().max(1) }
 }
 
 /// One bucket for a whole IPv6 /64: a household or a server has that many addresses.
@@ -110,17 +139,19 @@ fn network(client: IpAddr) -> IpAddr {
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_empty_bucket_says_when_to_come_back() {
-        let limits = Limits::new(true);
+    #[tokio::test]
+    async fn an_empty_bucket_says_when_to_come_back() {
+        let limits = Limits::new(true, None);
         let client = "192.0.2.1".parse().unwrap();
         for _ in 0..10 {
-            limits.check(Limit::Register, client).unwrap();
+            limits.check(Limit::Register, client).await.unwrap();
         }
-        let Err(Error::TooMany { retry_after }) = limits.check(Limit::Register, client) else { panic!("not limited") };
+        let Err(Error::TooMany { retry_after }) = limits.check(Limit::Register, client).await else {
+            panic!("not limited")
+        };
         assert!((1..=60).contains(&retry_after));
-        limits.check(Limit::Register, "192.0.2.2".parse().unwrap()).unwrap();
-        limits.check(Limit::LogIn, client).unwrap();
+        limits.check(Limit::Register, "192.0.2.2".parse().unwrap()).await.unwrap();
+        limits.check(Limit::LogIn, client).await.unwrap();
     }
 
     #[test]

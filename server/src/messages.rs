@@ -50,7 +50,7 @@ impl Pair {
 /// be empty, and `once`, the id that a form has thought of for its message: sent again, it is the same message.
 pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     actor.verified(ctx)?;
-    ctx.limits.check_writer(actor.id)?;
+    ctx.limits.check_writer(actor.id).await?;
     let mut fields = Fields::new(input);
     let key = fields.key(&shape::RECIPIENT);
     let once = fields.key(&shape::ONCE).map(MessageId);

@@ -13,6 +13,7 @@ use crate::{
     error::{Error, Result},
     events::Event,
     input::{Fields, Input},
+    shared::Noted,
 };
 
 /// How long somebody counts as online after the last sign of life. Open pages give one each minute.
@@ -20,18 +21,25 @@ const FRESH: TimeDelta = TimeDelta::seconds(90);
 
 /// Whether that account is there, as far as the caller may know; one's own is what others see.
 pub async fn of(ctx: &Ctx, actor: &Actor, account: AccountId) -> Result<Presence> {
+    let is_here = is_here(ctx, account).await;
     let mut tx = ctx.db.single().await?;
-    seen_by(ctx, &mut tx, actor.id, account).await?.ok_or(Error::NotFound("account"))
+    seen_by(ctx, &mut tx, actor.id, account, is_here).await?.ok_or(Error::NotFound("account"))
 }
 
-/// The same of an active account, inside a transaction.
-pub(crate) async fn seen_by(ctx: &Ctx, tx: &mut Tx, viewer: AccountId, account: AccountId) -> Result<Option<Presence>> {
+/// The same of an active account, inside a transaction, which [`is_here`] or not.
+pub(crate) async fn seen_by(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    viewer: AccountId,
+    account: AccountId,
+    is_here: bool,
+) -> Result<Option<Presence>> {
     let Some(row) = sql::seen_by(tx, viewer, account).await? else { return Ok(None) };
     if row.is_hidden {
         return Ok(Some(Presence::default()));
     }
     let is_fresh = row.last_seen_at.is_some_and(|at| ctx.clock.now() - at < FRESH);
-    Ok(Some(Presence { is_online: is_fresh || ctx.db.hub().hears(account), last_seen: row.last_seen_at }))
+    Ok(Some(Presence { is_online: is_fresh || is_here, last_seen: row.last_seen_at }))
 }
 
 /// Whether the viewer must not know whether that account is there.
@@ -60,7 +68,24 @@ pub async fn set(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     hide(ctx, actor, is_hidden.unwrap_or_default()).await
 }
 
-/// Notes that an account has a page open.
+/// Whether an account has a page open on any instance, as far as that is known. Asked outside of transactions.
+pub(crate) async fn is_here(ctx: &Ctx, account: AccountId) -> bool {
+    if ctx.db.hub().hears(account) {
+        return true;
+    }
+    let Some(shared) = &ctx.shared else { return false };
+    shared.is_present(account).await.unwrap_or(false)
+}
+
+/// Notes that an account still has a page open: in Redis, where there is one, and now and then in the database.
+pub async fn still_here(ctx: &Ctx, account: AccountId) -> Result<()> {
+    match &ctx.shared {
+        Some(shared) if shared.note_presence(account).await == Some(Noted::Here) => Ok(()),
+        _ => seen(ctx, account).await,
+    }
+}
+
+/// Notes in the database that an account has opened a page, or closed one.
 pub async fn seen(ctx: &Ctx, account: AccountId) -> Result<()> {
     let mut tx = ctx.db.write().await?;
     sql::seen(&mut tx, account, ctx.clock.now()).await?;

@@ -15,6 +15,8 @@ use super::Failure;
 const DRAIN: Duration = Duration::from_secs(10);
 /// How long the job under way may take to end after that.
 const LAST_JOB: Duration = Duration::from_secs(5);
+/// How long other instances may take to hear what was committed last.
+const LAST_WORD: Duration = Duration::from_secs(2);
 
 /// Serves until SIGTERM or Ctrl-C.
 pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Failure> {
@@ -25,7 +27,8 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     let signals = tokio::spawn(stop_on_signal(stop.clone()));
     let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
     let pages = sandbox.as_ref().map(Sandbox::pages).unwrap_or_default();
-    let relay = tokio::spawn(events::relay(ctx.clone(), stop.clone()));
+    let hush = CancellationToken::new();
+    let relay = tokio::spawn(events::relay(ctx.clone(), hush.clone()));
     let app = tandem::router::build_with(ctx.clone(), pages).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
 
@@ -49,9 +52,13 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     };
     stop.cancel();
     signals.abort();
-    relay.abort();
     if timeout(LAST_JOB, worker).await.is_err() {
         tracing::warn!("a job did not end in time; it will be done after the next start");
+    }
+    // The last to go: others are told of all that was committed.
+    hush.cancel();
+    if timeout(LAST_WORD, relay).await.is_err() {
+        tracing::warn!("other instances could not be told everything");
     }
     ctx.db.close().await;
     tracing::info!("stopped");

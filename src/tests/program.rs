@@ -1,6 +1,11 @@
 //! The program itself: its command line, and that a killed server loses nothing that it acknowledged.
 
+mod instances;
+mod lost;
 mod money;
+mod page;
+#[path = "../../server/tests/it/support/redis.rs"]
+mod redis;
 mod server;
 mod statements;
 
@@ -102,6 +107,7 @@ fn a_bad_setting_stops_the_start_with_its_name() {
     for (option, value, setting) in [
         ("--listen", "nowhere", "LISTEN"),
         ("--database-url", "mysql://x", "DATABASE_URL"),
+        ("--redis-url", "localhost:6379", "REDIS_URL"),
         ("--public-url", "https://tandem.example", "SECRET_KEY"),
         ("--rate-limits", "maybe", "RATE_LIMITS"),
     ] {

@@ -1,13 +1,14 @@
 //! The program as a child process.
 
 use std::{
-    net::TcpListener,
     path::Path,
     process::{Child, Command, Output, Stdio},
     time::Duration,
 };
 
 use reqwest::Client;
+
+use crate::redis::lasting_port;
 
 /// A client for plain HTTP.
 pub(crate) fn client() -> Client {
@@ -40,8 +41,17 @@ impl Server {
 
     /// The same, with a log of that kind going there.
     pub(crate) async fn logging(data: &Path, database: Option<&str>, log: &str, to: Stdio) -> Self {
-        let port =
-            TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port();
+        Self::at(lasting_port(), data, database, &[("LOG", log)], to).await
+    }
+
+    /// Serves at that port, with those settings.
+    pub(crate) async fn at(
+        port: u16,
+        data: &Path,
+        database: Option<&str>,
+        settings: &[(&str, &str)],
+        log: Stdio,
+    ) -> Self {
         let base = format!("http://127.0.0.1:{port}");
         let mut command = tandem(data);
         command
@@ -49,16 +59,18 @@ impl Server {
             .env("LISTEN", format!("127.0.0.1:{port}"))
             .env("PUBLIC_URL", &base)
             .env("RATE_LIMITS", "off")
-            .env("LOG", log);
+            .envs(settings.iter().copied());
         if let Some(url) = database {
             command.env("DATABASE_URL", url);
         }
-        let child = command.stdout(Stdio::null()).stderr(to).spawn().expect("the server starts");
-        let server = Self { child, base };
-        for _ in 0..200 {
-            if client().get(format!("{}/readyz", server.base)).send().await.is_ok_and(|answer| answer.status() == 200) {
+        let child = command.stdout(Stdio::null()).stderr(log).spawn().expect("the server starts");
+        let mut server = Self { child, base };
+        let client = client();
+        for _ in 0..600 {
+            if client.get(format!("{}/readyz", server.base)).send().await.is_ok_and(|answer| answer.status() == 200) {
                 return server;
             }
+            assert_eq!(server.child.try_wait().expect("a child"), None, "the server ended at once");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("the server did not answer");

@@ -89,7 +89,7 @@ impl Line {
         if let Some((code, reason)) = close {
             let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
         }
-        self.note_presence().await;
+        self.note_leave().await;
     }
 
     async fn listen(&mut self, socket: &mut WebSocket) -> End {
@@ -166,9 +166,18 @@ impl Line {
     }
 
     async fn note_presence(&self) {
-        if let Err(error) = presence::seen(&self.ctx, self.actor.id).await {
-            tracing::warn!(%error, "presence could not be noted");
-        }
+        warn_of(presence::still_here(&self.ctx, self.actor.id).await);
+    }
+
+    /// The page is closed: what is kept from now on is this moment.
+    async fn note_leave(&self) {
+        warn_of(presence::seen(&self.ctx, self.actor.id).await);
+    }
+}
+
+fn warn_of(noted: tandem_server::Result<()>) {
+    if let Err(error) = noted {
+        tracing::warn!(%error, "presence could not be noted");
     }
 }
 

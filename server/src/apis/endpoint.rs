@@ -155,7 +155,7 @@ impl Endpoint {
     /// The checks in DRF's order: what is asked for, who asks, whether they may, how often, and only then whether there is
     /// such a method.
     async fn serve(&self, ctx: Ctx, param: String, request: Request) -> Outcome {
-        let throttled = throttle::check(&ctx, &request);
+        let throttled = throttle::check(&ctx, &request).await;
         let (parts, body) = request.into_parts();
         let query = Query::parse(parts.uri.query().unwrap_or_default());
         if !self.is_stream {

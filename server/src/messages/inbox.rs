@@ -38,12 +38,13 @@ pub async fn thread(ctx: &Ctx, actor: &Actor, username: &str, before: Option<Cur
     if before.is_none() {
         super::open(ctx, actor, partner.id).await?;
     }
+    let is_here = presence::is_here(ctx, partner.id).await;
     let mut tx = ctx.db.read().await?;
     let rows = sql::between(&mut tx, Pair::of(actor.id, partner.id), Slice::After(before, size(MESSAGES) + 1)).await?;
     let Page { items: mut messages, next: older } = Page::of(rows, MESSAGES, cursor);
     messages.reverse();
     Ok(Thread {
-        presence: presence::seen_by(ctx, &mut tx, actor.id, partner.id).await?.unwrap_or_default(),
+        presence: presence::seen_by(ctx, &mut tx, actor.id, partner.id, is_here).await?.unwrap_or_default(),
         is_blocked: sql::blocked_by(&mut tx, partner.id, actor.id).await?,
         deal: bids::between(&mut tx, actor.id, partner.id).await?,
         partner,

@@ -32,7 +32,7 @@ pub async fn serve(State(ctx): State<Ctx>, request: Request, next: Next) -> Resp
     if request.method().is_safe() {
         return next.run(request).await;
     }
-    let throttled = throttle::check(&ctx, &request);
+    let throttled = throttle::check(&ctx, &request).await;
     let (parts, body) = request.into_parts();
     let form = Form::of(&parts);
     if let Err(error) = throttled {

@@ -10,13 +10,18 @@ use crate::{Ctx, error::Result, limits::Limit};
 
 const WEBHOOK: &str = "/apis/pay/webhook";
 
-/// Takes one from the client's bucket for this request, if it falls under a limit.
-pub fn check(ctx: &Ctx, request: &Request) -> Result<()> {
+/// Takes one from the client's bucket for this request, if it falls under a limit. The request is looked at before anything is
+/// waited for: its body could not be held meanwhile.
+pub fn check<'a>(ctx: &'a Ctx, request: &Request) -> impl Future<Output = Result<()>> + Send + use<'a> {
     // The payment provider's events come in bursts, and are signed.
-    if request.method().is_safe() || request.uri().path().trim_end_matches('/') == WEBHOOK {
-        return Ok(());
+    let is_free = request.method().is_safe() || request.uri().path().trim_end_matches('/') == WEBHOOK;
+    let limited = (!is_free).then(|| (limit(request.uri().path()), client(ctx, request)));
+    async move {
+        match limited {
+            Some((limit, client)) => ctx.limits.check(limit, client).await,
+            None => Ok(()),
+        }
     }
-    ctx.limits.check(limit(request.uri().path()), client(ctx, request))
 }
 
 fn limit(path: &str) -> Limit {

@@ -28,6 +28,7 @@ mod digests;
 mod disputes;
 mod forms;
 mod hostile;
+mod instances;
 mod jobs;
 mod limits;
 mod live;
