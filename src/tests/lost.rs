@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How many messages each of the two sends; `LOST_MESSAGES` says otherwise.
-const EACH: usize = 600;
+const EACH: usize = 5000;
 /// How many requests each has under way at once.
 const WRITERS: usize = 4;
 /// How long all pages have to show everything, once everything is sent.
