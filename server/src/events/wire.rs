@@ -76,19 +76,24 @@ impl End<'_> {
         let mut beat = interval(BEAT);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut waiting = Vec::new();
-        while !stop.is_cancelled() {
+        loop {
             tokio::select! {
                 _ = outgoing.recv_many(&mut waiting, BATCH) => {}
                 _ = beat.tick() => {}
                 () = stop.cancelled() => outgoing.close(),
             }
+            // Asked once: what comes while this is told still has its turn.
+            let is_last = outgoing.is_closed();
             while let Ok(event) = outgoing.try_recv() {
                 waiting.push(event);
             }
-            match self.tell(&waiting, stop.is_cancelled()).await {
+            match self.tell(&waiting, is_last).await {
                 Ok(()) => waiting.clear(),
                 // Again with the next beat.
                 Err(error) => tracing::warn!(%error, number = waiting.len(), "live events wait"),
+            }
+            if is_last {
+                return;
             }
         }
     }
