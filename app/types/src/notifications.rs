@@ -3,7 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, BidId, CampaignId, NotificationId, messages::{self, Unread}, status::status};
+use crate::{
+    AccountId, BidId, CampaignId, NotificationId,
+    messages::{self, Unread},
+    status::status,
+};
 
 status!(
     /// What a notification is about.

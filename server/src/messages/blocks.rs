@@ -84,7 +84,7 @@ pub async fn count_blocked(ctx: &Ctx, actor: &Actor) -> Result<i64> {
 
 /// Reports somebody to the staff, who may then read what the two have written. Field: `reason`.
 pub async fn report(ctx: &Ctx, actor: &Actor, username: &str, input: Input) -> Result<()> {
-    ctx.limits.check_writer(actor.id)?;
+    ctx.limits.check_writer(actor.id).await?;
     let other = named(ctx, username).await?;
     if other.id == actor.id {
         return Err(Error::Refused(REPORT_SELF));
@@ -99,7 +99,7 @@ pub async fn report(ctx: &Ctx, actor: &Actor, username: &str, input: Input) -> R
 
 /// The same of the account in the field `user`.
 pub async fn report_by_id(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
-    ctx.limits.check_writer(actor.id)?;
+    ctx.limits.check_writer(actor.id).await?;
     let mut fields = Fields::new(input);
     let mut tx = ctx.db.write().await?;
     let other = other(&mut tx, actor, &mut fields, REPORT_SELF).await?;
