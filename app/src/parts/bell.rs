@@ -19,7 +19,9 @@ pub fn Bell() -> impl IntoView {
 fn Signs(waiting: Waiting) -> impl IntoView {
     let Waiting { unread, newest } = waiting;
     let mut told = Vec::new();
-    newest.into_iter().for_each(|item| Told::add(&mut told, item));
+    for item in newest {
+        Told::add(&mut told, item);
+    }
     let items: Vec<_> = told.into_iter().map(|told| view! { <li><Notice told/></li> }).collect();
     let list = if items.is_empty() {
         view! { <p class="bell-empty">"Nothing yet. Bids, payments and deliveries show up here."</p> }.into_any()
