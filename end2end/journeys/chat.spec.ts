@@ -35,9 +35,9 @@ function shown(page: Page): Promise<string[]> {
 
 /** The page is connected: the socket is open, and has been answered. */
 async function live(page: Page, path: string): Promise<void> {
-  const answered = new Promise<void>((done) => page.once("websocket", (socket) => socket.once("framereceived", () => done())));
-  await page.goto(path);
-  await answered;
+  // From here on the sockets are this page's, not those of the one before.
+  await page.goto(path, { waitUntil: "commit" });
+  await new Promise<void>((done) => page.once("websocket", (socket) => socket.once("framereceived", () => done())));
 }
 
 test("a message shows at once in the other browser and moves its counters", async ({ browser }) => {
@@ -282,6 +282,7 @@ test("a page has one connection, and a visitor none", async ({ browser }) => {
   for (const address of [path, "/messages", "/notifications", "/dashboard"]) {
     const sockets: string[] = [];
     const count = (socket: { url(): string }) => sockets.push(socket.url());
+    await brand.goto("about:blank");
     brand.on("websocket", count);
     await live(brand, address);
     await brand.waitForLoadState("networkidle");
