@@ -50,7 +50,7 @@ test("a message shows at once in the other browser and moves its counters", asyn
   // The creator looks at another page: both counters move.
   await say(brand, "Hello! Could you start on Monday?");
   await expect(brand.locator(".bubbles .mine")).toContainText("Could you start on Monday?");
-  await expect(brand.locator(".receipt")).toHaveText("Sent");
+  await expect(brand.locator(".read-receipt")).toHaveText("Sent");
   await expect(creator.locator("[data-live='unread-messages'] .count")).toHaveText("1", { timeout: 2_000 });
   await expect(creator.locator("[data-live='unread-notifications'] .count")).toHaveText(/^[12]$/, { timeout: 2_000 });
   await expect(creator).toHaveTitle(/^\(\d+\) /);
@@ -61,7 +61,7 @@ test("a message shows at once in the other browser and moves its counters", asyn
   await creator.getByRole("link", { name: new RegExp(names.brand) }).click();
   await expect(creator).toHaveURL(new RegExp(`/messages/${names.brand}$`));
   await expect(creator.locator("[data-live='unread-messages'] .count")).toHaveCount(0);
-  await expect(brand.locator(".receipt")).toHaveText(/^Read \d\d:\d\d$/, { timeout: 2_000 });
+  await expect(brand.locator(".read-receipt")).toHaveText(/^Read \d\d:\d\d$/, { timeout: 2_000 });
 
   // Both look at it: measured from Enter to the other's screen.
   const times: number[] = [];
@@ -228,7 +228,7 @@ test("without JavaScript one can read, write, block and report", async ({ browse
   await expect(creator).toHaveURL(new RegExp(`/messages/${names.brand}$`));
   await expect(creator.locator(".theirs")).toContainText("No script here.");
   await brand.reload();
-  await expect(brand.locator(".receipt")).toHaveText(/^Read \d\d:\d\d$/);
+  await expect(brand.locator(".read-receipt")).toHaveText(/^Read \d\d:\d\d$/);
 
   await creator.locator(".thread-tools > summary").click();
   await creator.getByText(`Report ${names.brand}`).click();

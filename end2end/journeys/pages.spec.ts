@@ -50,7 +50,10 @@ function watch(page: Page): string[] {
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of (401|403|404)/.test(message.text())) faults.push(message.text());
   });
-  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("pageerror", (error) => {
+    // Chromium says so of a page that is left while it fades in.
+    if (!String(error).includes("ViewTransition opt-in disabled")) faults.push(String(error));
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(process.env.BASE_URL ?? "") && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`);
