@@ -53,7 +53,9 @@ fn Bubble(me: AccountId, message: Message) -> impl IntoView {
     let big = is_emoji(&content);
     let words = (!content.is_empty()).then(|| view! { <p class="bubble-words"><Linked text=content/></p> });
     let receipt = is_mine.then(|| match (is_read, read_at) {
-        (true, Some(at)) => view! { <span class="read-receipt"><Icon name="check"/>"Read "<Clock at/></span> }.into_any(),
+        (true, Some(at)) => {
+            view! { <span class="read-receipt"><Icon name="check"/>"Read "<Clock at/></span> }.into_any()
+        }
         (true, None) => view! { <span class="read-receipt"><Icon name="check"/>"Read"</span> }.into_any(),
         (false, _) => view! { <span class="read-receipt">"Sent"</span> }.into_any(),
     });
