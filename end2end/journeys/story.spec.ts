@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await test.step("the brand sees the bid and accepts it", async () => {
       await brand.goto("/dashboard");
-      await expect(brand.getByText(title).first()).toBeVisible();
+      await expect(brand.locator("main").getByText(title).first()).toBeVisible();
       await brand.getByRole("link", { name: /^Review/ }).first().click();
       await expect(brand).toHaveURL(new RegExp(path));
       const row = brand.getByRole("row").filter({ hasText: creatorName });
