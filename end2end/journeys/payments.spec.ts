@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
     await test.step("the creator sees it and delivers", async () => {
       await creator.reload();
       await expect(creator.getByRole("heading", { name: "Your turn: deliver" })).toBeVisible();
-      await expect(creator.getByText("Held until approval").first()).toBeVisible();
+      await expect(creator.locator("main").getByText("Held until approval").first()).toBeVisible();
       await creator.getByLabel("Link to the live post").fill("not an address");
       await creator.getByLabel("Note").fill("Two reels and a story.");
       await creator.getByRole("button", { name: "Deliver", exact: true }).click();
@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await test.step("the creator delivers again and the brand approves", async () => {
       await creator.reload();
-      await expect(creator.getByText("The second reel is too dark.").first()).toBeVisible();
+      await expect(creator.locator("main").getByText("The second reel is too dark.").first()).toBeVisible();
       await deliver(creator, path, `${POST}-2`);
       await expect(creator.getByRole("heading", { name: "Version 2" })).toBeVisible();
       await approve(brand, path);
@@ -125,7 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await creator.goto(path);
     await expect(creator.getByRole("heading", { name: /^Your turn: .* asks to cancel$/ })).toBeVisible();
-    await expect(creator.getByText("We moved the launch again.").first()).toBeVisible();
+    await expect(creator.locator("main").getByText("We moved the launch again.").first()).toBeVisible();
     await creator.getByRole("button", { name: "Refuse" }).click();
     await expect(creator.getByText("The deal goes on.", { exact: true })).toBeVisible();
 

@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await creator.getByRole("link", { name: title }).click();
       await expect(creator).toHaveURL(new RegExp(`${path}$`));
       await bid(creator, path, "1200");
-      await expect(creator.getByText("$1,200.00").first()).toBeVisible();
+      await expect(creator.locator("main").getByText("$1,200.00").first()).toBeVisible();
     });
 
     await test.step("the brand sees the bid and accepts it", async () => {
@@ -40,14 +40,14 @@ for (const javaScriptEnabled of [true, false]) {
       await row.locator("summary", { hasText: "Accept" }).click();
       await row.getByRole("button", { name: "Yes, accept" }).click();
       await expect(brand.getByText(`You accepted the bid of ${creatorName}.`)).toBeVisible();
-      await expect(brand.getByText("Pending payment").first()).toBeVisible();
+      await expect(brand.locator("main").getByText("Pending payment").first()).toBeVisible();
     });
 
     await test.step("the creator sees that it was accepted", async () => {
       await creator.goto(path);
-      await expect(creator.getByText("Accepted").first()).toBeVisible();
+      await expect(creator.locator("main").getByText("Accepted").first()).toBeVisible();
       await creator.goto("/dashboard");
-      await expect(creator.getByText(title).first()).toBeVisible();
+      await expect(creator.locator("main").getByText(title).first()).toBeVisible();
     });
 
     await test.step("nobody else can bid any more", async () => {
