@@ -6,8 +6,10 @@
 #   postgres.sh bin          prints the folder of PostgreSQL's programs
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
+source scripts/throwaway.sh
 
-STATE=$ROOT/target/postgres.dir # names the folder of the server that `start` left running
+# shellcheck disable=SC2034 # for throwaway.sh
+NAME=PostgreSQL VARIABLE=TEST_DATABASE_URL STATE=$ROOT/target/postgres.dir GENTLY=INT HARD=QUIT # "fast": clients are cut off
 
 bin() {
   local dirs=(/usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin) i
@@ -48,46 +50,4 @@ boot() {
   die "PostgreSQL did not start"
 }
 
-# `halt FOLDER`: stops the server of that folder by its pid ("fast": clients are cut off), and removes the folder.
-halt() {
-  local pid
-  pid=$(cat "$1/pid" 2>/dev/null) || return 0
-  if kill -INT "$pid" 2>/dev/null; then
-    for _ in {1..50}; do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
-    kill -QUIT "$pid" 2>/dev/null || true
-  fi
-  rm -rf "$1"
-}
-
-running() { [ -f "$STATE" ] && kill -0 "$(cat "$(cat "$STATE")/pid" 2>/dev/null)" 2>/dev/null; }
-
-case ${1:-} in
-  bin) bin ;;
-  run)
-    shift
-    if [ -n "${TEST_DATABASE_URL:-}" ]; then exec "$@"; fi
-    dir=
-    trap '[ -z "$dir" ] || halt "$dir"' EXIT
-    trap 'exit 130' INT TERM
-    boot
-    TEST_DATABASE_URL=$(cat "$dir/url") "$@"
-    ;;
-  start)
-    if [ -n "${TEST_DATABASE_URL:-}" ]; then echo "$TEST_DATABASE_URL"; exit; fi
-    if ! running; then
-      mkdir -p target
-      boot
-      echo "$dir" >"$STATE"
-    fi
-    cat "$(cat "$STATE")/url"
-    ;;
-  url)
-    if [ -n "${TEST_DATABASE_URL:-}" ]; then echo "$TEST_DATABASE_URL"; exit; fi
-    running || die "no PostgreSQL of ours is running: scripts/postgres.sh start"
-    cat "$(cat "$STATE")/url"
-    ;;
-  stop)
-    if [ -f "$STATE" ]; then halt "$(cat "$STATE")"; rm -f "$STATE"; fi
-    ;;
-  *) die "usage: scripts/postgres.sh run CMD... | start | url | stop | bin" ;;
-esac
+if [ "${1:-}" = bin ]; then bin; else throwaway "$@"; fi

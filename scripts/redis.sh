@@ -7,8 +7,10 @@
 # Some tests stop and start a Redis of their own: they want `redis-server` in the PATH all the same.
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
+source scripts/throwaway.sh
 
-STATE=$ROOT/target/redis.dir # names the folder of the server that `start` left running
+# shellcheck disable=SC2034 # for throwaway.sh
+NAME=Redis VARIABLE=TEST_REDIS_URL STATE=$ROOT/target/redis.dir GENTLY=TERM HARD=KILL
 
 # Makes and starts a server in a new folder, and sets `dir`.
 boot() {
@@ -28,46 +30,4 @@ boot() {
   die "Redis did not start"
 }
 
-# `halt FOLDER`: stops the server of that folder by its pid, and removes the folder.
-halt() {
-  local pid
-  pid=$(cat "$1/pid" 2>/dev/null) || return 0
-  if kill -TERM "$pid" 2>/dev/null; then
-    for _ in {1..50}; do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
-    kill -KILL "$pid" 2>/dev/null || true
-  fi
-  rm -rf "$1"
-}
-
-running() { [ -f "$STATE" ] && kill -0 "$(cat "$(cat "$STATE")/pid" 2>/dev/null)" 2>/dev/null; }
-
-case ${1:-} in
-  bin) type -P redis-server ;;
-  run)
-    shift
-    if [ -n "${TEST_REDIS_URL:-}" ]; then exec "$@"; fi
-    dir=
-    trap '[ -z "$dir" ] || halt "$dir"' EXIT
-    trap 'exit 130' INT TERM
-    boot
-    TEST_REDIS_URL=$(cat "$dir/url") "$@"
-    ;;
-  start)
-    if [ -n "${TEST_REDIS_URL:-}" ]; then echo "$TEST_REDIS_URL"; exit; fi
-    if ! running; then
-      mkdir -p target
-      boot
-      echo "$dir" >"$STATE"
-    fi
-    cat "$(cat "$STATE")/url"
-    ;;
-  url)
-    if [ -n "${TEST_REDIS_URL:-}" ]; then echo "$TEST_REDIS_URL"; exit; fi
-    running || die "no Redis of ours is running: scripts/redis.sh start"
-    cat "$(cat "$STATE")/url"
-    ;;
-  stop)
-    if [ -f "$STATE" ]; then halt "$(cat "$STATE")"; rm -f "$STATE"; fi
-    ;;
-  *) die "usage: scripts/redis.sh run CMD... | start | url | stop | bin" ;;
-esac
+if [ "${1:-}" = bin ]; then type -P redis-server; else throwaway "$@"; fi

@@ -13,5 +13,5 @@ pub mod front;
 pub mod messages;
 pub mod notifications;
 pub mod payments;
-pub mod presence;
+pub mod settings;
 pub mod theme;

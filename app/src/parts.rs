@@ -55,7 +55,7 @@ pub use load::load;
 pub use lost_problem::LostProblem;
 pub use main_part::Main;
 pub use money::{Amount, currency_code, price};
-pub use notice::{Notice, Told};
+pub use notice::Notice;
 pub use page_head::PageHead;
 pub use pager::Pager;
 pub use stats::{Stat, Stats};

@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// How long somebody counts as online after the last sign of life. Open pages give one each minute.
-const FRESH: TimeDelta = TimeDelta::seconds(90);
+const FRESH: TimeDelta = TimeDelta::seconds(FRESH_SECONDS);
+pub(crate) const FRESH_SECONDS: i64 = 90;
 
 /// Whether that account is there, as far as the caller may know; one's own is what others see.
 pub async fn of(ctx: &Ctx, actor: &Actor, account: AccountId) -> Result<Presence> {

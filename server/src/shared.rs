@@ -12,14 +12,12 @@ use std::{
     time::Duration,
 };
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
 pub(crate) use limits::{Bucket, Taken};
 pub(crate) use presence::Noted;
 use redis::{
     AsyncConnectionConfig, Client, ErrorKind, RedisError, RedisResult,
     aio::{MultiplexedConnection, PubSub},
 };
-use sha2::Sha256;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::{
@@ -75,9 +73,7 @@ impl Shared {
     /// Connects, and goes on trying if that fails. Instances with the same secret key belong together.
     pub async fn open(url: &Secret, key: &Secret) -> Result<Self> {
         let client = understand(url.reveal()).map_err(|error| Error::Internal(format!("REDIS_URL: {error}")))?;
-        let mut mac = Hmac::<Sha256>::new_from_slice(key.reveal().as_bytes()).map_err(Error::internal)?;
-        mac.update(b"tandem redis");
-        let prefix = format!("tandem:{}:", hex::encode(&mac.finalize().into_bytes()[..6]));
+        let prefix = format!("tandem:{}:", hex::encode(&key.mac(&[b"tandem redis"])[..6]));
         let line = Line { connection: None, number: 0, since: Instant::now(), pause: PAUSE };
         let shared = Self(Arc::new(Inner { client, prefix, line: Mutex::new(line) }));
         match timeout(FIRST, connect(&shared.0.client)).await.unwrap_or_else(|_| Err(too_slow())) {

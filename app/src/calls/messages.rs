@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::{done, spoken},
+    super::form::spoken,
     crate::ssr,
     tandem_server::messages,
     tandem_types::{AccountId, messages::page},
@@ -13,7 +13,7 @@ use {
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::{Inbox, Open, View, contacts, inbox, open};
+pub use load::{Inbox, Open, View, inbox, open};
 
 /// Sends a message. Fields: `recipient`, `content`, `picture`, `once`.
 #[server(prefix = "/fn", endpoint = "messages/send")]
@@ -36,30 +36,26 @@ pub async fn typing() -> Result<(), Problem> {
     Ok(())
 }
 
-/// Keeps somebody from writing. Field: `username`.
+/// Keeps somebody from writing. Field: `user`.
 #[server(prefix = "/fn", endpoint = "messages/block")]
 pub async fn block() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let name = ssr::form().text("username").to_owned();
-    ssr::reply(messages::block(&ctx, &actor, &name, true).await)?;
-    done(format!("You blocked {name}. Neither of you can write to the other."), &page(&name)).await
+    spoken(ssr::reply(messages::block(&ctx, &actor, ssr::form(), true).await), &["user"])?;
+    ssr::notice("Blocked. Neither of you can write to the other.").await
 }
 
-/// Lets somebody write again. Field: `username`.
+/// Lets somebody write again. Field: `user`.
 #[server(prefix = "/fn", endpoint = "messages/unblock")]
 pub async fn unblock() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let name = ssr::form().text("username").to_owned();
-    ssr::reply(messages::block(&ctx, &actor, &name, false).await)?;
-    done(format!("{name} is no longer blocked."), &page(&name)).await
+    spoken(ssr::reply(messages::block(&ctx, &actor, ssr::form(), false).await), &["user"])?;
+    ssr::notice("No longer blocked. You can write to each other again.").await
 }
 
-/// Reports somebody to the staff. Fields: `username`, `reason`.
+/// Reports somebody to the staff. Fields: `user`, `reason`.
 #[server(prefix = "/fn", endpoint = "messages/report")]
 pub async fn report() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let form = ssr::form();
-    let name = form.text("username").to_owned();
-    ssr::reply(messages::report(&ctx, &actor, &name, form).await)?;
-    done(format!("Reported. Our staff will look at what {name} wrote to you."), &page(&name)).await
+    spoken(ssr::reply(messages::report(&ctx, &actor, ssr::form()).await), &["user"])?;
+    ssr::notice("Reported. Our staff looks at what you two have written.").await
 }

@@ -12,7 +12,7 @@ use {
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::{bell, items, settings, subject};
+pub use load::{bell, items, subject};
 
 /// Marks a notification as read, or as not read. Fields: `id`, `is_read`.
 #[server(prefix = "/fn", endpoint = "notifications/mark")]
@@ -33,12 +33,4 @@ pub async fn mark_all() -> Result<(), Problem> {
     let read = ssr::reply(notifications::mark_read(&ctx, &actor, ssr::form()).await)?;
     let notice = if read == 1 { "1 marked as read.".to_owned() } else { format!("{read} marked as read.") };
     done(notice, "/notifications").await
-}
-
-/// Chooses what is mailed. Fields: one for each kind, there if it is to be mailed.
-#[server(prefix = "/fn", endpoint = "notifications/choose")]
-pub async fn choose() -> Result<(), Problem> {
-    let (ctx, actor) = ssr::actor()?;
-    ssr::reply(notifications::choose(&ctx, &actor, &ssr::form()).await)?;
-    done("Your choice of e-mails is kept.", "/settings").await
 }

@@ -5,11 +5,14 @@ mod row;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use tandem_types::{Page, notifications::Item};
+use tandem_types::{
+    Page,
+    notifications::{Item, Told},
+};
 
 use crate::{
     calls::notifications::{items, subject},
-    parts::{Empty, Form, Icon, LostProblem, Main, PageHead, Told, day_heading, load, local_day},
+    parts::{Empty, Form, Icon, LostProblem, Main, PageHead, day_heading, load, local_day},
     ssr,
 };
 use row::{MARK, Row};
@@ -31,7 +34,13 @@ pub fn NotificationsPage() -> impl IntoView {
                 </Form>
             }
         });
-        let older = next.map(|cursor| format!("/notifications?after={cursor}"));
+        let newest_page = (!is_first).then(|| {
+            view! { <a class="button secondary" href="/notifications"><Icon name="arrow-up"/>"Newest"</a> }
+        });
+        let older_page = next.map(|cursor| {
+            let href = format!("/notifications?after={cursor}");
+            view! { <a class="button secondary" rel="next" href=href>"Older"<Icon name="arrow-right"/></a> }
+        });
         view! {
             <Main title="Notifications" class="narrow">
                 <PageHead title="Notifications" lead="What happened to your campaigns, bids and payments.">
@@ -42,8 +51,8 @@ pub fn NotificationsPage() -> impl IntoView {
                     <div class="notices-head">{mark_all}</div>
                     <Days items/>
                     <nav class="pager" aria-label="Pages">
-                        {(!is_first).then(|| view! { <a class="button secondary" href="/notifications"><Icon name="arrow-up"/>"Newest"</a> })}
-                        {older.map(|href| view! { <a class="button secondary" rel="next" href=href>"Older"<Icon name="arrow-right"/></a> })}
+                        {newest_page}
+                        {older_page}
                     </nav>
                 </div>
             </Main>
@@ -63,20 +72,20 @@ fn Days(items: Vec<Item>) -> impl IntoView {
         }
         .into_any();
     }
-    let mut days: Vec<(NaiveDate, String, Vec<Told>)> = Vec::new();
+    let mut days: Vec<(NaiveDate, String, Vec<Item>)> = Vec::new();
     for item in items {
         let day = local_day(item.notification.created_at);
         if days.last().is_none_or(|(last, ..)| *last != day) {
             days.push((day, day_heading(item.notification.created_at), Vec::new()));
         }
         if let Some((.., told)) = days.last_mut() {
-            Told::add(told, item);
+            told.push(item);
         }
     }
     days.into_iter()
-        .map(|(day, heading, told)| {
+        .map(|(day, heading, items)| {
             let id = format!("day-{day}");
-            let rows = told.into_iter().map(|told| view! { <Row told/> });
+            let rows = Told::gather(items).into_iter().map(|told| view! { <Row told/> });
             let title_id = id.clone();
             view! {
                 <section class="card flush" aria-labelledby=id>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::notifications::{MailChoice, NotificationType};
 
 use crate::{
-    calls::notifications::settings,
+    calls::settings::settings,
     parts::{Form, Main, PageHead, load},
 };
 
@@ -26,24 +26,21 @@ pub fn SettingsPage() -> impl IntoView {
 fn Mails(choices: Vec<MailChoice>) -> impl IntoView {
     let boxes = choices.into_iter().map(|MailChoice { kind, is_mailed }| {
         let (label, hint) = words(kind);
-        view! {
-            <label class="check setting">
-                <input type="checkbox" name=kind.as_str() value="yes" checked=is_mailed/>
-                <span>{label}<small>{hint}</small></span>
-            </label>
-        }
+        view! { <Choice name=kind.as_str() label hint is_on=is_mailed/> }
     });
     view! {
-        <section class="card" id="mails" aria-labelledby="mails-title">
-            <div class="card-intro">
-                <h2 class="card-title" id="mails-title">"E-mails"</h2>
-                <p class="note">"What you have not seen after five minutes comes as one e-mail, however much it is. Payments and deliveries are always mailed."</p>
-            </div>
-            <Form action="/fn/notifications/choose">
-                <fieldset class="field-group settings-list"><legend class="visually-hidden">"Mail me about"</legend>{boxes.collect_view()}</fieldset>
-                <div class="actions"><button class="button primary" type="submit">"Save"</button></div>
-            </Form>
-        </section>
+        <Section
+            id="mails"
+            action="/fn/settings/mails"
+            title="E-mails"
+            note="What you have not seen after five minutes comes as one e-mail, however much it is. \
+                Payments and deliveries are always mailed."
+        >
+            <fieldset class="field-group settings-list">
+                <legend class="visually-hidden">"Mail me about"</legend>
+                {boxes.collect_view()}
+            </fieldset>
+        </Section>
     }
 }
 
@@ -62,18 +59,51 @@ const fn words(kind: NotificationType) -> (&'static str, &'static str) {
 #[component]
 fn PresenceCard(is_hidden: bool) -> impl IntoView {
     view! {
-        <section class="card" id="presence" aria-labelledby="presence-title">
-            <div class="card-intro">
-                <h2 class="card-title" id="presence-title">"Presence"</h2>
-                <p class="note">"In a conversation the other side sees whether you are online, and when you were last."</p>
-            </div>
-            <Form action="/fn/presence/choose">
-                <label class="check setting">
-                    <input type="checkbox" name="is_shown" value="yes" checked=!is_hidden/>
-                    <span>"Show when I am here"<small>"Hidden, nobody is told; you still see others."</small></span>
-                </label>
+        <Section
+            id="presence"
+            action="/fn/settings/presence"
+            title="Presence"
+            note="In a conversation the other side sees whether you are online, and when you were last."
+        >
+            <Choice
+                name="is_shown"
+                label="Show when I am here"
+                hint="Hidden, nobody is told; you still see others."
+                is_on=!is_hidden
+            />
+        </Section>
+    }
+}
+
+/// A card with a form of its own.
+#[component]
+fn Section(
+    id: &'static str,
+    action: &'static str,
+    title: &'static str,
+    note: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let title_id = format!("{id}-title");
+    let heading = title_id.clone();
+    view! {
+        <section class="card" id=id aria-labelledby=title_id>
+            <div class="card-intro"><h2 class="card-title" id=heading>{title}</h2><p class="note">{note}</p></div>
+            <Form action>
+                {children()}
                 <div class="actions"><button class="button primary" type="submit">"Save"</button></div>
             </Form>
         </section>
+    }
+}
+
+/// A box to tick; its field is there if it is ticked.
+#[component]
+fn Choice(name: &'static str, label: &'static str, hint: &'static str, is_on: bool) -> impl IntoView {
+    view! {
+        <label class="check setting">
+            <input type="checkbox" name=name value="yes" checked=is_on/>
+            <span>{label}<small>{hint}</small></span>
+        </label>
     }
 }

@@ -1,9 +1,9 @@
 //! What waits for a member, in the header: messages, and notifications with a drop-down of the newest.
 
 use leptos::prelude::*;
-use tandem_types::notifications::Bell as Waiting;
+use tandem_types::notifications::{Bell as Waiting, Told};
 
-use super::{Icon, Notice, Told};
+use super::{Icon, Notice};
 use crate::calls::notifications::bell;
 
 /// The number at which one stops counting.
@@ -18,11 +18,7 @@ pub fn Bell() -> impl IntoView {
 #[component]
 fn Signs(waiting: Waiting) -> impl IntoView {
     let Waiting { unread, newest } = waiting;
-    let mut told = Vec::new();
-    for item in newest {
-        Told::add(&mut told, item);
-    }
-    let items: Vec<_> = told.into_iter().map(|told| view! { <li><Notice told/></li> }).collect();
+    let items: Vec<_> = Told::gather(newest).into_iter().map(|told| view! { <li><Notice told/></li> }).collect();
     let list = if items.is_empty() {
         view! { <p class="bell-empty">"Nothing yet. Bids, payments and deliveries show up here."</p> }.into_any()
     } else {

@@ -14,8 +14,6 @@ status!(
         Read = "read", "Read";
         /// The correspondent of that id is typing.
         Typing = "typing", "Typing";
-        /// The correspondent of that id has come or gone.
-        Presence = "presence", "Presence";
         /// Notifications came or were read.
         Notification = "notification", "Notification";
         /// The account's log-ins: each listener looks whether its own still holds. Never sent to a client.

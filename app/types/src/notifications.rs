@@ -59,6 +59,47 @@ impl Item {
     }
 }
 
+/// A notification, and how many of its kind it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub item: Item,
+    pub times: usize,
+}
+
+impl Told {
+    /// The notifications in their order, what says the same of the same thing once: ten messages of one person are one thing
+    /// to look at. What is read and what is not stay apart.
+    #[must_use]
+    pub fn gather(items: impl IntoIterator<Item = Item>) -> Vec<Self> {
+        let mut all = Vec::<Self>::new();
+        for item in items {
+            let same = |told: &&mut Self| {
+                told.item.notification.message == item.notification.message
+                    && told.item.notification.is_read == item.notification.is_read
+                    && told.item.href() == item.href()
+            };
+            match all.iter_mut().find(same) {
+                Some(told) => told.times += 1,
+                None => all.push(Self { item, times: 1 }),
+            }
+        }
+        all
+    }
+
+    /// What is told.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let message = &self.item.notification.message;
+        match (&self.item.from_name, self.times) {
+            (_, ..=1) => message.clone(),
+            (Some(name), times) if self.item.notification.notification_type == NotificationType::Message => {
+                format!("{times} new messages from {name}.")
+            }
+            (_, times) => format!("{message} ({times} times)"),
+        }
+    }
+}
+
 /// What the header shows: how much is unread, and the newest notifications.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bell {
@@ -72,4 +113,44 @@ pub struct Bell {
 pub struct MailChoice {
     pub kind: NotificationType,
     pub is_mailed: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(kind: NotificationType, message: &str, from: Option<&str>, is_read: bool) -> Item {
+        let notification = Notification {
+            id: NotificationId(uuid::Uuid::nil()),
+            account_id: AccountId(uuid::Uuid::nil()),
+            message: message.into(),
+            notification_type: kind,
+            is_read,
+            created_at: "2026-11-25T12:00:00Z".parse().unwrap(),
+        };
+        Item { notification, campaign_id: None, bid_id: None, from_name: from.map(str::to_owned) }
+    }
+
+    #[test]
+    fn what_says_the_same_is_one_line() {
+        use NotificationType::{Bid, Message};
+        let told = Told::gather([
+            item(Message, "New message from mia.", Some("mia"), false),
+            item(Bid, "A bid.", None, false),
+            item(Bid, "Another bid.", None, false),
+            item(Message, "New message from noa.", Some("noa"), false),
+            item(Message, "New message from mia.", Some("mia"), false),
+            item(Message, "New message from mia.", Some("mia"), true),
+            item(Bid, "A bid.", None, false),
+        ]);
+        let words: Vec<_> = told.iter().map(Told::words).collect();
+        let expected = [
+            "2 new messages from mia.",
+            "A bid. (2 times)",
+            "Another bid.",
+            "New message from noa.",
+            "New message from mia.",
+        ];
+        assert_eq!(words, expected);
+    }
 }

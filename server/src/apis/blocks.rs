@@ -66,12 +66,12 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 async fn block(call: Call) -> Outcome {
-    messages::block_by_id(&call.ctx, call.actor()?, call.input().await?, true).await?;
+    messages::block(&call.ctx, call.actor()?, call.input().await?, true).await?;
     Ok(answer::said("Blocked."))
 }
 
 async fn unblock(call: Call) -> Outcome {
-    messages::block_by_id(&call.ctx, call.actor()?, call.input().await?, false).await?;
+    messages::block(&call.ctx, call.actor()?, call.input().await?, false).await?;
     Ok(answer::said("No longer blocked."))
 }
 
@@ -80,7 +80,7 @@ async fn blocked(call: Call) -> Outcome {
 }
 
 async fn report(call: Call) -> Outcome {
-    messages::report_by_id(&call.ctx, call.actor()?, call.input().await?).await?;
+    messages::report(&call.ctx, call.actor()?, call.input().await?).await?;
     Ok(answer::said("Reported. The staff will look at it."))
 }
 

@@ -14,7 +14,6 @@ use super::{
 use crate::{
     Actor, Ctx,
     accounts::shape::PERSON,
-    auth::fold,
     error::Result,
     messages::{
         self,
@@ -134,7 +133,7 @@ impl Listing for Contacts<'_> {
     }
 
     fn cursor(&self, row: &Person) -> Cursor {
-        Cursor::text(fold(&row.username), row.id.0)
+        messages::behind(row)
     }
 
     fn wire(&self, row: &Person) -> impl Serialize {

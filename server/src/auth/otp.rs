@@ -2,9 +2,7 @@
 //! after a minute.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use rand::RngExt as _;
-use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use tandem_types::AccountId;
 
@@ -59,7 +57,7 @@ pub(crate) async fn send(
 ) -> Result<()> {
     let now = ctx.clock.now();
     let code = format!("{:06}", rand::rng().random_range(0..1_000_000_u32));
-    sql::save_code(tx, account, purpose, &hashed(ctx, account, &code)?, now, now + LIFE).await?;
+    sql::save_code(tx, account, purpose, &hashed(ctx, account, &code), now, now + LIFE).await?;
     let mail = match purpose {
         Purpose::VerifyEmail => mail::verification(email, username, &code),
         Purpose::ResetPassword => mail::password_reset(email, username, &code),
@@ -92,7 +90,7 @@ pub(super) async fn redeem(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, account: Ac
     if code.expires_at <= ctx.clock.now() || !sql::count_try(tx, account, purpose, TRIES).await? {
         return Ok(false);
     }
-    let matches: bool = hashed(ctx, account, otp)?.as_bytes().ct_eq(code.hash.as_bytes()).into();
+    let matches: bool = hashed(ctx, account, otp).as_bytes().ct_eq(code.hash.as_bytes()).into();
     if matches {
         sql::delete_code(tx, account, purpose).await?;
     }
@@ -142,9 +140,6 @@ pub(super) fn wrong() -> Error {
     Error::field("otp", "Invalid or expired OTP.")
 }
 
-fn hashed(ctx: &Ctx, account: AccountId, code: &str) -> Result<String> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(ctx.config.secret_key.reveal().as_bytes()).map_err(Error::internal)?;
-    mac.update(account.0.as_bytes());
-    mac.update(code.as_bytes());
-    Ok(hex::encode(mac.finalize().into_bytes()))
+fn hashed(ctx: &Ctx, account: AccountId, code: &str) -> String {
+    hex::encode(ctx.config.secret_key.mac(&[account.0.as_bytes(), code.as_bytes()]))
 }

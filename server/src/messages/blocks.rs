@@ -7,7 +7,7 @@ use tandem_types::{
     messages::{Message, Report},
 };
 
-use super::{Pair, inbox::named, shape, sql};
+use super::{Pair, shape, sql};
 use crate::{
     Actor, Ctx, accounts, audit,
     db::Tx,
@@ -21,26 +21,13 @@ use crate::{
 const BLOCK_SELF: &str = "You cannot block yourself.";
 const REPORT_SELF: &str = "You cannot report yourself.";
 
-/// Neither writes to the other any more, until the caller takes it back.
-pub async fn block(ctx: &Ctx, actor: &Actor, username: &str, is_blocked: bool) -> Result<()> {
-    let other = named(ctx, username).await?;
-    if other.id == actor.id {
-        return Err(Error::Refused(BLOCK_SELF));
-    }
-    let tx = ctx.db.write().await?;
-    set_blocked(ctx, tx, actor, other.id, is_blocked).await
-}
-
-/// The same of the account in the field `user`.
-pub async fn block_by_id(ctx: &Ctx, actor: &Actor, input: Input, is_blocked: bool) -> Result<()> {
+/// Neither writes to the other any more, until the caller takes it back. Field: `user`.
+pub async fn block(ctx: &Ctx, actor: &Actor, input: Input, is_blocked: bool) -> Result<()> {
     let mut fields = Fields::new(input);
     let mut tx = ctx.db.write().await?;
     let other = other(&mut tx, actor, &mut fields, BLOCK_SELF).await?;
     fields.finish()?;
-    set_blocked(ctx, tx, actor, other.ok_or_else(unchecked)?, is_blocked).await
-}
-
-async fn set_blocked(ctx: &Ctx, mut tx: Tx, actor: &Actor, other: AccountId, is_blocked: bool) -> Result<()> {
+    let other = other.ok_or_else(unchecked)?;
     let now = ctx.clock.now();
     if is_blocked {
         sql::block(&mut tx, actor.id, other, now).await?;
@@ -82,23 +69,8 @@ pub async fn count_blocked(ctx: &Ctx, actor: &Actor) -> Result<i64> {
     sql::blocks::count_blocked(&mut tx, actor.id).await
 }
 
-/// Reports somebody to the staff, who may then read what the two have written. Field: `reason`.
-pub async fn report(ctx: &Ctx, actor: &Actor, username: &str, input: Input) -> Result<()> {
-    ctx.limits.check_writer(actor.id).await?;
-    let other = named(ctx, username).await?;
-    if other.id == actor.id {
-        return Err(Error::Refused(REPORT_SELF));
-    }
-    let mut fields = Fields::new(input);
-    let reason = fields.text(&shape::REASON);
-    fields.finish()?;
-    let mut tx = ctx.db.write().await?;
-    sql::report(&mut tx, actor.id, other.id, &reason.unwrap_or_default(), ctx.clock.now()).await?;
-    tx.commit().await
-}
-
-/// The same of the account in the field `user`.
-pub async fn report_by_id(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
+/// Reports somebody to the staff, who may then read what the two have written. Fields: `user`, `reason`.
+pub async fn report(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     ctx.limits.check_writer(actor.id).await?;
     let mut fields = Fields::new(input);
     let mut tx = ctx.db.write().await?;

@@ -54,7 +54,7 @@ pub async fn thread(ctx: &Ctx, actor: &Actor, username: &str, before: Option<Cur
 }
 
 /// The active account of that username.
-pub(super) async fn named(ctx: &Ctx, username: &str) -> Result<Person> {
+async fn named(ctx: &Ctx, username: &str) -> Result<Person> {
     let mut tx = ctx.db.single().await?;
     accounts::by_username(&mut tx, username).await?.ok_or(Error::NotFound("account"))
 }

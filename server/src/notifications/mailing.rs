@@ -3,12 +3,10 @@
 use std::fmt::Write as _;
 
 use chrono::TimeDelta;
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use tandem_types::{
     AccountId,
-    notifications::{Item, MailChoice, NotificationType},
+    notifications::{Item, MailChoice, NotificationType, Told},
 };
 
 use super::{shape, sql};
@@ -98,14 +96,20 @@ async fn mail(ctx: &Ctx, account: AccountId) -> Result<bool> {
 
 fn digest(ctx: &Ctx, account: AccountId, to: String, items: &[Item]) -> Mail {
     let base = ctx.config.base();
-    let lines = merged(items);
+    let lines = Told::gather(items.to_vec());
     let subject = match lines.as_slice() {
-        [only] => only.text(),
+        [only] => only.words(),
         _ => format!("{} things are waiting for you", items.len()),
     };
-    let mut list: String = lines.iter().take(LINES).map(|line| line.shown(base)).collect();
-    if lines.len() > LINES {
+    let mut list = String::new();
+    for told in lines.iter().take(LINES) {
         // Writing to a String cannot fail.
+        let _ = writeln!(list, "- {}", told.words());
+        if let Some(path) = told.item.href() {
+            let _ = writeln!(list, "  {base}{path}");
+        }
+    }
+    if lines.len() > LINES {
         let _ = writeln!(list, "- and {} more", lines.len() - LINES);
     }
     let unsubscribe = format!("{base}/unsubscribe/{}", unsubscribe_token(ctx, account));
@@ -116,37 +120,6 @@ fn digest(ctx: &Ctx, account: AccountId, to: String, items: &[Item]) -> Mail {
     Mail { to, subject, text, unsubscribe: Some(unsubscribe) }
 }
 
-/// What is said once, however often it happened.
-struct Line<'a> {
-    message: &'a str,
-    href: Option<String>,
-    times: usize,
-}
-
-impl Line<'_> {
-    fn text(&self) -> String {
-        if self.times > 1 { format!("{} ({} times)", self.message, self.times) } else { self.message.to_owned() }
-    }
-
-    fn shown(&self, base: &str) -> String {
-        let text = self.text();
-        self.href.as_ref().map_or_else(|| format!("- {text}\n"), |path| format!("- {text}\n  {base}{path}\n"))
-    }
-}
-
-/// The notifications in their order, each sentence once: ten messages of one person are one line.
-fn merged(items: &[Item]) -> Vec<Line<'_>> {
-    let mut lines = Vec::<Line<'_>>::new();
-    for item in items {
-        let (message, href) = (item.notification.message.as_str(), item.href());
-        match lines.iter_mut().find(|line| line.message == message && line.href == href) {
-            Some(line) => line.times += 1,
-            None => lines.push(Line { message, href, times: 1 }),
-        }
-    }
-    lines
-}
-
 /// What stands in an account's address behind \"unsubscribe\": nobody else can make it up.
 #[must_use]
 pub fn unsubscribe_token(ctx: &Ctx, account: AccountId) -> String {
@@ -154,13 +127,7 @@ pub fn unsubscribe_token(ctx: &Ctx, account: AccountId) -> String {
 }
 
 fn proof(ctx: &Ctx, account: AccountId) -> String {
-    // Infallible: HMAC takes keys of any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(ctx.config.secret_key.reveal().as_bytes()) else {
-        return String::new();
-    };
-    mac.update(b"unsubscribe\0");
-    mac.update(account.0.as_bytes());
-    hex::encode(&mac.finalize().into_bytes()[..16])
+    hex::encode(&ctx.config.secret_key.mac(&[b"unsubscribe\0", account.0.as_bytes()])[..16])
 }
 
 /// Whose address that token stands in, if it is one of ours.

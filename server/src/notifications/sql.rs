@@ -20,6 +20,14 @@ macro_rules! select_notifications {
     };
 }
 
+macro_rules! select_items {
+    () => {
+        "select n.id, n.account_id, n.message, n.notification_type, n.is_read, n.created_at, n.campaign_id, n.bid_id,
+            f.username as from_name
+        from notifications n left join accounts f on f.id = n.from_id where n.account_id = "
+    };
+}
+
 /// So many notices go into one statement.
 const BATCH: usize = 200;
 
@@ -131,11 +139,7 @@ pub(super) async fn newest_since(
 
 /// Notifications with what they are about, newest first; messages only if asked for.
 pub(super) async fn items(tx: &mut Tx, account: AccountId, after: Option<Cursor>, limit: i64) -> Result<Vec<Item>> {
-    let mut sql = Sql::new(
-        "select n.id, n.account_id, n.message, n.notification_type, n.is_read, n.created_at, n.campaign_id, n.bid_id,
-            f.username as from_name
-        from notifications n left join accounts f on f.id = n.from_id where n.account_id = ",
-    );
+    let mut sql = Sql::new(select_items!());
     sql.bind(account.0);
     Slice::After(after, 0).behind_moment(&mut sql, " and (n.created_at, n.id) < (");
     sql.text(" order by n.created_at desc, n.id desc limit ").bind(limit);
@@ -180,10 +184,7 @@ pub(super) async fn choose(tx: &mut Tx, account: AccountId, kind: NotificationTy
 }
 
 pub(super) async fn item(tx: &mut Tx, account: AccountId, id: NotificationId) -> Result<Option<Item>> {
-    const SQL: &str =
-        "select n.id, n.account_id, n.message, n.notification_type, n.is_read, n.created_at, n.campaign_id, n.bid_id,
-            f.username as from_name
-        from notifications n left join accounts f on f.id = n.from_id where n.account_id = $1 and n.id = $2";
+    const SQL: &str = concat!(select_items!(), "$1 and n.id = $2");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(id).fetch_optional(c).await)?)
 }
 

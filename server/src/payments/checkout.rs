@@ -3,8 +3,6 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use tandem_types::{BidId, bids::PaymentStatus, payments::Checkout};
 
@@ -188,13 +186,7 @@ pub(super) async fn ask(ctx: &Ctx, payment: &Row, attempt: &Attempt) -> Result<s
 
 /// What the address behind "cancel" carries, since Stripe puts no session id there: nobody else can make it up.
 fn cancel_key(ctx: &Ctx, key: &str) -> String {
-    // Infallible: HMAC takes keys of any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(ctx.config.secret_key.reveal().as_bytes()) else {
-        return String::new();
-    };
-    mac.update(b"cancel\0");
-    mac.update(key.as_bytes());
-    hex::encode(&mac.finalize().into_bytes()[..16])
+    hex::encode(&ctx.config.secret_key.mac(&[b"cancel\0", key.as_bytes()])[..16])
 }
 
 /// Somebody comes back from the checkout without paying. With the session's id, or the key of its address, the session is

@@ -4,9 +4,9 @@ use redis::{ExistenceCheck, SetExpiry, SetOptions};
 use tandem_types::AccountId;
 
 use super::Shared;
+use crate::presence::FRESH_SECONDS;
 
-/// How long an open page counts after its last sign of life, in seconds, and how seldom the database is told of it.
-const FRESH: u64 = 90;
+/// How seldom the database is told of an open page, in seconds.
 const KEEP: u64 = 600;
 
 /// What became of a sign of life.
@@ -24,7 +24,13 @@ impl Shared {
         let [open, kept] = ["open", "kept"].map(|what| self.name(&format!("{what}:{account}")));
         let once = SetOptions::default().conditional_set(ExistenceCheck::NX).with_expiration(SetExpiry::EX(KEEP));
         let ((), is_first): ((), bool) = self
-            .ask(async |c| redis::pipe().set_ex(open, true, FRESH).set_options(kept, true, once).query_async(c).await)
+            .ask(async |c| {
+                redis::pipe()
+                    .set_ex(open, true, FRESH_SECONDS.unsigned_abs())
+                    .set_options(kept, true, once)
+                    .query_async(c)
+                    .await
+            })
             .await?;
         Some(if is_first { Noted::KeepIt } else { Noted::Here })
     }

@@ -62,7 +62,7 @@ async fn what_is_not_seen_within_five_minutes_comes_in_one_mail(ctx: Ctx) {
     let mails = digests(&ctx, &mia).await;
     let [mail] = mails.as_slice() else { panic!("{mails:?}") };
     assert_eq!(header(mail, "Subject"), "4 things are waiting for you");
-    let list = "- New message from acme. (3 times)\r\n  http://localhost:8000/messages/acme\r\n\
+    let list = "- 3 new messages from acme.\r\n  http://localhost:8000/messages/acme\r\n\
         - New message from noa.\r\n  http://localhost:8000/messages/noa\r\n";
     assert!(mail.contains(list), "{mail}");
     assert!(!mail.contains("secret") && !mail.contains("three"), "what was written is read here: {mail}");

@@ -54,7 +54,7 @@ pub async fn inbox() -> Result<Inbox, Problem> {
 }
 
 /// Everybody one can write to, by name.
-pub async fn contacts(after: Option<Cursor>) -> Result<Page<Person>, Problem> {
+async fn contacts(after: Option<Cursor>) -> Result<Page<Person>, Problem> {
     let (ctx, actor) = ssr::actor()?;
     let limit = i64::try_from(CONTACTS + 1).unwrap_or(i64::MAX);
     let people = ssr::reply(messages::contacts(&ctx, &actor, Slice::After(after, limit)).await)?;

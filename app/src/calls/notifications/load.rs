@@ -1,9 +1,9 @@
 //! What the header and the pages of notifications show.
 
-use tandem_server::{Error, notifications, presence};
+use tandem_server::{Error, notifications};
 use tandem_types::{
     Cursor, Page, Problem,
-    notifications::{Bell, Item, MailChoice},
+    notifications::{Bell, Item},
 };
 
 use crate::ssr;
@@ -33,11 +33,4 @@ pub async fn subject(id: String) -> Result<String, Problem> {
     let id = ssr::reply(id.parse().map_err(|_| Error::NotFound("notification")))?;
     let subject = ssr::reply(notifications::open(&ctx, &actor, id).await)?;
     Ok(subject.unwrap_or_else(|| "/notifications".into()))
-}
-
-/// What is mailed to the visitor, and whether others may see when it is there.
-pub async fn settings() -> Result<(Vec<MailChoice>, bool), Problem> {
-    let (ctx, actor) = ssr::actor()?;
-    let choices = ssr::reply(notifications::choices(&ctx, &actor).await)?;
-    Ok((choices, ssr::reply(presence::is_hidden(&ctx, &actor).await)?))
 }

@@ -84,8 +84,20 @@ fn Words(to: Person) -> impl IntoView {
 fn Picture() -> impl IntoView {
     view! {
         <span class="composer-picture">
-            <input class="visually-hidden" type="file" id="picture" name="picture" accept="image/png,image/jpeg,image/webp,image/gif" required aria-required="false" aria-describedby="picture-error"/>
-            <label class="icon-button" for="picture" title="Add a picture"><Icon name="image"/><span class="visually-hidden">"Add a picture"</span></label>
+            <input
+                class="visually-hidden"
+                type="file"
+                id="picture"
+                name="picture"
+                accept="image/png,image/jpeg,image/webp,image/gif"
+                required
+                aria-required="false"
+                aria-describedby="picture-error"
+            />
+            <label class="icon-button" for="picture" title="Add a picture">
+                <Icon name="image"/>
+                <span class="visually-hidden">"Add a picture"</span>
+            </label>
             <span class="composer-chosen" aria-hidden="true">"1 picture"</span>
         </span>
     }

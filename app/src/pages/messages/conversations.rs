@@ -42,7 +42,17 @@ pub(super) fn Conversations(inbox: Inbox, here: Option<AccountId>) -> impl IntoV
                 <label class="visually-hidden" for="conversation-search">"Find a conversation by name"</label>
                 <div class="search-input">
                     <Icon name="search"/>
-                    <input class="control" type="search" id="conversation-search" name="search" value=search placeholder="Find by name" maxlength="150" enterkeyhint="search" autocomplete="off"/>
+                    <input
+                        class="control"
+                        type="search"
+                        id="conversation-search"
+                        name="search"
+                        value=search
+                        placeholder="Find by name"
+                        maxlength="150"
+                        enterkeyhint="search"
+                        autocomplete="off"
+                    />
                     <button class="icon-button search-go" type="submit" aria-label="Find"><Icon name="arrow-right"/></button>
                 </div>
             </form>
@@ -54,11 +64,7 @@ pub(super) fn Conversations(inbox: Inbox, here: Option<AccountId>) -> impl IntoV
 #[component]
 fn Talks(page: Page<Conversation>, me: AccountId, here: Option<AccountId>, search: String) -> impl IntoView {
     if page.items.is_empty() {
-        return if search.is_empty() {
-            view! { <p class="inbox-none">"No messages yet. Under "<a href="/messages?view=contacts">"Contacts"</a>" is everybody you share a bid with."</p> }.into_any()
-        } else {
-            view! { <p class="inbox-none">{format!("Nobody’s name has “{search}” in it. ")}<a href="/messages">"Show all"</a></p> }.into_any()
-        };
+        return view! { <NoTalk search/> }.into_any();
     }
     let rows: Vec<_> = page.items.into_iter().map(|talk| view! { <Talk talk me here/> }).collect();
     let next = page.next.map(|cursor| {
@@ -69,6 +75,19 @@ fn Talks(page: Page<Conversation>, me: AccountId, here: Option<AccountId>, searc
         view! { <a class="button secondary block" rel="next" href=address(&query)>"Older conversations"</a> }
     });
     view! { <ul class="talks">{rows}</ul><div class="inbox-more">{next}</div> }.into_any()
+}
+
+#[component]
+fn NoTalk(search: String) -> impl IntoView {
+    if search.is_empty() {
+        let contacts = view! { <a href="/messages?view=contacts">"Contacts"</a> };
+        return view! {
+            <p class="inbox-none">"No messages yet. Under "{contacts}" is everybody you share a bid with."</p>
+        }
+        .into_any();
+    }
+    let words = format!("Nobody’s name has “{search}” in it. ");
+    view! { <p class="inbox-none">{words}<a href="/messages">"Show all"</a></p> }.into_any()
 }
 
 /// The list's address with that query.
@@ -87,11 +106,17 @@ fn Talk(talk: Conversation, me: AccountId, here: Option<AccountId>) -> impl Into
     let name = partner.username;
     let words = gist(&last_message, me);
     let count = (unread > 0).then(|| {
-        view! { <span class="count" aria-hidden="true">{unread}</span><span class="visually-hidden">{format!(", {unread} unread")}</span> }
+        let words = format!(", {unread} unread");
+        view! { <span class="count" aria-hidden="true">{unread}</span><span class="visually-hidden">{words}</span> }
     });
     view! {
         <li>
-            <a class="talk" data-unread-item=(unread > 0).then_some("") href=messages::page(&name) aria-current=(here == Some(partner.id)).then_some("page")>
+            <a
+                class="talk"
+                data-unread-item=(unread > 0).then_some("")
+                href=messages::page(&name)
+                aria-current=(here == Some(partner.id)).then_some("page")
+            >
                 <Avatar id=partner.id name=name.clone()/>
                 <span class="talk-name">{name.clone()}</span>
                 <span class="talk-when"><Short at=last_message.created_at/></span>
@@ -112,7 +137,10 @@ fn gist(message: &Message, me: AccountId) -> String {
 #[component]
 fn Contacts(page: Page<Person>, here: Option<AccountId>) -> impl IntoView {
     if page.items.is_empty() {
-        return view! { <p class="inbox-none">"Nobody yet. Brands and creators who share a bid find each other here."</p> }.into_any();
+        return view! {
+            <p class="inbox-none">"Nobody yet. Brands and creators who share a bid find each other here."</p>
+        }
+        .into_any();
     }
     let rows: Vec<_> = page.items.into_iter().map(|person| view! { <Contact person here/> }).collect();
     let next = page.next.map(|cursor| {

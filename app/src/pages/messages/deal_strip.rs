@@ -26,7 +26,9 @@ pub(super) fn DealStrip(deal: Deal) -> impl IntoView {
     let look = if turn.who == Who::You { "button small primary" } else { "button small secondary" };
     view! {
         <section class="deal-strip" data-turn=mark aria-label="Your deal">
-            <p class="deal-strip-turn"><strong>{turn.title}</strong><span class="deal-strip-since">{turn.before}" "<Ago at=turn.at/></span></p>
+            <p class="deal-strip-turn">
+                <strong>{turn.title}</strong><span class="deal-strip-since">{turn.before}" "<Ago at=turn.at/></span>
+            </p>
             <p class="deal-strip-what"><Icon name="bid"/><a href=page>{deal.campaign.title}</a>" · "{price(deal.bid.amount)}</p>
             <a class=look href=href>{label}</a>
         </section>

@@ -21,7 +21,10 @@ pub fn MessagesPage() -> impl IntoView {
                     <Conversations inbox here=None/>
                     <div class="thread empty-thread">
                         <Empty drawing="talk" title=beside level=2>
-                            <p>"Brands and creators talk here about a bid, a brief or a delivery. Nothing gets lost, and both sides see what was read."</p>
+                            <p>
+                                "Brands and creators talk here about a bid, a brief or a delivery. "
+                                "Nothing gets lost, and both sides see what was read."
+                            </p>
                         </Empty>
                     </div>
                 </div>

@@ -26,12 +26,15 @@ pub fn ThreadPage() -> impl IntoView {
         let name = partner.username.clone();
         let older = older.map(|cursor| format!("{}?before={cursor}", messages::page(&name)));
         let below = if is_blocked {
-            view! { <Blocked name=name.clone()/> }.into_any()
+            view! { <Blocked id=partner.id name=name.clone()/> }.into_any()
         } else {
             view! { <Composer to=partner.clone()/> }.into_any()
         };
         let newest = (!is_newest).then(|| {
-            view! { <p class="thread-newest"><a class="chip" href=messages::page(&name)>"To the newest messages "<Icon name="arrow-down"/></a></p> }
+            let href = messages::page(&name);
+            view! {
+                <p class="thread-newest"><a class="chip" href=href>"To the newest messages "<Icon name="arrow-down"/></a></p>
+            }
         });
         view! {
             <Main title=format!("{name}: messages") class="messages-page">
@@ -45,7 +48,7 @@ pub fn ThreadPage() -> impl IntoView {
                                 <h1 id="thread-title">{name.clone()}</h1>
                                 <p class="presence" data-live="presence"><PresenceLine presence/></p>
                             </div>
-                            <Tools name=name.clone() is_blocked/>
+                            <Tools id=partner.id name=name.clone() is_blocked/>
                         </header>
                         <LostProblem action=SEND is_shown=!is_blocked/>
                         <LostProblem action=BLOCK is_shown=false/>

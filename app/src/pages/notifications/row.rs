@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Form, Icon, Notice, Told};
+use tandem_types::notifications::Told;
+
+use crate::parts::{Form, Icon, Notice};
 
 /// The action of its form.
 pub(super) const MARK: &str = "/fn/notifications/mark";
