@@ -81,6 +81,9 @@ impl Line {
     async fn talk(mut self, mut socket: WebSocket) {
         self.note_presence().await;
         let end = self.listen(&mut socket).await;
+        let Self { ctx, actor, subscription, .. } = self;
+        // Nobody listens any more, before the client can know of it.
+        drop(subscription);
         let close = match end {
             End::Gone => None,
             End::Rude => Some((close_code::POLICY, "unexpected message")),
@@ -89,7 +92,8 @@ impl Line {
         if let Some((code, reason)) = close {
             let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
         }
-        self.note_leave().await;
+        // What is kept of its presence from now on is this moment.
+        warn_of(presence::seen(&ctx, actor.id).await);
     }
 
     async fn listen(&mut self, socket: &mut WebSocket) -> End {
@@ -167,11 +171,6 @@ impl Line {
 
     async fn note_presence(&self) {
         warn_of(presence::still_here(&self.ctx, self.actor.id).await);
-    }
-
-    /// The page is closed: what is kept from now on is this moment.
-    async fn note_leave(&self) {
-        warn_of(presence::seen(&self.ctx, self.actor.id).await);
     }
 }
 
