@@ -1,11 +1,13 @@
 //! Accounts: registration, profiles, changes, deletion.
 
+mod ban;
 mod checks;
 mod edit;
 mod remove;
 pub mod shape;
 pub(crate) mod sql;
 
+pub use ban::ban;
 pub(crate) use checks::password as check_password;
 pub use edit::{edit, may_change};
 pub use remove::remove;

@@ -120,6 +120,11 @@ pub(crate) async fn is_password_of(ctx: &Ctx, actor: &Actor, password: String) -
 /// Sets an account's password and ends all its sessions and tokens.
 pub(crate) async fn replace_password(tx: &mut Tx, account: AccountId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     sql::set_password(tx, account, hash, now).await?;
+    end_log_ins(tx, account, now).await
+}
+
+/// Ends all sessions of an account, whose tokens do not hold any more either.
+pub(crate) async fn end_log_ins(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
     sql::delete_sessions(tx, account).await?;
     log_ins_changed(tx, account, now);
     Ok(())

@@ -4,7 +4,7 @@ use tandem_types::AccountId;
 
 use super::sql;
 use crate::{
-    Ctx,
+    Ctx, auth,
     error::{Error, Result},
     payments,
 };
@@ -26,6 +26,7 @@ pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
     if !sql::delete(&mut tx, id).await? {
         return Err(Error::NotFound("account"));
     }
+    auth::log_ins_changed(&mut tx, id, now);
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(())

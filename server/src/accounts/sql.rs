@@ -161,6 +161,15 @@ pub(super) async fn delete(tx: &mut Tx, id: AccountId) -> Result<bool> {
     Ok(rows == 1)
 }
 
+/// Makes an account of a member active or not, so that its tokens no longer hold; whether it was the other.
+pub(super) async fn set_active(tx: &mut Tx, id: AccountId, is_active: bool, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update accounts set is_active = $2, generation = generation + 1, updated_at = $3
+        where id = $1 and is_active <> $2 and is_staff = false";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(is_active).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
 /// The bare database error, so that the caller can tell a taken name.
 pub(super) async fn insert(
     tx: &mut Tx,

@@ -9,7 +9,7 @@ use super::{
     call::Call,
     endpoint::{
         Endpoint,
-        Who::{Account, Anyone},
+        Who::{Account, Anyone, Staff},
     },
     op::{Gives, Op},
     paging::{self, Listing},
@@ -63,6 +63,12 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
                 Op::new("Change parts of an account").takes(&ACCOUNT).partial().gives(Gives::Row(&ACCOUNT)),
                 |call| update(call, Edit::Part),
             ),
+        Endpoint::new("users/ban/{id}", "User Ban", Staff)
+            .post(Op::new("Shut an account out: its log-ins end at once; noted in the audit log"), |call| {
+                ban(call, true)
+            }),
+        Endpoint::new("users/unban/{id}", "User Unban", Staff)
+            .post(Op::new("Let an account in again; noted in the audit log"), |call| ban(call, false)),
         Endpoint::new("delete-user/{email}", "User Delete", Account)
             .guard(|call| Box::pin(async { may_change(call).await.map(drop) }))
             .delete(
@@ -117,6 +123,11 @@ async fn update(call: Call, edit: Edit) -> Outcome {
     let id = may_change(&call).await?;
     let account = accounts::edit(&call.ctx, call.actor()?, id, call.input().await?, edit).await?;
     Ok(answer::ok(&wire::profile(&account, call.base())))
+}
+
+async fn ban(call: Call, is_banned: bool) -> Outcome {
+    accounts::ban(&call.ctx, call.actor()?, AccountId(call.id()?), is_banned).await?;
+    Ok(answer::said(if is_banned { "Banned." } else { "No longer banned." }))
 }
 
 async fn delete(call: Call) -> Outcome {

@@ -13,7 +13,7 @@ use tokio_tungstenite::{
     tungstenite::{Error, Message, client::IntoClientRequest as _, http::HeaderValue},
 };
 
-use crate::support::{App, PASSWORD};
+use crate::support::{App, PASSWORD, promote};
 
 pub(crate) type Socket = WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>;
 
@@ -159,6 +159,16 @@ async fn a_socket_ends_with_its_session(ctx: Ctx) {
     let body = json!({ "password": "another-kettle-43", "current_password": PASSWORD });
     mia.patch(&format!("/apis/update-user/{}/", mia.email), body).await.expect(200);
     while next(&mut desks).await.is_some() {}
+
+    // Nor does anybody listen who is banned, or has left.
+    let (sam, noa, eve) = (app.brand("sam").await, app.influencer("noa").await, app.influencer("eve").await);
+    promote(&ctx, &sam).await;
+    let (noas, eves) = (cookie(&app, &noa.email).await, cookie(&app, &eve.email).await);
+    let (mut noas, mut eves) = (listening(&app, &noas).await, listening(&app, &eves).await);
+    sam.post(&format!("/apis/users/ban/{}/", noa.id), json!({})).await.expect(200);
+    while next(&mut noas).await.is_some() {}
+    eve.delete(&format!("/apis/delete-user/{}/", eve.email)).await.expect(204);
+    while next(&mut eves).await.is_some() {}
     relay.abort();
 }
 

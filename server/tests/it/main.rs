@@ -21,6 +21,7 @@ mod api_password;
 mod api_tokens;
 mod api_update_user;
 mod api_users;
+mod bans;
 mod blocks;
 mod deal_cancel;
 mod deals;
