@@ -1,7 +1,7 @@
 // The board: filters live in the URL, paging is by links, wrong filters are named.
 
-import { expect, test } from "@playwright/test";
-import { fresh, person, publish, signUp } from "./support";
+import { expect } from "@playwright/test";
+import { fresh, person, publish, signUp, test } from "./support";
 
 test("search, filters and order are in the URL and can be taken back", async ({ browser }) => {
   const brand = await person(browser);

@@ -1,7 +1,7 @@
 // Two people in two browsers who talk: at once, nothing lost, nothing twice, and who may not.
 
-import { expect, test, type Page } from "@playwright/test";
-import { bid, deal, fresh, person, picture, publish, signUp } from "./support";
+import { expect, type Page } from "@playwright/test";
+import { bid, deal, fresh, person, picture, publish, signUp, test } from "./support";
 
 /** A brand and a creator who share a bid; neither has written yet. */
 async function pair(brand: Page, creator: Page, creatorName = "mia"): Promise<{ brand: string; creator: string; campaign: string }> {

@@ -1,7 +1,7 @@
 // Forms: errors stand beside their fields and lose nothing, with JavaScript and without; a double click counts once.
 
-import { expect, test } from "@playwright/test";
-import { bid, describeCampaign, errorOf, fresh, PASSWORD, person, publish, register, signUp } from "./support";
+import { expect } from "@playwright/test";
+import { bid, describeCampaign, errorOf, fresh, PASSWORD, person, publish, register, signUp, test } from "./support";
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = `JavaScript ${javaScriptEnabled ? "on" : "off"}`;

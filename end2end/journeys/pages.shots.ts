@@ -1,7 +1,7 @@
 // Pictures of every page, 390 and 1440 px, light and dark, into end2end/screenshots/ (git-ignored), and the one of the README.
 
-import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
-import { approve, askForChanges, bid, deal, deliver, fresh, pay, PASSWORD, person, picture, register, signUp, talk, type Tint } from "./support";
+import { expect, type APIRequestContext, type Page } from "@playwright/test";
+import { approve, askForChanges, bid, deal, deliver, fresh, pay, PASSWORD, person, picture, register, signUp, talk, type Tint, test } from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
   { brand: "fjell-outdoor", title: "Autumn trail series for weekend hikers", budget: "7500.00", days: 34, tint: [214, 120, 60] },

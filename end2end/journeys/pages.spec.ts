@@ -2,8 +2,8 @@
 // no error in the console, and no request to anyone else.
 
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
-import { approve, askForChanges, bid, deal, deliver, fresh, pay, person, picture, publish, register, signUp, talk } from "./support";
+import { expect, type Page } from "@playwright/test";
+import { approve, askForChanges, bid, deal, deliver, fresh, pay, person, picture, publish, register, signUp, talk, test } from "./support";
 
 const SIZES = [
   { width: 390, height: 844 },
@@ -24,22 +24,28 @@ async function inspect(page: Page, path: string, status = 200): Promise<void> {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, `${path} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
       await expect(page.locator("h1")).toHaveCount(1);
-      expect(await shift(page), `${path} shifts at ${size.width}`).toBeLessThan(0.01);
+      const moved = await shift(page);
+      expect(moved.sum, `${path} shifts at ${size.width} ${colorScheme}: ${moved.what}`).toBeLessThan(0.01);
     }
   }
 }
 
-/** The sum of layout shifts since the page began. */
-function shift(page: Page): Promise<number> {
+/** The sum of layout shifts since the page began, and what moved when. */
+function shift(page: Page): Promise<{ sum: number; what: string }> {
   return page.evaluate(
     () =>
-      new Promise<number>((done) => {
+      new Promise((done) => {
         let sum = 0;
+        const what: string[] = [];
         const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node?: Node }[] })[]) {
+            sum += entry.value;
+            const nodes = entry.sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : node?.nodeName));
+            what.push(`${entry.value.toFixed(4)} after ${Math.round(entry.startTime)} ms: ${nodes.join(", ")}`);
+          }
         });
         observer.observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => done(sum), 50);
+        setTimeout(() => done({ sum, what: what.join("; ") }), 50);
       }),
   );
 }

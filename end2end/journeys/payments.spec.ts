@@ -1,8 +1,8 @@
 // From the accepted bid to the payout, through the sandbox: pay, decline, cancel, pay again, deliver, ask for changes, approve,
 // pay out; and the ways out of a deal. With JavaScript and without.
 
-import { expect, test, type Page } from "@playwright/test";
-import { approve, askForChanges, checkout, deal, deliver, errorOf, pay, person } from "./support";
+import { expect, type Page } from "@playwright/test";
+import { approve, askForChanges, checkout, deal, deliver, errorOf, pay, person, test } from "./support";
 
 const POST = "https://social.example/p/slow-mornings";
 

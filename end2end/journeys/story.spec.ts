@@ -1,7 +1,7 @@
 // The whole story: a brand publishes, an influencer bids in another browser, the brand accepts. With JavaScript and without.
 
-import { expect, test } from "@playwright/test";
-import { bid, fresh, person, picture, publish, signUp } from "./support";
+import { expect } from "@playwright/test";
+import { bid, fresh, person, picture, publish, signUp, test } from "./support";
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a brand publishes, a creator bids, the brand accepts (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({ browser }) => {

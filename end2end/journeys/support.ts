@@ -1,11 +1,22 @@
 // What the journeys share: people, pictures, codes out of the outbox.
 
-import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 
 export const PASSWORD = "plum-kettle-42";
+
+/** A test whose people go home when it ends: pages left open stay connected and load again on each event of later tests. */
+export const test = base.extend<{ leave: void }>({
+  leave: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 let counter = 0;
 
