@@ -3,48 +3,56 @@
 pub mod shape;
 mod sql;
 
-use tandem_types::dashboard::{BrandDashboard, BrandData, InfluencerDashboard};
+use chrono::{DateTime, Datelike as _, Months, NaiveTime, TimeDelta, Utc};
+use sql::{figures, lines};
+use tandem_types::{
+    campaigns::CampaignStatus,
+    dashboard::{BrandDashboard, BrandData, InfluencerDashboard},
+};
 
 use crate::{Actor, Ctx, error::Result};
 
-/// How many rows of "next steps" a dashboard shows.
-const STEPS: i64 = 10;
-/// How many rows its tables show.
+/// How many lines of each kind a dashboard shows.
+const LINES: i64 = 10;
+/// How many rows the table of campaigns shows.
 const ROWS: i64 = 20;
 /// How many rows the lists of [`brand_data`] hold.
 const RECENT: i64 = 5;
 /// How many campaigns it recommends.
 const RECOMMENDED: i64 = 6;
+/// Months of money, the current one included.
+const MONTHS: u32 = 12;
+/// Length of the span that results are summed over, and compared with the one before.
+const SPAN: TimeDelta = TimeDelta::days(30);
 
-/// A brand's dashboard; brands only.
-pub async fn brand(ctx: &Ctx, actor: &Actor) -> Result<BrandDashboard> {
+/// A brand's dashboard; brands only. Three statements; `status` narrows the campaigns.
+pub async fn brand(ctx: &Ctx, actor: &Actor, status: Option<CampaignStatus>) -> Result<BrandDashboard> {
     actor.brand()?;
+    let now = ctx.clock.now();
     let mut tx = ctx.db.read().await?;
-    let totals = sql::brand_totals(&mut tx, actor.id).await?;
     Ok(BrandDashboard {
-        by_status: sql::by_status(&mut tx, actor.id).await?,
-        bids_to_review: totals.bids_to_review,
-        committed: totals.committed,
-        review: sql::to_review(&mut tx, actor.id, STEPS).await?,
-        to_pay: sql::to_pay(&mut tx, actor.id, STEPS).await?,
-        to_approve: sql::to_approve(&mut tx, actor.id, STEPS).await?,
-        campaigns: sql::newest_campaigns(&mut tx, actor.id, ROWS).await?,
+        figures: figures::of_brand(&mut tx, actor.id, now - SPAN, now - SPAN * 2).await?,
+        lines: lines::of_brand(&mut tx, actor.id, LINES, first_month(now)).await?,
+        campaigns: sql::newest_campaigns(&mut tx, actor.id, status, ROWS).await?,
     })
 }
 
-/// An influencer's dashboard; influencers only.
+/// An influencer's dashboard; influencers only. Three statements.
 pub async fn influencer(ctx: &Ctx, actor: &Actor) -> Result<InfluencerDashboard> {
     actor.influencer()?;
+    let now = ctx.clock.now();
     let mut tx = ctx.db.read().await?;
-    let totals = sql::influencer_totals(&mut tx, actor.id).await?;
     Ok(InfluencerDashboard {
-        pending: totals.pending,
-        accepted: totals.accepted,
-        declined: totals.declined,
-        won: totals.won,
-        bids: sql::newest_bids(&mut tx, actor.id, ROWS).await?,
-        recommended: sql::recommended(&mut tx, actor.id, RECOMMENDED).await?,
+        figures: figures::of_influencer(&mut tx, actor.id).await?,
+        lines: lines::of_influencer(&mut tx, actor.id, LINES, first_month(now)).await?,
+        recommended: sql::recommended(&mut tx, actor.id, ctx.clock.today(), RECOMMENDED).await?,
     })
+}
+
+/// When the oldest of the months begins that are shown.
+fn first_month(now: DateTime<Utc>) -> DateTime<Utc> {
+    let month = now.date_naive().with_day(1).and_then(|first| first.checked_sub_months(Months::new(MONTHS - 1)));
+    month.map_or(now, |first| first.and_time(NaiveTime::MIN).and_utc())
 }
 
 /// A brand in numbers, with its newest campaigns and the newest bids on them; brands only.
@@ -62,4 +70,16 @@ pub async fn brand_data(ctx: &Ctx, actor: &Actor) -> Result<BrandData> {
         recent_campaigns: campaigns.into_iter().map(|row| row.campaign).collect(),
         recent_bids: bids.into_iter().map(|row| row.bid).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_month;
+
+    #[test]
+    fn twelve_months_begin_eleven_before_this_one() {
+        let first = |now: &str| first_month(now.parse().unwrap()).to_rfc3339();
+        assert_eq!(first("2026-11-27T13:00:00Z"), "2025-12-01T00:00:00+00:00");
+        assert_eq!(first("2026-03-31T23:59:59Z"), "2025-04-01T00:00:00+00:00");
+    }
 }

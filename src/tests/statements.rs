@@ -1,4 +1,4 @@
-//! How many SQL statements the read routes of the API issue, counted in the log of the running program.
+//! How many SQL statements the read routes of the API and the dashboards issue, counted in the log of the running program.
 
 use std::{fs::File, path::Path, time::Duration};
 
@@ -48,6 +48,9 @@ const ROUTES: &[(&str, &str)] = &[
     ("influencer0001", "/apis/payout-account/"),
 ];
 
+/// Nor a dashboard's page, the header with its bell included.
+const MOST_OF_A_DASHBOARD: usize = 5;
+
 fn id(kind: &str, n: u32) -> String {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("https://peer.example/{kind}/{n}").as_bytes()).to_string()
 }
@@ -92,5 +95,21 @@ async fn no_read_route_issues_more_than_three_statements() {
             number = number.min(statements(&log).await - before);
         }
         assert!((1..=MOST).contains(&number), "{route} as {who} issues {number} statements");
+    }
+
+    for who in ["brand0001", "influencer0001"] {
+        let browser = reqwest::Client::builder().cookie_store(true).build().expect("a client");
+        let fields = [("email", format!("{who}@example.com")), ("password", "Demo-pass-2024".to_owned())];
+        let form = browser.post(format!("{}/fn/auth/log_in", server.base)).header("origin", &server.base).form(&fields);
+        assert_eq!(form.send().await.expect("an answer").status(), 200, "{who}");
+        let mut number = usize::MAX;
+        for _ in 0..3 {
+            let before = statements(&log).await;
+            let answer = browser.get(format!("{}/dashboard", server.base)).send().await.expect("an answer");
+            assert_eq!(answer.status(), 200);
+            assert!(answer.text().await.expect("a page").contains("Welcome back"), "{who} sees its own dashboard");
+            number = number.min(statements(&log).await - before);
+        }
+        assert!((1..=MOST_OF_A_DASHBOARD).contains(&number), "the dashboard of {who} issues {number} statements");
     }
 }

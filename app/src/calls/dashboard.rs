@@ -1,10 +1,6 @@
 //! What the dashboard loads.
 
-use tandem_server::{
-    campaigns::{self, Filter},
-    dashboard,
-    paging::Slice,
-};
+use tandem_server::dashboard;
 use tandem_types::{
     Problem,
     accounts::{AccountType, Viewer},
@@ -12,9 +8,6 @@ use tandem_types::{
 };
 
 use crate::ssr;
-
-/// How many campaigns the table shows.
-const ROWS: i64 = 20;
 
 /// The dashboard of whoever is logged in.
 #[derive(Debug)]
@@ -27,12 +20,8 @@ pub enum Dashboard {
 pub async fn load() -> Result<(Viewer, Dashboard), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let board = if actor.account_type == AccountType::Brand {
-        let mut board = ssr::reply(dashboard::brand(&ctx, &actor).await)?;
-        if let Ok(status) = ssr::query_value("status").parse() {
-            let filter = Filter { brand: Some(actor.id), status: Some(status), ..Filter::default() };
-            board.campaigns = ssr::reply(campaigns::list(&ctx, &filter, Slice::After(None, ROWS)).await)?;
-        }
-        Dashboard::Brand(Box::new(board))
+        let status = ssr::query_value("status").parse().ok();
+        Dashboard::Brand(Box::new(ssr::reply(dashboard::brand(&ctx, &actor, status).await)?))
     } else {
         Dashboard::Influencer(Box::new(ssr::reply(dashboard::influencer(&ctx, &actor).await)?))
     };

@@ -1,12 +1,21 @@
 //! The dashboard: whose turn it is, the numbers, and everything one has under way.
 
+mod activity;
 mod brand;
 mod brand_table;
+mod completeness;
 mod confirm;
+#[cfg(test)]
+mod fixture;
 mod influencer;
-mod influencer_table;
+mod months;
+mod recommended;
+mod reply;
+mod results;
+mod spend;
 mod steps;
 mod tabs;
+mod under_way;
 
 use leptos::prelude::*;
 

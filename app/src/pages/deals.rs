@@ -16,6 +16,7 @@ mod show;
 mod state;
 mod turn;
 
+pub(super) use history::step_look;
 pub(super) use next::Next;
 pub use receipt::ReceiptPage;
 pub use show::DealPage;

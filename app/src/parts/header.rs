@@ -34,6 +34,7 @@ pub fn SiteHeader() -> impl IntoView {
         Some(AccountType::Brand) => BRAND,
         Some(AccountType::Influencer) => INFLUENCER,
     };
+    let places = if viewer.is_some() { "site-actions of-member" } else { "site-actions" };
     let account = match viewer {
         Some(viewer) => Either::Left(view! { <AccountMenu viewer/> }),
         None => Either::Right(view! {
@@ -46,7 +47,7 @@ pub fn SiteHeader() -> impl IntoView {
             <div class="site-header-inner">
                 <a class="brand-mark" href="/" aria-label="Tandem, home"><Icon name="logo" class="logo"/><span>"Tandem"</span></a>
                 <Nav links/>
-                <div class="site-actions">
+                <div class=places>
                     <Bell/>
                     <ThemeSwitch icons=ssr::assets().icons theme=ssr::theme().unwrap_or("system").into()/>
                     {account}

@@ -22,3 +22,9 @@ pub fn price(money: Money) -> String {
 pub fn currency_code() -> String {
     ssr::currency().code().to_uppercase()
 }
+
+/// `$4,800`, or `$4,800.50` where there are cents: for scales and tables of minor units.
+#[must_use]
+pub fn short_price(minor: i64) -> String {
+    Money::from_minor(minor).show(ssr::currency(), true)
+}

@@ -1,5 +1,8 @@
 //! What the two dashboards show.
 
+mod line;
+
+pub use line::{DealState, Line, LineKind};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -13,45 +16,75 @@ use crate::{
 /// A brand's dashboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrandDashboard {
-    /// Number and summed budget of its campaigns in each status that occurs.
-    pub by_status: Vec<StatusTotal>,
-    /// Number of pending bids on its open campaigns.
-    pub bids_to_review: i64,
-    /// Sum of its accepted bids.
-    pub committed: Money,
-    /// The oldest of the bids to review, at most ten.
-    pub review: Vec<Bid>,
-    /// Accepted and unpaid, oldest first, at most ten.
-    pub to_pay: Vec<Bid>,
-    /// Delivered and neither approved nor sent back, oldest first, at most ten.
-    pub to_approve: Vec<Bid>,
+    pub figures: BrandFigures,
+    /// What waits, what happened, and what was paid in each month; see [`LineKind`].
+    pub lines: Vec<Line>,
     /// Its newest campaigns, at most twenty.
     pub campaigns: Vec<Campaign>,
 }
 
+/// Sums over all campaigns, bids and payments of a brand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrandFigures {
+    /// Number and summed budget of its campaigns in each status.
+    pub by_status: Vec<StatusTotal>,
+    /// Sum of its accepted bids.
+    pub committed: Money,
+    /// Sum of what was paid and not paid back.
+    pub spent: Money,
+    /// Results recorded in the last thirty days.
+    pub results: Period,
+    /// Results recorded in the thirty days before.
+    pub results_before: Period,
+}
+
+/// Results recorded in some span of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// How many records there are; without any, nothing is known.
+    pub records: i64,
+    pub totals: Totals,
+}
+
 /// Campaigns in one status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct StatusTotal {
     pub status: CampaignStatus,
     pub campaigns: i64,
-    #[cfg_attr(feature = "sqlx", sqlx(rename = "budget_minor"))]
     pub budget: Money,
 }
 
 /// An influencer's dashboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InfluencerDashboard {
+    pub figures: InfluencerFigures,
+    /// What waits, what is under way, what happened, and what was paid out in each month; see [`LineKind`].
+    pub lines: Vec<Line>,
+    /// Open campaigns without a bid of its own, at most six, in the order of `recommended`'s rule.
+    pub recommended: Vec<Campaign>,
+}
+
+/// Sums over all bids and payments of an influencer, and what its profile holds.
+#[expect(clippy::struct_excessive_bools, reason = "each says of one part of the profile whether it is there")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct InfluencerFigures {
     /// Number of its bids by the brand's decision.
     pub pending: i64,
     pub accepted: i64,
     pub declined: i64,
-    /// Sum of its accepted bids.
-    pub won: Money,
-    /// Its newest bids, at most twenty.
-    pub bids: Vec<Bid>,
-    /// Newest open campaigns without a bid of its own, at most six.
-    pub recommended: Vec<Campaign>,
+    /// Its share of what is paid and not approved.
+    pub held: Money,
+    /// Its share of what is approved and not paid out.
+    pub on_its_way: Money,
+    /// What was paid out.
+    pub paid: Money,
+    pub has_name: bool,
+    pub has_picture: bool,
+    pub has_bio: bool,
+    pub has_instagram: bool,
+    /// Whether it can be paid out.
+    pub has_account: bool,
 }
 
 /// A brand in numbers, as the JSON API tells it.

@@ -23,6 +23,7 @@ mod api_update_user;
 mod api_users;
 mod bans;
 mod blocks;
+mod dashboards;
 mod deal_cancel;
 mod deals;
 mod digests;

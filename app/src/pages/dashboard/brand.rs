@@ -2,31 +2,36 @@
 
 use leptos::prelude::*;
 use tandem_types::{
-    CampaignId, Money,
     accounts::Viewer,
-    bids::Bid,
     campaigns::CampaignStatus,
-    dashboard::{BrandDashboard, StatusTotal},
+    dashboard::{BrandDashboard, BrandFigures, Line, LineKind},
 };
 
 use super::{
+    activity::Activity,
     brand_table::BrandTable,
     confirm::ConfirmReminder,
+    months::MoneyByMonth,
+    reply::reply,
+    results::Results,
+    spend::SpendCard,
     steps::{Step, Steps, summary},
 };
 use crate::parts::{Empty, Icon, Main, PageHead, Stat, Stats, count, currency_code, price};
 
-/// Bids to review, deals to pay and deliveries to approve, the numbers, the campaigns.
+/// What waits, the numbers, money and results, what happened, the campaigns.
 #[component]
 pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
-    if board.by_status.is_empty() {
+    let BrandDashboard { figures, lines, campaigns } = board;
+    if figures.by_status.iter().all(|total| total.campaigns == 0) {
         return view! { <FirstCampaign viewer/> }.into_any();
     }
-    let steps = steps(&board);
+    let steps: Vec<_> = lines.iter().filter_map(step).collect();
     let lead = summary(&steps);
     let class = if steps.is_empty() { "button primary" } else { "button secondary" };
-    let stats = stats(&board);
-    let delivered = board.to_approve.iter().map(|bid| bid.campaign_id).collect();
+    let stats = stats(&figures);
+    let delivered =
+        lines.iter().filter(|line| line.kind == LineKind::Approve).filter_map(|line| line.campaign_id).collect();
     view! {
         <Main title="Dashboard">
             <PageHead title=format!("Welcome back, {}", viewer.username) lead>
@@ -36,7 +41,15 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
             <div class="live-part" data-live="dashboard">
                 <Steps steps/>
                 <Stats stats/>
-                <BrandTable campaigns=board.campaigns totals=board.by_status delivered/>
+                <div class="dash">
+                    <div class="dash-main">
+                        <SpendCard figures=figures.clone()/>
+                        <MoneyByMonth title="Paid to creators" what="refunds left out" lines=lines.clone()/>
+                    </div>
+                    <div class="dash-side"><Activity lines/></div>
+                </div>
+                <Results now=figures.results before=figures.results_before/>
+                <BrandTable campaigns totals=figures.by_status delivered/>
             </div>
         </Main>
     }
@@ -62,77 +75,70 @@ fn FirstCampaign(viewer: Viewer) -> impl IntoView {
     }
 }
 
-fn steps(board: &BrandDashboard) -> Vec<Step> {
-    let mut campaigns: Vec<CampaignId> = board.review.iter().map(|bid| bid.campaign_id).collect();
-    campaigns.sort_unstable();
-    campaigns.dedup();
-    // The list holds the oldest few; only where it holds them all do its numbers count.
-    let is_whole = usize::try_from(board.bids_to_review).is_ok_and(|all| all <= board.review.len());
-    let reviews = campaigns.into_iter().filter_map(|id| {
-        let bids: Vec<&Bid> = board.review.iter().filter(|bid| bid.campaign_id == id).collect();
-        review(&bids, is_whole)
-    });
-    reviews.chain(board.to_approve.iter().map(approve)).chain(board.to_pay.iter().map(pay)).collect()
+/// What waits for the brand.
+fn step(line: &Line) -> Option<Step> {
+    match line.kind {
+        LineKind::Review => Some(review(line)),
+        LineKind::Pay => Some(pay(line)),
+        LineKind::Approve => Some(approve(line)),
+        LineKind::Reply => Some(reply(line)),
+        _ => None,
+    }
 }
 
 /// The bids on one campaign that wait for a decision.
-fn review(bids: &[&Bid], is_whole: bool) -> Option<Step> {
-    let oldest = bids.iter().min_by_key(|bid| bid.created_at)?;
-    let (low, high) = (bids.iter().map(|bid| bid.amount).min()?, bids.iter().map(|bid| bid.amount).max()?);
-    let (what, note) = if is_whole {
-        let number = i64::try_from(bids.len()).unwrap_or(i64::MAX);
-        let range =
-            if low == high { format!("For {}", price(low)) } else { format!("From {} to {}", price(low), price(high)) };
-        (count(number, "bid"), range)
+fn review(line: &Line) -> Step {
+    let note = if line.low == line.high {
+        format!("For {}", price(line.low))
     } else {
-        ("the bids".into(), format!("The oldest asks {}", price(oldest.amount)))
+        format!("From {} to {}", price(line.low), price(line.high))
     };
-    Some(Step {
+    Step {
         kind: "review",
         icon: "bid",
-        title: format!("Review {what} on “{}”", oldest.campaign_title),
+        title: format!("Review {} on “{}”", count(line.number, "bid"), line.title),
         note,
-        since: oldest.created_at,
-        href: format!("/campaigns/{}#bids", oldest.campaign_id),
+        since: line.at,
+        href: format!("/campaigns/{}#bids", line.campaign_id.map(|id| id.to_string()).unwrap_or_default()),
         action: "Review",
-    })
+    }
 }
 
-fn pay(bid: &Bid) -> Step {
+fn pay(line: &Line) -> Step {
     Step {
         kind: "pay",
         icon: "card",
-        title: format!("Pay {} for “{}”", bid.influencer_name, bid.campaign_title),
-        note: format!("{}, accepted; work starts when it is paid", price(bid.amount)),
-        since: bid.updated_at,
-        href: format!("/pay/{}", bid.id),
+        title: format!("Pay {} for “{}”", line.who, line.title),
+        note: format!("{}, accepted; work starts when it is paid", price(line.low)),
+        since: line.at,
+        href: format!("/pay/{}", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
         action: "Pay",
     }
 }
 
 /// A delivery that waits for a yes.
-fn approve(bid: &Bid) -> Step {
+fn approve(line: &Line) -> Step {
     Step {
         kind: "approve",
         icon: "check-circle",
-        title: format!("Review {}’s delivery for “{}”", bid.influencer_name, bid.campaign_title),
-        note: format!("{} is held; it goes out when you approve", price(bid.amount)),
-        since: bid.updated_at,
-        href: format!("/bids/{}#delivery", bid.id),
+        title: format!("Review {}’s delivery for “{}”", line.who, line.title),
+        note: format!("{} is held; it goes out when you approve", price(line.low)),
+        since: line.at,
+        href: format!("/bids/{}#delivery", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
         action: "Review",
     }
 }
 
-fn stats(board: &BrandDashboard) -> Vec<Stat> {
-    let of = |status| board.by_status.iter().find(|total| total.status == status);
+fn stats(figures: &BrandFigures) -> Vec<Stat> {
+    let of = |status| figures.by_status.iter().find(|total| total.status == status);
     let number = |status| of(status).map_or(0, |total| total.campaigns);
-    let budget = |status| price(of(status).map_or(Money::default(), |total: &StatusTotal| total.budget));
-    let all: i64 = board.by_status.iter().map(|total| total.campaigns).sum();
+    let budget = price(of(CampaignStatus::Open).map_or_else(Default::default, |total| total.budget));
+    let all: i64 = figures.by_status.iter().map(|total| total.campaigns).sum();
     let code = currency_code();
     vec![
         ("Open campaigns", number(CampaignStatus::Open).to_string(), format!("of {all} in all")),
-        ("Bids to review", board.bids_to_review.to_string(), "on open campaigns".into()),
-        ("Committed", price(board.committed), format!("{code}, all accepted bids")),
-        ("Open budget", budget(CampaignStatus::Open), format!("{code}, of open campaigns")),
+        ("In progress", number(CampaignStatus::InProgress).to_string(), "paid, at work".into()),
+        ("Open budget", budget, format!("{code}, of open campaigns")),
+        ("Paid", price(figures.spent), format!("{code}, in all")),
     ]
 }

@@ -3,45 +3,59 @@
 use leptos::prelude::*;
 use tandem_types::{
     accounts::Viewer,
-    bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::Campaign,
-    dashboard::InfluencerDashboard,
+    dashboard::{DealState, InfluencerDashboard, InfluencerFigures, Line, LineKind},
 };
 
 use super::{
+    activity::Activity,
+    completeness::Completeness,
     confirm::ConfirmReminder,
-    influencer_table::InfluencerTable,
+    months::MoneyByMonth,
+    recommended::Recommended,
+    reply::reply,
     steps::{Step, Steps, summary},
+    under_way::UnderWay,
 };
-use crate::parts::{CampaignCard, Empty, Icon, Main, PageHead, Stat, Stats, currency_code, price};
+use crate::{
+    parts::{Empty, Icon, Main, PageHead, Stat, Stats, currency_code, price},
+    ssr,
+};
 
-/// Deliveries due, the numbers, the bids, and campaigns to bid on.
+/// What waits, the numbers, earnings by month, what is under way, what is missing in the profile, and campaigns to bid on.
 #[component]
 pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl IntoView {
-    if board.bids.is_empty() {
-        return view! { <FirstBid viewer recommended=board.recommended/> }.into_any();
+    let InfluencerDashboard { figures, lines, recommended } = board;
+    let bids = figures.pending + figures.accepted + figures.declined;
+    let steps: Vec<_> = lines.iter().filter_map(step).chain(payouts(&figures)).collect();
+    if bids == 0 && steps.is_empty() {
+        return view! { <FirstBid viewer figures recommended/> }.into_any();
     }
-    let steps: Vec<_> = board.bids.iter().filter_map(deliver).collect();
-    let lead = match (steps.is_empty(), board.pending) {
+    let lead = match (steps.is_empty(), figures.pending) {
         (true, 1) => "Nothing waits for you. One bid is with a brand now.".into(),
-        (true, 2..) => format!("Nothing waits for you. {} bids are with brands now.", board.pending),
+        (true, 2..) => format!("Nothing waits for you. {} bids are with brands now.", figures.pending),
         _ => summary(&steps),
     };
     let class = if steps.is_empty() { "button primary" } else { "button secondary" };
-    let stats = stats(&board);
-    let decided = [board.pending, board.accepted, board.declined];
+    let stats = stats(&figures);
     view! {
         <Main title="Dashboard">
             <PageHead title=format!("Welcome back, {}", viewer.username) lead>
                 <a class=class href="/campaigns"><Icon name="search"/>"Find campaigns"</a>
             </PageHead>
-            <ConfirmReminder viewer/>
+            <ConfirmReminder viewer=viewer.clone()/>
             <div class="live-part" data-live="dashboard">
                 <Steps steps/>
                 <Stats stats/>
-                <InfluencerTable bids=board.bids numbers=decided/>
+                <UnderWay lines=lines.clone()/>
+                <div class="dash">
+                    <div class="dash-main">
+                        <MoneyByMonth title="Earnings" what="paid out, after the fee" lines=lines.clone()/>
+                    </div>
+                    <div class="dash-side"><Completeness viewer figures/><Activity lines/></div>
+                </div>
             </div>
-            {recommended(board.recommended)}
+            <Recommended campaigns=recommended/>
         </Main>
     }
     .into_any()
@@ -49,14 +63,14 @@ pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl Int
 
 /// An influencer that has not bid yet.
 #[component]
-fn FirstBid(viewer: Viewer, recommended: Vec<Campaign>) -> impl IntoView {
+fn FirstBid(viewer: Viewer, figures: InfluencerFigures, recommended: Vec<Campaign>) -> impl IntoView {
     view! {
         <Main title="Dashboard">
             <PageHead
                 title=format!("Welcome, {}", viewer.username)
                 lead="Nothing waits for you. Time to find your first campaign."
             />
-            <ConfirmReminder viewer/>
+            <ConfirmReminder viewer=viewer.clone()/>
             <section class="card" aria-labelledby="start-title">
                 <Empty drawing="done" title="You have no bids yet" level=2 id="start-title">
                     <p>"A bid is one field: what you would do it for."</p>
@@ -65,48 +79,56 @@ fn FirstBid(viewer: Viewer, recommended: Vec<Campaign>) -> impl IntoView {
                     </div>
                 </Empty>
             </section>
-            {self::recommended(recommended)}
+            <Completeness viewer figures/>
+            <Recommended campaigns=recommended/>
         </Main>
     }
 }
 
+/// What waits for the creator.
+fn step(line: &Line) -> Option<Step> {
+    match (line.kind, line.state.parse()) {
+        (LineKind::Deal, Ok(DealState::ToDeliver)) => Some(deliver(line, "Deliver", "Paid")),
+        (LineKind::Deal, Ok(DealState::ToRevise)) => Some(deliver(line, "Change", "Changes asked for")),
+        (LineKind::Reply, _) => Some(reply(line)),
+        _ => None,
+    }
+}
+
 /// A paid deal whose work is due.
-fn deliver(bid: &Bid) -> Option<Step> {
-    let state = (bid.status, bid.payment_status, bid.delivery_status);
-    (state == (BidStatus::Accepted, PaymentStatus::Completed, DeliveryStatus::Pending)).then(|| Step {
+fn deliver(line: &Line, action: &'static str, why: &str) -> Step {
+    Step {
         kind: "deliver",
         icon: "send",
-        title: format!("Deliver “{}”", bid.campaign_title),
-        note: format!("Paid: you receive {} when it is approved", price(bid.net())),
-        since: bid.updated_at,
-        href: format!("/bids/{}#deliver", bid.id),
+        title: format!("{action} “{}”", line.title),
+        note: format!("{why}: you receive {} when it is approved", price(line.low)),
+        since: line.at,
+        href: format!("/bids/{}#deliver", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
         action: "Deliver",
-    })
-}
-
-fn stats(board: &InfluencerDashboard) -> Vec<Stat> {
-    let decided = board.accepted + board.declined;
-    let rate = if decided == 0 { "not reported".into() } else { format!("{} %", board.accepted * 100 / decided) };
-    vec![
-        ("Bids out", board.pending.to_string(), "with brands now".into()),
-        ("Deals", board.accepted.to_string(), "bids accepted".into()),
-        ("Agreed", price(board.won), format!("{}, all accepted bids", currency_code())),
-        ("Acceptance rate", rate, format!("{} of {decided} decided", board.accepted)),
-    ]
-}
-
-fn recommended(campaigns: Vec<Campaign>) -> Option<impl IntoView> {
-    if campaigns.is_empty() {
-        return None;
     }
-    let cards: Vec<_> = campaigns.into_iter().map(|campaign| view! { <li><CampaignCard campaign/></li> }).collect();
-    Some(view! {
-        <section class="section" aria-labelledby="recommended-title">
-            <div class="section-head">
-                <h2 id="recommended-title">"Open campaigns for you"</h2>
-                <a class="more-link" href="/campaigns">"All campaigns "<Icon name="arrow-right"/></a>
-            </div>
-            <ul class="card-strip">{cards}</ul>
-        </section>
+}
+
+/// Money that cannot leave for want of an account.
+fn payouts(figures: &InfluencerFigures) -> Option<Step> {
+    (figures.on_its_way.minor() > 0 && !figures.has_account).then(|| Step {
+        kind: "payouts",
+        icon: "bank",
+        title: "Set up payouts".into(),
+        note: format!("{} is approved and waits for an account", price(figures.on_its_way)),
+        since: ssr::ctx().clock.now(),
+        href: "/earnings".into(),
+        action: "Set up",
     })
+}
+
+fn stats(figures: &InfluencerFigures) -> Vec<Stat> {
+    let decided = figures.accepted + figures.declined;
+    let rate = if decided == 0 { "not reported".into() } else { format!("{} %", figures.accepted * 100 / decided) };
+    let code = currency_code();
+    vec![
+        ("Held", price(figures.held), format!("{code}, until your work is approved")),
+        ("On its way", price(figures.on_its_way), format!("{code}, approved")),
+        ("Paid out", price(figures.paid), format!("{code}, in all")),
+        ("Acceptance rate", rate, format!("{} of {decided} decided", figures.accepted)),
+    ]
 }

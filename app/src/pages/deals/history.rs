@@ -32,6 +32,11 @@ pub(super) fn History(events: Vec<DealEvent>) -> impl IntoView {
     .into_any()
 }
 
+/// Icon and tone of a step.
+pub(crate) const fn step_look(step: DealStep) -> (&'static str, &'static str) {
+    (icon(step), tone(step))
+}
+
 /// `done` where the deal went on, `stopped` where it did not, `noted` for the rest.
 const fn tone(step: DealStep) -> &'static str {
     use DealStep::{

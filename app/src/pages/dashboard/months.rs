@@ -1,0 +1,55 @@
+//! Money by month, as a chart.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+use leptos::prelude::*;
+use tandem_types::dashboard::{Line, LineKind};
+
+use crate::{
+    parts::{Bar, BarChart, currency_code, short_price},
+    ssr,
+};
+
+/// How many months are shown, this one included.
+const MONTHS: u32 = 12;
+
+/// The chart of the lines that are months.
+#[component]
+pub(super) fn MoneyByMonth(title: &'static str, what: &'static str, lines: Vec<Line>) -> impl IntoView {
+    let bars = bars(&lines, ssr::ctx().clock.today());
+    let note = format!("{} a month, {what}", currency_code());
+    view! { <BarChart id="months-title" title note of="Month" bars show=short_price/> }
+}
+
+/// One bar for each of the last twelve months, those without money too.
+fn bars(lines: &[Line], today: NaiveDate) -> Vec<Bar> {
+    let month = |back| today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(back)));
+    let bar = |first: NaiveDate| {
+        let key = first.format("%Y-%m").to_string();
+        let line = lines.iter().find(|line| line.kind == LineKind::Month && line.title == key);
+        Bar {
+            label: first.format("%b").to_string(),
+            name: first.format("%B %Y").to_string(),
+            value: line.map_or(0, |line| line.low.minor()),
+        }
+    };
+    (0..MONTHS).rev().filter_map(month).map(bar).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tandem_types::Money;
+
+    use super::*;
+    use crate::pages::dashboard::fixture::line;
+
+    #[test]
+    fn every_month_has_its_bar() {
+        let sum = Line { title: "2026-03".into(), low: Money::from_minor(1200), ..line(LineKind::Month) };
+        let other = Line { title: "2026-04".into(), low: Money::from_minor(5), ..line(LineKind::Step) };
+        let bars = bars(&[sum, other], "2026-11-30".parse().unwrap());
+        let names: Vec<_> = bars.iter().map(|bar| bar.label.as_str()).collect();
+        assert_eq!(names, ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]);
+        assert_eq!((bars[3].value, bars[4].value), (1200, 0));
+        assert_eq!(bars[0].name, "December 2025");
+    }
+}

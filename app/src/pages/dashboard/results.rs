@@ -1,0 +1,101 @@
+//! How campaigns performed lately, against the time before.
+
+use leptos::prelude::*;
+use tandem_types::dashboard::Period;
+
+use crate::parts::{Icon, words::grouped};
+
+/// Results of the last thirty days beside those of the thirty before. What nobody recorded is "not reported", never 0.
+#[component]
+pub(super) fn Results(now: Period, before: Period) -> impl IntoView {
+    let whole = |name, is: i64, was: i64| figure(name, now, before, is, was, grouped(is), grouped(was));
+    let (is, was) = (now.totals, before.totals);
+    let rate = figure(
+        "Engagement rate",
+        now,
+        before,
+        is.engagement_rate.0,
+        was.engagement_rate.0,
+        format!("{} %", is.engagement_rate),
+        format!("{} %", was.engagement_rate),
+    );
+    let note = match now.records {
+        0 => "No result was recorded in this time.".to_owned(),
+        1 => "From one record of a creator’s results; the rate is its own.".to_owned(),
+        n => format!("Sums of {} records of creators’ results; the rate is their mean.", grouped(n)),
+    };
+    view! {
+        <section class="card flush" aria-labelledby="results-title">
+            <div class="card-head">
+                <h2 class="card-title" id="results-title">"Performance, last 30 days"</h2>
+                <p class="card-note">{note}</p>
+            </div>
+            <dl class="stats results" data-stats="5">
+                {rate}
+                {whole("Reach", is.reach, was.reach)}
+                {whole("Impressions", is.impressions, was.impressions)}
+                {whole("Clicks", is.clicks, was.clicks)}
+                {whole("Conversions", is.conversions, was.conversions)}
+            </dl>
+        </section>
+    }
+}
+
+fn figure(
+    name: &'static str,
+    now: Period,
+    before: Period,
+    is: i64,
+    was: i64,
+    shown: String,
+    shown_before: String,
+) -> AnyView {
+    if now.records == 0 {
+        return view! {
+            <div class="stat"><dt>{name}</dt><dd class="stat-value unknown">"not reported"</dd></div>
+        }
+        .into_any();
+    }
+    let trend = if before.records == 0 {
+        view! { <span>"nothing before to compare"</span> }.into_any()
+    } else {
+        let (icon, words) = trend(is, was);
+        let icon = icon.map(|name| view! { <Icon name/> });
+        view! { <span class="trend" title=format!("{shown_before} in the 30 days before")>{icon}{words}</span> }
+            .into_any()
+    };
+    view! {
+        <div class="stat"><dt>{name}</dt><dd class="stat-value">{shown}</dd><dd class="stat-note">{trend}</dd></div>
+    }
+    .into_any()
+}
+
+/// Which way a figure went since the span before, and how far, in whole percent.
+fn trend(is: i64, was: i64) -> (Option<&'static str>, String) {
+    let percent = match was {
+        0 => None,
+        _ => i64::try_from((i128::from(is) - i128::from(was)) * 100 / i128::from(was.abs())).ok(),
+    };
+    match (is.cmp(&was), percent) {
+        (std::cmp::Ordering::Equal, _) => (None, "as before".into()),
+        (std::cmp::Ordering::Greater, Some(n)) => (Some("arrow-up"), format!("up {} %", grouped(n))),
+        (std::cmp::Ordering::Less, Some(n)) => (Some("arrow-down"), format!("down {} %", grouped(-n))),
+        (std::cmp::Ordering::Greater, None) => (Some("arrow-up"), "up from 0".into()),
+        (std::cmp::Ordering::Less, None) => (Some("arrow-down"), "down from 0".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trend;
+
+    #[test]
+    fn a_trend_is_a_direction_and_a_share_of_what_was() {
+        assert_eq!(trend(120, 100), (Some("arrow-up"), "up 20 %".into()));
+        assert_eq!(trend(50, 100), (Some("arrow-down"), "down 50 %".into()));
+        assert_eq!(trend(7, 7), (None, "as before".into()));
+        assert_eq!(trend(3, 0), (Some("arrow-up"), "up from 0".into()));
+        assert_eq!(trend(i64::MAX, 1).0, Some("arrow-up"));
+        assert_eq!(trend(-50, -100), (Some("arrow-up"), "up 50 %".into()));
+    }
+}

@@ -1,0 +1,131 @@
+//! A bar chart, drawn by the server: axes, units, a text alternative, and the same numbers as a table behind it.
+
+use leptos::prelude::*;
+
+/// A bar: what stands under it, what it is called in full, and how much it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// `Nov`.
+    pub label: String,
+    /// `November 2026`.
+    pub name: String,
+    /// Zero or more.
+    pub value: i64,
+}
+
+/// Width of a bar's place, in units of the drawing, whose height is a hundred.
+const PLACE: usize = 10;
+
+/// The chart with its title. A chart of nothing but zeros is a flat line; where nothing is known, show something else.
+#[component]
+pub fn BarChart(
+    /// Id of the title.
+    id: &'static str,
+    #[prop(into)] title: String,
+    /// The unit and the span: `USD a month, after the fee`.
+    #[prop(into)]
+    note: String,
+    /// What the bars are of, for the table: `Month`.
+    of: &'static str,
+    bars: Vec<Bar>,
+    /// A value as people read it.
+    show: fn(i64) -> String,
+) -> impl IntoView {
+    let top = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or_default());
+    let width = bars.len() * PLACE;
+    let rows = bars.iter().map(|bar| {
+        view! { <tr><th scope="row">{bar.name.clone()}</th><td class="num">{show(bar.value)}</td></tr> }
+    });
+    let rows = rows.collect_view();
+    let labels = bars.iter().map(|bar| view! { <span>{bar.label.clone()}</span> }).collect_view();
+    let words = alternative(&title, &bars, show);
+    let number = bars.len().to_string();
+    let drawn = bars.iter().enumerate().map(|(at, bar)| {
+        let height = share(bar.value, top);
+        view! {
+            <rect class="chart-bar" x=(at * PLACE + 2).to_string() y=format!("{:.2}", 100.0 - height) width=PLACE - 4
+                height=format!("{height:.2}")>
+                <title>{format!("{}: {}", bar.name, show(bar.value))}</title>
+            </rect>
+        }
+    });
+    let drawn = drawn.collect_view();
+    let lines =
+        ["0.5", "50", "99.5"].map(|y| view! { <line class="chart-line" x1="0" y1=y x2=width.to_string() y2=y></line> });
+    let name = title.clone();
+    view! {
+        <section class="card chart" aria-labelledby=id>
+            <div class="card-head">
+                <h2 class="card-title" id=id>{title}</h2>
+                <p class="card-note">{note}</p>
+            </div>
+            <div class="chart-frame">
+                <div class="chart-scale" aria-hidden="true">
+                    <span>{show(top)}</span><span>{show(top / 2)}</span><span>{show(0)}</span>
+                </div>
+                <svg class="chart-drawing" viewBox=format!("0 0 {width} 100") preserveAspectRatio="none" role="img" aria-label=words>
+                    {lines}
+                    {drawn}
+                </svg>
+                <div class="chart-labels" aria-hidden="true" data-bars=number>{labels}</div>
+            </div>
+            <details class="chart-table">
+                <summary>"View as table"</summary>
+                <table class="data-table">
+                    <caption class="visually-hidden">{name}</caption>
+                    <thead><tr><th scope="col">{of}</th><th scope="col" class="num">"Amount"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </details>
+        </section>
+    }
+}
+
+/// Percent of the height.
+fn share(value: i64, top: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a drawing")]
+    let part = |n: i64| n.max(0) as f64;
+    part(value) * 100.0 / part(top).max(1.0)
+}
+
+/// The next 1, 2 or 5 with zeros behind it, and never less than 100: where the scale ends.
+fn round_up(most: i64) -> i64 {
+    let mut unit = 100_i64;
+    loop {
+        for step in [1, 2, 5] {
+            let end = unit.saturating_mul(step);
+            if end >= most {
+                return end;
+            }
+        }
+        unit = unit.saturating_mul(10);
+    }
+}
+
+/// The chart in a sentence.
+fn alternative(title: &str, bars: &[Bar], show: fn(i64) -> String) -> String {
+    let sum = bars.iter().map(|bar| bar.value).fold(0, i64::saturating_add);
+    let best = bars.iter().max_by_key(|bar| bar.value).filter(|bar| bar.value > 0);
+    let best = best.map_or_else(String::new, |bar| format!(" Highest: {}, {}.", bar.name, show(bar.value)));
+    format!("{title}: bar chart with {} bars, {} in all.{best}", bars.len(), show(sum))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_ends_at_a_round_number() {
+        let ends = [0, 99, 101, 200, 201, 1_234_567, i64::MAX].map(round_up);
+        assert_eq!(ends, [100, 100, 200, 200, 500, 2_000_000, i64::MAX]);
+    }
+
+    #[test]
+    fn a_chart_is_told_in_words() {
+        let bar = |name: &str, value| Bar { label: name[..3].into(), name: name.into(), value };
+        let bars = [bar("October 2026", 5), bar("November 2026", 7)];
+        let words = alternative("Earnings", &bars, |n| n.to_string());
+        assert_eq!(words, "Earnings: bar chart with 2 bars, 12 in all. Highest: November 2026, 7.");
+        assert_eq!(alternative("Earnings", &[], |n| n.to_string()), "Earnings: bar chart with 0 bars, 0 in all.");
+    }
+}

@@ -1,0 +1,157 @@
+//! The lines of a dashboard: many short lists as one statement, so that a page costs a handful of them.
+
+use chrono::{DateTime, Utc};
+use tandem_types::{AccountId, dashboard::Line};
+
+use crate::{db::Tx, error::Result, on};
+
+/// A list: what it is, its columns in the order of [`Line`], and the rest of its query. Each is limited by itself.
+macro_rules! list {
+    ($kind:literal, $columns:literal, $rest:literal) => {
+        concat!("select * from (select '", $kind, "' as kind, ", $columns, " ", $rest, " limit $2) l_", $kind)
+    };
+}
+
+/// Unread messages, for either side: the oldest conversation first.
+macro_rules! replies {
+    () => {
+        list!(
+            "reply",
+            "cast(null as uuid) as bid_id, cast(null as uuid) as campaign_id, '' as title, a.username as who,
+            cast(0 as bigint) as low, cast(0 as bigint) as high, v.unread as number, v.last_at as at, cast(null as date) as due,
+            '' as state, '' as note",
+            "from conversations v join accounts a on a.id = v.partner_id where v.account_id = $1 and v.unread > 0
+            order by v.last_at, v.partner_id"
+        )
+    };
+}
+
+/// Steps of the deals of one side, the newest first.
+macro_rules! steps {
+    ($side:literal) => {
+        concat!(
+            "select * from (select 'step' as kind, p.bid_id, b.campaign_id, p.campaign_title as title,
+            coalesce(e.actor_name, '') as who, cast(0 as bigint) as low, cast(0 as bigint) as high, cast(0 as bigint) as number,
+            e.created_at as at, cast(null as date) as due, e.step as state, e.note
+            from payments p join deal_events e on e.bid_id = p.bid_id join bids b on b.id = p.bid_id where p.",
+            $side,
+            " = $1 order by e.created_at desc, e.id desc limit $2) l_step"
+        )
+    };
+}
+
+/// Money by month: of which side, what is summed, by which moment, and which payments count.
+macro_rules! months {
+    ($side:literal, $sum:literal, $at:literal, $which:literal) => {
+        concat!(
+            "select 'month' as kind, cast(null as uuid) as bid_id, cast(null as uuid) as campaign_id,
+            substr(cast(p.",
+            $at,
+            " as text), 1, 7) as title, '' as who, cast(sum(",
+            $sum,
+            ") as bigint) as low,
+            cast(0 as bigint) as high, count(*) as number, max(p.",
+            $at,
+            ") as at, cast(null as date) as due, '' as state, '' as note
+            from payments p where p.",
+            $side,
+            " = $1 and p.",
+            $at,
+            " >= $3 and ",
+            $which,
+            "
+            group by substr(cast(p.",
+            $at,
+            " as text), 1, 7)"
+        )
+    };
+}
+
+/// What waits for a brand, what happened to its bids and deals, and what it paid since `since`; at most `most` of each kind.
+pub(in crate::dashboard) async fn of_brand(
+    tx: &mut Tx,
+    brand: AccountId,
+    most: i64,
+    since: DateTime<Utc>,
+) -> Result<Vec<Line>> {
+    const SQL: &str = concat!(
+        list!(
+            "review",
+            "cast(null as uuid) as bid_id, c.id as campaign_id, c.title, '' as who, min(b.amount_minor) as low,
+            max(b.amount_minor) as high, count(*) as number, min(b.created_at) as at, c.end_date as due, '' as state, '' as note",
+            "from campaigns c join bids b on b.campaign_id = c.id
+            where c.brand_id = $1 and c.status = 'open' and b.status = 'pending'
+            group by c.id, c.title, c.end_date order by min(b.created_at), c.id"
+        ),
+        " union all ",
+        list!(
+            "pay",
+            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
+            cast(1 as bigint) as number, b.updated_at as at, c.end_date as due, b.payment_status as state, '' as note",
+            "from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = b.influencer_id
+            where c.brand_id = $1 and c.status = 'pending_payment' and b.status = 'accepted' order by b.updated_at, b.id"
+        ),
+        " union all ",
+        list!(
+            "approve",
+            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
+            cast(1 as bigint) as number, b.updated_at as at, c.end_date as due, b.delivery_status as state, '' as note",
+            "from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = b.influencer_id
+            where c.brand_id = $1 and c.status = 'in_progress' and b.status = 'accepted' and b.delivery_status = 'delivered'
+            order by b.updated_at, b.id"
+        ),
+        " union all ",
+        replies!(),
+        " union all ",
+        list!(
+            "placed",
+            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
+            cast(1 as bigint) as number, b.created_at as at, c.end_date as due, b.status as state, '' as note",
+            "from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = b.influencer_id
+            where c.brand_id = $1 order by b.created_at desc, b.id desc"
+        ),
+        " union all ",
+        steps!("brand_id"),
+        " union all ",
+        months!("brand_id", "p.amount_minor", "paid_at", "p.status = 'completed' and p.settlement <> 'refund'")
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).bind(since).fetch_all(c).await)?)
+}
+
+/// What waits for an influencer, its deals under way and pending bids, what happened to its deals, and what it was paid since
+/// `since`; at most `most` of each kind.
+pub(in crate::dashboard) async fn of_influencer(
+    tx: &mut Tx,
+    influencer: AccountId,
+    most: i64,
+    since: DateTime<Utc>,
+) -> Result<Vec<Line>> {
+    const SQL: &str = concat!(
+        list!(
+            "deal",
+            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor - b.fee_minor as low,
+            b.amount_minor as high, cast(1 as bigint) as number, b.updated_at as at, c.end_date as due,
+            case when b.payment_status <> 'completed' then 'to_pay' when b.delivery_status = 'delivered' then 'delivered'
+                when exists (select 1 from deliveries d where d.bid_id = b.id) then 'to_revise' else 'to_deliver' end as state,
+            '' as note",
+            "from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = c.brand_id
+            where b.influencer_id = $1 and b.status = 'accepted' and b.delivery_status <> 'approved'
+            order by c.end_date, b.id"
+        ),
+        " union all ",
+        list!(
+            "bid",
+            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
+            cast(1 as bigint) as number, b.created_at as at, c.end_date as due, c.status as state, '' as note",
+            "from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = c.brand_id
+            where b.influencer_id = $1 and b.status = 'pending' order by b.created_at desc, b.id desc"
+        ),
+        " union all ",
+        replies!(),
+        " union all ",
+        steps!("influencer_id"),
+        " union all ",
+        months!("influencer_id", "p.amount_minor - p.fee_minor", "paid_out_at", "p.payout_status = 'paid'")
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).bind(most).bind(since).fetch_all(c).await)?)
+}
