@@ -180,7 +180,8 @@ async fn each_kind_is_mailed_as_chosen(ctx: Ctx) {
     assert_eq!(due_later(&ctx).await, 1);
     let mails = digests(&ctx, &acme).await;
     assert!(mails[0].contains("New message from mia.") && !mails[0].contains("placed a bid"), "{}", mails[0]);
-    assert_eq!(choices(&mia).await, json!({ "bid": true, "campaign": true, "message": true }), "mia's are her own");
+    let all = json!({ "bid": true, "campaign": true, "message": true, "search": true });
+    assert_eq!(choices(&mia).await, all, "mia's are her own");
 
     // Those about money and work have mails of their own; what one notes for oneself has none.
     acme.decide(&bid, json!({ "status": "accepted" })).await;
@@ -218,7 +219,8 @@ async fn choosing_says_what_is_wrong_and_then_changes_nothing(ctx: Ctx) {
     let body = json!({ "bid": false, "campaign": null, "message": "perhaps" });
     let errors = json!({ "campaign": [NULL], "message": ["Must be a valid boolean."] });
     assert_eq!(mia.put(CHOICES, body).await.expect(400), errors);
-    assert_eq!(choices(&mia).await, json!({ "bid": true, "campaign": true, "message": true }));
+    let all = json!({ "bid": true, "campaign": true, "message": true, "search": true });
+    assert_eq!(choices(&mia).await, all);
 }
 
 #[db_test]
