@@ -113,7 +113,7 @@ impl Filter {
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let money = |amount: Money| amount.to_string().trim_end_matches(".00").to_owned();
         let all = [
-            ("search", self.search.as_ref().map(|text| fold(&text.split_whitespace().collect::<Vec<_>>().join(" ")))),
+            ("search", self.search.as_ref().map(|text| fold(&spaced(text)))),
             ("min_budget", self.min_budget.map(money)),
             ("max_budget", self.max_budget.map(money)),
             ("starts_after", self.starts_after.map(|day| day.to_string())),
@@ -128,7 +128,7 @@ impl Filter {
     pub fn labels(&self, currency: Currency) -> Vec<(&'static str, String)> {
         let money = |amount: Money| amount.show(currency, true);
         let all = [
-            ("search", self.search.as_ref().map(|words| format!("“{words}”"))),
+            ("search", self.search.as_ref().map(|text| format!("“{}”", spaced(text)))),
             ("min_budget", self.min_budget.map(|amount| format!("From {}", money(amount)))),
             ("max_budget", self.max_budget.map(|amount| format!("Up to {}", money(amount)))),
             ("starts_after", self.starts_after.map(|day| format!("Starts from {}", dates::day(day)))),
@@ -160,6 +160,11 @@ impl Filter {
     pub fn narrows(&self) -> bool {
         *self != Self { status: self.status, sort: self.sort, ..Self::default() }
     }
+}
+
+/// The text with single spaces.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn choice<T: FromStr>(value: Option<&str>, name: &str, errors: &mut FieldErrors) -> Option<T> {

@@ -76,7 +76,7 @@ async fn what_an_engine_might_take_for_its_own_language_is_only_words(ctx: Ctx) 
     for words in ["NOT near", "AND", "near OR", "-near", "\"near\"", "near*", "'near' & words", "tale <-> of", "title:x", "^near"] {
         assert_eq!(search(&acme, words).await, all, "{words}");
     }
-    for words in ["NEAR(a b, 5)", "near AND missing", "a\\", "words' or 1=1 --"] {
+    for words in ["NEAR(a b, 5)", "near AND missing", "z\\", "words' or 1=1 --"] {
         assert_eq!(search(&acme, words).await, Vec::<String>::new(), "{words}");
     }
     for nothing in ["\"", "*", "'", "\\", "!", "&|", "()", "-", "☕", "\u{301}", "%", "_"] {
