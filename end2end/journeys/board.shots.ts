@@ -63,5 +63,6 @@ test("the board of a creator", async ({ browser, request }) => {
   await shoot(creator, "board-save", "/campaigns?search=sourdough&brand=grain-and-stone&ordering=budget");
   await shoot(creator, "board-menu", "/campaigns?search=sourdough", ".saved-menu > summary");
   await shoot(creator, "board-nothing", "/campaigns?search=nothing-is-called-so&max_budget=200");
-  await shoot(creator, "board-wrong", "/campaigns?status=lost&min_budget=x&search=%00");
+  await shoot(creator, "board-wrong", "/campaigns?status=lost&min_budget=x&search=nothing%00&brand=nobody");
+  await shoot(creator, "board-formula", `/campaigns/${ids[1]}`, ".formula > summary");
 });

@@ -53,7 +53,7 @@ test("search, filters and order are in the URL and can be taken back", async ({ 
   await expect(cards(page, name)).toHaveCount(2);
   await page.getByRole("link", { name: "Remove filter: In every status" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Open campaigns" })).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`brand=${name}`));
+  expect(decodeURIComponent(page.url())).toContain(`brand=${name}`);
 });
 
 test("without JavaScript, more of the board is on the next page", async ({ browser, request }) => {
@@ -145,7 +145,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(cards(creator, name)).toHaveCount(1);
       await menu.locator("> summary").click();
       await menu.getByRole("button", { name: "Alerts on" }).click();
-      await expect(creator.getByText("You will no longer be told of campaigns that match")).toBeVisible();
+      await expect(creator.getByText("Alerts are off for: ")).toBeVisible();
       await expect(creator.getByText("Saved, without alerts")).toBeVisible();
       await menu.locator("> summary").click();
       await menu.locator("summary", { hasText: "Delete" }).click();

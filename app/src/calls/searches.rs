@@ -31,8 +31,8 @@ pub async fn save() -> Result<(), Problem> {
 pub async fn change() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let after = ssr::reply(searches::change(&ctx, &actor, id("saved search")?, ssr::form()).await)?;
-    let told = if after.is_alerting { "You will be told of" } else { "You will no longer be told of" };
-    done(format!("{told} campaigns that match {}.", after.name), &back()).await
+    let state = if after.is_alerting { "on" } else { "off" };
+    done(format!("Alerts are {state} for: {}.", after.name), &back()).await
 }
 
 /// Deletes a saved search. Fields: `id`, and `back`, where the form stands.

@@ -85,7 +85,7 @@ async fn tell(ctx: &Ctx, campaign: &Campaign, found: &BTreeMap<AccountId, String
     let told = sql::note(&mut tx, campaign.id, &accounts, ctx.clock.now()).await?;
     let notice = |to: AccountId| {
         let name = found.get(&to)?;
-        let message = format!("{} by {} matches your saved search {name}.", campaign.title, campaign.brand_name);
+        let message = format!("{} by {} matches your saved search: {name}.", campaign.title, campaign.brand_name);
         Some(Notice { to, kind: NotificationType::Campaign, message, about: About::Found(campaign.id) })
     };
     let notices: Vec<_> = told.into_iter().filter_map(notice).collect();

@@ -150,7 +150,7 @@ async fn a_new_campaign_is_told_to_whoever_searches_for_it_and_once(ctx: Ctx) {
     eve.post(SEARCHES, json!({ "query": "search=summer", "is_alerting": false })).await.expect(201);
     let campaign = acme.publish("Summer Products").await;
     assert_eq!(mia.notices().await, Vec::<String>::new(), "publishing waits for nobody");
-    let expected = ["campaign: Summer Products by acme matches your saved search “summer prod”."];
+    let expected = ["campaign: Summer Products by acme matches your saved search: “summer prod”."];
     for _ in 0..2 {
         assert_eq!(alerts(&ctx, &mia).await, expected);
     }
@@ -164,7 +164,7 @@ async fn a_new_campaign_is_told_to_whoever_searches_for_it_and_once(ctx: Ctx) {
         acme.patch(&path, json!({ "status": status })).await.expect(200);
     }
     assert_eq!(alerts(&ctx, &mia).await, expected);
-    assert_eq!(alerts(&ctx, &eve).await, ["campaign: Summer Products by acme matches your saved search By acme."]);
+    assert_eq!(alerts(&ctx, &eve).await, ["campaign: Summer Products by acme matches your saved search: By acme."]);
     // A bid that is taken back opens it, too.
     let zoe = app.influencer("zoe").await;
     let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
@@ -173,6 +173,13 @@ async fn a_new_campaign_is_told_to_whoever_searches_for_it_and_once(ctx: Ctx) {
     acme.decide(&bid, json!({ "status": "declined" })).await;
     assert_eq!(alerts(&ctx, &zoe).await.len(), 1);
     assert_eq!(alerts(&ctx, &mia).await, expected);
+    // And so does one whose influencer is gone.
+    let bid = noa.bid(&campaign, Money::from_minor(10_000)).await;
+    acme.decide(&bid, json!({ "status": "accepted" })).await;
+    let late = app.influencer("late").await;
+    save(&late, "search=products").await;
+    noa.delete("/apis/delete-user/noa@example.com/").await.expect(204);
+    assert_eq!(alerts(&ctx, &late).await.len(), 1);
 }
 
 #[db_test]

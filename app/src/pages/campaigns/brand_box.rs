@@ -43,7 +43,7 @@ fn Facts(record: Record) -> impl IntoView {
             <div><dt>"Creators hired"</dt><dd>{format!("{} in {decided}", record.hired)}</dd></div>
         </dl>
         <details class="formula">
-            <summary>"How this is worked out"</summary>
+            <summary>"How this is worked out"<Icon name="chevron-down" class="chevron"/></summary>
             <p><strong>"Hire rate: "</strong>{HIRE_RATE}</p>
             <p><strong>"Pays within: "</strong>{PAYS_WITHIN}</p>
         </details>

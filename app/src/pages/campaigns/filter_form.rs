@@ -24,7 +24,8 @@ pub(super) fn FilterForm(
     active: usize,
 ) -> impl IntoView {
     let count = (active > 0).then(|| view! { " " <span class="count">{active}</span> });
-    let is_open = active > 0 || !errors.is_empty();
+    // On a phone what is on stands above the results as well; what is wrong stands only here.
+    let is_open = !errors.is_empty();
     let sentence = |name: &str| errors.first(name).map(str::to_owned);
     let options = CampaignSort::ALL.map(|option| {
         view! { <option value=option.as_str() selected=option == sort>{option.label()}</option> }
