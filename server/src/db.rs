@@ -15,9 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
-use sqlx::{
-    PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection, postgres::PgListener,
-};
+use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection, postgres::PgListener};
 
 use self::{
     readers::{Reader, Readers},

@@ -133,7 +133,10 @@ mod tests {
     fn a_query_is_written_in_one_way() {
         let written = |query| read(query).map(|filter| query_of(&filter));
         let expected = Ok("search=slow+mor&min_budget=100&brand=acme".to_owned());
-        assert_eq!(written("?brand=Acme&ordering=budget&status=closed&min_budget=100.00&search=Slow%20%20mor"), expected);
+        assert_eq!(
+            written("?brand=Acme&ordering=budget&status=closed&min_budget=100.00&search=Slow%20%20mor"),
+            expected
+        );
         assert_eq!(written("search=slow+mor&min_budget=100&brand=acme"), expected);
     }
 

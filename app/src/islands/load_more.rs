@@ -22,7 +22,8 @@ mod browser {
     pub(super) fn start() {
         let _for_good = window_event_listener(ev::click, |event| {
             // A new tab is a new page.
-            if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
+            {
                 return;
             }
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -54,7 +55,8 @@ mod browser {
         let next = find(page, "a[data-more]").and_then(|next| next.get_attribute("href"));
         if let Some(told) = find(&document(), "[data-more-shown]") {
             let (shown, total) = (list.child_element_count(), told.get_attribute("data-total").unwrap_or_default());
-            let words = if next.is_some() { format!("{shown} of {total} shown") } else { "That is all of them.".into() };
+            let words =
+                if next.is_some() { format!("{shown} of {total} shown") } else { "That is all of them.".into() };
             told.set_text_content(Some(&words));
         }
         match next {

@@ -59,7 +59,10 @@ mod tests {
     fn the_hire_rate_is_rounded_to_whole_percent() {
         assert_eq!(record(0, 0, None).hire_rate(), None);
         assert_eq!(record(3, 0, None).hire_rate(), Some(0));
-        assert_eq!([record(3, 2, None), record(3, 1, None), record(8, 1, None)].map(|r| r.hire_rate()), [Some(67), Some(33), Some(13)]);
+        assert_eq!(
+            [record(3, 2, None), record(3, 1, None), record(8, 1, None)].map(|r| r.hire_rate()),
+            [Some(67), Some(33), Some(13)]
+        );
         assert_eq!(record(7, 7, None).hire_rate(), Some(100));
     }
 

@@ -245,7 +245,8 @@ mod tests {
 
     #[test]
     fn the_same_filters_are_the_same_pairs() {
-        let one = parse(&[("brand", "ACME"), ("min_budget", "100.00"), ("search", " Slow   MOR "), ("ordering", "budget")]);
+        let one =
+            parse(&[("brand", "ACME"), ("min_budget", "100.00"), ("search", " Slow   MOR "), ("ordering", "budget")]);
         let other = parse(&[("search", "slow mor"), ("min_budget", "100"), ("brand", "acme"), ("max_budget", "")]);
         let expected = [("search", "slow mor"), ("min_budget", "100"), ("brand", "acme")];
         assert_eq!(one.unwrap().pairs(), other.unwrap().pairs());

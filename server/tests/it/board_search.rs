@@ -73,7 +73,18 @@ async fn what_an_engine_might_take_for_its_own_language_is_only_words(ctx: Ctx) 
     let acme = app.brand("acme").await;
     create(&acme, "Not near and or", "A tale of words: title:x", "100").await;
     let all = ["Not near and or"];
-    for words in ["NOT near", "AND", "near OR", "-near", "\"near\"", "near*", "'near' & words", "tale <-> of", "title:x", "^near"] {
+    for words in [
+        "NOT near",
+        "AND",
+        "near OR",
+        "-near",
+        "\"near\"",
+        "near*",
+        "'near' & words",
+        "tale <-> of",
+        "title:x",
+        "^near",
+    ] {
         assert_eq!(search(&acme, words).await, all, "{words}");
     }
     for words in ["NEAR(a b, 5)", "near AND missing", "z\\", "words' or 1=1 --"] {
@@ -211,9 +222,13 @@ async fn the_boards_page_holds_every_filter_in_its_links(ctx: Ctx) {
     assert_eq!(cards(&closed), 1);
     assert!(closed.contains("Tea that is over") && closed.contains("status-closed"), "{closed}");
     assert!(browser.get("/campaigns?status=all&brand=acme").await.text.contains("24 of 31 shown"));
-    let odd = browser.get(&format!("/campaigns?status=lost&min_budget=x&brand={}&cursor=1~{NO_ROW}", "b".repeat(200))).await;
+    let odd =
+        browser.get(&format!("/campaigns?status=lost&min_budget=x&brand={}&cursor=1~{NO_ROW}", "b".repeat(200))).await;
     assert_eq!(odd.status, 200);
-    assert!(odd.text.contains("&quot;lost&quot; is not a valid choice.") || odd.text.contains("\"lost\" is not a valid choice."));
+    assert!(
+        odd.text.contains("&quot;lost&quot; is not a valid choice.")
+            || odd.text.contains("\"lost\" is not a valid choice.")
+    );
 }
 
 #[db_test]

@@ -37,12 +37,16 @@ async fn a_search_is_saved_in_one_spelling_named_changed_and_deleted(ctx: Ctx) {
     assert_eq!(made, expected);
     let again = mia.post(SEARCHES, json!({ "query": "min_budget=100&search=SLOW+mor" })).await;
     assert_eq!(again.expect(400), json!({ "query": ["You have saved this search already."] }));
-    let named = mia.post(SEARCHES, json!({ "query": "brand=acme", "name": "Acme", "is_alerting": false })).await.expect(201);
+    let named =
+        mia.post(SEARCHES, json!({ "query": "brand=acme", "name": "Acme", "is_alerting": false })).await.expect(201);
     assert_eq!((&named["name"], &named["is_alerting"]), (&json!("Acme"), &json!(false)));
     assert_eq!(mia.get(SEARCHES).await.expect(200), json!([named, made]));
 
     let changed = mia.patch(&one(&made), json!({ "is_alerting": false, "query": "search=else" })).await.expect(200);
-    assert_eq!((&changed["is_alerting"], &changed["query"], &changed["name"]), (&json!(false), &made["query"], &made["name"]));
+    assert_eq!(
+        (&changed["is_alerting"], &changed["query"], &changed["name"]),
+        (&json!(false), &made["query"], &made["name"])
+    );
     assert_eq!(mia.patch(&one(&made), json!({ "name": "Mornings" })).await.expect(200)["name"], "Mornings");
     mia.delete(&one(&made)).await.expect(204);
     mia.delete(&one(&made)).await.expect(404);
@@ -60,7 +64,11 @@ async fn what_is_wrong_with_a_search_is_said(ctx: Ctx) {
         (json!({ "query": "search=%20" }), "query", nothing),
         (json!({ "query": "min_budget=x" }), "query", "min_budget: A valid number is required."),
         (json!({ "query": "search=a%00" }), "query", "search: Null characters are not allowed."),
-        (json!({ "query": "search=tea", "name": "x".repeat(81) }), "name", "Ensure this field has no more than 80 characters."),
+        (
+            json!({ "query": "search=tea", "name": "x".repeat(81) }),
+            "name",
+            "Ensure this field has no more than 80 characters.",
+        ),
         (json!({ "query": "search=tea", "is_alerting": "perhaps" }), "is_alerting", "Must be a valid boolean."),
     ] {
         assert_eq!(mia.post(SEARCHES, body.clone()).await.expect(400), json!({ field: [sentence] }), "{body}");
@@ -107,10 +115,9 @@ async fn another_ones_search_is_not_there(ctx: Ctx) {
     browser.register("eve", "influencer").await;
     brand.register("zenith", "brand").await;
     let id = search["id"].as_str().expect("an id");
-    for (action, fields) in [
-        ("/fn/searches/change", vec![("id", id), ("is_alerting", "false")]),
-        ("/fn/searches/remove", vec![("id", id)]),
-    ] {
+    for (action, fields) in
+        [("/fn/searches/change", vec![("id", id), ("is_alerting", "false")]), ("/fn/searches/remove", vec![("id", id)])]
+    {
         assert_eq!(browser.call(action, &fields).await, 404, "{action}");
         assert_eq!(brand.call(action, &fields).await, 404, "{action}");
     }

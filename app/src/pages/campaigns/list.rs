@@ -138,7 +138,8 @@ fn NothingFound(on: usize, has_search: bool, query: Option<String>) -> impl Into
         (true, _) => "Try fewer words, or go without the other filters.",
         (false, _) => "Try a wider range, or go without one of them.",
     };
-    let later = query.is_some().then(|| view! { <p>"Or save the search, and hear of the first campaign that matches."</p> });
+    let later =
+        query.is_some().then(|| view! { <p>"Or save the search, and hear of the first campaign that matches."</p> });
     let save = query.map(|query| view! { <SaveSearch query label="Tell me when there is one" look="secondary"/> });
     view! {
         <Empty drawing="nothing-found" title="Nothing matches all of that">

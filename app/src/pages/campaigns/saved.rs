@@ -65,7 +65,7 @@ fn SavedList(searches: Vec<SavedSearch>) -> impl IntoView {
     let number = searches.len();
     let rows = searches.into_iter().map(|search| view! { <SavedRow search/> });
     view! {
-        <details class="menu saved-menu">
+        <details class="menu saved-menu" name="saved-menu">
             <summary class="button secondary">
                 "Saved searches "<span class="count">{number}</span><Icon name="chevron-down" class="chevron"/>
             </summary>

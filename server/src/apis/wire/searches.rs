@@ -17,11 +17,5 @@ pub(in super::super) struct Search<'a> {
 }
 
 pub(in super::super) fn search(row: &SavedSearch) -> Search<'_> {
-    Search {
-        id: row.id,
-        name: &row.name,
-        query: &row.query,
-        is_alerting: row.is_alerting,
-        created_at: row.created_at,
-    }
+    Search { id: row.id, name: &row.name, query: &row.query, is_alerting: row.is_alerting, created_at: row.created_at }
 }
