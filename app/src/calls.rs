@@ -13,5 +13,6 @@ pub mod front;
 pub mod messages;
 pub mod notifications;
 pub mod payments;
+pub mod searches;
 pub mod settings;
 pub mod theme;

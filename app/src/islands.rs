@@ -5,6 +5,7 @@
 mod card_preview;
 mod live;
 mod live_forms;
+mod load_more;
 mod menu_closer;
 mod net_preview;
 mod password_input;
@@ -19,6 +20,7 @@ pub use card_preview::CardPreview;
 pub(crate) use card_preview::words;
 pub use live::Live;
 pub use live_forms::LiveForms;
+pub use load_more::LoadMore;
 pub use menu_closer::MenuCloser;
 pub use net_preview::NetPreview;
 pub use password_input::PasswordInput;

@@ -73,7 +73,7 @@ test("pages for anyone", async ({ browser }) => {
   const faults = watch(page);
   await signUp(brand, "A brand", fresh("northwind"));
   const path = await publish(brand, { title: "Slow mornings", budget: "4800", image: picture() });
-  for (const open of ["/", "/register", "/login", "/campaigns", "/campaigns?search=nothing-is-called-so", path]) {
+  for (const open of ["/", "/register", "/login", "/campaigns", "/campaigns?search=nothing-is-called-so", "/campaigns?status=all&min_budget=x", path]) {
     await inspect(page, open);
   }
   await inspect(page, "/no-such-page", 404);
@@ -109,6 +109,12 @@ test("pages of a creator", async ({ browser }) => {
   await bid(page, path, "1200");
   await inspect(page, path);
   await inspect(page, "/dashboard");
+  await page.goto("/campaigns?search=slow&max_budget=9000");
+  await page.getByRole("button", { name: "Save this search" }).click();
+  await expect(page.getByText("Saved: you are told of new ones")).toBeVisible();
+  await inspect(page, "/campaigns?search=slow&max_budget=9000");
+  await inspect(page, "/campaigns?search=nothing-is-called-so");
+  await inspect(page, "/settings");
   await inspect(page, "/campaigns/new", 403);
   expect(faults).toEqual([]);
 });

@@ -28,6 +28,7 @@ mod paging;
 mod payments;
 mod presence;
 mod query;
+mod searches;
 mod tokens;
 mod wire;
 
@@ -76,6 +77,7 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         presence::endpoints(),
         notifications::endpoints(),
         insights::endpoints(),
+        searches::endpoints(),
         live::endpoints(),
     ]
     .into_iter()

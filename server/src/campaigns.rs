@@ -2,12 +2,15 @@
 
 mod closing;
 mod filter;
+mod indexing;
 mod policy;
 pub mod shape;
 mod sql;
+pub(crate) mod words;
 
 pub use closing::close_ended;
-pub use filter::Filter;
+pub use filter::{ALL, Filter};
+pub(crate) use indexing::{brand_renamed, index};
 pub(crate) use policy::{Owned, owned};
 pub(crate) use sql::{row, select_campaigns, set_status};
 use tandem_types::{
@@ -23,6 +26,7 @@ use crate::{
     error::{Error, Result},
     input::{self, Fields, Input},
     paging::Slice,
+    searches,
 };
 
 /// Folder of campaign pictures among the media.
@@ -85,7 +89,9 @@ pub async fn publish(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Campaign>
     };
     let mut tx = ctx.db.write().await?;
     sql::insert(&mut tx, &campaign).await?;
+    searches::campaign_opened(&mut tx, campaign.id, now).await?;
     tx.commit().await?;
+    ctx.jobs.notify_one();
     Ok(campaign)
 }
 
@@ -124,7 +130,11 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit: 
     if before.status == CampaignStatus::Open && after.status == CampaignStatus::Closed {
         closing::tell_bidders(ctx, &mut tx, before, "closed").await?;
     }
+    if before.status != CampaignStatus::Open && after.status == CampaignStatus::Open {
+        searches::campaign_opened(&mut tx, id, after.updated_at).await?;
+    }
     tx.commit().await?;
+    ctx.jobs.notify_one();
     Ok(after)
 }
 

@@ -7,6 +7,7 @@
 mod builder;
 mod claim;
 mod connect;
+mod migrations;
 mod readers;
 mod writer;
 
@@ -14,16 +15,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
-use sqlx::{
-    PgConnection, PgPool, Postgres, SqliteConnection, Transaction, migrate::Migrator, pool::PoolConnection,
-    postgres::PgListener,
-};
+use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection, postgres::PgListener};
 
 use self::{
     readers::{Reader, Readers},
     writer::{Turn, Writer},
 };
 use crate::{
+    campaigns,
     error::{Error, Result},
     events::{self, Bus, Event, Hub},
     shared::Shared,
@@ -43,9 +42,6 @@ macro_rules! on {
         }
     };
 }
-
-/// The migrations, compiled in.
-pub static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// A handle on the database; cheap to clone.
 #[derive(Clone, Debug)]
@@ -134,13 +130,16 @@ impl Db {
         self.spare.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date, and what only the program can work out of the rows.
     pub async fn migrate(&self) -> Result<()> {
         let failed = |error| Error::Internal(format!("migration: {error}"));
         match &self.engine {
-            Engine::Sqlite { write, .. } => write.alone(async |c| MIGRATIONS.run(c).await.map_err(failed)).await,
-            Engine::Postgres(pool) => MIGRATIONS.run(pool).await.map_err(failed),
+            Engine::Sqlite { write, .. } => {
+                write.alone(async |c| migrations::of("sqlite").run(c).await.map_err(failed)).await?;
+            }
+            Engine::Postgres(pool) => migrations::of("postgres").run(pool).await.map_err(failed)?,
         }
+        campaigns::index(self).await
     }
 
     /// A snapshot to read from.

@@ -17,9 +17,11 @@ use crate::{
     error::{Error, Result},
     idempotency,
     mail::Mail,
-    notifications, payments,
+    notifications, payments, searches,
 };
 
+/// The kind of mails.
+const MAIL: &str = "mail";
 /// After so many attempts a job is dead.
 const ATTEMPTS: i64 = 6;
 /// How long to wait after each failed attempt but the last, in seconds.
@@ -48,7 +50,7 @@ pub(crate) async fn enqueue(tx: &mut Tx, now: DateTime<Utc>, kind: &str, payload
 
 /// Puts a mail into the outbox. The caller wakes the worker, `ctx.jobs.notify_one()`, after its commit.
 pub async fn enqueue_mail(tx: &mut Tx, now: DateTime<Utc>, mail: &Mail) -> Result<()> {
-    sql::insert(tx, "mail", &serde_json::to_value(mail).map_err(Error::internal)?, now).await
+    sql::insert(tx, MAIL, &serde_json::to_value(mail).map_err(Error::internal)?, now).await
 }
 
 /// Does due jobs, forgets clients that are no longer limited, every minute asks about payments nobody knows the end of and
@@ -142,7 +144,7 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
     let now = ctx.clock.now();
     let lease = now + LEASE;
     let mut tx = ctx.db.write().await?;
-    if job.is_mail() && job.attempts >= ATTEMPTS {
+    if !job.is_money() && job.attempts >= ATTEMPTS {
         // Claimed by workers that died each time: perhaps because of it.
         let buried = sql::bury(&mut tx, job.id, job.run_at, "interrupted in every attempt", now).await?;
         tx.commit().await?;
@@ -162,7 +164,7 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
             let text: String = error.to_string().chars().take(500).collect();
             let wait = usize::try_from(job.attempts).ok().and_then(|n| BACK_OFF.get(n));
             // Money is never given up.
-            let wait = wait.or_else(|| BACK_OFF.last().filter(|_| !job.is_mail()));
+            let wait = wait.or_else(|| BACK_OFF.last().filter(|_| job.is_money()));
             if let Some(seconds) = wait {
                 tracing::warn!(job = %job.id, error = text, again_in = seconds, "a job failed");
                 sql::postpone(&mut tx, job.id, lease, now + TimeDelta::seconds(*seconds), &text, now).await?;
@@ -177,11 +179,14 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
 }
 
 async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
-    if !job.is_mail() {
-        let job: payments::Job = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
-        return payments::run(ctx, job).await;
+    let payload = job.payload.0.clone();
+    match job.kind.as_str() {
+        MAIL => {
+            let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
+            let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
+            sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
+        }
+        searches::JOB => searches::run(ctx, payload).await,
+        _ => payments::run(ctx, serde_json::from_value(payload).map_err(Error::internal)?).await,
     }
-    let mail: Mail = serde_json::from_value(job.payload.0.clone()).map_err(Error::internal)?;
-    let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
-    sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
 }

@@ -28,6 +28,8 @@ pub mod notifications;
 pub mod paging;
 pub mod payments;
 pub mod presence;
+pub mod records;
+pub mod searches;
 pub mod seed;
 pub mod shared;
 pub mod web;

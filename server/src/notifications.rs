@@ -12,7 +12,7 @@ pub use mailing::{choices, choose, choose_all, is_subscription, mail_due, unsubs
 use tandem_types::{
     AccountId, BidId, CampaignId, Cursor, NotificationId, Page,
     live::Topic,
-    notifications::{Item, Notification, NotificationType},
+    notifications::{Item, MailKind, Notification, NotificationType},
 };
 use uuid::Uuid;
 
@@ -34,11 +34,23 @@ pub(crate) struct Notice {
     pub(crate) about: About,
 }
 
+impl Notice {
+    /// Whose choice decides whether it is mailed; nothing if it never is.
+    fn mail_kind(&self) -> Option<MailKind> {
+        match self.about {
+            About::Found(_) => Some(MailKind::Search),
+            _ => MailKind::of(self.kind),
+        }
+    }
+}
+
 /// What a notice is about, to link to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum About {
     Nothing,
     Campaign(CampaignId),
+    /// A campaign that a saved search has found.
+    Found(CampaignId),
     Deal(BidId, Option<CampaignId>),
     /// A conversation with that account.
     Person(AccountId),
@@ -49,7 +61,7 @@ impl About {
     fn ids(self) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
         match self {
             Self::Nothing => (None, None, None),
-            Self::Campaign(campaign) => (Some(campaign.0), None, None),
+            Self::Campaign(campaign) | Self::Found(campaign) => (Some(campaign.0), None, None),
             Self::Deal(bid, campaign) => (campaign.map(|id| id.0), Some(bid.0), None),
             Self::Person(account) => (None, None, Some(account.0)),
         }

@@ -24,7 +24,7 @@ mod webhook;
 pub use checkout::{cancelled, checkout};
 pub(crate) use deal::{abandon, expect, give_up, in_flight, of_bid, refuse_frozen};
 pub use fulfil::{Fulfilled, Outcome, fulfil, returned};
-pub(crate) use jobs::{Job, run};
+pub(crate) use jobs::run;
 pub use ledger::{Check, check};
 pub(crate) use mails::send as mail;
 pub(crate) use onboarding::of as account_in;

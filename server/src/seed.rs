@@ -137,7 +137,7 @@ pub async fn run(ctx: &Ctx, sizes: &Sizes) -> Result<Counts> {
     }
 
     sql::insert_users(&mut tx, &rows.users, &password_hash).await?;
-    sql::insert_campaigns(&mut tx, &rows.campaigns).await?;
+    sql::insert_campaigns(&mut tx, &rows.campaigns, &rows.users).await?;
     sql::insert_bids(&mut tx, &rows.bids).await?;
     sql::insert_analytics(&mut tx, &rows.analytics).await?;
     sql::insert_messages(&mut tx, &rows.messages).await?;

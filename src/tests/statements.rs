@@ -42,6 +42,8 @@ const ROUTES: &[(&str, &str)] = &[
     ("influencer0001", "/apis/notifications/"),
     ("influencer0001", "/apis/notifications/?page_size=2"),
     ("influencer0001", "/apis/notifications/mail-choices/"),
+    ("influencer0001", "/apis/saved-searches/"),
+    ("influencer0001", "/apis/campaign/?search=honestly&brand=brand0001&min_budget=1"),
     ("brand0001", "/apis/brand-data/"),
     ("brand0001", "/apis/payments/"),
     ("influencer0001", "/apis/payments/?page_size=2"),

@@ -12,7 +12,7 @@ use {
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::{Board, Filter, PAGE, board, owned, publisher, show};
+pub use load::{ALL, Board, Filter, PAGE, board, owned, publisher, show};
 
 /// Publishes the campaign that the form describes. Fields: those of `campaigns::publish`.
 #[server(prefix = "/fn", endpoint = "campaigns/publish")]

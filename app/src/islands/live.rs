@@ -16,6 +16,8 @@ mod swap;
 
 #[cfg(feature = "hydrate")]
 pub(crate) use chat::{failed, has_words, sending};
+#[cfg(feature = "hydrate")]
+pub(crate) use refresh::page;
 
 /// A form that stays on its page has been sent.
 #[cfg(feature = "hydrate")]

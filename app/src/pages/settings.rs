@@ -1,7 +1,7 @@
 //! `/settings`: what is mailed, and what others see.
 
 use leptos::prelude::*;
-use tandem_types::notifications::{MailChoice, NotificationType};
+use tandem_types::notifications::{MailChoice, MailKind};
 
 use crate::{
     calls::settings::settings,
@@ -45,14 +45,12 @@ fn Mails(choices: Vec<MailChoice>) -> impl IntoView {
 }
 
 /// Label and hint of a kind.
-const fn words(kind: NotificationType) -> (&'static str, &'static str) {
+const fn words(kind: MailKind) -> (&'static str, &'static str) {
     match kind {
-        NotificationType::Message => ("Messages", "Somebody wrote to you."),
-        NotificationType::Bid => ("Bids", "A new bid on your campaign, or an answer to yours."),
-        NotificationType::Campaign => ("Campaigns", "A campaign you take part in was changed or closed."),
-        NotificationType::Payment => ("Payments", "Money came, went, or waits."),
-        NotificationType::Delivery => ("Deliveries", "Work was delivered, sent back or approved."),
-        NotificationType::General => ("Other news", "Everything else."),
+        MailKind::Message => ("Messages", "Somebody wrote to you."),
+        MailKind::Bid => ("Bids", "A new bid on your campaign, or an answer to yours."),
+        MailKind::Campaign => ("Campaigns", "A campaign you take part in was changed or closed."),
+        MailKind::Search => ("Saved searches", "A new campaign matches a search you saved."),
     }
 }
 

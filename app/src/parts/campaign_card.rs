@@ -1,9 +1,14 @@
 //! A campaign as a card: on the board, on the front page, among recommendations.
 
 use leptos::{either::Either, prelude::*};
-use tandem_types::{AccountId, campaigns::Campaign, media};
+use tandem_types::{
+    AccountId,
+    campaigns::{Campaign, CampaignStatus},
+    media,
+    records::Record,
+};
 
-use super::{Avatar, Icon, Left, currency_code, initials, price, tone, words};
+use super::{Avatar, Badge, Icon, Left, RecordLine, currency_code, initials, price, tone, words};
 use crate::ssr;
 
 /// Days before its end from which a campaign counts as ending soon.
@@ -16,20 +21,32 @@ pub fn CampaignCard(
     /// Whether its picture is in sight at once, so that loading it must not be put off.
     #[prop(optional)]
     eager: bool,
+    /// What the brand has done so far, where that is shown.
+    #[prop(optional)]
+    record: Option<Record>,
 ) -> impl IntoView {
-    let Campaign { id, brand_id, brand_name, title, budget, end_date, image, bid_count, .. } = campaign;
+    let Campaign { id, brand_id, brand_name, title, budget, end_date, status, image, bid_count, .. } = campaign;
     let soon = (0..=SOON).contains(&(end_date - ssr::ctx().clock.today()).num_days()).then_some("soon");
+    // How long there is to bid matters while one may.
+    let state = if status == CampaignStatus::Open {
+        Either::Left(view! { <li class=soon><Icon name="clock"/><Left end=end_date/></li> })
+    } else {
+        Either::Right(view! { <li><Badge status/></li> })
+    };
     view! {
         <article class="campaign-card">
             <CampaignMedia image brand_id brand_name=brand_name.clone() eager/>
             <div class="campaign-body">
-                <p class="campaign-brand"><Avatar id=brand_id name=brand_name.clone() size="small"/>{brand_name}</p>
+                <div>
+                    <p class="campaign-brand"><Avatar id=brand_id name=brand_name.clone() size="small"/>{brand_name}</p>
+                    {record.map(|record| view! { <RecordLine record/> })}
+                </div>
                 <h3 class="campaign-title"><a href=format!("/campaigns/{id}")>{title}</a></h3>
                 <p class="campaign-budget">
                     <span class="visually-hidden">"Budget "</span>{price(budget)}" "<span class="currency">{currency_code()}</span>
                 </p>
                 <ul class="campaign-facts">
-                    <li class=soon><Icon name="clock"/><Left end=end_date/></li>
+                    {state}
                     <li><Icon name="bid"/>{words::bids(bid_count)}</li>
                 </ul>
             </div>

@@ -81,6 +81,10 @@ id!(
     ReportId
 );
 id!(
+    /// A search of the board that an influencer has saved.
+    SearchId
+);
+id!(
     /// A record of a campaign's results.
     AnalyticsId
 );

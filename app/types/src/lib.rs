@@ -19,11 +19,14 @@ pub mod notifications;
 pub mod page;
 pub mod payments;
 pub mod problem;
+pub mod records;
+pub mod searches;
 mod status;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, MessageId, NotificationId, PaymentId, ReportId, SessionKey,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, MessageId, NotificationId, PaymentId, ReportId, SearchId,
+    SessionKey,
 };
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};

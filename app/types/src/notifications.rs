@@ -21,6 +21,31 @@ status!(
     }
 );
 
+status!(
+    /// What people choose about: whether it is mailed when it is not read within minutes.
+    MailKind {
+        Message = "message", "Messages";
+        Bid = "bid", "Bids";
+        Campaign = "campaign", "Campaigns";
+        /// Campaigns that match a saved search.
+        Search = "search", "Saved searches";
+    }
+);
+
+impl MailKind {
+    /// The choice that a type of notification belongs to. Payments and deliveries have mails of their own, and the general
+    /// ones come from the account itself.
+    #[must_use]
+    pub const fn of(kind: NotificationType) -> Option<Self> {
+        match kind {
+            NotificationType::Message => Some(Self::Message),
+            NotificationType::Bid => Some(Self::Bid),
+            NotificationType::Campaign => Some(Self::Campaign),
+            NotificationType::Payment | NotificationType::Delivery | NotificationType::General => None,
+        }
+    }
+}
+
 /// A notification of one account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
@@ -111,7 +136,7 @@ pub struct Bell {
 /// Whether a kind of notification is mailed when it is not read within minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailChoice {
-    pub kind: NotificationType,
+    pub kind: MailKind,
     pub is_mailed: bool,
 }
 

@@ -10,7 +10,7 @@ use crate::{
         otp::{self, Purpose},
         password,
     },
-    campaigns::Edit,
+    campaigns::{self, Edit},
     error::{Error, Result},
     input::{self, Fields, Input},
 };
@@ -29,6 +29,7 @@ pub async fn may_change(ctx: &Ctx, actor: &Actor, email: &str) -> Result<Account
 /// need the caller's `current_password`, unless staff changes another account. All else is ignored.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
     let before = super::by_id(ctx, id).await?;
+    let name_before = before.username.clone();
     let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
     let username = checks::username(&mut fields);
     let email = fields.email(&new_email()).filter(|email| *email != before.email);
@@ -67,6 +68,9 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     sql::update(&mut tx, &after, now).await.map_err(checks::taken_meanwhile)?;
+    if after.username != name_before {
+        campaigns::brand_renamed(&mut tx, id).await?;
+    }
     if let Some(hash) = &password_hash {
         auth::replace_password(&mut tx, id, hash, now).await?;
     }

@@ -6,7 +6,7 @@ use super::sql;
 use crate::{
     Ctx, auth,
     error::{Error, Result},
-    payments,
+    payments, searches,
 };
 
 /// Deletes an account with its campaigns, bids, messages and notifications; [`super::may_change`] says who may. Not while
@@ -21,7 +21,9 @@ pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
             "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete the account.".into(),
         ));
     }
-    sql::reopen_unpaid(&mut tx, id, now).await?;
+    for campaign in sql::reopen_unpaid(&mut tx, id, now).await? {
+        searches::campaign_opened(&mut tx, campaign, now).await?;
+    }
     payments::abandon(&mut tx, id, now).await?;
     if !sql::delete(&mut tx, id).await? {
         return Err(Error::NotFound("account"));

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    AccountId,
+    AccountId, CampaignId,
     accounts::{Account, AccountType, Person},
 };
 
@@ -145,13 +145,13 @@ pub(super) async fn has_paid_deal(tx: &mut Tx, id: AccountId) -> Result<bool> {
     Ok(count > 0)
 }
 
-/// Opens the campaigns that wait for the payment of a bid of that influencer.
-pub(super) async fn reopen_unpaid(tx: &mut Tx, id: AccountId, now: DateTime<Utc>) -> Result<()> {
+/// Opens the campaigns that wait for the payment of a bid of that influencer; which.
+pub(super) async fn reopen_unpaid(tx: &mut Tx, id: AccountId, now: DateTime<Utc>) -> Result<Vec<CampaignId>> {
     const SQL: &str = "update campaigns set status = 'open', updated_at = $2
         where status = 'pending_payment'
-            and id in (select campaign_id from bids where influencer_id = $1 and status = 'accepted')";
-    on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(drop))?;
-    Ok(())
+            and id in (select campaign_id from bids where influencer_id = $1 and status = 'accepted')
+        returning id";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).bind(now).fetch_all(c).await)?)
 }
 
 /// Deletes the account and all that hangs on it. Whether there was one.

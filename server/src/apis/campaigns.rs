@@ -26,12 +26,13 @@ use crate::{
 
 /// What lists of campaigns can be narrowed by.
 const FILTERS: &[Param] = &[
-    Param::new("search", "text", "Words that all occur in title, description or the brand's name"),
+    Param::new("search", "text", "Words that all begin one in title, description or the brand's name"),
     Param::new("status", "text", "Only campaigns in that status").one_of(STATUSES),
     Param::new("min_budget", "amount", "At least that budget"),
     Param::new("max_budget", "amount", "At most that budget"),
     Param::new("starts_after", "date", "Starts on that day or later"),
     Param::new("ends_before", "date", "Ends on that day or earlier"),
+    Param::new("brand", "text", "Only campaigns of the brand of that username"),
     Param::new("ordering", "text", "The order; newest first without it").one_of(ORDERS),
 ];
 const STATUSES: &[&str] = &["open", "pending_payment", "in_progress", "completed", "closed"];

@@ -7,6 +7,7 @@ mod brand_data;
 mod payments;
 mod people;
 mod rows;
+mod searches;
 
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
@@ -14,6 +15,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
 pub(super) use payments::{onboarding, payment, payout_account};
 pub(super) use people::{presence, report};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
+pub(super) use searches::search;
 use serde::{Serialize, Serializer};
 use tandem_types::{
     AccountId, BidId, CampaignId, Money,

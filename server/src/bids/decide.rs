@@ -20,7 +20,7 @@ use crate::{
     error::{Error, Result},
     input::{Fields, Input},
     notifications::{self, About, Notice},
-    payments,
+    payments, searches,
 };
 
 /// Changes a bid and tells its influencer; the campaign's brand only. Fields, both optional: `status` takes a pending bid to accepted (the campaign
@@ -131,6 +131,7 @@ async fn decline(tx: &mut Tx, bid: &Received, by: deals::By<'_>, now: DateTime<U
         if !reopened {
             return Err(Error::field("status", "This campaign is not waiting for payment."));
         }
+        searches::campaign_opened(tx, before.campaign_id, now).await?;
         payments::give_up(tx, before.id, now).await?;
         deals::note(tx, before.id, by, DealStep::TakenBack, "", now).await?;
     }

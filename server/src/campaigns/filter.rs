@@ -1,24 +1,30 @@
 //! Which campaigns a list shows, and in which order: the query of the board and of the API.
 
-use std::str::FromStr;
+use std::{collections::BTreeSet, str::FromStr};
 
 use chrono::NaiveDate;
 use tandem_types::{
-    AccountId, FieldErrors, Money,
+    AccountId, Currency, FieldErrors, Money,
     accounts::AccountType,
-    campaigns::{CampaignSort, CampaignStatus},
+    campaigns::{Campaign, CampaignSort, CampaignStatus},
+    dates,
 };
 
+use super::words;
 use crate::{
     Actor,
+    auth::fold,
     error::{Error, Result},
     input::{Field, Fields, Input},
 };
 
+/// The board's `status` that lets every campaign pass.
+pub const ALL: &str = "all";
+
 /// Absent parts let everything pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Words that must all occur in title, description or the brand's name, in any case.
+    /// Words that must all begin one in title, description or the brand's name, in any case.
     pub search: Option<String>,
     pub status: Option<CampaignStatus>,
     pub min_budget: Option<Money>,
@@ -28,6 +34,8 @@ pub struct Filter {
     /// Ends on that day or earlier.
     pub ends_before: Option<NaiveDate>,
     pub brand: Option<AccountId>,
+    /// The brand's username, in any case.
+    pub brand_name: Option<String>,
     /// Campaigns with an accepted bid of that influencer.
     pub influencer: Option<AccountId>,
     pub sort: CampaignSort,
@@ -77,9 +85,74 @@ impl Filter {
             starts_after,
             ends_before,
             brand: None,
+            brand_name: read(value("brand"), &Field::text("brand", 150), errors, Fields::text),
             influencer: None,
             sort: choice(value("ordering"), "ordering", errors).unwrap_or_default(),
         }
+    }
+
+    /// The same for the board, which shows open campaigns unless it is asked for those that are over, or for `all`.
+    pub fn board(pairs: &[(String, String)], errors: &mut FieldErrors) -> Self {
+        let (statuses, others): (Vec<_>, Vec<_>) = pairs.iter().cloned().partition(|(name, _)| name == "status");
+        let wanted = statuses.iter().rev().map(|(_, value)| value.trim()).find(|value| !value.is_empty());
+        let status = match wanted {
+            None | Some("open") => Some(CampaignStatus::Open),
+            Some("completed") => Some(CampaignStatus::Completed),
+            Some("closed") => Some(CampaignStatus::Closed),
+            Some(ALL) => None,
+            Some(other) => {
+                errors.add("status", format!("\"{other}\" is not a valid choice."));
+                Some(CampaignStatus::Open)
+            }
+        };
+        Self { status, ..Self::lenient(&others, errors) }
+    }
+
+    /// What narrows the list besides the status, as pairs of the address: the same filters are always the same pairs.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let money = |amount: Money| amount.to_string().trim_end_matches(".00").to_owned();
+        let all = [
+            ("search", self.search.as_ref().map(|text| fold(&spaced(text)))),
+            ("min_budget", self.min_budget.map(money)),
+            ("max_budget", self.max_budget.map(money)),
+            ("starts_after", self.starts_after.map(|day| day.to_string())),
+            ("ends_before", self.ends_before.map(|day| day.to_string())),
+            ("brand", self.brand_name.as_deref().map(fold)),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    /// The same in words: the parameter's name, and what it asks for.
+    #[must_use]
+    pub fn labels(&self, currency: Currency) -> Vec<(&'static str, String)> {
+        let money = |amount: Money| amount.show(currency, true);
+        let all = [
+            ("search", self.search.as_ref().map(|text| format!("“{}”", spaced(text)))),
+            ("min_budget", self.min_budget.map(|amount| format!("From {}", money(amount)))),
+            ("max_budget", self.max_budget.map(|amount| format!("Up to {}", money(amount)))),
+            ("starts_after", self.starts_after.map(|day| format!("Starts from {}", dates::day(day)))),
+            ("ends_before", self.ends_before.map(|day| format!("Ends by {}", dates::day(day)))),
+            ("brand", self.brand_name.as_ref().map(|name| format!("By {name}"))),
+        ];
+        all.into_iter().filter_map(|(name, label)| Some((name, label?))).collect()
+    }
+
+    /// Whether it lets a campaign pass; `texts` are the words of that campaign. The same as the list's SQL.
+    #[must_use]
+    pub(crate) fn matches(&self, campaign: &Campaign, texts: &BTreeSet<String>) -> bool {
+        let has_words = |text: &String| {
+            let wanted = words::of(text);
+            !wanted.is_empty() && words::has_all(texts, &wanted)
+        };
+        self.status.is_none_or(|status| status == campaign.status)
+            && self.min_budget.is_none_or(|least| campaign.budget >= least)
+            && self.max_budget.is_none_or(|most| campaign.budget <= most)
+            && self.starts_after.is_none_or(|day| campaign.start_date >= day)
+            && self.ends_before.is_none_or(|day| campaign.end_date <= day)
+            && self.brand.is_none_or(|brand| brand == campaign.brand_id)
+            && self.brand_name.as_ref().is_none_or(|name| fold(name) == fold(&campaign.brand_name))
+            && self.search.as_ref().is_none_or(has_words)
     }
 
     /// Whether anything but the order and the status narrows the list.
@@ -87,6 +160,11 @@ impl Filter {
     pub fn narrows(&self) -> bool {
         *self != Self { status: self.status, sort: self.sort, ..Self::default() }
     }
+}
+
+/// The text with single spaces.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn choice<T: FromStr>(value: Option<&str>, name: &str, errors: &mut FieldErrors) -> Option<T> {
@@ -116,8 +194,12 @@ fn read<T>(
 mod tests {
     use super::*;
 
+    fn pairs(query: &[(&str, &str)]) -> Vec<(String, String)> {
+        query.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    }
+
     fn parse(query: &[(&str, &str)]) -> Result<Filter> {
-        Filter::parse(&query.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>())
+        Filter::parse(&pairs(query))
     }
 
     #[test]
@@ -144,5 +226,32 @@ mod tests {
     fn the_order_alone_narrows_nothing() {
         assert!(!parse(&[("ordering", "-budget")]).unwrap().narrows());
         assert!(parse(&[("search", "tea")]).unwrap().narrows());
+    }
+
+    #[test]
+    fn the_board_shows_open_campaigns_unless_it_is_asked_for_others() {
+        let status = |query: &[(&str, &str)]| {
+            let mut errors = FieldErrors::new();
+            (Filter::board(&pairs(query), &mut errors).status, errors.is_empty())
+        };
+        let open = Some(CampaignStatus::Open);
+        assert_eq!(status(&[]), (open, true));
+        assert_eq!(status(&[("status", "")]), (open, true));
+        assert_eq!(status(&[("status", "closed")]), (Some(CampaignStatus::Closed), true));
+        assert_eq!(status(&[("status", ALL)]), (None, true));
+        // What is being worked on is between the two.
+        assert_eq!(status(&[("status", "in_progress")]), (open, false));
+    }
+
+    #[test]
+    fn the_same_filters_are_the_same_pairs() {
+        let one =
+            parse(&[("brand", "ACME"), ("min_budget", "100.00"), ("search", " Slow   MOR "), ("ordering", "budget")]);
+        let other = parse(&[("search", "slow mor"), ("min_budget", "100"), ("brand", "acme"), ("max_budget", "")]);
+        let expected = [("search", "slow mor"), ("min_budget", "100"), ("brand", "acme")];
+        assert_eq!(one.unwrap().pairs(), other.unwrap().pairs());
+        let again = parse(&expected).unwrap().pairs();
+        assert_eq!(again, expected.map(|(name, value)| (name, value.to_owned())));
+        assert_eq!(parse(&[("max_budget", "99.50")]).unwrap().pairs(), [("max_budget", "99.50".to_owned())]);
     }
 }

@@ -1,12 +1,14 @@
 //! SQL of campaigns.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 use tandem_types::{
-    CampaignId,
+    AccountId, CampaignId,
     campaigns::{Campaign, CampaignSort, CampaignStatus},
 };
 
-use super::{Filter, Owned};
+use super::{Filter, Owned, words};
 use crate::{
     auth::{
         fold,
@@ -117,16 +119,16 @@ pub(super) async fn delete(tx: &mut Tx, owned: &Owned) -> Result<bool> {
 }
 
 pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
-    part(Sql::new(select_campaigns!()), filter, &slice).fetch_all(tx).await
+    part(Sql::new(select_campaigns!()), filter, &slice, tx.is_postgres()).fetch_all(tx).await
 }
 
 /// The same without the number of bids.
 pub(super) async fn rows(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
-    part(Sql::new(ROWS), filter, &slice).fetch_all(tx).await
+    part(Sql::new(ROWS), filter, &slice, tx.is_postgres()).fetch_all(tx).await
 }
 
-fn part(mut sql: Sql, filter: &Filter, slice: &Slice) -> Sql {
-    narrow(&mut sql, filter);
+fn part(mut sql: Sql, filter: &Filter, slice: &Slice, is_postgres: bool) -> Sql {
+    narrow(&mut sql, filter, is_postgres);
     if let Slice::After(Some(cursor), _) = slice {
         sql.text(match filter.sort {
             CampaignSort::Newest => " and (c.created_at, c.id) < (",
@@ -165,20 +167,20 @@ pub(super) async fn ended(
 
 pub(super) async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64> {
     let mut sql = Sql::new("select count(*) from campaigns c ");
-    if filter.search.is_some() {
-        sql.text("join accounts a on a.id = c.brand_id ");
-    }
-    narrow(&mut sql, filter);
+    narrow(&mut sql, filter, tx.is_postgres());
     sql.fetch_count(tx).await
 }
 
-fn narrow(sql: &mut Sql, filter: &Filter) {
+fn narrow(sql: &mut Sql, filter: &Filter, is_postgres: bool) {
     sql.text("where true");
     if let Some(status) = filter.status {
         sql.text(" and c.status = ").bind(status.as_str());
     }
     if let Some(brand) = filter.brand {
         sql.text(" and c.brand_id = ").bind(brand.0);
+    }
+    if let Some(name) = &filter.brand_name {
+        sql.text(" and c.brand_id = (select id from accounts where username_key = ").bind(fold(name)).text(")");
     }
     if let Some(influencer) = filter.influencer {
         sql.text(" and c.id in (select campaign_id from bids where status = 'accepted' and influencer_id = ");
@@ -196,10 +198,23 @@ fn narrow(sql: &mut Sql, filter: &Filter) {
     if let Some(day) = filter.ends_before {
         sql.text(" and c.end_date <= ").bind(day);
     }
-    for word in filter.search.iter().flat_map(|text| text.split_whitespace()).take(8) {
-        let pattern = format!("%{}%", escaped(&fold(word)));
-        sql.text(" and (c.search_text like ").bind(pattern.clone()).text(" escape '\\' or a.username_key like ");
-        sql.bind(pattern).text(" escape '\\')");
+    if let Some(text) = &filter.search {
+        search(sql, &words::of(text), is_postgres);
+    }
+}
+
+/// Only campaigns with a word for each of those that begins like it. Where there is no word to look for, nothing is found.
+fn search(sql: &mut Sql, wanted: &BTreeSet<String>, is_postgres: bool) {
+    if wanted.is_empty() {
+        sql.text(" and false");
+    } else if is_postgres {
+        sql.text(" and c.search @@ cast(").bind(words::tsquery(wanted)).text(" as tsquery)");
+    } else {
+        sql.text(
+            " and c.id in (select n.campaign_id from campaign_search join campaign_numbers n on n.number = campaign_search.rowid
+                where campaign_search match ",
+        );
+        sql.bind(words::fts5(wanted)).text(")");
     }
 }
 
@@ -213,14 +228,47 @@ fn order(sql: &mut Sql, sort: CampaignSort) {
     });
 }
 
-/// What the board's search looks through.
 fn search_text(campaign: &Campaign) -> String {
-    fold(&format!("{}\n{}", campaign.title, campaign.description))
+    words::text(&campaign.title, &campaign.description, &campaign.brand_name)
 }
 
-/// A word in which `like`'s wildcards mean themselves.
-fn escaped(word: &str) -> String {
-    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+/// What the search looks through in a campaign, before it is written down.
+#[derive(sqlx::FromRow)]
+pub(super) struct Texts {
+    pub(super) id: CampaignId,
+    title: String,
+    description: String,
+    brand_name: String,
+}
+
+/// Some campaigns behind that one: of a brand, or without one those of which nothing is written down.
+pub(super) async fn texts(
+    tx: &mut Tx,
+    brand: Option<AccountId>,
+    behind: Option<CampaignId>,
+    limit: i64,
+) -> Result<Vec<Texts>> {
+    let mut sql = Sql::new(
+        "select c.id, c.title, c.description, a.username as brand_name
+        from campaigns c join accounts a on a.id = c.brand_id where ",
+    );
+    match brand {
+        Some(brand) => sql.text("c.brand_id = ").bind(brand.0),
+        None => sql.text("c.search_text = ''"),
+    };
+    if let Some(id) = behind {
+        sql.text(" and c.id > ").bind(id.0);
+    }
+    sql.text(" order by c.id limit ").bind(limit);
+    sql.fetch_all(tx).await
+}
+
+/// Writes down what the search looks through.
+pub(super) async fn index(tx: &mut Tx, texts: &Texts) -> Result<()> {
+    const SQL: &str = "update campaigns set search_text = $2 where id = $1";
+    let text = words::text(&texts.title, &texts.description, &texts.brand_name);
+    on!(tx, c => sqlx::query(SQL).bind(texts.id).bind(text).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 fn day(days: i64) -> NaiveDate {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{db::Tx, error::Result, on};
+use crate::{db::Tx, error::Result, on, searches};
 
 /// The most rows deleted in one transaction.
 pub(super) const BATCH: i64 = 1000;
@@ -22,8 +22,9 @@ pub(super) struct Job {
 }
 
 impl Job {
-    pub(super) fn is_mail(&self) -> bool {
-        self.kind == "mail"
+    /// Whether it is about money, and so never given up.
+    pub(super) fn is_money(&self) -> bool {
+        !matches!(self.kind.as_str(), super::MAIL | searches::JOB)
     }
 }
 

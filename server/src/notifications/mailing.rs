@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use subtle::ConstantTimeEq as _;
 use tandem_types::{
     AccountId,
-    notifications::{Item, MailChoice, NotificationType, Told},
+    notifications::{Item, MailChoice, MailKind, Told},
 };
 
 use super::{shape, sql};
@@ -23,13 +23,18 @@ pub(super) const AFTER: TimeDelta = TimeDelta::minutes(5);
 /// So many accounts are looked at in one go, and so many lines a mail has.
 const BATCH: i64 = 100;
 const LINES: usize = 20;
-/// The kinds that people may choose about. Payments and deliveries have mails of their own, and the general ones come from
-/// the account itself.
-const KINDS: [NotificationType; 3] = [NotificationType::Message, NotificationType::Bid, NotificationType::Campaign];
 
 /// Whether a kind is mailed to those who have not chosen.
-pub(super) const fn is_mailed_by_default(kind: NotificationType) -> bool {
-    matches!(kind, NotificationType::Message | NotificationType::Bid | NotificationType::Campaign)
+pub(super) const fn is_mailed_by_default(kind: MailKind) -> bool {
+    match kind {
+        MailKind::Message | MailKind::Bid | MailKind::Campaign | MailKind::Search => true,
+    }
+}
+
+/// What the caller may choose about: only influencers have saved searches.
+fn kinds(actor: &Actor) -> impl Iterator<Item = MailKind> {
+    let has_searches = actor.influencer().is_ok();
+    MailKind::ALL.iter().copied().filter(move |kind| *kind != MailKind::Search || has_searches)
 }
 
 /// What the caller wants to be mailed about.
@@ -37,28 +42,30 @@ pub async fn choices(ctx: &Ctx, actor: &Actor) -> Result<Vec<MailChoice>> {
     let mut tx = ctx.db.single().await?;
     let chosen = sql::choices(&mut tx, actor.id).await?;
     let choice = |kind| chosen.iter().find(|(known, _)| *known == kind).map(|(_, is_mailed)| *is_mailed);
-    let all = KINDS.map(|kind| MailChoice { kind, is_mailed: choice(kind).unwrap_or(is_mailed_by_default(kind)) });
-    Ok(all.into())
+    let shown = |kind| MailChoice { kind, is_mailed: choice(kind).unwrap_or(is_mailed_by_default(kind)) };
+    Ok(kinds(actor).map(shown).collect())
 }
 
 /// Chooses: a field for each kind, there if it is to be mailed.
 pub async fn choose(ctx: &Ctx, actor: &Actor, input: &Input) -> Result<()> {
     let mut tx = ctx.db.write().await?;
-    for kind in KINDS {
+    for kind in kinds(actor) {
         sql::choose(&mut tx, actor.id, kind, !input.text(kind.as_str()).is_empty()).await?;
     }
     tx.commit().await
 }
 
-/// The same by a boolean for each kind, which has to be there.
+/// The same by a boolean for each kind, which has to be there but for saved searches: without it, that stays as it is.
 pub async fn choose_all(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<MailChoice>> {
     let mut fields = Fields::new(input);
     let wanted: Vec<_> = shape::MAIL_CHOICES.fields.iter().map(|field| (field.name, fields.boolean(field))).collect();
     fields.finish()?;
     let mut tx = ctx.db.write().await?;
-    for kind in KINDS {
+    for kind in kinds(actor) {
         let is_mailed = wanted.iter().find(|(name, _)| *name == kind.as_str()).and_then(|(_, wanted)| *wanted);
-        sql::choose(&mut tx, actor.id, kind, is_mailed.unwrap_or_default()).await?;
+        if let Some(is_mailed) = is_mailed {
+            sql::choose(&mut tx, actor.id, kind, is_mailed).await?;
+        }
     }
     tx.commit().await?;
     choices(ctx, actor).await
@@ -151,8 +158,8 @@ pub async fn unsubscribe(ctx: &Ctx, token: &str) -> Result<()> {
     if accounts::account_type(&mut tx, account).await?.is_none() {
         return Err(wrong());
     }
-    for kind in KINDS {
-        sql::choose(&mut tx, account, kind, false).await?;
+    for kind in MailKind::ALL {
+        sql::choose(&mut tx, account, *kind, false).await?;
     }
     tx.commit().await
 }

@@ -34,6 +34,8 @@ pub const MAIL_CHOICES: Shape = Shape {
         Field::boolean("bid").required(),
         Field::boolean("campaign").required(),
         Field::boolean("message").required(),
+        // Of influencers only, and of no body that was written before there were saved searches.
+        Field::boolean("search"),
     ],
 };
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use tandem_types::{
     AccountId, Cursor, NotificationId,
-    notifications::{Item, Notification, NotificationType},
+    notifications::{Item, MailKind, Notification},
 };
 
 use super::{Notice, bell::Row, cursor, is_mailed_by_default};
@@ -34,7 +34,7 @@ const BATCH: usize = 200;
 pub(super) async fn insert(tx: &mut Tx, notices: &[Notice], now: DateTime<Utc>, mail_at: DateTime<Utc>) -> Result<()> {
     for batch in notices.chunks(BATCH) {
         let mut sql = Sql::new(
-            "insert into notifications (id, account_id, message, notification_type, campaign_id, bid_id, from_id, is_read, created_at, mail_at)
+            "insert into notifications (id, account_id, message, notification_type, campaign_id, bid_id, from_id, is_read, created_at, mail_kind, mail_at)
             values ",
         );
         for (row, notice) in batch.iter().enumerate() {
@@ -49,14 +49,28 @@ pub(super) async fn insert(tx: &mut Tx, notices: &[Notice], now: DateTime<Utc>, 
                 };
             }
             sql.text(", false, ").bind(now);
-            sql.text(", case when coalesce((select is_mailed from mail_choices where account_id = ").bind(notice.to.0);
-            sql.text(" and notification_type = ").bind(notice.kind.as_str());
-            sql.text(if is_mailed_by_default(notice.kind) { "), true) then " } else { "), false) then " });
-            sql.bind(mail_at).text(" end)");
+            mailed(&mut sql, notice, mail_at);
         }
         sql.execute(tx).await?;
     }
     Ok(())
+}
+
+/// The last two values of a row: by whose choice it is mailed if that is not its type's, and when.
+fn mailed(sql: &mut Sql, notice: &Notice, mail_at: DateTime<Utc>) {
+    let kind = notice.mail_kind();
+    match kind.filter(|_| kind != MailKind::of(notice.kind)) {
+        Some(kind) => sql.text(", ").bind(kind.as_str()),
+        None => sql.text(", null"),
+    };
+    let Some(kind) = kind else {
+        sql.text(", null)");
+        return;
+    };
+    sql.text(", case when coalesce((select is_mailed from mail_choices where account_id = ").bind(notice.to.0);
+    sql.text(" and notification_type = ").bind(kind.as_str());
+    sql.text(if is_mailed_by_default(kind) { "), true) then " } else { "), false) then " });
+    sql.bind(mail_at).text(" end)");
 }
 
 pub(super) async fn insert_one(tx: &mut Tx, notice: Notice, now: DateTime<Utc>) -> Result<Notification> {
@@ -165,15 +179,15 @@ pub(super) async fn take_mails(tx: &mut Tx, account: AccountId) -> Result<Vec<It
     Ok(items)
 }
 
-pub(super) async fn choices(tx: &mut Tx, account: AccountId) -> Result<Vec<(NotificationType, bool)>> {
+pub(super) async fn choices(tx: &mut Tx, account: AccountId) -> Result<Vec<(MailKind, bool)>> {
     const SQL: &str = "select notification_type, is_mailed from mail_choices where account_id = $1";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).fetch_all(c).await)?)
 }
 
 /// Chooses for one kind; what waits to be mailed already is not, either.
-pub(super) async fn choose(tx: &mut Tx, account: AccountId, kind: NotificationType, is_mailed: bool) -> Result<()> {
+pub(super) async fn choose(tx: &mut Tx, account: AccountId, kind: MailKind, is_mailed: bool) -> Result<()> {
     const FORGET: &str = "update notifications set mail_at = null
-        where account_id = $1 and notification_type = $2 and mail_at is not null";
+        where account_id = $1 and coalesce(mail_kind, notification_type) = $2 and mail_at is not null";
     const SQL: &str = "insert into mail_choices (account_id, notification_type, is_mailed) values ($1, $2, $3)
         on conflict (account_id, notification_type) do update set is_mailed = excluded.is_mailed";
     on!(&mut *tx, c => sqlx::query(SQL).bind(account).bind(kind).bind(is_mailed).execute(c).await.map(drop))?;

@@ -1,6 +1,6 @@
 //! SQL of the demo data: many rows a statement.
 
-use std::fmt::Write as _;
+use std::{collections::HashMap, fmt::Write as _};
 
 use sqlx::AssertSqlSafe;
 use tandem_types::AccountId;
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     auth::fold,
+    campaigns::words,
     db::Tx,
     error::{Error, Result},
     on,
@@ -73,13 +74,15 @@ pub(super) async fn insert_users(tx: &mut Tx, users: &[User], password_hash: &st
         user.date_joined)
 }
 
-pub(super) async fn insert_campaigns(tx: &mut Tx, campaigns: &[Campaign]) -> Result<()> {
+pub(super) async fn insert_campaigns(tx: &mut Tx, campaigns: &[Campaign], users: &[User]) -> Result<()> {
     const HEAD: &str =
         "insert into campaigns (id, brand_id, title, description, budget_minor, start_date, end_date, status,
         search_text, created_at, updated_at) values ";
+    let names: HashMap<_, _> = users.iter().map(|user| (user.id, user.username.as_str())).collect();
+    let name = |brand| names.get(&brand).copied().unwrap_or_default();
     insert!(tx, HEAD, Last::Twice, campaign in campaigns =>
         campaign.id, campaign.brand_id, &campaign.title, DESCRIPTION, campaign.budget, campaign.start_date,
-        campaign.end_date, campaign.status, fold(&format!("{}\n{DESCRIPTION}", campaign.title)), campaign.created_at)
+        campaign.end_date, campaign.status, words::text(&campaign.title, DESCRIPTION, name(campaign.brand_id)), campaign.created_at)
 }
 
 pub(super) async fn insert_bids(tx: &mut Tx, bids: &[Bid]) -> Result<()> {

@@ -180,7 +180,8 @@ async fn each_kind_is_mailed_as_chosen(ctx: Ctx) {
     assert_eq!(due_later(&ctx).await, 1);
     let mails = digests(&ctx, &acme).await;
     assert!(mails[0].contains("New message from mia.") && !mails[0].contains("placed a bid"), "{}", mails[0]);
-    assert_eq!(choices(&mia).await, json!({ "bid": true, "campaign": true, "message": true }), "mia's are her own");
+    let all = json!({ "bid": true, "campaign": true, "message": true, "search": true });
+    assert_eq!(choices(&mia).await, all, "mia's are her own");
 
     // Those about money and work have mails of their own; what one notes for oneself has none.
     acme.decide(&bid, json!({ "status": "accepted" })).await;
@@ -218,7 +219,8 @@ async fn choosing_says_what_is_wrong_and_then_changes_nothing(ctx: Ctx) {
     let body = json!({ "bid": false, "campaign": null, "message": "perhaps" });
     let errors = json!({ "campaign": [NULL], "message": ["Must be a valid boolean."] });
     assert_eq!(mia.put(CHOICES, body).await.expect(400), errors);
-    assert_eq!(choices(&mia).await, json!({ "bid": true, "campaign": true, "message": true }));
+    let all = json!({ "bid": true, "campaign": true, "message": true, "search": true });
+    assert_eq!(choices(&mia).await, all);
 }
 
 #[db_test]
@@ -234,7 +236,7 @@ async fn one_click_ends_the_mails_and_a_look_does_not(ctx: Ctx) {
     let address = link.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).expect("an address in angle brackets");
     assert!(mail.contains(&format!("No more of these mails: {address}\r\n")), "{mail}");
     let path = address.strip_prefix("http://localhost:8000").expect("our address");
-    let all = |wanted: bool| json!({ "bid": wanted, "campaign": wanted, "message": wanted });
+    let all = |wanted: bool| json!({ "bid": wanted, "campaign": wanted, "message": wanted, "search": wanted });
 
     // Programs that open every address of a mail, and people who look first, change nothing.
     acme.write(&mia, "two").await;
@@ -251,7 +253,8 @@ async fn one_click_ends_the_mails_and_a_look_does_not(ctx: Ctx) {
         app.client.post(app.url(path)).header("origin", "https://mail.example").header("sec-fetch-site", "cross-site");
     let answer = request.form(&[("List-Unsubscribe", "One-Click")]).send().await.expect("an answer");
     assert_eq!((answer.status().as_u16(), answer.headers().get("set-cookie")), (200, None));
-    assert_eq!((choices(&mia).await, choices(&acme).await), (all(false), all(true)));
+    let others = json!({ "bid": true, "campaign": true, "message": true });
+    assert_eq!((choices(&mia).await, choices(&acme).await), (all(false), others));
     assert_eq!(due_later(&ctx).await, 0, "what waited is not mailed either");
     // Once more is no harm.
     assert_eq!(app.client.post(app.url(path)).send().await.expect("an answer").status(), 200);

@@ -1,13 +1,15 @@
 //! What the campaign pages show, each in one call.
 
-use std::str::FromStr;
+use std::{collections::HashMap, str::FromStr};
 
-pub use tandem_server::campaigns::Filter;
-use tandem_server::{Error, campaigns, paging::Slice};
+pub use tandem_server::campaigns::{ALL, Filter};
+use tandem_server::{Error, campaigns, paging::Slice, records, searches};
 use tandem_types::{
-    CampaignId, FieldErrors, Page, Problem,
+    AccountId, CampaignId, FieldErrors, Page, Problem,
     accounts::Viewer,
     campaigns::{Campaign, CampaignDetail, CampaignStatus},
+    records::Record,
+    searches::SavedSearch,
 };
 
 use crate::ssr;
@@ -15,25 +17,30 @@ use crate::ssr;
 /// How many campaigns a page of the board shows.
 pub const PAGE: usize = 24;
 
-/// A page of the board of open campaigns.
+/// A page of the board.
 #[derive(Debug)]
 pub struct Board {
     pub filter: Filter,
     /// Sentences about filters that could not be read and so do not count.
     pub errors: FieldErrors,
     pub campaigns: Page<Campaign>,
-    /// How many open campaigns pass the filter in all.
+    /// How many campaigns pass the filter in all.
     pub total: i64,
     /// Whether this is the first page.
     pub is_first: bool,
+    /// Those of the page's brands.
+    pub records: HashMap<AccountId, Record>,
+    /// The visitor's saved searches, newest first; nothing for those who have none to save.
+    pub searches: Option<Vec<SavedSearch>>,
+    /// The filters as a saved search has them; empty where there is nothing to save.
+    pub query: String,
 }
 
 /// The board as the address describes it.
 pub async fn board() -> Result<Board, Problem> {
-    let ctx = ssr::ctx();
+    let (ctx, actor) = ssr::maybe_actor();
     let mut errors = FieldErrors::new();
-    let read = Filter::lenient(&ssr::query(), &mut errors);
-    let filter = Filter { status: Some(CampaignStatus::Open), ..read };
+    let filter = Filter::board(&ssr::query(), &mut errors);
     let after = parsed("cursor");
     let is_first = after.is_none();
     let size = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
@@ -45,14 +52,25 @@ pub async fn board() -> Result<Board, Problem> {
     } else {
         ssr::reply(campaigns::count(&ctx, &filter).await)?
     };
-    Ok(Board { filter, errors, campaigns, total, is_first })
+    let brands = campaigns.items.iter().map(|campaign| campaign.brand_id);
+    let records = ssr::reply(records::of(&ctx, brands).await)?;
+    let searches = match actor.filter(|actor| actor.influencer().is_ok()) {
+        Some(actor) => Some(ssr::reply(searches::list(&ctx, &actor).await)?),
+        None => None,
+    };
+    let is_saveable = filter.status == Some(CampaignStatus::Open) && errors.is_empty();
+    let query = if is_saveable { searches::query_of(&filter) } else { String::new() };
+    Ok(Board { filter, errors, campaigns, total, is_first, records, searches, query })
 }
 
-/// A campaign with what it is to the visitor; a brand's own comes with the page of bids that the address names.
-pub async fn show(id: String) -> Result<CampaignDetail, Problem> {
+/// A campaign with what it is to the visitor, and its brand's record; a brand's own comes with the page of bids that the address
+/// names.
+pub async fn show(id: String) -> Result<(CampaignDetail, Record), Problem> {
     let (ctx, actor) = ssr::maybe_actor();
     let (sort, after) = (parsed("sort").unwrap_or_default(), parsed("cursor"));
-    ssr::reply(campaigns::show(&ctx, actor.as_ref(), known(&id)?, sort, after).await)
+    let detail = ssr::reply(campaigns::show(&ctx, actor.as_ref(), known(&id)?, sort, after).await)?;
+    let record = ssr::reply(records::one(&ctx, detail.campaign.brand_id).await)?;
+    Ok((detail, record))
 }
 
 /// The visitor's own campaign, to change or delete it.

@@ -103,7 +103,7 @@ async fn read() {
 }
 
 /// A page of ours as it is now. One that sends elsewhere, since the log-in is over, is loaded by the browser itself.
-pub(super) async fn page(address: &str) -> Option<Document> {
+pub(crate) async fn page(address: &str) -> Option<Document> {
     let response = fetch(address).await.ok()?;
     if response.redirected() || response.status() == 401 {
         let _ = window().location().reload();

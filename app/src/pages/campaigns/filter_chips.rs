@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::location::Url;
-use tandem_types::dates;
+use tandem_types::campaigns::CampaignStatus;
 
 use crate::{calls::campaigns::Filter, parts::Icon, ssr};
 
 /// Every filter in the board's address. `cursor` is not among them: another filter starts on its first page.
-const NAMES: [&str; 6] = ["search", "min_budget", "max_budget", "starts_after", "ends_before", "ordering"];
+const NAMES: [&str; 8] =
+    ["search", "min_budget", "max_budget", "starts_after", "ends_before", "brand", "status", "ordering"];
 
 /// A filter that is on.
 pub(super) struct Chip {
@@ -15,17 +16,15 @@ pub(super) struct Chip {
     label: String,
 }
 
-/// The filters that are on, in the order of the form. The order of the list is none.
+/// The filters that are on, in the order of the form. The order of the list is none, and neither is that open campaigns are shown.
 pub(super) fn chips(filter: &Filter) -> Vec<Chip> {
-    let money = |amount: tandem_types::Money| amount.show(ssr::currency(), true);
-    let all = [
-        ("search", filter.search.as_ref().map(|words| format!("“{words}”"))),
-        ("min_budget", filter.min_budget.map(|amount| format!("From {}", money(amount)))),
-        ("max_budget", filter.max_budget.map(|amount| format!("Up to {}", money(amount)))),
-        ("starts_after", filter.starts_after.map(|day| format!("Starts from {}", dates::day(day)))),
-        ("ends_before", filter.ends_before.map(|day| format!("Ends by {}", dates::day(day)))),
-    ];
-    all.into_iter().filter_map(|(name, label)| Some(Chip { name, label: label? })).collect()
+    let status = match filter.status {
+        Some(CampaignStatus::Open) => None,
+        Some(status) => Some(("status", status.label().to_owned())),
+        None => Some(("status", "In every status".to_owned())),
+    };
+    let labels = filter.labels(ssr::currency()).into_iter().chain(status);
+    labels.map(|(name, label)| Chip { name, label }).collect()
 }
 
 /// The list of them, with one link for all.

@@ -1,22 +1,45 @@
 //! The board's search and filters: a form that writes the address.
 
 use leptos::prelude::*;
-use tandem_types::{FieldErrors, campaigns::CampaignSort};
+use tandem_types::{
+    FieldErrors,
+    campaigns::{CampaignSort, CampaignStatus},
+};
 
 use crate::{
+    calls::campaigns::ALL,
     parts::{Icon, currency_code},
     ssr,
 };
 
+/// The board's statuses: their names in the address, where open campaigns need none, and for people.
+const STATUSES: [(&str, &str); 4] = [("", "Open"), ("completed", "Completed"), ("closed", "Closed"), (ALL, "All")];
+
 /// Search, filters and order, filled from the address. `active` is the number of filters that are on.
 #[component]
-pub(super) fn FilterForm(errors: FieldErrors, sort: CampaignSort, active: usize) -> impl IntoView {
+pub(super) fn FilterForm(
+    errors: FieldErrors,
+    status: Option<CampaignStatus>,
+    sort: CampaignSort,
+    active: usize,
+) -> impl IntoView {
     let count = (active > 0).then(|| view! { " " <span class="count">{active}</span> });
-    let is_open = active > 0 || !errors.is_empty();
+    // On a phone what is on stands above the results as well; what is wrong stands only here.
+    let is_open = !errors.is_empty();
     let sentence = |name: &str| errors.first(name).map(str::to_owned);
     let options = CampaignSort::ALL.map(|option| {
         view! { <option value=option.as_str() selected=option == sort>{option.label()}</option> }
     });
+    let shown = match status {
+        Some(CampaignStatus::Open) => "",
+        Some(status) => status.as_str(),
+        None => ALL,
+    };
+    let statuses = STATUSES.map(|(value, label)| {
+        view! { <option value=value selected=value == shown>{label}</option> }
+    });
+    let wrong = sentence("search");
+    let is_wrong = wrong.is_some();
     view! {
         <form class="board-filters" method="get" action="/campaigns" role="search" aria-label="Campaigns">
             <div class="field search-field">
@@ -32,9 +55,12 @@ pub(super) fn FilterForm(errors: FieldErrors, sort: CampaignSort, active: usize)
                         placeholder="Title, brief or brand"
                         maxlength="200"
                         enterkeyhint="search"
+                        aria-invalid=is_wrong.then_some("true")
+                        aria-describedby=is_wrong.then_some("search-error")
                     />
                     <button class="icon-button search-go" type="submit" aria-label="Search"><Icon name="arrow-right"/></button>
                 </div>
+                <FilterError name="search" sentence=wrong/>
             </div>
             <details class="filters" open=is_open>
                 <summary class="button secondary"><Icon name="filter"/>"Filter and sort"{count}<Icon name="chevron-down" class="chevron"/></summary>
@@ -48,9 +74,16 @@ pub(super) fn FilterForm(errors: FieldErrors, sort: CampaignSort, active: usize)
                     </fieldset>
                     <FilterField name="starts_after" label="Starts on or after" is_date=true error=sentence("starts_after")/>
                     <FilterField name="ends_before" label="Ends on or before" is_date=true error=sentence("ends_before")/>
+                    <FilterField name="brand" label="Brand" placeholder="Username" is_text=true error=sentence("brand")/>
+                    <div class="field">
+                        <label for="status">"Status"</label>
+                        <select class="control" id="status" name="status">{statuses.collect_view()}</select>
+                        <FilterError name="status" sentence=sentence("status")/>
+                    </div>
                     <div class="field">
                         <label for="ordering">"Sort by"</label>
                         <select class="control" id="ordering" name="ordering">{options.collect_view()}</select>
+                        <FilterError name="ordering" sentence=sentence("ordering")/>
                     </div>
                     <button class="button secondary block" type="submit">"Apply"</button>
                 </div>
@@ -59,7 +92,15 @@ pub(super) fn FilterForm(errors: FieldErrors, sort: CampaignSort, active: usize)
     }
 }
 
-/// One filter: an amount, or a day. What was typed stays, with the reason why it does not count.
+/// Why a filter does not count.
+#[component]
+fn FilterError(name: &'static str, sentence: Option<String>) -> impl IntoView {
+    sentence.map(|sentence| {
+        view! { <p class="field-error" id=format!("{name}-error")><Icon name="alert"/>{sentence}</p> }
+    })
+}
+
+/// One filter: an amount, a day, or a text. What was typed stays, with the reason why it does not count.
 #[component]
 fn FilterField(
     name: &'static str,
@@ -67,6 +108,7 @@ fn FilterField(
     error: Option<String>,
     #[prop(optional)] placeholder: &'static str,
     #[prop(optional)] is_date: bool,
+    #[prop(optional)] is_text: bool,
 ) -> impl IntoView {
     let error_id = format!("{name}-error");
     let has_error = error.is_some();
@@ -78,13 +120,16 @@ fn FilterField(
                 type=if is_date { "date" } else { "text" }
                 id=name
                 name=name
-                inputmode=(!is_date).then_some("decimal")
+                inputmode=(!is_date && !is_text).then_some("decimal")
+                autocapitalize=is_text.then_some("none")
+                autocomplete=is_text.then_some("off")
+                maxlength=is_text.then_some("150")
                 value=ssr::query_value(name)
                 placeholder=(!is_date).then_some(placeholder)
                 aria-invalid=has_error.then_some("true")
-                aria-describedby=has_error.then(|| error_id.clone())
+                aria-describedby=has_error.then_some(error_id)
             />
-            {error.map(|sentence| view! { <p class="field-error" id=error_id><Icon name="alert"/>{sentence}</p> })}
+            <FilterError name sentence=error/>
         </div>
     }
 }

@@ -1,16 +1,24 @@
-//! `/campaigns`: the board of open campaigns. The address holds every filter.
+//! `/campaigns`: the board. The address holds every filter.
+
+use std::collections::HashMap;
 
 use leptos::prelude::*;
-use tandem_types::{accounts::AccountType, campaigns::Campaign};
+use tandem_types::{
+    AccountId,
+    accounts::AccountType,
+    campaigns::{Campaign, CampaignStatus},
+    records::Record,
+};
 
 use super::{
     filter_chips::{Chip, FilterChips, address, chips},
     filter_form::FilterForm,
-    pager::KeysetPager,
+    more::MorePager,
+    saved::{CHANGE, SAVE, SaveSearch, SearchTools, can_save},
 };
 use crate::{
-    calls::campaigns::{Board, board},
-    parts::{CampaignCard, Empty, Main, PageHead, load, words},
+    calls::campaigns::{Board, Filter, board},
+    parts::{CampaignCard, Empty, LostProblem, Main, PageHead, load, words},
     ssr,
 };
 
@@ -22,22 +30,34 @@ const FIRST_ROW: usize = 3;
 pub fn BoardPage() -> impl IntoView {
     load(board(), |board| {
         let chips = chips(&board.filter);
+        let heading = heading(&board.filter);
         let title = match &board.filter.search {
-            _ if !board.errors.is_empty() => "Error: Open campaigns".to_owned(),
-            _ if board.total == 0 && !chips.is_empty() => "Open campaigns: nothing found".to_owned(),
-            Some(search) => format!("Open campaigns: “{search}”"),
-            None => "Open campaigns".to_owned(),
+            _ if !board.errors.is_empty() => format!("Error: {heading}"),
+            _ if board.total == 0 && !chips.is_empty() => format!("{heading}: nothing found"),
+            Some(search) => format!("{heading}: “{search}”"),
+            None => heading.to_owned(),
         };
+        let Filter { status, sort, .. } = board.filter;
         view! {
             <Main title>
-                <PageHead title="Open campaigns" lead="Budgets, closing dates and the number of bids, before you click."/>
+                <PageHead title=heading lead="Budgets, closing dates, the number of bids and what each brand is like to work with, before you click."/>
                 <div class="board">
-                    <FilterForm errors=board.errors.clone() sort=board.filter.sort active=chips.len()/>
+                    <FilterForm errors=board.errors.clone() status sort active=chips.len()/>
                     <Results board chips/>
                 </div>
             </Main>
         }
     })
+}
+
+/// What the board shows.
+const fn heading(filter: &Filter) -> &'static str {
+    match filter.status {
+        Some(CampaignStatus::Open) => "Open campaigns",
+        Some(CampaignStatus::Completed) => "Completed campaigns",
+        Some(CampaignStatus::Closed) => "Closed campaigns",
+        _ => "All campaigns",
+    }
 }
 
 #[component]
@@ -50,30 +70,40 @@ fn Results(board: Board, chips: Vec<Chip>) -> impl IntoView {
     let query = ssr::query();
     let first = (!board.is_first).then(|| address(&query, None, None));
     let next = board.campaigns.next.as_ref().map(|cursor| address(&query, None, Some(&cursor.to_string())));
-    let shown = format!("{} of {} shown", board.campaigns.items.len(), words::grouped(board.total));
-    let content = match (board.total, chips.len()) {
+    let (shown, total) = (board.campaigns.items.len(), board.total);
+    let can_save = can_save(&board);
+    let content = match (total, chips.len()) {
         (0, 0) => view! { <EmptyBoard/> }.into_any(),
-        (0, on) => view! { <NothingFound on has_search=board.filter.search.is_some()/> }.into_any(),
-        _ => view! { <Cards campaigns=board.campaigns.items/> }.into_any(),
+        (0, on) => {
+            let query = can_save.then(|| board.query.clone());
+            view! { <NothingFound on has_search=board.filter.search.is_some() query/> }.into_any()
+        }
+        _ => view! { <Cards campaigns=board.campaigns.items records=board.records/> }.into_any(),
     };
+    // Where nothing is found, saving is offered there.
+    let can_save_here = can_save && total > 0;
     view! {
         <section class="board-results" aria-labelledby="results-title">
+            <LostProblem action=SAVE is_shown=can_save/>
+            <LostProblem action=CHANGE is_shown=false/>
             <div class="results-head">
                 <h2 class="results-title" id="results-title">{title}</h2>
                 <FilterChips chips/>
+                <SearchTools searches=board.searches query=board.query can_save=can_save_here/>
             </div>
             {content}
-            <KeysetPager shown first next/>
+            <MorePager shown total first next/>
         </section>
     }
 }
 
 #[component]
-fn Cards(campaigns: Vec<Campaign>) -> impl IntoView {
+fn Cards(campaigns: Vec<Campaign>, records: HashMap<AccountId, Record>) -> impl IntoView {
     let cards = campaigns.into_iter().enumerate().map(|(at, campaign)| {
-        view! { <li><CampaignCard campaign eager=at < FIRST_ROW/></li> }
+        let record = records.get(&campaign.brand_id).copied().unwrap_or_default();
+        view! { <li><CampaignCard campaign record eager=at < FIRST_ROW/></li> }
     });
-    view! { <ul class="card-grid">{cards.collect_view()}</ul> }
+    view! { <ul class="card-grid" data-more-list="">{cards.collect_view()}</ul> }
 }
 
 /// Nobody has an open campaign.
@@ -98,9 +128,9 @@ fn EmptyBoard() -> impl IntoView {
     }
 }
 
-/// There are campaigns, but none that passes the filters.
+/// There are campaigns, but none that passes the filters. With the query of a search that may be saved, that is offered.
 #[component]
-fn NothingFound(on: usize, has_search: bool) -> impl IntoView {
+fn NothingFound(on: usize, has_search: bool, query: Option<String>) -> impl IntoView {
     let number = words::number(i64::try_from(on).unwrap_or(i64::MAX));
     let verb = if on == 1 { "filter is" } else { "filters are" };
     let advice = match (has_search, on) {
@@ -108,10 +138,14 @@ fn NothingFound(on: usize, has_search: bool) -> impl IntoView {
         (true, _) => "Try fewer words, or go without the other filters.",
         (false, _) => "Try a wider range, or go without one of them.",
     };
+    let later =
+        query.is_some().then(|| view! { <p>"Or save the search, and hear of the first campaign that matches."</p> });
+    let save = query.map(|query| view! { <SaveSearch query label="Tell me when there is one" look="secondary"/> });
     view! {
         <Empty drawing="nothing-found" title="Nothing matches all of that">
             <p>{format!("{number} {verb} on. {advice}")}</p>
-            <div class="actions"><a class="button primary" href="/campaigns">"Clear all filters"</a></div>
+            {later}
+            <div class="actions"><a class="button primary" href="/campaigns">"Clear all filters"</a>{save}</div>
         </Empty>
     }
 }

@@ -7,12 +7,14 @@ use tandem_types::{
     bids::{Bid, BidStatus},
     campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
     media,
+    records::Record,
 };
 
 use super::{
     bid_form::{BidForm, CallToBid},
     bid_table::BidTable,
     bid_timeline::OwnBid,
+    brand_box::BrandBox,
     brief::{Brief, Picture},
     decide_forms::{DECIDE, shows_last},
     id_in_path,
@@ -29,7 +31,7 @@ use crate::{
 /// A campaign's page.
 #[component]
 pub fn ShowPage() -> impl IntoView {
-    load(show(id_in_path()), |detail| {
+    load(show(id_in_path()), |(detail, record)| {
         let campaign = detail.campaign.clone();
         let is_owner = matches!(detail.standing, Standing::Owner { .. });
         let up = if is_owner { ("/dashboard", "Dashboard") } else { ("/campaigns", "Campaigns") };
@@ -57,8 +59,8 @@ pub fn ShowPage() -> impl IntoView {
                             </aside>
                         </article>
                     }),
-                    Standing::Influencer { bid } => Either::Right(view! { <Public campaign bid/> }),
-                    Standing::Visitor => Either::Right(view! { <Public campaign bid=None/> }),
+                    Standing::Influencer { bid } => Either::Right(view! { <Public campaign bid record/> }),
+                    Standing::Visitor => Either::Right(view! { <Public campaign bid=None record/> }),
                 }}
             </Main>
         }
@@ -84,7 +86,7 @@ fn Lost(detail: CampaignDetail) -> impl IntoView {
 
 /// The page for everyone but the owner, in the order of one column: nothing moves while the rest arrives.
 #[component]
-fn Public(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
+fn Public(campaign: Campaign, bid: Option<Bid>, record: Record) -> impl IntoView {
     view! {
         {bid.clone().map(|bid| view! { <OwnBid bid/> })}
         <article class="detail">
@@ -97,6 +99,7 @@ fn Public(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
                     <Terms campaign=campaign.clone()/>
                     <Action campaign=campaign.clone() bid/>
                 </div>
+                <BrandBox campaign=campaign.clone() record/>
             </aside>
             <Brief text=campaign.description/>
         </article>

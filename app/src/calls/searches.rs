@@ -1,0 +1,44 @@
+//! Server functions about saved searches.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {
+    super::form::{done, id, spoken},
+    crate::ssr,
+    tandem_server::searches,
+};
+
+/// Where the form stood, if it was on the board.
+#[cfg(feature = "ssr")]
+fn back() -> String {
+    let form = ssr::form();
+    let back = form.text("back");
+    let is_board = back == "/campaigns" || back.starts_with("/campaigns?");
+    if is_board { back.to_owned() } else { "/campaigns".to_owned() }
+}
+
+/// Saves the search of the board that the form names. Field: `query`.
+#[server(prefix = "/fn", endpoint = "searches/save")]
+pub async fn save() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let search = spoken(ssr::reply(searches::save(&ctx, &actor, ssr::form()).await), &["query"])?;
+    done("Saved. You will be told of new campaigns that match.", &search.href()).await
+}
+
+/// Changes a saved search. Fields: `id`, `is_alerting`, and `back`, where the form stands.
+#[server(prefix = "/fn", endpoint = "searches/change")]
+pub async fn change() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let after = ssr::reply(searches::change(&ctx, &actor, id("saved search")?, ssr::form()).await)?;
+    let state = if after.is_alerting { "on" } else { "off" };
+    done(format!("Alerts are {state} for: {}.", after.name), &back()).await
+}
+
+/// Deletes a saved search. Fields: `id`, and `back`, where the form stands.
+#[server(prefix = "/fn", endpoint = "searches/remove")]
+pub async fn remove() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(searches::remove(&ctx, &actor, id("saved search")?).await)?;
+    done("Saved search deleted.", &back()).await
+}

@@ -1,0 +1,33 @@
+//! The way to the rest of the board: a link to the next page, whose cards come in place where there is JavaScript.
+
+use leptos::prelude::*;
+
+use crate::{
+    islands::LoadMore,
+    parts::{Icon, words},
+};
+
+/// What is shown of how many, and the addresses of the first and of the next page where there are such. Nothing for a list of one
+/// page.
+#[component]
+pub(super) fn MorePager(shown: usize, total: i64, first: Option<String>, next: Option<String>) -> impl IntoView {
+    if first.is_none() && next.is_none() {
+        return ().into_any();
+    }
+    let total = words::grouped(total);
+    let words = if next.is_some() { format!("{shown} of {total} shown") } else { "That is all of them.".into() };
+    let first =
+        first.map(|href| view! { <a class="button secondary" href=href><Icon name="arrow-left"/>"First page"</a> });
+    let next = next.map(|href| {
+        view! { <a class="button secondary more-button" rel="next" data-more="" href=href>"Load more"<Icon name="arrow-down"/></a> }
+    });
+    view! {
+        <nav class="pager" aria-label="Pages" data-more-nav="">
+            {first}
+            <p role="status" data-more-shown="" data-total=total>{words}</p>
+            {next}
+        </nav>
+        <LoadMore/>
+    }
+    .into_any()
+}
