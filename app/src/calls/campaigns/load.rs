@@ -10,7 +10,7 @@ use tandem_types::{
     campaigns::{Campaign, CampaignDetail, CampaignStatus},
 };
 
-use crate::ssr;
+use crate::{calls::bids::look, ssr};
 
 /// How many campaigns a page of the board shows.
 pub const PAGE: usize = 24;
@@ -51,8 +51,7 @@ pub async fn board() -> Result<Board, Problem> {
 /// A campaign with what it is to the visitor; a brand's own comes with the page of bids that the address names.
 pub async fn show(id: String) -> Result<CampaignDetail, Problem> {
     let (ctx, actor) = ssr::maybe_actor();
-    let (sort, after) = (parsed("sort").unwrap_or_default(), parsed("cursor"));
-    ssr::reply(campaigns::show(&ctx, actor.as_ref(), known(&id)?, sort, after).await)
+    ssr::reply(campaigns::show(&ctx, actor.as_ref(), known(&id)?, look()).await)
 }
 
 /// The visitor's own campaign, to change or delete it.
