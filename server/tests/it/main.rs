@@ -47,4 +47,6 @@ mod reports;
 mod seed;
 mod subjects;
 mod transactions;
+mod triage;
+mod triage_lists;
 mod walks;

@@ -57,12 +57,12 @@ mod tests {
 
     #[test]
     fn the_address_holds_what_is_chosen() {
-        let id = CampaignId(uuid::Uuid::nil());
         let nil = "00000000-0000-0000-0000-000000000000";
+        let id: CampaignId = nil.parse().unwrap();
         let (tab, newest, price) = (Tab::Shortlist, BidSort::Newest, BidSort::AmountLow);
         assert_eq!(Address::all(None).to(tab, newest, None), "/bids?tab=shortlist#bids");
         assert_eq!(Address::all(Some(id)).to(tab, price, None), format!("/bids?campaign={nil}&tab=shortlist&sort=amount#bids"));
-        let cursor = Cursor::new(7, uuid::Uuid::nil());
+        let cursor: Cursor = "7~00000000000000000000000000000000".parse().unwrap();
         let expected = format!("/campaigns/{nil}?tab=shortlist&cursor=7~00000000000000000000000000000000#bids");
         assert_eq!(Address::of(id).to(tab, newest, Some(&cursor)).replace("%7E", "~"), expected);
     }

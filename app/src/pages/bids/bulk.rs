@@ -25,7 +25,7 @@ pub(super) fn BulkBar(tab: Tab) -> impl IntoView {
         (Tab::Archive, "archived", "archive", "Archive"),
         (Tab::Review, "review", "inbox", "Back to review"),
     ];
-    let buttons = moves.into_iter().filter(|(to, ..)| *to != tab).map(|(_, to, icon, words)| {
+    let buttons = moves.into_iter().filter(move |(to, ..)| *to != tab).map(|(_, to, icon, words)| {
         view! { <button class="button small secondary" type="submit" name="to" value=to><Icon name=icon/>{words}</button> }
     });
     view! {

@@ -36,8 +36,9 @@ pub(super) fn OwnBids(bids: Page<Placed>, counts: OwnCounts, status: Option<BidS
     let first = (!is_first).then(|| address(status, None));
     let next = bids.next.as_ref().map(|cursor| address(status, Some(cursor)));
     let shown = format!("{} of {} shown", bids.items.len(), number(status));
+    let is_any = all > 0;
     let content = if bids.items.is_empty() {
-        view! { <NoneHere is_any=all > 0/> }.into_any()
+        view! { <NoneHere is_any/> }.into_any()
     } else {
         view! { <OwnTable bids=bids.items/> }.into_any()
     };
