@@ -14,11 +14,11 @@ pub use deliver::{deliver, file};
 pub use marks::{PICK, Sorting, mark, sort, undo, unmark};
 pub(crate) use policy::{InDeal, in_deal, payable};
 pub use review::{request_changes, review_due};
+pub use sql::Marked;
 pub(crate) use sql::{
     deal::{awaits_payment, between, campaign_of, end, lock, paid, payment_failed},
     deliveries::list as deliveries_of,
 };
-pub use sql::Marked;
 pub(crate) use sql::{latest_of, marks::decline_of, pending_bidders, select_bids, triage::deal_on};
 use tandem_types::{
     BidId, CampaignId, Cursor,

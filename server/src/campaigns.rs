@@ -196,12 +196,7 @@ pub fn cursor(campaign: &Campaign, sort: CampaignSort) -> Cursor {
 }
 
 /// A campaign's page: the campaign, and the bids that the caller may see of it; the part of them that the look is at.
-pub async fn show(
-    ctx: &Ctx,
-    actor: Option<&Actor>,
-    id: CampaignId,
-    look: bids::Look,
-) -> Result<CampaignDetail> {
+pub async fn show(ctx: &Ctx, actor: Option<&Actor>, id: CampaignId, look: bids::Look) -> Result<CampaignDetail> {
     let mut tx = ctx.db.read().await?;
     let campaign = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))?;
     let standing = match actor {

@@ -31,7 +31,9 @@ mod browser {
             return;
         }
         let _for_good = window_event_listener(ev::change, |event| {
-            let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
             if target.has_attribute("data-pick-all") {
                 for one in boxes() {
                     one.set_checked(target.checked());

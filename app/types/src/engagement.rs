@@ -82,7 +82,8 @@ mod tests {
     use super::*;
 
     fn cost(minor: i64, followers: i64, rate: i64) -> Option<String> {
-        EngagementCost::estimate(Money::from_minor(minor), followers, Percent(rate)).map(|cost| cost.show(Currency::Usd))
+        EngagementCost::estimate(Money::from_minor(minor), followers, Percent(rate))
+            .map(|cost| cost.show(Currency::Usd))
     }
 
     #[test]
@@ -97,7 +98,10 @@ mod tests {
 
     #[test]
     fn what_nobody_reported_is_not_guessed() {
-        assert_eq!([cost(100, 0, 500), cost(100, 1_000, 0), cost(100, -5, 500), cost(100, 10, -1)], [None, None, None, None]);
+        assert_eq!(
+            [cost(100, 0, 500), cost(100, 1_000, 0), cost(100, -5, 500), cost(100, 10, -1)],
+            [None, None, None, None]
+        );
         assert_eq!([cost(100, i64::MAX, 500), cost(100, 10, i64::MAX)], [None, None]);
         let known = Reach { followers: Some(10_000), rate: Some(Percent(250)), ..Reach::default() };
         assert_eq!(known.engagements(), Some(250));

@@ -17,8 +17,7 @@ use super::{
 use crate::{
     Actor, Ctx,
     bids::{
-        self,
-        Marked,
+        self, Marked,
         shape::{BID, DECISION, DELIVERY, MARKED},
     },
     campaigns,

@@ -96,9 +96,7 @@ pub async fn sort(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(Sorting, So
     }
     let mine: Vec<_> = before.iter().map(|mine| mine.id).collect();
     let sorted = match to {
-        Sorting::Mark(mark) => {
-            sorted(&before, &change(&mut tx, ctx, actor, &mine, mark).await?, mark.is_none())
-        }
+        Sorting::Mark(mark) => sorted(&before, &change(&mut tx, ctx, actor, &mine, mark).await?, mark.is_none()),
         Sorting::Decline => {
             let declined = sql::marks::decline(&mut tx, actor.id, &mine, ctx.clock.now()).await?;
             said.keep(ctx, &mut tx, &declined).await?;

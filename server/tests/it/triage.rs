@@ -107,7 +107,9 @@ async fn a_decline_says_why_to_its_creator_alone(ctx: Ctx) {
     let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
     noa.bid(&campaign, Money::from_minor(9_000)).await;
     let path = format!("/apis/bids/update/{bid}/");
-    for wrong in [json!({ "status": "declined", "reason": "mood" }), json!({ "status": "declined", "note": "x".repeat(501) })] {
+    for wrong in
+        [json!({ "status": "declined", "reason": "mood" }), json!({ "status": "declined", "note": "x".repeat(501) })]
+    {
         brand.put(&path, wrong).await.expect(400);
     }
     assert_eq!(status_of(&brand, &campaign, &bid).await, "pending");
@@ -130,7 +132,11 @@ async fn a_decline_says_why_to_its_creator_alone(ctx: Ctx) {
     for (stranger, name) in [(&noa, "noa"), (&other, "southwind")] {
         assert!(!stranger.notices().await.iter().any(|notice| notice.contains("80")));
         let browser = log_in(&app, name).await;
-        for path in ["/bids?tab=declined".to_owned(), format!("/bids?campaign={campaign}&tab=declined"), format!("/campaigns/{campaign}?tab=declined")] {
+        for path in [
+            "/bids?tab=declined".to_owned(),
+            format!("/bids?campaign={campaign}&tab=declined"),
+            format!("/campaigns/{campaign}?tab=declined"),
+        ] {
             assert!(!browser.get(&path).await.text.contains("is the most we can pay"), "{path} as {name}");
         }
     }

@@ -96,7 +96,16 @@ mod tests {
     #[test]
     fn the_way_back_is_a_list_of_bids() {
         assert!(is_list("/bids") && is_list("/bids?tab=archive&sort=amount") && is_list("/campaigns/1?tab=x"));
-        for wrong in ["", "//evil.example", "https://evil.example", "/bidsx", "/campaigns", "/bids#x", "/bids?a b", "/bids?\r\nx"] {
+        for wrong in [
+            "",
+            "//evil.example",
+            "https://evil.example",
+            "/bidsx",
+            "/campaigns",
+            "/bids#x",
+            "/bids?a b",
+            "/bids?\r\nx",
+        ] {
             assert!(!is_list(wrong), "{wrong}");
         }
     }

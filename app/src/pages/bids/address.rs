@@ -61,7 +61,10 @@ mod tests {
         let id: CampaignId = nil.parse().unwrap();
         let (tab, newest, price) = (Tab::Shortlist, BidSort::Newest, BidSort::AmountLow);
         assert_eq!(Address::all(None).to(tab, newest, None), "/bids?tab=shortlist#bids");
-        assert_eq!(Address::all(Some(id)).to(tab, price, None), format!("/bids?campaign={nil}&tab=shortlist&sort=amount#bids"));
+        assert_eq!(
+            Address::all(Some(id)).to(tab, price, None),
+            format!("/bids?campaign={nil}&tab=shortlist&sort=amount#bids")
+        );
         let cursor: Cursor = "7~00000000000000000000000000000000".parse().unwrap();
         let expected = format!("/campaigns/{nil}?tab=shortlist&cursor=7~00000000000000000000000000000000#bids");
         assert_eq!(Address::of(id).to(tab, newest, Some(&cursor)).replace("%7E", "~"), expected);

@@ -20,7 +20,12 @@ use crate::{
 
 /// The card of the bids.
 #[component]
-pub(super) fn OwnBids(bids: Page<Placed>, counts: OwnCounts, status: Option<BidStatus>, is_first: bool) -> impl IntoView {
+pub(super) fn OwnBids(
+    bids: Page<Placed>,
+    counts: OwnCounts,
+    status: Option<BidStatus>,
+    is_first: bool,
+) -> impl IntoView {
     let OwnCounts { pending, accepted, declined } = counts;
     let all = pending + accepted + declined;
     let number = |status| match status {

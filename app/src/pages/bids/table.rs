@@ -15,7 +15,9 @@ pub(super) fn TriageTable(rows: Vec<Received>, tab: Tab, sort: BidSort, address:
     let head = |words, class, ascending, descending, favourite| {
         view! { <SortHead words class now=sort ascending descending favourite tab address/> }
     };
-    let pick = tab.is_pending().then(|| view! { <th scope="col" class="pick"><span class="visually-hidden">"Chosen"</span></th> });
+    let pick = tab
+        .is_pending()
+        .then(|| view! { <th scope="col" class="pick"><span class="visually-hidden">"Chosen"</span></th> });
     let last = if tab.is_pending() {
         view! { <th scope="col" class="row-actions"><span class="visually-hidden">"Actions"</span></th> }.into_any()
     } else if tab == Tab::Accepted {

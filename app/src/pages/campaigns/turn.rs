@@ -154,7 +154,13 @@ fn open(campaign: &Campaign, counts: &Counts, left: &str) -> Turn {
             .action("Open the shortlist", format!("?tab={}#bids", Tab::Shortlist.as_str()));
     }
     let title = "Creators’ turn: waiting for more bids";
-    Turn::new(Who::Them, title, "Published", campaign.created_at, format!(", {left}. Those you had are in the archive."))
+    Turn::new(
+        Who::Them,
+        title,
+        "Published",
+        campaign.created_at,
+        format!(", {left}. Those you had are in the archive."),
+    )
 }
 
 #[cfg(test)]
@@ -219,7 +225,8 @@ mod tests {
     #[test]
     fn an_influencer_is_told_who_has_to_move() {
         use CampaignStatus::{Closed, Open, PendingPayment};
-        let told = |status, bid| told(campaign(status, 1), Standing::Influencer { bid, decline: None }).map(|(who, _)| who);
+        let told =
+            |status, bid| told(campaign(status, 1), Standing::Influencer { bid, decline: None }).map(|(who, _)| who);
         assert_eq!(told(Open, None), Some(Who::You));
         assert_eq!(told(Closed, None), Some(Who::Closed));
         assert_eq!(told(Open, Some(bid(BidStatus::Pending, PaymentStatus::Pending))), Some(Who::Them));

@@ -63,8 +63,10 @@ pub(in crate::bids) async fn set(
 pub(in crate::bids) async fn clear(tx: &mut Tx, brand: AccountId, ids: &[BidId]) -> Result<Vec<BidId>> {
     let mut sql = Sql::new("delete from bid_marks where bid_id in ");
     among(&mut sql, ids);
-    sql.text(" and exists (select 1 from bids b join campaigns c on c.id = b.campaign_id
-        where b.id = bid_marks.bid_id and b.status = 'pending' and c.brand_id = ");
+    sql.text(
+        " and exists (select 1 from bids b join campaigns c on c.id = b.campaign_id
+        where b.id = bid_marks.bid_id and b.status = 'pending' and c.brand_id = ",
+    );
     sql.bind(brand.0).text(") returning bid_id");
     changed(sql, tx).await
 }
@@ -116,11 +118,15 @@ pub(in crate::bids) async fn undo_declines(
     sql.bind(now).text(" where status = 'declined' and payment_status = 'pending' and id in ");
     among(&mut sql, ids);
     sql.text(" and exists (select 1 from bid_declines d where d.bid_id = bids.id and d.at >= ").bind(since);
-    sql.text(") and exists (select 1 from campaigns c where c.id = bids.campaign_id and c.status = 'open' and c.brand_id = ");
+    sql.text(
+        ") and exists (select 1 from campaigns c where c.id = bids.campaign_id and c.status = 'open' and c.brand_id = ",
+    );
     sql.bind(brand.0);
-    sql.text(") and not exists (select 1 from bids n where n.campaign_id = bids.campaign_id
+    sql.text(
+        ") and not exists (select 1 from bids n where n.campaign_id = bids.campaign_id
             and n.influencer_id = bids.influencer_id and n.id <> bids.id
-            and (n.status <> 'declined' or n.created_at >= bids.created_at)) returning id");
+            and (n.status <> 'declined' or n.created_at >= bids.created_at)) returning id",
+    );
     let undone = changed(sql, tx).await?;
     if !undone.is_empty() {
         let mut sql = Sql::new("delete from bid_declines where bid_id in ");

@@ -201,9 +201,7 @@ pub(in crate::bids) async fn placed(
     slice: &Slice,
 ) -> Result<Vec<Placed>> {
     let mut sql = Sql::new(concat!(
-        select_bids!(
-            "c.brand_id, o.username as brand_name, d.reason, d.note as decline_note, d.at as declined_at"
-        ),
+        select_bids!("c.brand_id, o.username as brand_name, d.reason, d.note as decline_note, d.at as declined_at"),
         "join accounts o on o.id = c.brand_id left join bid_declines d on d.bid_id = b.id where b.influencer_id = "
     ));
     sql.bind(influencer.0);
