@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::{
     bids::Bid,
+    dates,
     triage::{Received, Tab},
 };
 
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     pages::campaigns::{DecideForms, is_deal},
-    parts::{Ago, Amount, Avatar, FormState, price, words},
+    parts::{Ago, Avatar, FormState, local_day, price, words},
 };
 
 /// The row.
@@ -50,7 +51,7 @@ pub(super) fn TriageRow(received: Received, tab: Tab, address: Address) -> impl 
             {pick}
             <th scope="row"><Creator received=received.clone() address/></th>
             <td class="num" data-label="You pay">
-                <Amount money=bid.amount/>
+                <span class="amount">{price(bid.amount)}</span>
                 <small title="The fee is part of what you pay">{format!("incl. {} fee", price(bid.fee))}</small>
             </td>
             <td class="num" data-label="Per engagement"><Estimate received/></td>
@@ -85,10 +86,13 @@ fn Creator(received: Received, address: Address) -> impl IntoView {
     } else {
         name.into_any()
     };
-    let handle = (!instagram_username.is_empty()).then(|| format!("@{instagram_username}"));
-    let followers = reach.followers.map(|number| format!("{} followers", words::grouped(number)));
-    let about = [handle, followers].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let about = (!about.is_empty()).then(|| view! { <small>{about}</small> });
+    let handle = (!instagram_username.is_empty()).then(|| view! { <span>{format!("@{instagram_username}")}</span> });
+    let followers = reach.followers.zip(reach.followers_at).map(|(number, at)| {
+        let day = format!("Instagram, {}", dates::day(local_day(at)));
+        view! { <span title=day>{format!("{} followers", words::grouped(number))}</span> }
+    });
+    let is_known = handle.is_some() || followers.is_some();
+    let about = is_known.then(|| view! { <small>{handle}" "{followers}</small> });
     let campaign = address.campaign().is_none().then(|| {
         view! { <small><a href=format!("/campaigns/{}", bid.campaign_id)>{bid.campaign_title.clone()}</a></small> }
     });
