@@ -20,10 +20,11 @@ pub(super) use reasons::{DeclineWords, ReasonFields};
 pub(super) use triage::{TriageCard, TriageLost};
 
 use leptos::prelude::*;
+use tandem_types::triage::{Counts, OwnCounts};
 
 use crate::{
     calls::bids::{Bids, mine},
-    parts::{Crumbs, Main, PageHead, load},
+    parts::{Crumbs, Main, PageHead, count, load},
 };
 
 /// The visitor's bids.
@@ -33,7 +34,7 @@ pub fn BidsPage() -> impl IntoView {
         let (lead, part) = match bids {
             Bids::Received { triage, campaign, campaigns } => {
                 let address = Address::all(campaign);
-                let lead = "Every bid on your campaigns: look through what is new, and follow what you accepted.";
+                let lead = received(triage.counts);
                 let part = view! {
                     <TriageLost triage=(*triage).clone()/>
                     <choose::ChooseCampaign campaigns address triage=(*triage).clone()/>
@@ -41,10 +42,10 @@ pub fn BidsPage() -> impl IntoView {
                 };
                 (lead, part.into_any())
             }
-            Bids::Placed { bids, counts, status, is_first } => {
-                let lead = "Every bid you have placed: what the brand decided, whether it is paid and delivered.";
-                (lead, view! { <div data-live="bids"><own::OwnBids bids counts status is_first/></div> }.into_any())
-            }
+            Bids::Placed { bids, counts, status, is_first } => (
+                placed(counts),
+                view! { <div data-live="bids"><own::OwnBids bids counts status is_first/></div> }.into_any(),
+            ),
         };
         let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned())];
         view! {
@@ -55,4 +56,24 @@ pub fn BidsPage() -> impl IntoView {
             </Main>
         }
     })
+}
+
+/// What waits for a brand.
+fn received(counts: Counts) -> String {
+    match counts {
+        Counts { review: 1.., .. } => format!("Your turn: {} to review.", count(counts.review, "bid")),
+        Counts { shortlist: 1.., .. } => {
+            format!("Your turn: choose among {} on the shortlist.", count(counts.shortlist, "bid"))
+        }
+        _ => "Nothing waits for you. New bids arrive here by themselves.".into(),
+    }
+}
+
+/// What waits for a creator.
+fn placed(counts: OwnCounts) -> String {
+    match counts.pending {
+        0 => "No bid is with a brand now.".into(),
+        1 => "One bid is with a brand now.".into(),
+        pending => format!("{pending} bids are with brands now."),
+    }
 }
