@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the macros make a public function beside each component")]
 
 mod account;
+mod bids;
 pub mod campaigns;
 mod dashboard;
 mod deals;
@@ -15,6 +16,7 @@ pub mod pay;
 mod settings;
 
 pub use account::{LogInPage, RegisterPage, VerifyPage};
+pub use bids::BidsPage;
 pub use dashboard::DashboardPage;
 pub use deals::{DealPage, ReceiptPage};
 pub use earnings::EarningsPage;

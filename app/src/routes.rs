@@ -11,8 +11,8 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage,
-        NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage, VerifyPage,
+        BidsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage,
+        NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },
@@ -65,6 +65,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/campaigns/:id") view=ShowPage/>
                 <Route path=path!("/campaigns/:id/edit") view=EditPage/>
                 <Route path=path!("/campaigns/:id/delete") view=DeletePage/>
+                <Route path=path!("/bids") view=BidsPage/>
                 <Route path=path!("/bids/:id") view=DealPage/>
                 <Route path=path!("/bids/:id/receipt") view=ReceiptPage/>
                 <Route path=path!("/pay/success") view=SuccessPage/>

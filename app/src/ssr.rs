@@ -10,7 +10,7 @@ use tandem_server::{Actor, Ctx, Error, input::Input, web};
 use tandem_types::{Currency, Problem, ProblemKind, accounts::Viewer, payments::FeeRate};
 use tower_sessions::Session;
 
-pub use web::Flash;
+pub use web::{Flash, Undo};
 
 /// Where the built assets lie; read once at the start from `manifest.json` of the site folder.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -178,6 +178,11 @@ pub fn reply<T>(result: Result<T, Error>) -> Result<T, Problem> {
 
 /// Leaves a notice of success for the next page.
 pub async fn notice(sentence: impl Into<String>) -> Result<(), Problem> {
+    undoable(sentence, None).await
+}
+
+/// The same, with a way back.
+pub async fn undoable(sentence: impl Into<String>, undo: Option<Undo>) -> Result<(), Problem> {
     let session = session()?;
-    reply(Flash::notice(sentence).leave(&session).await)
+    reply(Flash::notice(sentence).with_undo(undo).leave(&session).await)
 }

@@ -91,9 +91,10 @@ test("pages of a brand", async ({ browser }) => {
   await inspect(page, "/campaigns/new");
   const path = await publish(page, { title: "Slow mornings", budget: "4800" });
   await inspect(page, path);
+  await inspect(page, "/bids");
   await signUp(creator, "A creator", fresh("mia"));
   await bid(creator, path, "1200");
-  for (const own of [path, `${path}/edit`, `${path}/delete`, "/dashboard"]) await inspect(page, own);
+  for (const own of ["/bids", "/bids?tab=archive", `${path}?tab=declined`, path, `${path}/edit`, `${path}/delete`, "/dashboard"]) await inspect(page, own);
   expect(faults).toEqual([]);
 });
 
@@ -106,8 +107,10 @@ test("pages of a creator", async ({ browser }) => {
   await signUp(brand, "A brand", fresh("northwind"));
   const path = await publish(brand, { title: "Slow mornings", budget: "4800" });
   await inspect(page, path);
+  await inspect(page, "/bids");
   await bid(page, path, "1200");
   await inspect(page, path);
+  await inspect(page, "/bids");
   await inspect(page, "/dashboard");
   await page.goto("/campaigns?search=slow&max_budget=9000");
   await page.getByRole("button", { name: "Save this search" }).click();
@@ -132,6 +135,7 @@ test("pages of a deal before and after its payment", async ({ browser }) => {
   await inspect(brand, "/dashboard");
   await inspect(creator, path);
   await pay(brand, path);
+  for (const page of [brand, creator]) await inspect(page, "/bids?tab=accepted");
   await inspect(brand, new URL(brand.url()).pathname + new URL(brand.url()).search);
   await inspect(brand, `/pay/${id}`);
   await inspect(brand, `${path}/receipt`);
@@ -193,6 +197,25 @@ test("pages of messages, notifications and settings", async ({ browser }) => {
     expect(overflow, `${menu} scrolls sideways`).toBeLessThanOrEqual(0);
   }
   expect(faults.flat()).toEqual([]);
+});
+
+test("what opens in a list of bids is accessible and fits", async ({ browser }) => {
+  const [brand, creator] = [await person(browser), await person(browser)];
+  await signUp(brand, "A brand", fresh("northwind"));
+  await signUp(creator, "A creator", fresh("mia"));
+  const path = await publish(brand, { title: "Slow mornings", budget: "4800" });
+  await bid(creator, path, "1200");
+  for (const size of SIZES) {
+    await brand.setViewportSize(size);
+    for (const opener of [".estimate > summary", ".bulk-bar summary", "td.row-actions .confirm:nth-of-type(2) > summary"]) {
+      await brand.goto(path);
+      await brand.locator(opener).first().click();
+      const results = await new AxeBuilder({ page: brand }).analyze();
+      expect(results.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(" | ")}`), opener).toEqual([]);
+      const overflow = await brand.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${opener} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
+    }
+  }
 });
 
 test("an error in a form is accessible too", async ({ page }) => {

@@ -2,26 +2,32 @@
 
 mod decide;
 mod deliver;
+mod marks;
 mod policy;
 mod review;
 pub mod shape;
 mod sql;
+mod triage;
 
 pub use decide::update;
 pub use deliver::{deliver, file};
+pub use marks::{PICK, Sorting, mark, sort, undo, unmark};
 pub(crate) use policy::{InDeal, in_deal, payable};
 pub use review::{request_changes, review_due};
+pub use sql::Marked;
 pub(crate) use sql::{
     deal::{awaits_payment, between, campaign_of, end, lock, paid, payment_failed},
     deliveries::list as deliveries_of,
 };
-pub(crate) use sql::{latest_of, on_campaign as rows_on, pending_bidders, select_bids};
+pub(crate) use sql::{latest_of, marks::decline_of, pending_bidders, select_bids, triage::deal_on};
 use tandem_types::{
     BidId, CampaignId, Cursor,
-    bids::{Bid, BidSort, BidStatus, DeliveryStatus, PaymentStatus},
+    bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
     notifications::NotificationType,
 };
+pub use triage::{Look, inbox, outbox};
+pub(crate) use triage::{Scope, triage};
 
 use crate::{
     Actor, Ctx, campaigns,
@@ -112,30 +118,31 @@ pub async fn exists(ctx: &Ctx, id: BidId) -> Result<()> {
 }
 
 /// The bids that the caller may see, newest first: an influencer's own, those on a brand's campaigns, all for staff;
-/// of one campaign, or of all.
-pub async fn visible(ctx: &Ctx, actor: &Actor, campaign: Option<CampaignId>, slice: Slice) -> Result<Vec<Bid>> {
+/// of one campaign, or of all. With `marked`, only those on the caller's own campaigns that are so marked.
+pub async fn visible(
+    ctx: &Ctx,
+    actor: &Actor,
+    campaign: Option<CampaignId>,
+    marked: Option<Marked>,
+    slice: Slice,
+) -> Result<Vec<Bid>> {
     let mut tx = ctx.db.single().await?;
-    sql::visible(&mut tx, actor, campaign, slice).await
+    sql::visible(&mut tx, actor, campaign, marked, slice).await
 }
 
 /// How many bids [`visible`] has.
-pub async fn visible_count(ctx: &Ctx, actor: &Actor, campaign: Option<CampaignId>) -> Result<i64> {
+pub async fn visible_count(
+    ctx: &Ctx,
+    actor: &Actor,
+    campaign: Option<CampaignId>,
+    marked: Option<Marked>,
+) -> Result<i64> {
     let mut tx = ctx.db.single().await?;
-    sql::visible_count(&mut tx, actor, campaign).await
+    sql::visible_count(&mut tx, actor, campaign, marked).await
 }
 
 /// Where a list of newest bids goes on behind that one.
 #[must_use]
 pub fn cursor(bid: &Bid) -> Cursor {
-    sorted_cursor(bid, BidSort::Newest)
-}
-
-/// Where a list in that order goes on behind that bid.
-#[must_use]
-pub fn sorted_cursor(bid: &Bid, sort: BidSort) -> Cursor {
-    let key = match sort {
-        BidSort::Newest | BidSort::Oldest => bid.created_at.timestamp_micros(),
-        BidSort::AmountLow | BidSort::AmountHigh => bid.amount.minor(),
-    };
-    Cursor::new(key, bid.id.0)
+    Cursor::new(bid.created_at.timestamp_micros(), bid.id.0)
 }

@@ -14,8 +14,8 @@ pub(crate) use indexing::{brand_renamed, index};
 pub(crate) use policy::{Owned, owned};
 pub(crate) use sql::{row, select_campaigns, set_status};
 use tandem_types::{
-    CampaignId, Cursor, Page,
-    bids::BidSort,
+    CampaignId, Cursor,
+    bids::BidStatus,
     campaigns::{Campaign, CampaignDetail, CampaignSort, CampaignStatus, Standing},
 };
 
@@ -205,26 +205,27 @@ pub fn cursor(campaign: &Campaign, sort: CampaignSort) -> Cursor {
     Cursor::new(key, campaign.id.0)
 }
 
-/// How many bids a page of a campaign shows.
-const BIDS_A_PAGE: usize = 25;
-
-/// A campaign's page: the campaign, and the bids that the caller may see of it.
-pub async fn show(
-    ctx: &Ctx,
-    actor: Option<&Actor>,
-    id: CampaignId,
-    sort: BidSort,
-    after: Option<Cursor>,
-) -> Result<CampaignDetail> {
+/// A campaign's page: the campaign, and the bids that the caller may see of it; the part of them that the look is at.
+pub async fn show(ctx: &Ctx, actor: Option<&Actor>, id: CampaignId, look: bids::Look) -> Result<CampaignDetail> {
     let mut tx = ctx.db.read().await?;
     let campaign = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))?;
     let standing = match actor {
         Some(actor) if actor.id == campaign.brand_id => {
-            let rows = bids::rows_on(&mut tx, id, sort, after, BIDS_A_PAGE).await?;
-            Standing::Owner { bids: Page::of(rows, BIDS_A_PAGE, |bid| bids::sorted_cursor(bid, sort)) }
+            let scope = bids::Scope { brand: actor.id, campaign: Some(id) };
+            let triage = Box::new(bids::triage(&mut tx, scope, look).await?);
+            let deal = match campaign.status {
+                CampaignStatus::Open => None,
+                _ => bids::deal_on(&mut tx, id).await?,
+            };
+            Standing::Owner { triage, deal }
         }
         Some(actor) if actor.influencer().is_ok() => {
-            Standing::Influencer { bid: bids::latest_of(&mut tx, id, actor.id).await? }
+            let bid = bids::latest_of(&mut tx, id, actor.id).await?;
+            let decline = match &bid {
+                Some(bid) if bid.status == BidStatus::Declined => bids::decline_of(&mut tx, bid.id).await?,
+                _ => None,
+            };
+            Standing::Influencer { bid, decline }
         }
         _ => Standing::Visitor,
     };

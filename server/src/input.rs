@@ -50,6 +50,20 @@ impl Input {
         self.values.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// The texts whose names begin like that, each with the rest of its name.
+    pub fn beginning(&self, with: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().filter_map(move |(name, value)| Some((name.strip_prefix(with)?, value.as_str()?)))
+    }
+
+    /// The same without that field where it is empty: a form's way of choosing nothing.
+    #[must_use]
+    pub fn without_blank(mut self, name: &str) -> Self {
+        if self.values.get(name).and_then(Value::as_str).is_some_and(|text| text.trim().is_empty()) {
+            self.values.remove(name);
+        }
+        self
+    }
+
     /// Whether a file is larger than any may be; it was cut off.
     #[must_use]
     pub fn is_oversize(&self) -> bool {

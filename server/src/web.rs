@@ -7,5 +7,5 @@ pub mod throttle;
 pub mod unsubscribe;
 pub mod visit;
 
-pub use flash::Flash;
+pub use flash::{Flash, Undo};
 pub use visit::Visit;

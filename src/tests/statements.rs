@@ -26,6 +26,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("influencer0001", "/apis/bids/?page_size=2"),
     ("brand0001", "/apis/bids/list/{campaign}/"),
     ("brand0001", "/apis/bids/list/{campaign}/?page_size=2"),
+    ("brand0001", "/apis/bids/list/{campaign}/?mark=none"),
     ("influencer0003", "/apis/bids/list/{last}/"),
     ("influencer0003", "/apis/bids/list/{last}/?page_size=2"),
     ("brand0001", "/apis/analytics/"),

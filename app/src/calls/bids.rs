@@ -1,4 +1,4 @@
-//! Server functions about bids.
+//! Server functions about bids, and what their lists load.
 
 use leptos::prelude::*;
 use tandem_types::Problem;
@@ -10,6 +10,13 @@ use {
     tandem_types::bids::BidStatus,
 };
 
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+mod told;
+#[cfg(feature = "ssr")]
+pub use load::{Bids, look, mine};
+
 /// Places a bid. Fields: `campaign`, `amount`.
 #[server(prefix = "/fn", endpoint = "bids/place")]
 pub async fn place() -> Result<(), Problem> {
@@ -18,11 +25,43 @@ pub async fn place() -> Result<(), Problem> {
     done("Bid placed.", &format!("/campaigns/{}", bid.campaign_id)).await
 }
 
-/// Accepts or declines a bid. Fields: `id`, and `status`, which is `accepted` or `declined`.
+/// Accepts or declines a bid. Fields: `id`, and `status`, which is `accepted` or `declined`; with a decline `reason` and `note`.
 #[server(prefix = "/fn", endpoint = "bids/decide")]
 pub async fn decide() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, ssr::form()).await), &["status"])?;
-    let verb = if bid.status == BidStatus::Accepted { "accepted" } else { "declined" };
-    done(format!("You {verb} the bid of {}.", bid.influencer_name), &format!("/campaigns/{}", bid.campaign_id)).await
+    let form = ssr::form().without_blank("reason");
+    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, form).await), &["status"])?;
+    if bid.status == BidStatus::Declined {
+        return told::declined(&bid).await;
+    }
+    done(format!("You accepted the bid of {}.", bid.influencer_name), &format!("/campaigns/{}", bid.campaign_id)).await
+}
+
+/// Puts a pending bid on the shortlist, into the archive, or back. Fields: `id`, `mark`, which is empty for back, and `back`.
+#[server(prefix = "/fn", endpoint = "bids/mark")]
+pub async fn mark() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let (bid, form) = (id("bid")?, ssr::form());
+    let sorted = match form.text("mark") {
+        "" => bids::unmark(&ctx, &actor, bid).await,
+        _ => bids::mark(&ctx, &actor, bid, form).await,
+    };
+    told::marked(spoken(ssr::reply(sorted), &["mark"])?).await
+}
+
+/// Sorts many bids at once. Fields: those of `bids::sort`, and `back`.
+#[server(prefix = "/fn", endpoint = "bids/sort")]
+pub async fn sort() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let form = ssr::form().without_blank("reason");
+    let (to, sorted) = spoken(ssr::reply(bids::sort(&ctx, &actor, form).await), &["to"])?;
+    told::sorted(to, sorted).await
+}
+
+/// Takes back what was done last. Fields: those of `bids::undo`, and `back`.
+#[server(prefix = "/fn", endpoint = "bids/undo")]
+pub async fn undo() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(bids::undo(&ctx, &actor, ssr::form()).await)?;
+    done("Undone.", &told::back("/bids")).await
 }

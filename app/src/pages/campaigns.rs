@@ -1,7 +1,6 @@
 //! The pages of campaigns: the board, one campaign, and the forms of the brand that owns it.
 
 mod bid_form;
-mod bid_table;
 mod bid_timeline;
 mod brand_box;
 mod brief;
@@ -22,11 +21,12 @@ mod show;
 mod terms;
 mod turn;
 
-pub(super) use decide_forms::TakeBack;
+pub(super) use decide_forms::{DECIDE, DecideForms, TakeBack, shows_last};
 pub use delete::DeletePage;
 pub use edit::EditPage;
 pub use list::BoardPage;
 pub use new::NewPage;
+pub(super) use pager::KeysetPager;
 pub use show::ShowPage;
 
 use leptos::{either::Either, prelude::*};

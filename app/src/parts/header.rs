@@ -90,6 +90,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
             <div class="menu-panel">
                 <p class="menu-title"><strong>{name}</strong><br/>{viewer.email}<br/>{kind}</p>
                 <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>"Dashboard"</a>
+                <a class="menu-item" href="/bids"><Icon name="bid"/>"Bids"</a>
                 <a class="menu-item" href="/settings"><Icon name="settings"/>"Settings"</a>
                 {verify}
                 <form method="post" action="/fn/auth/log_out">

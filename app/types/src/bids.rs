@@ -57,10 +57,14 @@ pub enum BidSort {
     Oldest,
     AmountLow,
     AmountHigh,
+    /// By the estimated cost of an engagement; bids without an estimate come last.
+    EngagementLow,
+    EngagementHigh,
 }
 
 impl BidSort {
-    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::AmountLow, Self::AmountHigh];
+    pub const ALL: [Self; 6] =
+        [Self::Newest, Self::Oldest, Self::AmountLow, Self::AmountHigh, Self::EngagementLow, Self::EngagementHigh];
 
     /// The name in the URL.
     #[must_use]
@@ -70,6 +74,8 @@ impl BidSort {
             Self::Oldest => "created_at",
             Self::AmountLow => "amount",
             Self::AmountHigh => "-amount",
+            Self::EngagementLow => "engagement_cost",
+            Self::EngagementHigh => "-engagement_cost",
         }
     }
 
@@ -81,6 +87,8 @@ impl BidSort {
             Self::Oldest => "Oldest",
             Self::AmountLow => "Lowest price",
             Self::AmountHigh => "Highest price",
+            Self::EngagementLow => "Lowest cost per engagement",
+            Self::EngagementHigh => "Highest cost per engagement",
         }
     }
 }

@@ -5,7 +5,12 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, CampaignId, Money, Page, bids::Bid, status::status};
+use crate::{
+    AccountId, CampaignId, Money,
+    bids::Bid,
+    status::status,
+    triage::{Decline, Triage},
+};
 
 status!(
     /// Where a campaign stands.
@@ -103,8 +108,8 @@ pub struct CampaignDetail {
 pub enum Standing {
     /// Nobody logged in, staff, or another brand.
     Visitor,
-    /// An influencer, with its latest bid on the campaign.
-    Influencer { bid: Option<Bid> },
-    /// The campaign's own brand, with a page of the bids on it.
-    Owner { bids: Page<Bid> },
+    /// An influencer, with its latest bid on the campaign, and what the brand said when it declined that.
+    Influencer { bid: Option<Bid>, decline: Option<Decline> },
+    /// The campaign's own brand, with a page of the bids on it, and the one that became its deal, if one did.
+    Owner { triage: Box<Triage>, deal: Option<Bid> },
 }

@@ -9,6 +9,7 @@ pub mod campaigns;
 pub mod dashboard;
 pub mod dates;
 pub mod deals;
+pub mod engagement;
 mod field_errors;
 pub mod id;
 pub mod live;
@@ -22,6 +23,7 @@ pub mod problem;
 pub mod records;
 pub mod searches;
 mod status;
+pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{

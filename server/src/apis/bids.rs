@@ -1,4 +1,4 @@
-//! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`, `/apis/bids/deliver`.
+//! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`, `/apis/bids/mark`, `/apis/bids/deliver`.
 
 use serde::Serialize;
 use tandem_types::{BidId, CampaignId, Cursor, bids::Bid};
@@ -10,20 +10,24 @@ use super::{
         Endpoint,
         Who::{Account, Influencers},
     },
-    op::{Gives, Op},
+    op::{Gives, Op, Param},
     paging::{self, Listing},
     wire,
 };
 use crate::{
     Actor, Ctx,
     bids::{
-        self,
-        shape::{BID, DECISION, DELIVERY},
+        self, Marked,
+        shape::{BID, DECISION, DELIVERY, MARKED},
     },
     campaigns,
-    error::Result,
+    error::{Error, Result},
     paging::Slice,
 };
+
+const DECIDED: (u16, &str) = (400, "The bid has been decided already.");
+const MARK: Param = Param::new("mark", "text", "Only pending bids on the caller's own campaigns that are so marked")
+    .one_of(&["shortlisted", "archived", "none"]);
 
 /// The routes of bids. That a bid is decided by its campaign's brand only is a rule about the row.
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -35,13 +39,26 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::new("bids/create", "Bid Create", Influencers)
             .post(Op::new("Bid on an open campaign").takes(&BID).gives(Gives::New(&BID)), create),
         Endpoint::new("bids/list/{id}", "Campaign Bid List", Account).get(
-            Op::new("The bids on a campaign: all for its brand, their own for others").gives(Gives::List(&BID)),
+            Op::new("The bids on a campaign: all for its brand, their own for others")
+                .gives(Gives::List(&BID))
+                .query(&[MARK])
+                .refuses(&[(400, "The mark or a cursor makes no sense.")]),
             on_campaign,
         ),
         Endpoint::new("bids/update/{id}", "Bid Update", Account)
             .guard(|call| Box::pin(async { bids::may_decide(&call.ctx, call.actor()?, BidId(call.id()?)).await }))
             .put(DECIDE, update)
             .patch(DECIDE, update),
+        Endpoint::new("bids/mark/{id}", "Bid Mark", Account)
+            .guard(|call| Box::pin(async { bids::may_decide(&call.ctx, call.actor()?, BidId(call.id()?)).await }))
+            .put(
+                Op::new("Put a pending bid on the shortlist or into the archive; its influencer is not told")
+                    .takes(&MARKED)
+                    .gives(Gives::Row(&MARKED))
+                    .refuses(&[DECIDED]),
+                mark,
+            )
+            .delete(Op::new("Take a pending bid's mark away").gives(Gives::Nothing).refuses(&[DECIDED]), unmark),
         Endpoint::new("bids/deliver/{id}", "Bid Deliver", Account).post(
             Op::new("Deliver the work of a paid bid; its influencer only. No body is needed; multipart bodies may have files")
                 .takes(&DELIVERY)
@@ -55,13 +72,21 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 /// An influencer's own bids, those on a brand's campaigns.
 async fn mine(call: Call) -> Outcome {
-    let list = Visible { ctx: &call.ctx, actor: call.actor()?, campaign: None };
+    let list = Visible { ctx: &call.ctx, actor: call.actor()?, campaign: None, marked: None };
     paging::answer(&call, &list).await
 }
 
 /// What the caller may see of the bids on one campaign.
 async fn on_campaign(call: Call) -> Outcome {
-    let list = Visible { ctx: &call.ctx, actor: call.actor()?, campaign: Some(CampaignId(call.id()?)) };
+    let marked = match call.query.last("mark").unwrap_or_default() {
+        "" => None,
+        "none" => Some(Marked::Not),
+        text => match text.parse() {
+            Ok(mark) => Some(Marked::As(mark)),
+            Err(()) => return Err(Error::field("mark", format!("\"{text}\" is not a valid choice.")).into()),
+        },
+    };
+    let list = Visible { ctx: &call.ctx, actor: call.actor()?, campaign: Some(CampaignId(call.id()?)), marked };
     paging::answer(&call, &list).await
 }
 
@@ -75,6 +100,18 @@ async fn update(call: Call) -> Outcome {
     Ok(answer::ok(&wire::bid(&bid)))
 }
 
+async fn mark(call: Call) -> Outcome {
+    let (id, input) = (BidId(call.id()?), call.input().await?);
+    let mark = input.text("mark").parse().ok();
+    bids::mark(&call.ctx, call.actor()?, id, input).await?;
+    Ok(answer::ok(&wire::mark(id, mark)))
+}
+
+async fn unmark(call: Call) -> Outcome {
+    bids::unmark(&call.ctx, call.actor()?, BidId(call.id()?)).await?;
+    Ok(answer::no_content())
+}
+
 async fn deliver(call: Call) -> Outcome {
     let bid = bids::deliver(&call.ctx, call.actor()?, BidId(call.id()?), call.input().await?).await?;
     Ok(answer::ok(&wire::bid(&bid)))
@@ -85,17 +122,18 @@ struct Visible<'a> {
     ctx: &'a Ctx,
     actor: &'a Actor,
     campaign: Option<CampaignId>,
+    marked: Option<Marked>,
 }
 
 impl Listing for Visible<'_> {
     type Row = Bid;
 
     async fn rows(&self, slice: Slice) -> Result<Vec<Bid>> {
-        bids::visible(self.ctx, self.actor, self.campaign, slice).await
+        bids::visible(self.ctx, self.actor, self.campaign, self.marked, slice).await
     }
 
     async fn count(&self) -> Result<i64> {
-        bids::visible_count(self.ctx, self.actor, self.campaign).await
+        bids::visible_count(self.ctx, self.actor, self.campaign, self.marked).await
     }
 
     fn cursor(&self, row: &Bid) -> Cursor {

@@ -22,6 +22,7 @@ use tandem_types::{
     bids::{self, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::{self, CampaignStatus},
     media,
+    triage::BidMark,
 };
 
 #[derive(Serialize)]
@@ -92,6 +93,17 @@ pub(super) fn bid(row: &bids::Bid) -> Bid<'_> {
         created_at: row.created_at,
         updated_at: row.updated_at,
     }
+}
+
+#[derive(Serialize)]
+pub(super) struct Mark {
+    bid: BidId,
+    mark: Option<BidMark>,
+}
+
+/// How a bid is marked.
+pub(super) fn mark(bid: BidId, mark: Option<BidMark>) -> Mark {
+    Mark { bid, mark }
 }
 
 pub(super) fn picture(key: Option<&str>, base: &str) -> Option<String> {

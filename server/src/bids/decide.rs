@@ -10,6 +10,7 @@ use tandem_types::{
 };
 
 use super::{
+    marks::Said,
     policy::{Received, received},
     review, shape, sql,
 };
@@ -23,9 +24,10 @@ use crate::{
     payments, searches,
 };
 
-/// Changes a bid and tells its influencer; the campaign's brand only. Fields, both optional: `status` takes a pending bid to accepted (the campaign
+/// Changes a bid and tells its influencer; the campaign's brand only. Fields, all optional: `status` takes a pending bid to accepted (the campaign
 /// must be open and becomes pending payment) or declined, and an accepted, unpaid one back to declined (the campaign opens
-/// again); `delivery_status` takes a delivered bid to approved (the campaign becomes completed).
+/// again); `delivery_status` takes a delivered bid to approved (the campaign becomes completed). With a pending bid that is declined,
+/// `reason` and `note` say why.
 ///
 /// Of two simultaneous accepts on one campaign exactly one wins.
 pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Bid> {
@@ -33,6 +35,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let mut fields = Fields::partial(input);
     let status: Option<BidStatus> = fields.choice(&shape::STATUS);
     let delivery: Option<DeliveryStatus> = fields.choice(&shape::DELIVERY_STATUS);
+    let said = Said::read(&mut fields);
     fields.finish()?;
 
     let now = ctx.clock.now();
@@ -42,7 +45,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let by = Some((actor.id, actor.username.as_str()));
     let decided = match status {
         Some(BidStatus::Accepted) => accept(ctx, &mut tx, &bid, by, now).await?,
-        Some(BidStatus::Declined) => decline(&mut tx, &bid, by, now).await?,
+        Some(BidStatus::Declined) => decline(ctx, &mut tx, &bid, &said, by, now).await?,
         Some(BidStatus::Pending) if bid.bid().status != BidStatus::Pending => {
             return Err(Error::field("status", "A decided bid cannot become pending again."));
         }
@@ -60,7 +63,10 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let after = sql::with_brand(&mut tx, id).await?.ok_or(Error::NotFound("bid"))?.bid;
     let mut notices = Vec::new();
     if decided {
-        let message = format!("Your bid of {} on {} was {}.", after.amount, after.campaign_title, after.status);
+        let message = match after.status {
+            BidStatus::Declined if bid.bid().status == BidStatus::Pending => said.words(&after),
+            status => format!("Your bid of {} on {} was {status}.", after.amount, after.campaign_title),
+        };
         notices.push(notice(&after, NotificationType::Bid, message));
     }
     if approved {
@@ -112,7 +118,14 @@ async fn accept(ctx: &Ctx, tx: &mut Tx, bid: &Received, by: deals::By<'_>, now: 
 }
 
 /// Whether it changed anything.
-async fn decline(tx: &mut Tx, bid: &Received, by: deals::By<'_>, now: DateTime<Utc>) -> Result<bool> {
+async fn decline(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    bid: &Received,
+    said: &Said,
+    by: deals::By<'_>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     use BidStatus::{Accepted, Declined};
     let before = bid.bid();
     if before.status == Declined {
@@ -123,6 +136,9 @@ async fn decline(tx: &mut Tx, bid: &Received, by: deals::By<'_>, now: DateTime<U
     }
     if !sql::decide(tx, bid, before.status, Declined, now).await? {
         return Err(Error::field("status", "This bid has changed meanwhile. Reload and try again."));
+    }
+    if before.status == BidStatus::Pending {
+        said.keep(ctx, tx, &[before.id]).await?;
     }
     if before.status == Accepted {
         let reopened =

@@ -1,6 +1,9 @@
 //! The fields of bids.
 
-use tandem_types::bids::{BidStatus, DeliveryStatus, PaymentStatus};
+use tandem_types::{
+    bids::{BidStatus, DeliveryStatus, PaymentStatus},
+    triage::{BidMark, DeclineReason},
+};
 
 use crate::input::{Field, Shape};
 
@@ -13,6 +16,14 @@ pub const NOTE: Field = Field::text("note", 5000).blank().write_only();
 /// Names of a delivery's files.
 pub const FILES: [&str; 5] = ["file1", "file2", "file3", "file4", "file5"];
 pub const DELIVERY_STATUS: Field = Field::choice("delivery_status", DeliveryStatus::CHOICES);
+
+/// Why a pending bid is declined.
+pub const REASON: Field = Field::choice("reason", DeclineReason::CHOICES).write_only();
+/// What the creator is told beside the reason.
+pub const DECLINE_NOTE: Field = Field::text("note", 500).blank().write_only();
+pub const MARK: Field = Field::choice("mark", BidMark::CHOICES).required();
+/// Where a bulk action puts bids.
+pub const SORT_TO: Field = Field::choice("to", &[]).required();
 
 const ID: Field = Field::id();
 const TITLE: Field = Field::text("campaign_title", 255).read_only();
@@ -56,7 +67,12 @@ pub const DECISION: Shape = Shape {
         STATUS,
         PAYMENT,
         DELIVERY_STATUS,
+        REASON,
+        DECLINE_NOTE,
         CREATED,
         UPDATED,
     ],
 };
+
+/// How a brand marks a bid.
+pub const MARKED: Shape = Shape { name: "BidMark", fields: &[Field::key("bid").read_only(), MARK] };

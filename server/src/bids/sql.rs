@@ -2,12 +2,15 @@
 
 pub(super) mod deal;
 pub(super) mod deliveries;
+pub(super) mod marks;
+pub(super) mod triage;
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    AccountId, BidId, CampaignId, Cursor,
+    AccountId, BidId, CampaignId,
     accounts::AccountType,
-    bids::{Bid, BidSort, BidStatus},
+    bids::{Bid, BidStatus},
+    triage::BidMark,
 };
 
 use super::policy::Received;
@@ -95,51 +98,42 @@ pub(crate) async fn pending_bidders(tx: &mut Tx, campaign: CampaignId) -> Result
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(campaign).fetch_all(c).await)?)
 }
 
+/// How a brand has marked its bids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    As(BidMark),
+    /// Pending, and not marked.
+    Not,
+}
+
 pub(super) async fn visible(
     tx: &mut Tx,
     actor: &Actor,
     campaign: Option<CampaignId>,
+    marked: Option<Marked>,
     slice: Slice,
 ) -> Result<Vec<Bid>> {
     let mut sql = Sql::new(select_bids!());
-    seen(&mut sql, actor, campaign);
-    if let Slice::After(cursor, _) = &slice {
-        behind(&mut sql, BidSort::Newest, cursor.clone());
-    }
+    seen(&mut sql, actor, campaign, marked);
+    slice.behind_moment(&mut sql, " and (b.created_at, b.id) < (");
     sql.text(" order by b.created_at desc, b.id desc");
     slice.limit(&mut sql);
     sql.fetch_all(tx).await
 }
 
-pub(super) async fn visible_count(tx: &mut Tx, actor: &Actor, campaign: Option<CampaignId>) -> Result<i64> {
+pub(super) async fn visible_count(
+    tx: &mut Tx,
+    actor: &Actor,
+    campaign: Option<CampaignId>,
+    marked: Option<Marked>,
+) -> Result<i64> {
     let mut sql = Sql::new("select count(*) from bids b join campaigns c on c.id = b.campaign_id ");
-    seen(&mut sql, actor, campaign);
+    seen(&mut sql, actor, campaign, marked);
     sql.fetch_count(tx).await
 }
 
-/// A page of the bids on a campaign, and one row more if there is more.
-pub(crate) async fn on_campaign(
-    tx: &mut Tx,
-    campaign: CampaignId,
-    sort: BidSort,
-    after: Option<Cursor>,
-    size: usize,
-) -> Result<Vec<Bid>> {
-    let mut sql = Sql::new(concat!(select_bids!(), "where b.campaign_id = "));
-    sql.bind(campaign.0);
-    behind(&mut sql, sort, after);
-    sql.text(match sort {
-        BidSort::Newest => " order by b.created_at desc, b.id desc limit ",
-        BidSort::Oldest => " order by b.created_at, b.id limit ",
-        BidSort::AmountHigh => " order by b.amount_minor desc, b.id desc limit ",
-        BidSort::AmountLow => " order by b.amount_minor, b.id limit ",
-    });
-    sql.bind(i64::try_from(size).unwrap_or(i64::MAX - 1) + 1);
-    sql.fetch_all(tx).await
-}
-
-/// Only what the caller may see.
-fn seen(sql: &mut Sql, actor: &Actor, campaign: Option<CampaignId>) {
+/// Only what the caller may see. Marks are their brand's alone: whoever else asks for one sees nothing.
+fn seen(sql: &mut Sql, actor: &Actor, campaign: Option<CampaignId>, marked: Option<Marked>) {
     sql.text("where true");
     if let Some(campaign) = campaign {
         sql.text(" and b.campaign_id = ").bind(campaign.0);
@@ -153,19 +147,16 @@ fn seen(sql: &mut Sql, actor: &Actor, campaign: Option<CampaignId>) {
             sql.text(" and b.influencer_id = ").bind(actor.id.0);
         }
     }
-}
-
-fn behind(sql: &mut Sql, sort: BidSort, cursor: Option<Cursor>) {
-    let Some(cursor) = cursor else { return };
-    sql.text(match sort {
-        BidSort::Newest => " and (b.created_at, b.id) < (",
-        BidSort::Oldest => " and (b.created_at, b.id) > (",
-        BidSort::AmountHigh => " and (b.amount_minor, b.id) < (",
-        BidSort::AmountLow => " and (b.amount_minor, b.id) > (",
-    });
-    match sort {
-        BidSort::Newest | BidSort::Oldest => sql.bind(cursor.moment()),
-        BidSort::AmountHigh | BidSort::AmountLow => sql.bind(cursor.key),
-    };
-    sql.text(", ").bind(cursor.id).text(")");
+    if let Some(marked) = marked {
+        sql.text(" and b.status = 'pending' and c.brand_id = ").bind(actor.id.0);
+        match marked {
+            Marked::As(mark) => {
+                sql.text(" and exists (select 1 from bid_marks m where m.bid_id = b.id and m.mark = ");
+                sql.bind(mark.as_str()).text(")");
+            }
+            Marked::Not => {
+                sql.text(" and not exists (select 1 from bid_marks m where m.bid_id = b.id)");
+            }
+        }
+    }
 }

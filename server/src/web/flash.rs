@@ -23,12 +23,29 @@ pub struct Flash {
     pub typed: BTreeMap<String, String>,
     /// A sentence about what has just been done.
     pub notice: Option<String>,
+    /// How to take it back.
+    #[serde(default)]
+    pub undo: Option<Undo>,
+}
+
+/// A form of hidden fields that takes back what has just been done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo {
+    /// `/fn/...`
+    pub action: String,
+    pub fields: Vec<(String, String)>,
 }
 
 impl Flash {
     /// A notice of success.
     pub fn notice(sentence: impl Into<String>) -> Self {
         Self { notice: Some(sentence.into()), ..Self::default() }
+    }
+
+    /// The same with a way back.
+    #[must_use]
+    pub fn with_undo(self, undo: Option<Undo>) -> Self {
+        Self { undo, ..self }
     }
 
     /// Leaves it for the next page of that session.

@@ -118,7 +118,7 @@ impl Form {
         let path = self.page.split('?').next().unwrap_or_default().to_owned();
         let lost_session = problem.kind == ProblemKind::Unauthenticated && self.action != LOG_IN;
         let problem = Some(problem).filter(|_| !lost_session);
-        let flash = Flash { page: path, form: self.action, problem, typed, notice: None };
+        let flash = Flash { page: path, form: self.action, problem, typed, ..Flash::default() };
         if let Err(error) = flash.leave(&session).await {
             return (StatusCode::INTERNAL_SERVER_ERROR, Problem::from(error).message).into_response();
         }

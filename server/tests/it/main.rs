@@ -51,4 +51,6 @@ mod saved_searches;
 mod seed;
 mod subjects;
 mod transactions;
+mod triage;
+mod triage_lists;
 mod walks;

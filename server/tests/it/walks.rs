@@ -212,6 +212,7 @@ async fn the_wrong_owner_is_turned_away_at_the_browser_door_too(ctx: Ctx) {
             ("/fn/campaigns/close", vec![("id", campaign.as_str())]),
             ("/fn/campaigns/remove", vec![("id", campaign.as_str())]),
             ("/fn/bids/decide", vec![("id", bid.as_str()), ("status", "accepted")]),
+            ("/fn/bids/mark", vec![("id", bid.as_str()), ("mark", "archived")]),
         ] {
             let status = browser.call(action, &fields).await;
             assert_eq!(status, 403, "{action}");

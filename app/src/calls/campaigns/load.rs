@@ -12,7 +12,7 @@ use tandem_types::{
     searches::SavedSearch,
 };
 
-use crate::ssr;
+use crate::{calls::bids::look, ssr};
 
 /// How many campaigns a page of the board shows.
 pub const PAGE: usize = 24;
@@ -67,8 +67,7 @@ pub async fn board() -> Result<Board, Problem> {
 /// names.
 pub async fn show(id: String) -> Result<(CampaignDetail, Record), Problem> {
     let (ctx, actor) = ssr::maybe_actor();
-    let (sort, after) = (parsed("sort").unwrap_or_default(), parsed("cursor"));
-    let detail = ssr::reply(campaigns::show(&ctx, actor.as_ref(), known(&id)?, sort, after).await)?;
+    let detail = ssr::reply(campaigns::show(&ctx, actor.as_ref(), known(&id)?, look()).await)?;
     let record = ssr::reply(records::one(&ctx, detail.campaign.brand_id).await)?;
     Ok((detail, record))
 }

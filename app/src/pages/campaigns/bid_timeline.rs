@@ -2,14 +2,21 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use tandem_types::bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus};
+use tandem_types::{
+    bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
+    triage::Decline,
+};
 
 use super::{BidBadge, is_deal, is_over};
-use crate::parts::{Ago, Amount, Icon};
+use crate::{
+    pages::bids::DeclineWords,
+    parts::{Ago, Amount, Icon},
+};
 
-/// The bid's status, amount and timeline.
+/// The bid's status, amount and timeline, and what the brand said if it declined.
 #[component]
-pub(super) fn OwnBid(bid: Bid) -> impl IntoView {
+pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl IntoView {
+    let said = decline.map(|decline| view! { <DeclineWords decline who=format!("{brand} said: ")/> });
     let deal = is_deal(&bid).then(|| {
         view! { <a class="more-link" href=format!("/bids/{}", bid.id)>"Open the deal "<Icon name="arrow-right"/></a> }
     });
@@ -21,6 +28,7 @@ pub(super) fn OwnBid(bid: Bid) -> impl IntoView {
                 <p class="own-amount"><Amount money=bid.amount/></p>
             </div>
             <BidTimeline bid/>
+            {said}
             {deal}
         </section>
     }

@@ -4,31 +4,34 @@ use leptos::prelude::*;
 use tandem_types::{
     BidId,
     bids::{Bid, BidStatus, PaymentStatus},
+    campaigns::CampaignStatus,
+    triage::Received,
 };
 
-use crate::parts::{Confirm, FormState, Sums, currency_code, price};
+use crate::{
+    pages::bids::ReasonFields,
+    parts::{Confirm, FormState, Sums, currency_code, price},
+    ssr,
+};
 
 /// The action of these forms.
-pub(super) const DECIDE: &str = "/fn/bids/decide";
+pub(crate) const DECIDE: &str = "/fn/bids/decide";
 
-/// Accept and decline, or taking an unpaid yes back. `is_open`: whether the campaign still takes bids.
+/// Accept and decline, or taking an unpaid yes back; buttons for a row of them.
 #[component]
-pub(super) fn DecideForms(bid: Bid, is_open: bool) -> impl IntoView {
+pub(crate) fn DecideForms(bid: Bid, campaign_status: CampaignStatus) -> impl IntoView {
+    let is_open = campaign_status == CampaignStatus::Open;
     let (name, amount) = (&bid.influencer_name, format!("{} {}", price(bid.amount), currency_code()));
     let decisions = match bid.status {
         BidStatus::Pending => vec![Decision::accept(&bid, &amount), Decision::decline(name, &amount)],
         BidStatus::Accepted => vec![Decision::take_back(name, &amount)],
         BidStatus::Declined => vec![],
     };
-    let forms: Vec<_> = decisions
+    decisions
         .into_iter()
         .filter(|decision| may(&bid, is_open, decision.to))
         .map(|decision| view! { <Decide id=bid.id decision/> })
-        .collect();
-    if forms.is_empty() {
-        return view! { <span class="note">"No action left"</span> }.into_any();
-    }
-    view! { <div class="actions">{forms}</div> }.into_any()
+        .collect::<Vec<_>>()
 }
 
 /// Takes an unpaid yes back, away from the campaign's page.
@@ -61,11 +64,12 @@ fn may(bid: &Bid, is_open: bool, to: BidStatus) -> bool {
 }
 
 /// Whether the form that was sent last stands on the page, so that it tells its problem itself.
-pub(super) fn shows_last(bids: &[Bid], is_open: bool) -> bool {
+pub(crate) fn shows_last(rows: &[Received]) -> bool {
     let last = FormState::of(DECIDE, &[]);
     let (id, to) = (last.value("id").unwrap_or_default(), last.value("status").unwrap_or_default());
     let Ok(to) = to.parse() else { return false };
-    bids.iter().any(|bid| bid.id.to_string() == id && may(bid, is_open, to))
+    let may_now = |row: &Received| may(&row.bid, row.campaign_status == CampaignStatus::Open, to);
+    rows.iter().any(|row| row.bid.id.to_string() == id && may_now(row))
 }
 
 /// What a form asks a brand to confirm.
@@ -79,6 +83,8 @@ struct Decision {
     consequence: &'static str,
     /// The bid whose money it is about.
     sums: Option<Bid>,
+    /// Whether it asks why.
+    asks: bool,
 }
 
 impl Decision {
@@ -87,6 +93,7 @@ impl Decision {
         Self {
             to: BidStatus::Accepted,
             sums: Some(bid.clone()),
+            asks: false,
             label: "Accept",
             about: format!(" {name}’s bid"),
             yes: "Yes, accept",
@@ -99,6 +106,7 @@ impl Decision {
         Self {
             to: BidStatus::Declined,
             sums: None,
+            asks: true,
             label: "Decline",
             about: format!(" {name}’s bid"),
             yes: "Yes, decline",
@@ -111,6 +119,7 @@ impl Decision {
         Self {
             to: BidStatus::Declined,
             sums: None,
+            asks: false,
             label: "Take back",
             about: format!(" your yes to {name}’s bid"),
             yes: "Yes, take it back",
@@ -122,18 +131,23 @@ impl Decision {
 
 #[component]
 fn Decide(id: BidId, decision: Decision) -> impl IntoView {
-    let Decision { to, label, about, yes, question, consequence, sums } = decision;
+    let Decision { to, label, about, yes, question, consequence, sums, asks } = decision;
     let is_danger = to == BidStatus::Declined;
     let look = if is_danger { "small ghost" } else { "small secondary" };
     let sums = sums.map(|bid| {
         view! { <Sums gross=bid.amount fee=bid.fee pays="You pay" receives=format!("{} receives", bid.influencer_name)/> }
     });
-    let fields = vec![("id", id.to_string()), ("status", to.to_string())];
+    let mut fields = vec![("id", id.to_string()), ("status", to.to_string()), ("back", ssr::path_and_query())];
+    if asks {
+        // One that was pending can become so again: the answer offers it.
+        fields.push(("from", BidStatus::Pending.to_string()));
+    }
     view! {
         <Confirm action=DECIDE fields label about look yes is_danger align="end">
             <p class="confirm-question">{question}</p>
             {sums}
             <p>{consequence}</p>
+            {asks.then(|| view! { <ReasonFields/> })}
         </Confirm>
     }
 }

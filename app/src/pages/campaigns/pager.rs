@@ -6,7 +6,7 @@ use crate::parts::Icon;
 
 /// What is shown, with the addresses of the first and of the next page where there are such. Nothing for a list of one page.
 #[component]
-pub(super) fn KeysetPager(#[prop(into)] shown: String, first: Option<String>, next: Option<String>) -> impl IntoView {
+pub(crate) fn KeysetPager(#[prop(into)] shown: String, first: Option<String>, next: Option<String>) -> impl IntoView {
     if first.is_none() && next.is_none() {
         return ().into_any();
     }

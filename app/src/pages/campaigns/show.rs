@@ -8,15 +8,14 @@ use tandem_types::{
     campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
     media,
     records::Record,
+    triage::Decline,
 };
 
 use super::{
     bid_form::{BidForm, CallToBid},
-    bid_table::BidTable,
     bid_timeline::OwnBid,
     brand_box::BrandBox,
     brief::{Brief, Picture},
-    decide_forms::{DECIDE, shows_last},
     id_in_path,
     owner_tools::OwnerTools,
     terms::Terms,
@@ -24,6 +23,7 @@ use super::{
 };
 use crate::{
     calls::campaigns::show,
+    pages::bids::{Address, TriageCard, TriageLost},
     parts::{Ago, Avatar, Badge, Crumbs, Icon, LostProblem, Main, load},
     ssr,
 };
@@ -43,11 +43,11 @@ pub fn ShowPage() -> impl IntoView {
                 <Lost detail=detail.clone()/>
                 <CampaignTurn detail=detail.clone()/>
                 {match detail.standing {
-                    Standing::Owner { bids } => Either::Left(view! {
+                    Standing::Owner { triage, .. } => Either::Left(view! {
                         <article class="detail owner">
                             <div class="detail-main">
                                 <Head campaign=campaign.clone()/>
-                                <div data-live="bids"><BidTable campaign=campaign.clone() bids/></div>
+                                <div data-live="bids"><TriageCard triage=*triage address=Address::of(campaign.id)/></div>
                                 <Brief text=campaign.description.clone()/>
                             </div>
                             <aside class="detail-side" aria-label="Terms">
@@ -59,8 +59,10 @@ pub fn ShowPage() -> impl IntoView {
                             </aside>
                         </article>
                     }),
-                    Standing::Influencer { bid } => Either::Right(view! { <Public campaign bid record/> }),
-                    Standing::Visitor => Either::Right(view! { <Public campaign bid=None record/> }),
+                    Standing::Influencer { bid, decline } => {
+                        Either::Right(view! { <Public campaign bid decline record/> })
+                    }
+                    Standing::Visitor => Either::Right(view! { <Public campaign bid=None decline=None record/> }),
                 }}
             </Main>
         }
@@ -71,24 +73,23 @@ pub fn ShowPage() -> impl IntoView {
 #[component]
 fn Lost(detail: CampaignDetail) -> impl IntoView {
     let is_open = detail.campaign.status == CampaignStatus::Open;
-    let (bids, can_bid) = match &detail.standing {
-        Standing::Visitor => (&[][..], false),
-        Standing::Influencer { bid } => (&[][..], is_open && may_bid(bid.as_ref())),
-        Standing::Owner { bids } => (&bids.items[..], false),
+    let can_bid = matches!(&detail.standing, Standing::Influencer { bid, .. } if is_open && may_bid(bid.as_ref()));
+    let triage = match detail.standing {
+        Standing::Owner { triage, .. } => Some(view! { <TriageLost triage=*triage/> }),
+        _ => None,
     };
-    let can_decide = shows_last(bids, is_open);
     view! {
         <LostProblem action="/fn/bids/place" is_shown=can_bid/>
-        <LostProblem action=DECIDE is_shown=can_decide/>
+        {triage}
         <LostProblem action="/fn/campaigns/close" is_shown=is_open/>
     }
 }
 
 /// The page for everyone but the owner, in the order of one column: nothing moves while the rest arrives.
 #[component]
-fn Public(campaign: Campaign, bid: Option<Bid>, record: Record) -> impl IntoView {
+fn Public(campaign: Campaign, bid: Option<Bid>, decline: Option<Decline>, record: Record) -> impl IntoView {
     view! {
-        {bid.clone().map(|bid| view! { <OwnBid bid/> })}
+        {bid.clone().map(|bid| view! { <OwnBid bid brand=campaign.brand_name.clone() decline/> })}
         <article class="detail">
             <div class="detail-main">
                 <Head campaign=campaign.clone()/>

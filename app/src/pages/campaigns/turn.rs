@@ -5,6 +5,7 @@ use tandem_types::{
     Currency,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
+    triage::{Counts, Tab},
 };
 
 use super::is_over;
@@ -24,8 +25,8 @@ fn turn(detail: &CampaignDetail, left: &str, currency: Currency) -> Option<Turn>
     let campaign = &detail.campaign;
     match &detail.standing {
         Standing::Visitor => None,
-        Standing::Influencer { bid } => Some(influencer(campaign, bid.as_ref(), left)),
-        Standing::Owner { bids } => Some(owner(campaign, &bids.items, bids.next.is_none(), left, currency)),
+        Standing::Influencer { bid, .. } => Some(influencer(campaign, bid.as_ref(), left)),
+        Standing::Owner { triage, deal } => Some(owner(campaign, &triage.counts, deal.as_ref(), left, currency)),
     }
 }
 
@@ -100,8 +101,8 @@ fn over(bid: &Bid) -> Turn {
     Turn::new(Who::Closed, "Over: the deal ended early", "It ended", bid.updated_at, ".")
 }
 
-fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str, currency: Currency) -> Turn {
-    let accepted = bids.iter().find(|bid| bid.status == BidStatus::Accepted);
+fn owner(campaign: &Campaign, counts: &Counts, bid: Option<&Bid>, left: &str, currency: Currency) -> Turn {
+    let accepted = bid.filter(|bid| bid.status == BidStatus::Accepted);
     let name = accepted.map_or("The creator", |bid| bid.influencer_name.as_str());
     let since = accepted.map_or(campaign.updated_at, |bid| bid.updated_at);
     let deal = |turn: Turn| match accepted {
@@ -116,15 +117,7 @@ fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str, currency
             campaign.created_at,
             format!(", {left}."),
         ),
-        CampaignStatus::Open => {
-            let title = format!("Your turn: {} to review", count(campaign.bid_count, "bid"));
-            let waiting = bids.iter().filter(|bid| bid.status == BidStatus::Pending).map(|bid| bid.created_at);
-            let turn = match waiting.min().filter(|_| is_whole) {
-                Some(oldest) => Turn::new(Who::You, title, "The oldest came", oldest, format!("; {left}.")),
-                None => Turn::new(Who::You, title, "Published", campaign.created_at, format!(", {left}.")),
-            };
-            turn.action("Review bids", "#bids")
-        }
+        CampaignStatus::Open => open(campaign, counts, left),
         CampaignStatus::PendingPayment => {
             let note = ". Work starts when it is paid.";
             let turn = |title: String| Turn::new(Who::You, title, "You accepted", since, note);
@@ -140,16 +133,39 @@ fn owner(campaign: &Campaign, bids: &[Bid], is_whole: bool, left: &str, currency
             None => deal(Turn::new(Who::Them, format!("{name}’s turn: deliver"), "Paid", since, ".")),
         },
         CampaignStatus::Completed => deal(Turn::new(Who::Done, "Done: delivered and approved", "Finished", since, ".")),
-        CampaignStatus::Closed => match bids.iter().find(|bid| is_over(bid)) {
+        CampaignStatus::Closed => match bid.filter(|bid| is_over(bid)) {
             Some(bid) => over(bid).action("Open the deal", format!("/bids/{}", bid.id)),
             None => Turn::new(Who::Closed, "Closed: no more bids", "You closed it", campaign.updated_at, "."),
         },
     }
 }
 
+/// A campaign that takes bids and has some.
+fn open(campaign: &Campaign, counts: &Counts, left: &str) -> Turn {
+    let since = counts.oldest.unwrap_or(campaign.created_at);
+    if counts.review > 0 {
+        let title = format!("Your turn: {} to review", count(counts.review, "bid"));
+        return Turn::new(Who::You, title, "The oldest came", since, format!("; {left}."))
+            .action("Review bids", format!("?tab={}#bids", Tab::Review.as_str()));
+    }
+    if counts.shortlist > 0 {
+        let title = format!("Your turn: choose among {} on the shortlist", count(counts.shortlist, "bid"));
+        return Turn::new(Who::You, title, "Published", campaign.created_at, format!(", {left}."))
+            .action("Open the shortlist", format!("?tab={}#bids", Tab::Shortlist.as_str()));
+    }
+    let title = "Creators’ turn: waiting for more bids";
+    Turn::new(
+        Who::Them,
+        title,
+        "Published",
+        campaign.created_at,
+        format!(", {left}. Those you had are in the archive."),
+    )
+}
+
 #[cfg(test)]
 mod tests {
-    use tandem_types::{AccountId, BidId, CampaignId, Money, Page};
+    use tandem_types::{AccountId, BidId, CampaignId, Money, Page, bids::BidSort, triage::Triage};
 
     use super::*;
 
@@ -190,6 +206,12 @@ mod tests {
         }
     }
 
+    fn owner(counts: Counts, deal: Option<Bid>) -> Standing {
+        let rows = Page { items: Vec::new(), next: None };
+        let triage = Triage { tab: Tab::Review, sort: BidSort::Newest, counts, rows, is_first: true };
+        Standing::Owner { triage: Box::new(triage), deal }
+    }
+
     fn told(campaign: Campaign, standing: Standing) -> Option<(Who, String)> {
         let turn = turn(&CampaignDetail { campaign, standing }, "12 days left", Currency::Usd);
         turn.map(|turn| (turn.who, turn.title))
@@ -203,7 +225,8 @@ mod tests {
     #[test]
     fn an_influencer_is_told_who_has_to_move() {
         use CampaignStatus::{Closed, Open, PendingPayment};
-        let told = |status, bid| told(campaign(status, 1), Standing::Influencer { bid }).map(|(who, _)| who);
+        let told =
+            |status, bid| told(campaign(status, 1), Standing::Influencer { bid, decline: None }).map(|(who, _)| who);
         assert_eq!(told(Open, None), Some(Who::You));
         assert_eq!(told(Closed, None), Some(Who::Closed));
         assert_eq!(told(Open, Some(bid(BidStatus::Pending, PaymentStatus::Pending))), Some(Who::Them));
@@ -215,18 +238,21 @@ mod tests {
 
     #[test]
     fn a_brand_reviews_as_soon_as_there_is_a_bid() {
-        let owner = |bids| Standing::Owner { bids: Page { items: bids, next: None } };
-        let waiting = told(campaign(CampaignStatus::Open, 0), owner(vec![]));
+        let waiting = told(campaign(CampaignStatus::Open, 0), owner(Counts::default(), None));
         assert_eq!(waiting, Some((Who::Them, "Creators’ turn: waiting for bids".into())));
-        let review =
-            told(campaign(CampaignStatus::Open, 1), owner(vec![bid(BidStatus::Pending, PaymentStatus::Pending)]));
-        assert_eq!(review, Some((Who::You, "Your turn: 1 bid to review".into())));
+        let told = |counts| told(campaign(CampaignStatus::Open, 1), owner(counts, None));
+        let counts = Counts { review: 1, shortlist: 2, archive: 3, ..Counts::default() };
+        assert_eq!(told(counts), Some((Who::You, "Your turn: 1 bid to review".into())));
+        let choose = told(Counts { review: 0, ..counts });
+        assert_eq!(choose, Some((Who::You, "Your turn: choose among 2 bids on the shortlist".into())));
+        let archived = told(Counts { review: 0, shortlist: 0, ..counts });
+        assert_eq!(archived, Some((Who::Them, "Creators’ turn: waiting for more bids".into())));
     }
 
     #[test]
     fn a_deal_leads_to_where_it_is_paid_and_reviewed() {
         let href = |status, bid: Bid| {
-            let standing = Standing::Owner { bids: Page { items: vec![bid], next: None } };
+            let standing = owner(Counts::default(), Some(bid));
             let detail = CampaignDetail { campaign: campaign(status, 1), standing };
             turn(&detail, "", Currency::Usd).and_then(|turn| turn.action)
         };

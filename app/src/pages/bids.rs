@@ -1,0 +1,79 @@
+//! `/bids`: the bids that a brand has received, to look through, or those that a creator has placed. The campaign's page shows its
+//! own bids by the same parts.
+
+mod address;
+mod bulk;
+mod choose;
+mod empty;
+mod estimate;
+mod marks;
+mod own;
+mod reasons;
+mod row;
+mod states;
+mod table;
+mod tabs;
+mod triage;
+
+pub(super) use address::Address;
+pub(super) use reasons::{DeclineWords, ReasonFields};
+pub(super) use triage::{TriageCard, TriageLost};
+
+use leptos::prelude::*;
+use tandem_types::triage::{Counts, OwnCounts};
+
+use crate::{
+    calls::bids::{Bids, mine},
+    parts::{Crumbs, Main, PageHead, count, load},
+};
+
+/// The visitor's bids.
+#[component]
+pub fn BidsPage() -> impl IntoView {
+    load(mine(), |bids| {
+        let (lead, part) = match bids {
+            Bids::Received { triage, campaign, campaigns } => {
+                let address = Address::all(campaign);
+                let lead = received(triage.counts);
+                let part = view! {
+                    <TriageLost triage=(*triage).clone()/>
+                    <choose::ChooseCampaign campaigns address triage=(*triage).clone()/>
+                    <div data-live="bids"><TriageCard triage=*triage address/></div>
+                };
+                (lead, part.into_any())
+            }
+            Bids::Placed { bids, counts, status, is_first } => (
+                placed(counts),
+                view! { <div data-live="bids"><own::OwnBids bids counts status is_first/></div> }.into_any(),
+            ),
+        };
+        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned())];
+        view! {
+            <Main title="Bids">
+                <Crumbs trail here="Bids"/>
+                <PageHead title="Bids" lead/>
+                {part}
+            </Main>
+        }
+    })
+}
+
+/// What waits for a brand.
+fn received(counts: Counts) -> String {
+    match counts {
+        Counts { review: 1.., .. } => format!("Your turn: {} to review.", count(counts.review, "bid")),
+        Counts { shortlist: 1.., .. } => {
+            format!("Your turn: choose among {} on the shortlist.", count(counts.shortlist, "bid"))
+        }
+        _ => "Nothing waits for you. New bids arrive here by themselves.".into(),
+    }
+}
+
+/// What waits for a creator.
+fn placed(counts: OwnCounts) -> String {
+    match counts.pending {
+        0 => "No bid is with a brand now.".into(),
+        1 => "One bid is with a brand now.".into(),
+        pending => format!("{pending} bids are with brands now."),
+    }
+}

@@ -1,0 +1,117 @@
+//! One bid in a brand's table.
+
+use leptos::prelude::*;
+use tandem_types::{
+    bids::Bid,
+    dates,
+    triage::{Received, Tab},
+};
+
+use super::{
+    Address, DeclineWords,
+    bulk::{FORM, SORT},
+    estimate::Estimate,
+    marks::MarkForm,
+    states::{Delivery, Payment},
+};
+use crate::{
+    pages::campaigns::{DecideForms, is_deal},
+    parts::{Ago, Avatar, FormState, local_day, price, words},
+};
+
+/// The row.
+#[component]
+pub(super) fn TriageRow(received: Received, tab: Tab, address: Address) -> impl IntoView {
+    let bid = received.bid.clone();
+    let pick = tab.is_pending().then(|| view! { <td class="pick"><Pick bid=bid.clone()/></td> });
+    let last = if tab.is_pending() {
+        view! {
+            <td class="row-actions">
+                <div class="actions">
+                    <DecideForms bid=bid.clone() campaign_status=received.campaign_status/>
+                    <MarkForm bid=bid.clone() tab/>
+                </div>
+            </td>
+        }
+        .into_any()
+    } else if tab == Tab::Accepted {
+        view! {
+            <td data-label="Payment"><Payment bid=bid.clone()/></td>
+            <td data-label="Delivery"><Delivery bid=bid.clone()/></td>
+            <td class="row-actions">
+                <div class="actions"><DecideForms bid=bid.clone() campaign_status=received.campaign_status/></div>
+            </td>
+        }
+        .into_any()
+    } else {
+        view! { <td class="why" data-label="Reason"><Why received=received.clone()/></td> }.into_any()
+    };
+    view! {
+        <tr>
+            {pick}
+            <th scope="row"><Creator received=received.clone() address/></th>
+            <td class="num" data-label="You pay">
+                <span class="amount">{price(bid.amount)}</span>
+                <small title="The fee is part of what you pay">{format!("incl. {} fee", price(bid.fee))}</small>
+            </td>
+            <td class="num" data-label="Per engagement"><Estimate received/></td>
+            <td data-label="Placed"><Ago at=bid.created_at/></td>
+            {last}
+        </tr>
+    }
+}
+
+/// Chooses the bid for what is done with many.
+#[component]
+fn Pick(bid: Bid) -> impl IntoView {
+    let name = format!("pick.{}", bid.id);
+    let is_picked = FormState::of(SORT, &[]).value(&name).is_some();
+    view! {
+        <label class="pick-box">
+            <input type="checkbox" name=name value="on" form=FORM checked=is_picked autocomplete="off"/>
+            <span class="visually-hidden">{format!("Choose {}’s bid of {}", bid.influencer_name, price(bid.amount))}</span>
+        </label>
+    }
+}
+
+/// Who bids, with how many followers and on what.
+#[component]
+fn Creator(received: Received, address: Address) -> impl IntoView {
+    let Received { bid, instagram_username, reach, .. } = received;
+    let name = bid.influencer_name.clone();
+    // The row of a deal leads to it; all others only hold their forms.
+    let link = if is_deal(&bid) {
+        view! { <a href=format!("/bids/{}", bid.id)>{name}<span class="visually-hidden">": open the deal"</span></a> }
+            .into_any()
+    } else {
+        name.into_any()
+    };
+    let handle = (!instagram_username.is_empty()).then(|| view! { <span>{format!("@{instagram_username}")}</span> });
+    let followers = reach.followers.zip(reach.followers_at).map(|(number, at)| {
+        let day = format!("Instagram, {}", dates::day(local_day(at)));
+        view! { <span title=day>{format!("{} followers", words::grouped(number))}</span> }
+    });
+    let is_known = handle.is_some() || followers.is_some();
+    let about = is_known.then(|| view! { <small>{handle}" "{followers}</small> });
+    let campaign = address.campaign().is_none().then(|| {
+        view! { <small><a href=format!("/campaigns/{}", bid.campaign_id)>{bid.campaign_title.clone()}</a></small> }
+    });
+    view! {
+        <span class="person">
+            <Avatar id=bid.influencer_id name=bid.influencer_name.clone()/>
+            <span><strong>{link}</strong>{about}{campaign}</span>
+        </span>
+    }
+}
+
+/// Why a bid is declined.
+#[component]
+fn Why(received: Received) -> impl IntoView {
+    if is_deal(&received.bid) {
+        return view! { <span class="note">"The deal ended early"</span> }.into_any();
+    }
+    match received.decline.filter(tandem_types::triage::Decline::says_something) {
+        Some(decline) => view! { <DeclineWords decline/> }.into_any(),
+        None => view! { <span class="note">"None given"</span> }.into_any(),
+    }
+}

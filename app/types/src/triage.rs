@@ -1,0 +1,241 @@
+//! How brands look through the bids they have received, and creators through their own.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AccountId, BidId, CampaignId, Page,
+    bids::{Bid, BidSort},
+    campaigns::CampaignStatus,
+    engagement::Reach,
+    status::status,
+};
+
+status!(
+    /// Where a brand has put a pending bid. Its creator is not told.
+    BidMark { Shortlisted = "shortlisted", "Shortlisted"; Archived = "archived", "Archived"; }
+);
+
+status!(
+    /// Why a brand declined a bid.
+    DeclineReason {
+        Budget = "budget", "Over budget";
+        Fit = "fit", "Not the right fit";
+        Timing = "timing", "The timing does not work";
+        Audience = "audience", "Another audience";
+        Other = "other", "Another reason";
+    }
+);
+
+impl DeclineReason {
+    /// The reason within a sentence: `was declined: over budget`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Budget => "over budget",
+            Self::Fit => "not the right fit",
+            Self::Timing => "the timing does not work",
+            Self::Audience => "another audience",
+            Self::Other => "another reason",
+        }
+    }
+}
+
+/// What a brand said when it declined a pending bid; for the bid's creator and the brand only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Decline {
+    pub reason: Option<DeclineReason>,
+    /// May be empty.
+    pub note: String,
+    #[cfg_attr(feature = "sqlx", sqlx(rename = "declined_at"))]
+    pub at: DateTime<Utc>,
+}
+
+impl Decline {
+    /// Whether the brand said anything.
+    #[must_use]
+    pub const fn says_something(&self) -> bool {
+        self.reason.is_some() || !self.note.is_empty()
+    }
+}
+
+/// A part of the bids that a brand has received. A decision counts before a mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tab {
+    /// Pending and not marked.
+    #[default]
+    Review,
+    Shortlist,
+    Archive,
+    Declined,
+    Accepted,
+}
+
+impl Tab {
+    pub const ALL: [Self; 5] = [Self::Review, Self::Shortlist, Self::Archive, Self::Declined, Self::Accepted];
+
+    /// The name in the URL.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Shortlist => "shortlist",
+            Self::Archive => "archive",
+            Self::Declined => "declined",
+            Self::Accepted => "accepted",
+        }
+    }
+
+    /// For people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Review => "To review",
+            Self::Shortlist => "Shortlist",
+            Self::Archive => "Archive",
+            Self::Declined => "Declined",
+            Self::Accepted => "Accepted",
+        }
+    }
+
+    /// Whether its bids are pending.
+    #[must_use]
+    pub const fn is_pending(self) -> bool {
+        matches!(self, Self::Review | Self::Shortlist | Self::Archive)
+    }
+}
+
+impl FromStr for Tab {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|tab| tab.as_str() == text).ok_or(())
+    }
+}
+
+/// How many bids each tab has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct Counts {
+    pub review: i64,
+    pub shortlist: i64,
+    pub archive: i64,
+    pub declined: i64,
+    pub accepted: i64,
+    /// When the oldest of those to review came.
+    pub oldest: Option<DateTime<Utc>>,
+}
+
+impl Counts {
+    /// How many a tab has.
+    #[must_use]
+    pub const fn of(&self, tab: Tab) -> i64 {
+        match tab {
+            Tab::Review => self.review,
+            Tab::Shortlist => self.shortlist,
+            Tab::Archive => self.archive,
+            Tab::Declined => self.declined,
+            Tab::Accepted => self.accepted,
+        }
+    }
+
+    /// The tab that wants something of the brand. On one campaign an accepted bid comes first: it takes no others.
+    #[must_use]
+    pub const fn next(&self, is_one_campaign: bool) -> Tab {
+        match self {
+            Self { accepted: 1.., .. } if is_one_campaign => Tab::Accepted,
+            Self { review: 0, shortlist: 1.., .. } => Tab::Shortlist,
+            _ => Tab::Review,
+        }
+    }
+
+    /// How many there are in all.
+    #[must_use]
+    pub const fn all(&self) -> i64 {
+        self.review + self.shortlist + self.archive + self.declined + self.accepted
+    }
+}
+
+/// A bid as the brand that received it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    pub bid: Bid,
+    pub campaign_status: CampaignStatus,
+    pub mark: Option<BidMark>,
+    pub decline: Option<Decline>,
+    /// Empty if the creator has named none.
+    pub instagram_username: String,
+    pub reach: Reach,
+}
+
+/// The bids that a brand has received: of one campaign, or of all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Triage {
+    pub tab: Tab,
+    pub sort: BidSort,
+    pub counts: Counts,
+    pub rows: Page<Received>,
+    /// Whether this is the first page.
+    pub is_first: bool,
+}
+
+/// One of a brand's campaigns, to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct CampaignChoice {
+    pub id: CampaignId,
+    pub title: String,
+}
+
+/// A bid as its creator sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    pub bid: Bid,
+    pub brand_id: AccountId,
+    pub brand_name: String,
+    pub decline: Option<Decline>,
+}
+
+/// How many bids a creator has, by what the brands decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
+pub struct OwnCounts {
+    pub pending: i64,
+    pub accepted: i64,
+    pub declined: i64,
+}
+
+/// What a bulk action has done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sorted {
+    /// The bids that it changed, each with the mark that it had before.
+    pub changed: Vec<(BidId, Option<BidMark>)>,
+    /// The name of the one creator, where it changed one bid.
+    pub name: Option<String>,
+    /// How many of the caller's were decided already.
+    pub skipped: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tab_that_opens_wants_something() {
+        let counts = Counts { review: 3, shortlist: 2, accepted: 1, ..Counts::default() };
+        assert_eq!([counts.next(true), counts.next(false)], [Tab::Accepted, Tab::Review]);
+        assert_eq!(Counts { review: 0, ..counts }.next(false), Tab::Shortlist);
+        assert_eq!(Counts::default().next(true), Tab::Review);
+    }
+
+    #[test]
+    fn a_tab_survives_the_url() {
+        for tab in Tab::ALL {
+            assert_eq!(tab.as_str().parse(), Ok(tab));
+        }
+        assert_eq!("all".parse::<Tab>(), Err(()));
+    }
+}
