@@ -33,6 +33,9 @@ pub async fn show(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Deal> {
     Ok(Deal {
         campaign,
         party: deal.party,
+        terms: bids::terms_of(&mut tx, id).await?,
+        offers: bids::offers_of(&mut tx, id).await?,
+        agreement: bids::agreement_of(&mut tx, id).await?,
         payment: payments::of_bid(&mut tx, id).await?,
         deliveries: bids::deliveries_of(&mut tx, id).await?,
         cancellation: sql::latest_cancellation(&mut tx, id).await?,

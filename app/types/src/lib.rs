@@ -9,6 +9,7 @@ pub mod campaigns;
 pub mod dashboard;
 pub mod dates;
 pub mod deals;
+pub mod disclosure;
 mod field_errors;
 pub mod id;
 pub mod live;
@@ -20,6 +21,7 @@ pub mod page;
 pub mod payments;
 pub mod problem;
 mod status;
+pub mod terms;
 
 pub use field_errors::FieldErrors;
 pub use id::{

@@ -2,6 +2,8 @@
 
 pub(super) mod deal;
 pub(super) mod deliveries;
+pub(super) mod offers;
+pub(super) mod terms;
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
