@@ -11,7 +11,7 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage,
+        AgreementPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage,
         NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
@@ -67,6 +67,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/campaigns/:id/delete") view=DeletePage/>
                 <Route path=path!("/bids/:id") view=DealPage/>
                 <Route path=path!("/bids/:id/receipt") view=ReceiptPage/>
+                <Route path=path!("/bids/:id/agreement") view=AgreementPage/>
                 <Route path=path!("/pay/success") view=SuccessPage/>
                 <Route path=path!("/pay/cancel") view=CancelPage/>
                 <Route path=path!("/pay/:id") view=PayPage/>

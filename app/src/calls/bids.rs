@@ -10,7 +10,7 @@ use {
     tandem_types::bids::BidStatus,
 };
 
-/// Places a bid. Fields: `campaign`, `amount`.
+/// Places a bid. Fields: `campaign`, `amount`, `pitch`, `days`, `revisions`.
 #[server(prefix = "/fn", endpoint = "bids/place")]
 pub async fn place() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
@@ -18,11 +18,17 @@ pub async fn place() -> Result<(), Problem> {
     done("Bid placed.", &format!("/campaigns/{}", bid.campaign_id)).await
 }
 
-/// Accepts or declines a bid. Fields: `id`, and `status`, which is `accepted` or `declined`.
+/// Accepts or declines a bid. Fields: `id`; `status`, which is `accepted` or `declined`; `seen_amount`; and `back`, which is `deal` for a form
+/// on the bid's own page.
 #[server(prefix = "/fn", endpoint = "bids/decide")]
 pub async fn decide() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, ssr::form()).await), &["status"])?;
+    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, ssr::form()).await), &["status", "seen_amount"])?;
     let verb = if bid.status == BidStatus::Accepted { "accepted" } else { "declined" };
-    done(format!("You {verb} the bid of {}.", bid.influencer_name), &format!("/campaigns/{}", bid.campaign_id)).await
+    let to = if ssr::form().text("back") == "deal" {
+        format!("/bids/{}", bid.id)
+    } else {
+        format!("/campaigns/{}", bid.campaign_id)
+    };
+    done(format!("You {verb} the bid of {}.", bid.influencer_name), &to).await
 }

@@ -62,20 +62,14 @@ fn Rows(bids: Vec<Bid>, sort: BidSort, is_open: bool) -> impl IntoView {
 
 #[component]
 fn Row(bid: Bid, is_open: bool) -> impl IntoView {
-    // The row of a deal leads to it; all others only hold their forms.
-    let name = bid.influencer_name.clone();
-    let name = if is_deal(&bid) {
-        view! { <a href=format!("/bids/{}", bid.id)>{name}<span class="visually-hidden">": open the deal"</span></a> }
-            .into_any()
-    } else {
-        name.into_any()
-    };
+    let (href, name) = (format!("/bids/{}", bid.id), bid.influencer_name.clone());
+    let what = if is_deal(&bid) { ": open the deal" } else { ": open the bid" };
     view! {
         <tr>
             <th scope="row">
                 <span class="person">
                     <Avatar id=bid.influencer_id name=bid.influencer_name.clone()/>
-                    <span><strong>{name}</strong></span>
+                    <span><strong><a href=href>{name}<span class="visually-hidden">{what}</span></a></strong></span>
                 </span>
             </th>
             <td class="num" data-label="Amount"><Amount money=bid.amount/></td>

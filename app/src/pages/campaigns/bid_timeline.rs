@@ -10,9 +10,7 @@ use crate::parts::{Ago, Amount, Icon};
 /// The bid's status, amount and timeline.
 #[component]
 pub(super) fn OwnBid(bid: Bid) -> impl IntoView {
-    let deal = is_deal(&bid).then(|| {
-        view! { <a class="more-link" href=format!("/bids/{}", bid.id)>"Open the deal "<Icon name="arrow-right"/></a> }
-    });
+    let (href, what) = (format!("/bids/{}", bid.id), if is_deal(&bid) { "Open the deal " } else { "Open your bid " });
     view! {
         <section class="card own-bid" aria-labelledby="own-title">
             <div class="card-head">
@@ -21,7 +19,7 @@ pub(super) fn OwnBid(bid: Bid) -> impl IntoView {
                 <p class="own-amount"><Amount money=bid.amount/></p>
             </div>
             <BidTimeline bid/>
-            {deal}
+            <a class="more-link" href=href>{what}<Icon name="arrow-right"/></a>
         </section>
     }
 }

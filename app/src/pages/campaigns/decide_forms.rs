@@ -65,7 +65,10 @@ pub(super) fn shows_last(bids: &[Bid], is_open: bool) -> bool {
     let last = FormState::of(DECIDE, &[]);
     let (id, to) = (last.value("id").unwrap_or_default(), last.value("status").unwrap_or_default());
     let Ok(to) = to.parse() else { return false };
-    bids.iter().any(|bid| bid.id.to_string() == id && may(bid, is_open, to))
+    // A form of another price is another form.
+    let seen = last.value("seen_amount");
+    let is_it = |bid: &Bid| bid.id.to_string() == id && seen.as_ref().is_none_or(|seen| *seen == bid.amount.to_string());
+    bids.iter().any(|bid| is_it(bid) && may(bid, is_open, to))
 }
 
 /// What a form asks a brand to confirm.
@@ -125,10 +128,12 @@ fn Decide(id: BidId, decision: Decision) -> impl IntoView {
     let Decision { to, label, about, yes, question, consequence, sums } = decision;
     let is_danger = to == BidStatus::Declined;
     let look = if is_danger { "small ghost" } else { "small secondary" };
+    // What is accepted is what is shown here, whatever the creator asks meanwhile.
+    let seen = sums.as_ref().map(|bid| ("seen_amount", bid.amount.to_string()));
     let sums = sums.map(|bid| {
         view! { <Sums gross=bid.amount fee=bid.fee pays="You pay" receives=format!("{} receives", bid.influencer_name)/> }
     });
-    let fields = vec![("id", id.to_string()), ("status", to.to_string())];
+    let fields = [("id", id.to_string()), ("status", to.to_string())].into_iter().chain(seen).collect();
     view! {
         <Confirm action=DECIDE fields label about look yes is_danger align="end">
             <p class="confirm-question">{question}</p>

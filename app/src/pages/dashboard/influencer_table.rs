@@ -5,7 +5,7 @@ use tandem_types::bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus};
 
 use super::tabs::Tabs;
 use crate::{
-    pages::campaigns::{BidBadge, is_deal},
+    pages::campaigns::BidBadge,
     parts::{Ago, Amount, Empty},
     ssr,
 };
@@ -63,7 +63,7 @@ pub(super) fn InfluencerTable(
 }
 
 fn row(bid: Bid) -> impl IntoView {
-    let href = if is_deal(&bid) { format!("/bids/{}", bid.id) } else { format!("/campaigns/{}", bid.campaign_id) };
+    let href = format!("/bids/{}", bid.id);
     view! {
         <tr class="linked">
             <th scope="row"><a class="row-link" href=href>{bid.campaign_title.clone()}</a></th>

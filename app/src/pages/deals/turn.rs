@@ -4,14 +4,15 @@ use chrono::{DateTime, Utc};
 use tandem_types::{
     Currency, Money, dates,
     deals::{CancellationStatus, Deal, DealStep, Party},
+    terms,
 };
 
 use super::State;
 use crate::parts::{Turn, Who};
 
 /// The deal's banner, for whoever looks at it.
-pub(in crate::pages) fn turn(deal: &Deal, currency: Currency) -> Turn {
-    let view = View { deal, state: State::of(deal), currency };
+pub(in crate::pages) fn turn(deal: &Deal, currency: Currency, now: DateTime<Utc>) -> Turn {
+    let view = View { deal, state: State::of(deal), currency, now };
     if let Some(turn) = view.cancelling() {
         return turn;
     }
@@ -29,10 +30,17 @@ pub(super) fn cancelling(deal: &Deal) -> Option<bool> {
     State::of(deal).is_cancellable().then_some((deal.party == Party::Brand) == by_brand)
 }
 
+/// Whether it is the visitor's turn to answer the offer on the table; nothing where there is none, or the visitor is no side of it.
+pub(super) fn answers_offer(deal: &Deal) -> Option<bool> {
+    let is_side = deal.is_negotiable() && deal.party != Party::Staff;
+    is_side.then(|| deal.offer().by_brand != (deal.party == Party::Brand))
+}
+
 struct View<'a> {
     deal: &'a Deal,
     state: State,
     currency: Currency,
+    now: DateTime<Utc>,
 }
 
 impl View<'_> {
@@ -74,16 +82,47 @@ impl View<'_> {
         })
     }
 
+    /// `; due in 3 days`; nothing where no days were agreed.
+    fn is_due(&self) -> String {
+        self.deal.due_at().map_or_else(String::new, |at| format!("; {}", terms::due(at, self.now)))
+    }
+
+    /// Who has to answer the offer on the table. `other` is the other side's name.
+    fn offer(&self, other: &str) -> Turn {
+        let (deal, offer) = (self.deal, self.deal.offer());
+        let amount = self.money(offer.amount);
+        if !deal.is_negotiable() {
+            let (title, note) = ("Closed: nothing to answer now", ". It counts again if the campaign opens again.");
+            return Turn::new(Who::Closed, title, "The campaign left the board", deal.campaign.updated_at, note);
+        }
+        let is_first = deal.offers.is_empty();
+        match answers_offer(deal) {
+            Some(true) if is_first => {
+                let title = format!("Your turn: answer {other}’s bid of {amount}");
+                Turn::new(Who::You, title, "They bid", offer.created_at, ".").action("Answer", "#offer")
+            }
+            Some(true) => {
+                let title = format!("Your turn: answer {other}’s offer of {amount}");
+                Turn::new(Who::You, title, "They offered", offer.created_at, ".").action("Answer", "#offer")
+            }
+            _ if is_first => {
+                let title = format!("{other}’s turn: decide on your bid");
+                Turn::new(Who::Them, title, "You bid", offer.created_at, ". Nothing to do for you.")
+            }
+            _ => {
+                let title = format!("{other}’s turn: answer your offer of {amount}");
+                Turn::new(Who::Them, title, "You offered", offer.created_at, ". Nothing to do for you.")
+            }
+        }
+    }
+
     fn brand(&self) -> Turn {
-        let Deal { bid, campaign, .. } = self.deal;
+        let bid = &self.deal.bid;
         let name = &bid.influencer_name;
         let since = |steps: &[DealStep]| self.at(steps);
         let pay = (format!("Pay {}", self.money(bid.amount)), format!("/pay/{}", bid.id));
         match self.state {
-            State::Bidding => {
-                Turn::new(Who::You, format!("Your turn: decide on {name}’s bid"), "They bid", bid.created_at, ".")
-                    .action("See all bids", format!("/campaigns/{}#bids", campaign.id))
-            }
+            State::Bidding => self.offer(name),
             State::Due => {
                 let at = since(&[DealStep::Accepted]);
                 let note = ". Work starts when it is paid.";
@@ -96,11 +135,13 @@ impl View<'_> {
             }
             State::Working => {
                 let title = format!("{name}’s turn: deliver");
-                Turn::new(Who::Them, title, "You paid", since(&[DealStep::Paid]), ". Nothing to do for you.")
+                let note = format!("{}. Nothing to do for you.", self.is_due());
+                Turn::new(Who::Them, title, "You paid", since(&[DealStep::Paid]), note)
             }
             State::Changes => {
                 let at = since(&[DealStep::ChangesRequested]);
-                Turn::new(Who::Them, format!("{name}’s turn: deliver again"), "You asked for changes", at, ".")
+                let note = format!("{}.", self.is_due());
+                Turn::new(Who::Them, format!("{name}’s turn: deliver again"), "You asked for changes", at, note)
             }
             State::Delivered => {
                 let at = since(&[DealStep::Delivered]);
@@ -123,22 +164,21 @@ impl View<'_> {
         let net = self.money(bid.net());
         let approved = [DealStep::Approved, DealStep::ApprovedByTime];
         match self.state {
-            State::Bidding => {
-                Turn::new(Who::Them, format!("{name}’s turn: decide on your bid"), "You bid", bid.created_at, ".")
-            }
+            State::Bidding => self.offer(name),
             State::Due | State::Failed => {
                 let note = ". Nothing to do for you; start when it says “Paid”.";
                 let title = format!("{name}’s turn: pay your bid");
                 Turn::new(Who::Them, title, "They accepted", since(&[DealStep::Accepted]), note)
             }
             State::Working => {
-                let note = ". The money is held until they approve.";
+                let note = format!("{}. The money is held until they approve.", self.is_due());
                 Turn::new(Who::You, "Your turn: deliver", "They paid", since(&[DealStep::Paid]), note)
                     .action("Deliver", "#deliver")
             }
             State::Changes => {
                 let at = since(&[DealStep::ChangesRequested]);
-                Turn::new(Who::You, "Your turn: deliver again", "They asked for changes", at, ".")
+                let note = format!("{}.", self.is_due());
+                Turn::new(Who::You, "Your turn: deliver again", "They asked for changes", at, note)
                     .action("Deliver", "#deliver")
             }
             State::Delivered => {
@@ -176,7 +216,9 @@ impl View<'_> {
                 let note = ". Compare it with the provider’s records.";
                 return Turn::new(Who::You, "Staff’s turn: look at this payment", "Last step", last, note);
             }
-            State::Bidding => (brand, "decide on the bid"),
+            State::Bidding if !self.deal.is_negotiable() => return self.offer(brand),
+            State::Bidding if self.deal.offer().by_brand => (creator, "answer the offer"),
+            State::Bidding => (brand, "answer the bid"),
             State::Due | State::Failed => (brand, "pay"),
             State::Delivered => (brand, "review the delivery"),
             State::Working | State::Changes => (creator, "deliver"),
@@ -239,12 +281,16 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use tandem_types::payments::PayoutStatus;
+    use tandem_types::{campaigns::CampaignStatus, payments::PayoutStatus};
 
     use super::{super::fixture::Story, *};
 
+    fn now() -> DateTime<Utc> {
+        "2026-11-08T12:00:00Z".parse().unwrap()
+    }
+
     fn told(story: Story, party: Party) -> (Who, String, Option<String>) {
-        let turn = turn(&story.seen_by(party), Currency::Usd);
+        let turn = turn(&story.seen_by(party), Currency::Usd, now());
         (turn.who, turn.title, turn.action.map(|(label, _)| label))
     }
 
@@ -275,6 +321,32 @@ mod tests {
     }
 
     #[test]
+    fn the_two_sides_take_turns_until_they_agree() {
+        let (brand, creator) = (Party::Brand, Party::Influencer);
+        assert_eq!(told(Story::bid(), brand), to_do("Your turn: answer maya’s bid of $1,200.00", "Answer"));
+        assert_eq!(told(Story::bid(), creator), to_wait("Northwind’s turn: decide on your bid"));
+        let countered = || Story::bid().countered(brand);
+        assert_eq!(told(countered(), brand), to_wait("maya’s turn: answer your offer of $1,000.00"));
+        assert_eq!(told(countered(), creator), to_do("Your turn: answer Northwind’s offer of $1,000.00", "Answer"));
+        let again = || Story::bid().countered(brand).countered(creator);
+        assert_eq!(told(again(), brand), to_do("Your turn: answer maya’s offer of $1,000.00", "Answer"));
+        assert_eq!(told(again(), Party::Staff).1, "Northwind’s turn: answer the bid");
+        let gone = |party| told(Story::bid().where_deal(|deal| deal.campaign.status = CampaignStatus::Closed), party).0;
+        assert_eq!([gone(brand), gone(creator), gone(Party::Staff)], [Who::Closed; 3]);
+    }
+
+    #[test]
+    fn work_is_due_where_days_were_agreed() {
+        let after = |days| {
+            let deal = Story::paid().where_deal(|deal| deal.terms.days = days).seen_by(Party::Influencer);
+            turn(&deal, Currency::Usd, now()).after
+        };
+        assert_eq!(after(None), ". The money is held until they approve.");
+        assert_eq!(after(Some(7)), "; due in 3 days. The money is held until they approve.");
+        assert_eq!(after(Some(2)), "; 2 days late. The money is held until they approve.");
+    }
+
+    #[test]
     fn a_wish_to_cancel_is_answered_first() {
         let asked = || Story::paid().cancelling(Party::Brand);
         assert_eq!(told(asked(), Party::Influencer), to_do("Your turn: Northwind asks to cancel", "Answer"));
@@ -286,7 +358,7 @@ mod tests {
     #[test]
     fn both_sides_are_told_when_a_delivery_approves_itself() {
         for party in [Party::Brand, Party::Influencer] {
-            let turn = turn(&Story::paid().delivered().seen_by(party), Currency::Usd);
+            let turn = turn(&Story::paid().delivered().seen_by(party), Currency::Usd, now());
             assert_eq!(turn.after, ", approves itself on 12 Nov 2026.");
         }
     }
