@@ -42,6 +42,7 @@ pub async fn influencer(ctx: &Ctx, actor: &Actor) -> Result<InfluencerDashboard>
         accepted: totals.accepted,
         declined: totals.declined,
         won: totals.won,
+        to_answer: sql::to_answer(&mut tx, actor.id, STEPS).await?,
         bids: sql::newest_bids(&mut tx, actor.id, ROWS).await?,
         recommended: sql::recommended(&mut tx, actor.id, RECOMMENDED).await?,
     })

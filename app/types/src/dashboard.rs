@@ -48,6 +48,8 @@ pub struct InfluencerDashboard {
     pub declined: i64,
     /// Sum of its accepted bids.
     pub won: Money,
+    /// Its bids that a brand has answered with another offer, oldest first, at most ten.
+    pub to_answer: Vec<Bid>,
     /// Its newest bids, at most twenty.
     pub bids: Vec<Bid>,
     /// Newest open campaigns without a bid of its own, at most six.

@@ -1,5 +1,6 @@
 //! SQL of the dashboards.
 
+use chrono::{DateTime, Utc};
 use tandem_types::{
     AccountId, Money,
     analytics::{Percent, Totals},
@@ -19,7 +20,8 @@ pub(super) struct BrandTotals {
 
 pub(super) async fn brand_totals(tx: &mut Tx, brand: AccountId) -> Result<BrandTotals> {
     const SQL: &str = "select
-            count(case when b.status = 'pending' and c.status = 'open' then 1 end) as bids_to_review,
+            count(case when b.status = 'pending' and c.status = 'open' and not exists (select 1 from offers o
+                where o.bid_id = b.id and o.status = 'open' and o.by_brand = true) then 1 end) as bids_to_review,
             cast(coalesce(sum(case when b.status = 'accepted' then b.amount_minor end), 0) as bigint) as committed
         from campaigns c join bids b on b.campaign_id = c.id where c.brand_id = $1";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).fetch_one(c).await)?)
@@ -34,7 +36,9 @@ pub(super) async fn by_status(tx: &mut Tx, brand: AccountId) -> Result<Vec<Statu
 pub(super) async fn to_review(tx: &mut Tx, brand: AccountId, most: i64) -> Result<Vec<Bid>> {
     const SQL: &str = concat!(
         select_bids!(),
-        "where c.brand_id = $1 and c.status = 'open' and b.status = 'pending' order by b.created_at, b.id limit $2"
+        "where c.brand_id = $1 and c.status = 'open' and b.status = 'pending' and not exists (select 1 from offers o
+            where o.bid_id = b.id and o.status = 'open' and o.by_brand = true)
+        order by b.created_at, b.id limit $2"
     );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).fetch_all(c).await)?)
 }
@@ -79,6 +83,25 @@ pub(super) async fn influencer_totals(tx: &mut Tx, influencer: AccountId) -> Res
             cast(coalesce(sum(case when status = 'accepted' then amount_minor end), 0) as bigint) as won
         from bids where influencer_id = $1";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).fetch_one(c).await)?)
+}
+
+/// A bid, and when its brand made another offer.
+#[derive(sqlx::FromRow)]
+struct Answered {
+    #[sqlx(flatten)]
+    bid: Bid,
+    offered_at: DateTime<Utc>,
+}
+
+/// Bids on open campaigns whose brand has made another offer, which waits for the influencer's answer since `updated_at`.
+pub(super) async fn to_answer(tx: &mut Tx, influencer: AccountId, most: i64) -> Result<Vec<Bid>> {
+    const SQL: &str = concat!(
+        select_bids!("o.created_at as offered_at"),
+        "join offers o on o.bid_id = b.id and o.status = 'open' and o.by_brand = true
+        where b.influencer_id = $1 and b.status = 'pending' and c.status = 'open' order by o.created_at, b.id limit $2"
+    );
+    let rows: Vec<Answered> = on!(tx, c => sqlx::query_as(SQL).bind(influencer).bind(most).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|row| Bid { updated_at: row.offered_at, ..row.bid }).collect())
 }
 
 pub(super) async fn newest_bids(tx: &mut Tx, influencer: AccountId, most: i64) -> Result<Vec<Bid>> {

@@ -21,7 +21,7 @@ pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl Int
     if board.bids.is_empty() {
         return view! { <FirstBid viewer recommended=board.recommended/> }.into_any();
     }
-    let steps: Vec<_> = board.bids.iter().filter_map(deliver).collect();
+    let steps: Vec<_> = board.to_answer.iter().map(answer).chain(board.bids.iter().filter_map(deliver)).collect();
     let lead = match (steps.is_empty(), board.pending) {
         (true, 1) => "Nothing waits for you. One bid is with a brand now.".into(),
         (true, 2..) => format!("Nothing waits for you. {} bids are with brands now.", board.pending),
@@ -67,6 +67,19 @@ fn FirstBid(viewer: Viewer, recommended: Vec<Campaign>) -> impl IntoView {
             </section>
             {self::recommended(recommended)}
         </Main>
+    }
+}
+
+/// A brand's counter-offer.
+fn answer(bid: &Bid) -> Step {
+    Step {
+        kind: "reply",
+        icon: "bid",
+        title: format!("Answer the offer for “{}”", bid.campaign_title),
+        note: format!("The brand made you another offer; you asked {}", price(bid.amount)),
+        since: bid.updated_at,
+        href: format!("/bids/{}#offer", bid.id),
+        action: "Answer",
     }
 }
 
