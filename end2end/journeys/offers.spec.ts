@@ -107,7 +107,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(creator.getByText("Revision 1 of 1", { exact: true })).toBeVisible();
       await expect(creator.getByText("Says it is an ad", { exact: true })).toBeVisible();
       await brand.goto(path);
-      await expect(brand.getByText("All 1 revision of this deal are used.")).toBeVisible();
+      await expect(brand.getByText("The one revision in the price is used.")).toBeVisible();
       await creator.getByRole("button", { name: "Offer another revision" }).click();
       await expect(creator.getByText("The brand can ask for changes once more.")).toBeVisible();
       await askForChanges(brand, path, "A little brighter.");

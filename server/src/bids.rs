@@ -19,7 +19,7 @@ pub(crate) use sql::{
     deal::{awaits_payment, between, campaign_of, end, lock, paid, payment_failed},
     deliveries::list as deliveries_of,
     offers::of_bid as offers_of,
-    terms::{agreement as agreement_of, of_bid as terms_of},
+    terms::whole as terms_of,
 };
 pub(crate) use sql::{latest_of, on_campaign as rows_on, pending_bidders, select_bids};
 pub use terms::{TermsPage, add_revision, offers, terms};

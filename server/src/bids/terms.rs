@@ -42,12 +42,9 @@ pub(super) fn read(fields: &mut Fields) -> Option<Terms> {
 pub async fn terms(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<TermsPage> {
     let mut tx = ctx.db.read().await?;
     policy::in_deal(&mut tx, actor, id).await?;
-    Ok(TermsPage {
-        bid: id,
-        terms: sql::terms::of_bid(&mut tx, id).await?,
-        revisions_used: sql::terms::revisions_used(&mut tx, id).await?,
-        agreement: sql::terms::snapshot(&mut tx, id).await?,
-    })
+    let whole = sql::terms::whole(&mut tx, id).await?.ok_or(Error::NotFound("bid"))?;
+    let terms = whole.terms();
+    Ok(TermsPage { bid: id, terms, revisions_used: whole.revisions_used, agreement: whole.snapshot.zip(whole.sha256) })
 }
 
 /// The rounds of a negotiation, for its parties and staff. None where the brand has not made a counter-offer.

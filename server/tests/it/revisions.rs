@@ -56,7 +56,7 @@ async fn changes_beyond_those_that_are_included_need_the_creators_yes(ctx: Ctx) 
     assert!(page.is_out_of_revisions());
     assert_eq!((page.revisions_used(), page.terms.revisions), (1, Some(1)));
     let seen = browser(&till, &deal.brand.email).await.get(&format!("/bids/{}", deal.bid)).await.text;
-    assert!(seen.contains("All 1 revision of this deal are used.") && seen.contains("they can offer another one"), "{seen}");
+    assert!(seen.contains("The one revision in the price is used.") && seen.contains("they can offer another one"), "{seen}");
 
     deal.step(&deal.influencer, "revisions", json!({})).await.expect(200);
     assert_eq!(deal.brand.notices().await[0], "delivery: tea-creator includes another revision of Summer Product Launch.");

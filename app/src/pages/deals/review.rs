@@ -60,7 +60,8 @@ fn Changes(deal: Deal) -> impl IntoView {
     if deal.is_out_of_revisions() {
         let words = match deal.terms.revisions {
             Some(0) | None => "This deal includes no revisions.".to_owned(),
-            Some(n) => format!("All {} of this deal are used.", revisions(n)),
+            Some(1) => "The one revision in the price is used.".into(),
+            Some(n) => format!("All {} in the price are used.", revisions(n)),
         };
         return view! {
             <p class="note out-of-revisions">

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    Currency, Money, dates,
+    Currency, Money,
+    campaigns::CampaignStatus,
+    dates,
     deals::{CancellationStatus, Deal, DealStep, Party},
     terms,
 };
@@ -272,8 +274,10 @@ impl View<'_> {
                 Turn::new(Who::Closed, "Over: the payout was taken back", "Last change", since(&[]), ".")
             }
             _ => {
-                let at = since(&[DealStep::TakenBack]);
-                Turn::new(Who::Closed, "No deal: the bid was declined", "Declined", at, ".")
+                let at = since(&[DealStep::Declined, DealStep::TakenBack]);
+                let turn = Turn::new(Who::Closed, "No deal: the bid was declined", "Declined", at, ".");
+                let again = self.deal.party == Party::Influencer && self.deal.campaign.status == CampaignStatus::Open;
+                if again { turn.action("Bid again", format!("/campaigns/{}#bid", self.deal.campaign.id)) } else { turn }
             }
         }
     }
@@ -281,7 +285,7 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use tandem_types::{campaigns::CampaignStatus, payments::PayoutStatus};
+    use tandem_types::payments::PayoutStatus;
 
     use super::{super::fixture::Story, *};
 

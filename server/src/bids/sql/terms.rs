@@ -46,7 +46,7 @@ pub(in crate::bids) async fn add_revision(tx: &mut Tx, bid: BidId, now_there: i6
 }
 
 /// The terms; empty ones for a bid that is an amount only.
-pub(crate) async fn of_bid(tx: &mut Tx, bid: BidId) -> Result<Terms> {
+pub(in crate::bids) async fn of_bid(tx: &mut Tx, bid: BidId) -> Result<Terms> {
     const SQL: &str = "select pitch, days, revisions from bid_terms where bid_id = $1";
     let row: Option<Terms> = on!(tx, c => sqlx::query_as(SQL).bind(bid).fetch_optional(c).await)?;
     Ok(row.unwrap_or_default())
@@ -71,15 +71,33 @@ pub(in crate::bids) async fn freeze(
     Ok(())
 }
 
-/// An agreement as it was written, and its hash.
-pub(in crate::bids) async fn snapshot(tx: &mut Tx, bid: BidId) -> Result<Option<(String, String)>> {
-    const SQL: &str = "select snapshot, sha256 from agreements where bid_id = $1";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).fetch_optional(c).await)?)
+/// What there is to know about the terms of a bid.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Whole {
+    pitch: Option<String>,
+    days: Option<i64>,
+    revisions: Option<i64>,
+    pub(in crate::bids) revisions_used: i64,
+    pub(in crate::bids) snapshot: Option<String>,
+    pub(in crate::bids) sha256: Option<String>,
 }
 
-/// An agreement, read.
-pub(crate) async fn agreement(tx: &mut Tx, bid: BidId) -> Result<Option<Agreement>> {
-    let Some((snapshot, sha256)) = snapshot(tx, bid).await? else { return Ok(None) };
-    let terms = serde_json::from_str(&snapshot).map_err(Error::internal)?;
-    Ok(Some(Agreement { terms, sha256 }))
+impl Whole {
+    /// The terms; empty ones for a bid that is an amount only.
+    pub(crate) fn terms(&self) -> Terms {
+        Terms { pitch: self.pitch.clone().unwrap_or_default(), days: self.days, revisions: self.revisions }
+    }
+
+    /// The agreement, read.
+    pub(crate) fn agreement(self) -> Result<Option<Agreement>> {
+        let Some((snapshot, sha256)) = self.snapshot.zip(self.sha256) else { return Ok(None) };
+        Ok(Some(Agreement { terms: serde_json::from_str(&snapshot).map_err(Error::internal)?, sha256 }))
+    }
+}
+
+pub(crate) async fn whole(tx: &mut Tx, bid: BidId) -> Result<Option<Whole>> {
+    const SQL: &str = "select t.pitch, t.days, t.revisions, a.snapshot, a.sha256,
+            (select count(*) from deliveries d where d.bid_id = b.id and d.status = 'changes_requested') as revisions_used
+        from bids b left join bid_terms t on t.bid_id = b.id left join agreements a on a.bid_id = b.id where b.id = $1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).fetch_optional(c).await)?)
 }
