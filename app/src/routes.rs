@@ -11,8 +11,8 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        AgreementPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage,
-        NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage, VerifyPage,
+        AgreementPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage,
+        NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },

@@ -22,13 +22,13 @@ pub(crate) use sql::{
     terms::whole as terms_of,
 };
 pub(crate) use sql::{latest_of, on_campaign as rows_on, pending_bidders, select_bids};
-pub use terms::{TermsPage, add_revision, offers, terms};
 use tandem_types::{
     BidId, CampaignId, Cursor,
     bids::{Bid, BidSort, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
     notifications::NotificationType,
 };
+pub use terms::{TermsPage, add_revision, offers, terms};
 
 use crate::{
     Actor, Ctx, campaigns,

@@ -23,7 +23,8 @@ pub async fn place() -> Result<(), Problem> {
 #[server(prefix = "/fn", endpoint = "bids/decide")]
 pub async fn decide() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, ssr::form()).await), &["status", "seen_amount"])?;
+    let bid =
+        spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, ssr::form()).await), &["status", "seen_amount"])?;
     let verb = if bid.status == BidStatus::Accepted { "accepted" } else { "declined" };
     let to = if ssr::form().text("back") == "deal" {
         format!("/bids/{}", bid.id)

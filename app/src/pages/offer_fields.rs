@@ -34,12 +34,14 @@ pub(super) fn RevisionsField(usual: Option<i64>) -> impl IntoView {
     let form = FormState::here();
     let now = form.value("revisions").unwrap_or_else(|| usual.map_or_else(String::new, |usual| usual.to_string()));
     let no_limit = usual.is_none().then(|| view! { <option value="" selected=now.is_empty()>"No limit"</option> });
-    let options: Vec<_> = (0..=MOST_REVISIONS).map(|n| {
-        let value = n.to_string();
-        let is_now = value == now;
-        let label = if n == 0 { "None".to_owned() } else { revisions(n) };
-        view! { <option value=value selected=is_now>{label}</option> }
-    }).collect();
+    let options: Vec<_> = (0..=MOST_REVISIONS)
+        .map(|n| {
+            let value = n.to_string();
+            let is_now = value == now;
+            let label = if n == 0 { "None".to_owned() } else { revisions(n) };
+            view! { <option value=value selected=is_now>{label}</option> }
+        })
+        .collect();
     view! {
         <FieldFrame name="revisions" label="Revisions" hint=HINT>
             <select

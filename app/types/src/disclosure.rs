@@ -17,20 +17,62 @@ const GROUP: usize = 4;
 
 /// Hashtags that say it. `#sp`, `#spon`, `#collab`, `#partner` and `#ambassador` do not: the FTC calls them vague.
 const TAGS: &[&str] = &[
-    "ad", "ads", "advert", "advertisement", "advertising", "paidad", "paidpartnership", "paidpromotion", "sponsored",
-    "sponsoredpost", "sponsoredcontent", "anzeige", "werbung", "bezahltepartnerschaft", "publicité", "sponsorisé",
-    "partenariatrémunéré", "publicidad", "patrocinado", "patrocinada", "publicidade", "pubblicità", "sponsorizzato",
-    "advertentie", "gesponsord", "annons", "annonse", "annonce", "reklame", "reklam", "reklama", "mainos",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "advertising",
+    "paidad",
+    "paidpartnership",
+    "paidpromotion",
+    "sponsored",
+    "sponsoredpost",
+    "sponsoredcontent",
+    "anzeige",
+    "werbung",
+    "bezahltepartnerschaft",
+    "publicité",
+    "sponsorisé",
+    "partenariatrémunéré",
+    "publicidad",
+    "patrocinado",
+    "patrocinada",
+    "publicidade",
+    "pubblicità",
+    "sponsorizzato",
+    "advertentie",
+    "gesponsord",
+    "annons",
+    "annonse",
+    "annonce",
+    "reklame",
+    "reklam",
+    "reklama",
+    "mainos",
 ];
 
 /// Words that say it, as the caption's first word or behind a full stop: an "ad" in the middle of a sentence may be any ad.
-const OPENINGS: &[&str] = &["ad", "advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklame", "reklam"];
+const OPENINGS: &[&str] =
+    &["ad", "advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklame", "reklam"];
 
 /// Phrases that say it wherever they stand.
 const PHRASES: &[&str] = &[
-    "paid partnership", "paid promotion", "paid ad", "paid advertisement", "advertisement", "sponsored", "bezahlte partnerschaft",
-    "bezahlte werbung", "partenariat rémunéré", "collaboration commerciale", "colaboración pagada", "parceria paga",
-    "collaborazione retribuita", "betaald partnerschap", "betalt partnerskap", "reklamesamarbeid",
+    "paid partnership",
+    "paid promotion",
+    "paid ad",
+    "paid advertisement",
+    "advertisement",
+    "sponsored",
+    "bezahlte partnerschaft",
+    "bezahlte werbung",
+    "partenariat rémunéré",
+    "collaboration commerciale",
+    "colaboración pagada",
+    "parceria paga",
+    "collaborazione retribuita",
+    "betaald partnerschap",
+    "betalt partnerskap",
+    "reklamesamarbeid",
 ];
 
 status!(

@@ -27,8 +27,11 @@ use crate::{
 
 /// The routes of bids. That a bid is decided by its campaign's brand only is a rule about the row.
 pub(super) fn endpoints() -> Vec<Endpoint> {
-    const DECIDE: Op =
-        Op::new("Accept or decline a bid, approve a delivery").takes(&SEEN_DECISION).tells(&DECISION).partial().gives(Gives::Row(&BID));
+    const DECIDE: Op = Op::new("Accept or decline a bid, approve a delivery")
+        .takes(&SEEN_DECISION)
+        .tells(&DECISION)
+        .partial()
+        .gives(Gives::Row(&BID));
     vec![
         Endpoint::new("bids", "Bid List", Account)
             .get(Op::new("An influencer's own bids, those on a brand's campaigns").gives(Gives::List(&BID)), mine),

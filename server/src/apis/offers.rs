@@ -20,8 +20,10 @@ const STALE: (u16, &str) = (409, "There is a newer round, the bid is decided, or
 /// The routes of negotiations. Bids of others do not exist for the caller.
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::new("bids/terms/{id}", "Bid Terms", Account)
-            .get(Op::new("What a bid is about beside its amount, and what was agreed").gives(Gives::Row(&TERMS)), terms),
+        Endpoint::new("bids/terms/{id}", "Bid Terms", Account).get(
+            Op::new("What a bid is about beside its amount, and what was agreed").gives(Gives::Row(&TERMS)),
+            terms,
+        ),
         Endpoint::new("bids/offers/{id}", "Bid Offers", Account).get(
             Op::new("The rounds of a negotiation, oldest first; none before the brand's first counter-offer")
                 .gives(Gives::All(&OFFER)),

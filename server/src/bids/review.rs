@@ -124,7 +124,9 @@ pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) 
 /// Refuses a wish for changes beyond what was agreed. A bid that said nothing of revisions has no limit.
 async fn has_revision_left(tx: &mut Tx, id: BidId) -> Result<()> {
     match sql::terms::of_bid(tx, id).await?.revisions {
-        Some(included) if sql::terms::revisions_used(tx, id).await? >= included => Err(Error::Refused(NO_REVISION_LEFT)),
+        Some(included) if sql::terms::revisions_used(tx, id).await? >= included => {
+            Err(Error::Refused(NO_REVISION_LEFT))
+        }
         _ => Ok(()),
     }
 }

@@ -20,7 +20,12 @@ async fn bid(app: &App, name: &str) -> Parties {
 }
 
 async fn counter(deal: &Parties, by: &Api, round: i64, amount: &str) -> Answer {
-    deal.step(by, "counter", json!({ "round": round, "amount": amount, "days": 7, "revisions": 2, "note": "Shall we?" })).await
+    deal.step(
+        by,
+        "counter",
+        json!({ "round": round, "amount": amount, "days": 7, "revisions": 2, "note": "Shall we?" }),
+    )
+    .await
 }
 
 async fn accept(deal: &Parties, by: &Api, round: i64) -> Answer {
@@ -63,12 +68,18 @@ async fn the_two_sides_take_turns_and_every_round_is_kept(ctx: Ctx) {
     let (brand, mia) = (&deal.brand, &deal.influencer);
     assert_eq!(rounds(&deal).await, Vec::<String>::new());
     // The bid is the creator's first offer.
-    assert_eq!(counter(&deal, mia, 1, "1300").await.expect(400), detail("That is your own offer: it is the other side’s turn."));
+    assert_eq!(
+        counter(&deal, mia, 1, "1300").await.expect(400),
+        detail("That is your own offer: it is the other side’s turn.")
+    );
     let offer = counter(&deal, brand, 1, "1000").await.expect(201);
     let made = (&offer["round"], &offer["by_brand"], &offer["amount"], &offer["fee"], &offer["net"], &offer["status"]);
     assert_eq!(made, (&json!(2), &json!(true), &json!("1000.00"), &json!("100.00"), &json!("900.00"), &json!("open")));
     assert_eq!(rounds(&deal).await, ["1 creator 1200.00 countered", "2 brand 1000.00 open"]);
-    assert_eq!(mia.notices().await[0], "bid: tea-brand makes you another offer for Summer Product Launch: $1,000.00, 7 days, 2 revisions.");
+    assert_eq!(
+        mia.notices().await[0],
+        "bid: tea-brand makes you another offer for Summer Product Launch: $1,000.00, 7 days, 2 revisions."
+    );
     // What the creator asks is what the bid says, until they agree on something else.
     assert_eq!(deal.shown().await["amount"], "1200.00");
     assert_eq!(terms(&deal).await["days"], 10);
@@ -95,7 +106,10 @@ async fn an_offer_says_what_is_wrong_with_it(ctx: Ctx) {
     let deal = bid(&app, "tea").await;
     let rows = [
         (json!({}), json!({ "round": [REQUIRED], "amount": [REQUIRED] })),
-        (json!({ "round": 1, "amount": "0.49" }), json!({ "amount": ["Ensure this value is greater than or equal to 0.50."] })),
+        (
+            json!({ "round": 1, "amount": "0.49" }),
+            json!({ "amount": ["Ensure this value is greater than or equal to 0.50."] }),
+        ),
         (
             json!({ "round": 1, "amount": "9", "days": 0, "revisions": 6 }),
             json!({
@@ -172,7 +186,10 @@ async fn whoever_has_not_seen_the_newest_round_is_shown_it(ctx: Ctx) {
     assert_eq!(accept(&deal, brand, 1).await.expect(409), newer);
     assert_eq!(counter(&deal, brand, 2, "900").await.expect(409), newer);
     let own = counter(&deal, mia, 2, "1400").await.expect(409);
-    assert_eq!(own, detail("You have made another offer meanwhile: $1,500.00, 7 days, 2 revisions. Reload the page to answer it."));
+    assert_eq!(
+        own,
+        detail("You have made another offer meanwhile: $1,500.00, 7 days, 2 revisions. Reload the page to answer it.")
+    );
     accept(&deal, brand, 4).await.expect(409);
     // Who accepts a bid at the price of an older tab is told as well; without it the API accepts what is asked now.
     let path = format!("/apis/bids/update/{}/", deal.bid);
@@ -195,7 +212,10 @@ async fn an_offer_that_was_taken_back_cannot_be_accepted(ctx: Ctx) {
     assert_eq!(rounds(&deal).await, ["1 creator 1200.00 open", "2 brand 1000.00 withdrawn"]);
     assert!(mia.notices().await[0].contains("took its offer for Summer Product Launch back"));
     let gone = accept(&deal, mia, 2).await.expect(409);
-    assert_eq!(gone, detail("An offer was taken back meanwhile: $1,000.00, 7 days, 2 revisions. Reload the page to answer it."));
+    assert_eq!(
+        gone,
+        detail("An offer was taken back meanwhile: $1,000.00, 7 days, 2 revisions. Reload the page to answer it.")
+    );
     // It is the brand's turn again: another offer, or a yes to what was asked.
     counter(&deal, brand, 2, "1100").await.expect(201);
     withdraw(&deal, brand, 3).await.expect(200);
@@ -237,7 +257,10 @@ async fn what_the_creator_accepts_is_paid_and_nothing_else(ctx: Ctx) {
     assert_eq!(deal.brand.notices().await.iter().filter(|notice| *notice == told).count(), 1);
     assert_eq!((count(&ctx, PAYMENTS, &deal.bid).await, count(&ctx, AGREEMENTS, &deal.bid).await), (1, 1));
     let payment = deal.payment().await;
-    assert_eq!((&payment["amount"], &payment["fee"], &payment["net"]), (&json!("1000.00"), &json!("100.00"), &json!("900.00")));
+    assert_eq!(
+        (&payment["amount"], &payment["fee"], &payment["net"]),
+        (&json!("1000.00"), &json!("100.00"), &json!("900.00"))
+    );
     let taken = deal.brand.put(&format!("/apis/bids/update/{other}/"), json!({ "status": "accepted" })).await;
     assert_eq!(taken.expect(400), json!({ "status": ["This campaign is not open."] }));
 
@@ -307,15 +330,27 @@ async fn of_two_answers_at_the_same_moment_one_counts(ctx: Ctx) {
         };
         let state = deal.state().await;
         match (turn % 2, yes.status, no.status) {
-            (0, 200, 409) => assert_eq!((state.as_str(), price(&deal).await.as_str()), ("accepted/pending/pending pending_payment", "1000.00")),
-            (0, 409, 200) => assert_eq!((state.as_str(), price(&deal).await.as_str()), ("pending/pending/pending open", "1200.00")),
+            (0, 200, 409) => assert_eq!(
+                (state.as_str(), price(&deal).await.as_str()),
+                ("accepted/pending/pending pending_payment", "1000.00")
+            ),
+            (0, 409, 200) => {
+                assert_eq!((state.as_str(), price(&deal).await.as_str()), ("pending/pending/pending open", "1200.00"))
+            }
             // A yes to a bid that is accepted already is no error; its answer says at what price.
-            (_, 200, 200) => assert_eq!((no.body["amount"].as_str(), price(&deal).await.as_str()), (Some("1000.00"), "1000.00")),
-            (_, 409, 200) => assert_eq!((no.body["amount"].as_str(), price(&deal).await.as_str()), (Some("1200.00"), "1200.00")),
+            (_, 200, 200) => {
+                assert_eq!((no.body["amount"].as_str(), price(&deal).await.as_str()), (Some("1000.00"), "1000.00"))
+            }
+            (_, 409, 200) => {
+                assert_eq!((no.body["amount"].as_str(), price(&deal).await.as_str()), (Some("1200.00"), "1200.00"))
+            }
             _ => panic!("{} {}", yes.text, no.text),
         }
         let is_accepted = i64::from(state.starts_with("accepted"));
-        assert_eq!((count(&ctx, PAYMENTS, &deal.bid).await, count(&ctx, AGREEMENTS, &deal.bid).await), (is_accepted, is_accepted));
+        assert_eq!(
+            (count(&ctx, PAYMENTS, &deal.bid).await, count(&ctx, AGREEMENTS, &deal.bid).await),
+            (is_accepted, is_accepted)
+        );
     }
 }
 
@@ -355,12 +390,22 @@ async fn what_was_agreed_stays_whatever_is_edited(ctx: Ctx) {
     assert_eq!((&terms(&deal).await["agreement"], &terms(&deal).await["revisions"]), (&Value::Null, &json!(1)));
     accept(&deal, &deal.influencer, 2).await.expect(200);
     let agreed = terms(&deal).await;
-    let (text, hash) = (agreed["agreement"].as_str().expect("a text"), agreed["agreement_sha256"].as_str().expect("a hash"));
+    let (text, hash) =
+        (agreed["agreement"].as_str().expect("a text"), agreed["agreement_sha256"].as_str().expect("a hash"));
     assert_eq!(hash, hex::encode(Sha256::digest(text)));
     let snapshot: Value = serde_json::from_str(text).expect("JSON");
-    assert_eq!((&snapshot["amount"], &snapshot["fee"], &snapshot["net"]), (&json!(100_000), &json!(10_000), &json!(90_000)));
-    assert_eq!((&snapshot["days"], &snapshot["revisions"], &snapshot["pitch"]), (&json!(7), &json!(2), &json!("Two reels.")));
-    assert_eq!((&snapshot["brand"]["name"], &snapshot["agreed_by"]["name"]), (&json!("tea-brand"), &json!("tea-creator")));
+    assert_eq!(
+        (&snapshot["amount"], &snapshot["fee"], &snapshot["net"]),
+        (&json!(100_000), &json!(10_000), &json!(90_000))
+    );
+    assert_eq!(
+        (&snapshot["days"], &snapshot["revisions"], &snapshot["pitch"]),
+        (&json!(7), &json!(2), &json!("Two reels."))
+    );
+    assert_eq!(
+        (&snapshot["brand"]["name"], &snapshot["agreed_by"]["name"]),
+        (&json!("tea-brand"), &json!("tea-creator"))
+    );
     assert_eq!(snapshot["campaign"]["description"], "Promote our new summer collection");
     assert_eq!((&agreed["days"], &agreed["revisions"]), (&json!(7), &json!(2)), "those that were accepted");
 

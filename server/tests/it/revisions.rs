@@ -56,10 +56,16 @@ async fn changes_beyond_those_that_are_included_need_the_creators_yes(ctx: Ctx) 
     assert!(page.is_out_of_revisions());
     assert_eq!((page.revisions_used(), page.terms.revisions), (1, Some(1)));
     let seen = browser(&till, &deal.brand.email).await.get(&format!("/bids/{}", deal.bid)).await.text;
-    assert!(seen.contains("The one revision in the price is used.") && seen.contains("they can offer another one"), "{seen}");
+    assert!(
+        seen.contains("The one revision in the price is used.") && seen.contains("they can offer another one"),
+        "{seen}"
+    );
 
     deal.step(&deal.influencer, "revisions", json!({})).await.expect(200);
-    assert_eq!(deal.brand.notices().await[0], "delivery: tea-creator includes another revision of Summer Product Launch.");
+    assert_eq!(
+        deal.brand.notices().await[0],
+        "delivery: tea-creator includes another revision of Summer Product Launch."
+    );
     deal.step(&deal.brand, "request-changes", reason).await.expect(200);
     deal.deliver(json!({})).await.expect(200);
     let page = deal.page(&till.ctx, &deal.brand).await.expect("a page");
@@ -192,7 +198,8 @@ async fn the_pages_of_a_bid_show_what_is_offered_and_agreed(ctx: Ctx) {
     let bid = deal.influencer.post("/apis/bids/create/", body).await.expect(201);
     let path = format!("/bids/{}", bid["id"].as_str().expect("an id"));
     let page = brand.get(&path).await.text;
-    for words in ["Your turn: answer tea-creator’s bid of $90.00", "Make a counter-offer", "&lt;b>Slowly&lt;/b>"] {
+    for words in ["Your turn: answer tea-creator’s bid of $90.00", "Make a counter-offer", "&lt;b&gt;Slowly&lt;/b&gt;"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(mia.get(&path).await.text.contains("tea-brand’s turn: decide on your bid"));

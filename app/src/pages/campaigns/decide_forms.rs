@@ -67,7 +67,8 @@ pub(super) fn shows_last(bids: &[Bid], is_open: bool) -> bool {
     let Ok(to) = to.parse() else { return false };
     // A form of another price is another form.
     let seen = last.value("seen_amount");
-    let is_it = |bid: &Bid| bid.id.to_string() == id && seen.as_ref().is_none_or(|seen| *seen == bid.amount.to_string());
+    let is_it =
+        |bid: &Bid| bid.id.to_string() == id && seen.as_ref().is_none_or(|seen| *seen == bid.amount.to_string());
     bids.iter().any(|bid| is_it(bid) && may(bid, is_open, to))
 }
 

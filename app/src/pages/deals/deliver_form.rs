@@ -14,7 +14,12 @@ const MORE: [(&str, &str); 4] = [("file2", "File 2"), ("file3", "File 3"), ("fil
 
 /// The form, below what the brand wants changed since the last delivery.
 #[component]
-pub(super) fn DeliverForm(bid: BidId, wanted: Option<String>, brand: String, #[prop(into)] due: String) -> impl IntoView {
+pub(super) fn DeliverForm(
+    bid: BidId,
+    wanted: Option<String>,
+    brand: String,
+    #[prop(into)] due: String,
+) -> impl IntoView {
     let title = if wanted.is_some() { "Deliver again" } else { "Deliver your work" };
     let wanted = wanted.filter(|words| !words.trim().is_empty()).map(|words| {
         view! {

@@ -23,7 +23,9 @@ pub(super) fn Deliveries(deal: Deal) -> impl IntoView {
     if deal.deliveries.is_empty() {
         let waits = !delivers && state.wants_delivery();
         return match (delivers, waits) {
-            (true, _) => view! { <DeliverForm bid=deal.bid.id wanted=None brand=deal.campaign.brand_name due/> }.into_any(),
+            (true, _) => {
+                view! { <DeliverForm bid=deal.bid.id wanted=None brand=deal.campaign.brand_name due/> }.into_any()
+            }
             (_, true) => view! { <NothingYet creator=deal.bid.influencer_name/> }.into_any(),
             _ => ().into_any(),
         };

@@ -62,8 +62,8 @@ fn events(deal: &Deal, currency: Currency) -> Vec<DealEvent> {
 /// `done` where the deal went on, `stopped` where it did not, `noted` for the rest.
 const fn tone(step: DealStep) -> &'static str {
     use DealStep::{
-        Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, ChangesRequested, Countered, Declined,
-        Delivered, DisputeLost, DisputeWon, Disputed, OfferWithdrawn, Paid, PaidOut, PaymentFailed, Placed,
+        Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, ChangesRequested, Countered,
+        Declined, Delivered, DisputeLost, DisputeWon, Disputed, OfferWithdrawn, Paid, PaidOut, PaymentFailed, Placed,
         RefundRequested, Refunded, RevisionAdded, TakenBack,
     };
     match step {
@@ -79,7 +79,11 @@ const fn icon(step: DealStep) -> &'static str {
         DealStep::Accepted | DealStep::Approved => "check",
         DealStep::Placed | DealStep::Countered => "bid",
         DealStep::RevisionAdded => "plus",
-        DealStep::Declined | DealStep::OfferWithdrawn | DealStep::TakenBack | DealStep::CancelDropped | DealStep::Cancelled => "x",
+        DealStep::Declined
+        | DealStep::OfferWithdrawn
+        | DealStep::TakenBack
+        | DealStep::CancelDropped
+        | DealStep::Cancelled => "x",
         DealStep::Paid => "card",
         DealStep::PaymentFailed | DealStep::Disputed | DealStep::DisputeLost => "alert",
         DealStep::Delivered => "send",

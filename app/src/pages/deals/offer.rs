@@ -64,7 +64,8 @@ pub(super) fn OfferCard(deal: Deal) -> impl IntoView {
 #[component]
 pub(super) fn OfferFacts(offer: Offer) -> impl IntoView {
     let within = offer.days.map_or_else(|| "Not agreed".into(), |n| format!("{} after payment", days(n)));
-    let changes = offer.revisions.map_or_else(|| "No limit".into(), |n| if n == 0 { "None".into() } else { revisions(n) });
+    let changes =
+        offer.revisions.map_or_else(|| "No limit".into(), |n| if n == 0 { "None".into() } else { revisions(n) });
     view! {
         <dl class="offer-facts">
             <div><dt>"Delivered within"</dt><dd>{within}</dd></div>
@@ -171,11 +172,7 @@ fn Own(deal: Deal, round: i64) -> impl IntoView {
 #[component]
 fn Decline(deal: Deal) -> impl IntoView {
     let name = deal.bid.influencer_name.clone();
-    let fields = vec![
-        ("id", deal.bid.id.to_string()),
-        ("status", "declined".to_owned()),
-        ("back", "deal".to_owned()),
-    ];
+    let fields = vec![("id", deal.bid.id.to_string()), ("status", "declined".to_owned()), ("back", "deal".to_owned())];
     view! {
         <Confirm
             action=DECLINE

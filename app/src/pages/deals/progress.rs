@@ -90,8 +90,12 @@ fn steps(deal: &Deal) -> Vec<Step> {
                 mark: if is_over { Mark::Done } else { Mark::Current },
                 at: last(&[Refunded]).filter(|_| is_over),
             };
-            let before =
-                [placed, accepted, paid].into_iter().map(|(label, at)| Step { label, icon: "check", mark: Mark::Done, at });
+            let before = [placed, accepted, paid].into_iter().map(|(label, at)| Step {
+                label,
+                icon: "check",
+                mark: Mark::Done,
+                at,
+            });
             return before.chain([end]).collect();
         }
     };

@@ -37,7 +37,8 @@ pub(super) fn Rounds(deal: Deal) -> impl IntoView {
         return ().into_any();
     }
     let Deal { bid, campaign, offers, party, .. } = deal;
-    let is_over = !offers.iter().any(|offer| offer.status == OfferStatus::Accepted) && bid.status.as_str() == "declined";
+    let is_over =
+        !offers.iter().any(|offer| offer.status == OfferStatus::Accepted) && bid.status.as_str() == "declined";
     let rounds = offers.into_iter().rev().map(|offer| {
         let (id, name) = if offer.by_brand {
             (campaign.brand_id, campaign.brand_name.clone())

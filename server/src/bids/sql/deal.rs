@@ -32,7 +32,13 @@ pub(crate) async fn campaign_of(tx: &mut Tx, bid: BidId) -> Result<Option<Campai
 }
 
 /// Accepts a pending bid at that amount. Whether it was pending.
-pub(in crate::bids) async fn accept(tx: &mut Tx, bid: BidId, amount: Money, fee: Money, now: DateTime<Utc>) -> Result<bool> {
+pub(in crate::bids) async fn accept(
+    tx: &mut Tx,
+    bid: BidId,
+    amount: Money,
+    fee: Money,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     const SQL: &str = "update bids set status = 'accepted', amount_minor = $2, fee_minor = $3, updated_at = $4
         where id = $1 and status = 'pending' and payment_status <> 'completed'";
     let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(amount).bind(fee).bind(now).execute(c).await

@@ -51,7 +51,13 @@ pub(in crate::bids) async fn reopen(tx: &mut Tx, bid: BidId) -> Result<bool> {
 }
 
 /// The bid asks for that much from now on. Whether it is undecided.
-pub(in crate::bids) async fn ask(tx: &mut Tx, bid: BidId, amount: Money, fee: Money, now: DateTime<Utc>) -> Result<bool> {
+pub(in crate::bids) async fn ask(
+    tx: &mut Tx,
+    bid: BidId,
+    amount: Money,
+    fee: Money,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     const SQL: &str = "update bids set amount_minor = $2, fee_minor = $3, updated_at = $4
         where id = $1 and status = 'pending'";
     let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(amount).bind(fee).bind(now).execute(c).await
