@@ -2,7 +2,7 @@
 // revisions and disclosure. With JavaScript and without.
 
 import { expect, test } from "@playwright/test";
-import { acceptOffer, askForChanges, bid, counter, deliver, errorOf, fresh, openBid, person, publish, signUp } from "./support";
+import { acceptOffer, askForChanges, bid, counterOffer, deliver, errorOf, fresh, openBid, person, publish, signUp } from "./support";
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = `JavaScript ${javaScriptEnabled ? "on" : "off"}`;
@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       await brand.getByLabel("Your offer").fill("0.10");
       await brand.getByRole("button", { name: "Send the offer" }).click();
       await expect(errorOf(brand, "amount").first()).toBeVisible();
-      await counter(brand, path, "900", { days: "7", note: "Our budget for one creator." });
+      await counterOffer(brand, path, "900", { days: "7", note: "Our budget for one creator." });
       await expect(brand.getByRole("heading", { name: `${creatorName}’s turn: answer your offer of $900.00` })).toBeVisible();
     });
 
@@ -49,13 +49,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(creator.getByRole("heading", { name: "Answer the offer for “Slow mornings”" })).toBeVisible();
       await creator.goto(path);
       await expect(creator.getByText("Our budget for one creator.").first()).toBeVisible();
-      await counter(creator, path, "1000", { note: "With one more story." });
+      await counterOffer(creator, path, "1000", { note: "With one more story." });
     });
 
     await test.step("an older tab of the brand is told of the newer offer", async () => {
       const old = await brand.context().newPage();
       await old.goto(path);
-      await counter(brand, path, "950");
+      await counterOffer(brand, path, "950");
       await old.locator("summary", { hasText: "Accept" }).click();
       await old.getByRole("button", { name: "Yes, accept" }).click();
       await expect(old.getByText(/^You have made another offer meanwhile: \$950\.00/).first()).toBeVisible();
@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
       await brand.getByRole("button", { name: "Take the offer back" }).click();
       await expect(brand.getByText("You took your offer back.")).toBeVisible();
       await expect(brand.getByRole("heading", { name: `Your turn: answer ${creatorName}’s offer of $1,000.00` })).toBeVisible();
-      await counter(brand, path, "980", { days: "14" });
+      await counterOffer(brand, path, "980", { days: "14" });
       await acceptOffer(creator, path);
       await expect(creator.getByRole("heading", { name: `${brandName}’s turn: pay your bid` })).toBeVisible();
       const history = creator.getByRole("region", { name: "History" });
@@ -153,6 +153,6 @@ test("an offer arrives without a reload", async ({ browser }) => {
   const path = await openBid(brand, campaign, creatorName);
   await creator.goto(path);
   await creator.waitForLoadState("networkidle");
-  await counter(brand, path, "900");
+  await counterOffer(brand, path, "900");
   await expect(creator.getByRole("heading", { name: /^Your turn: answer .*’s offer of \$900\.00$/ })).toBeVisible();
 });

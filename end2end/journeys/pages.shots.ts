@@ -1,7 +1,7 @@
 // Pictures of every page, 390 and 1440 px, light and dark, into end2end/screenshots/ (git-ignored), and the one of the README.
 
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
-import { acceptOffer, approve, askForChanges, bid, counter, deal, deliver, fresh, openBid, pay, PASSWORD, person, picture, publish, register, signUp, talk, type Tint } from "./support";
+import { acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, openBid, pay, PASSWORD, person, picture, publish, register, signUp, talk, type Tint } from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
   { brand: "fjell-outdoor", title: "Autumn trail series for weekend hikers", budget: "7500.00", days: 34, tint: [214, 120, 60] },
@@ -185,9 +185,9 @@ test("every page of a negotiation", async ({ browser }) => {
       await brand.screenshot({ path: `screenshots/offer-open-${label.split(" ")[0].toLowerCase()}-${width}.png`, fullPage: true });
     }
   }
-  await counter(brand, path, "900", { days: "7", note: "This is what we have for one creator in spring." });
-  await counter(creator, path, "1100", { note: "With the close-up it takes me a day longer." });
-  await counter(brand, path, "1000", { days: "14" });
+  await counterOffer(brand, path, "900", { days: "7", note: "This is what we have for one creator in spring." });
+  await counterOffer(creator, path, "1100", { note: "With the close-up it takes me a day longer." });
+  await counterOffer(brand, path, "1000", { days: "14" });
   await shoot(brand, "offer-countered-brand", path);
   await shoot(creator, "offer-countered-creator", path);
   await shoot(creator, "offer-dashboard", "/dashboard");

@@ -3,7 +3,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { acceptOffer, approve, askForChanges, bid, counter, deal, deliver, fresh, openBid, pay, person, picture, publish, register, signUp, talk } from "./support";
+import { acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, openBid, pay, person, picture, publish, register, signUp, talk } from "./support";
 
 const SIZES = [
   { width: 390, height: 844 },
@@ -118,7 +118,7 @@ test("pages of a bid from the first offer to the agreement", async ({ browser })
   await bid(creator, campaign, "1200", { pitch: `Two reels. ${"word".repeat(60)}`, days: "10", revisions: "1" });
   const path = await openBid(brand, campaign, name);
   for (const page of [brand, creator]) await inspect(page, path);
-  await counter(brand, path, "900", { days: "7", note: "word".repeat(80) });
+  await counterOffer(brand, path, "900", { days: "7", note: "word".repeat(80) });
   for (const page of [brand, creator]) await inspect(page, path);
   await inspect(creator, "/dashboard");
   // What opens in place is looked at as well.

@@ -163,7 +163,7 @@ export async function openBid(page: Page, path: string, name: string): Promise<s
 }
 
 /** Answers the offer on the table of that page with another one. */
-export async function counter(page: Page, path: string, amount: string, terms: { days?: string; note?: string } = {}): Promise<void> {
+export async function counterOffer(page: Page, path: string, amount: string, terms: { days?: string; note?: string } = {}): Promise<void> {
   await page.goto(path);
   await page.locator("summary", { hasText: "Make a counter-offer" }).click();
   await page.getByLabel("Your offer").fill(amount);
