@@ -1,5 +1,7 @@
 //! Whose turn it is on a deal, what to do, and since when.
 
+mod offer;
+
 use chrono::{DateTime, Utc};
 use tandem_types::{
     Currency, Money,
@@ -9,6 +11,7 @@ use tandem_types::{
     terms,
 };
 
+pub(super) use self::offer::answers_offer;
 use super::State;
 use crate::parts::{Turn, Who};
 
@@ -30,12 +33,6 @@ pub(super) fn cancelling(deal: &Deal) -> Option<bool> {
     let asked = deal.cancellation.as_ref().filter(|wish| wish.status == CancellationStatus::Requested)?;
     let by_brand = asked.requested_by == deal.campaign.brand_id;
     State::of(deal).is_cancellable().then_some((deal.party == Party::Brand) == by_brand)
-}
-
-/// Whether it is the visitor's turn to answer the offer on the table; nothing where there is none, or the visitor is no side of it.
-pub(super) fn answers_offer(deal: &Deal) -> Option<bool> {
-    let is_side = deal.is_negotiable() && deal.party != Party::Staff;
-    is_side.then(|| deal.offer().by_brand != (deal.party == Party::Brand))
 }
 
 struct View<'a> {
@@ -87,35 +84,6 @@ impl View<'_> {
     /// `; due in 3 days`; nothing where no days were agreed.
     fn is_due(&self) -> String {
         self.deal.due_at().map_or_else(String::new, |at| format!("; {}", terms::due(at, self.now)))
-    }
-
-    /// Who has to answer the offer on the table. `other` is the other side's name.
-    fn offer(&self, other: &str) -> Turn {
-        let (deal, offer) = (self.deal, self.deal.offer());
-        let amount = self.money(offer.amount);
-        if !deal.is_negotiable() {
-            let (title, note) = ("Closed: nothing to answer now", ". It counts again if the campaign opens again.");
-            return Turn::new(Who::Closed, title, "The campaign left the board", deal.campaign.updated_at, note);
-        }
-        let is_first = deal.offers.is_empty();
-        match answers_offer(deal) {
-            Some(true) if is_first => {
-                let title = format!("Your turn: answer {other}’s bid of {amount}");
-                Turn::new(Who::You, title, "They bid", offer.created_at, ".").action("Answer", "#offer")
-            }
-            Some(true) => {
-                let title = format!("Your turn: answer {other}’s offer of {amount}");
-                Turn::new(Who::You, title, "They offered", offer.created_at, ".").action("Answer", "#offer")
-            }
-            _ if is_first => {
-                let title = format!("{other}’s turn: decide on your bid");
-                Turn::new(Who::Them, title, "You bid", offer.created_at, ". Nothing to do for you.")
-            }
-            _ => {
-                let title = format!("{other}’s turn: answer your offer of {amount}");
-                Turn::new(Who::Them, title, "You offered", offer.created_at, ". Nothing to do for you.")
-            }
-        }
     }
 
     fn brand(&self) -> Turn {
@@ -322,21 +290,6 @@ mod tests {
         assert_eq!(told(waiting(), brand).0, Who::Done);
         let paid_out = told(Story::approved(PayoutStatus::Paid), creator);
         assert_eq!(paid_out, (Who::Done, "Done: $1,080.00 paid out".into(), None));
-    }
-
-    #[test]
-    fn the_two_sides_take_turns_until_they_agree() {
-        let (brand, creator) = (Party::Brand, Party::Influencer);
-        assert_eq!(told(Story::bid(), brand), to_do("Your turn: answer maya’s bid of $1,200.00", "Answer"));
-        assert_eq!(told(Story::bid(), creator), to_wait("Northwind’s turn: decide on your bid"));
-        let countered = || Story::bid().countered(brand);
-        assert_eq!(told(countered(), brand), to_wait("maya’s turn: answer your offer of $1,000.00"));
-        assert_eq!(told(countered(), creator), to_do("Your turn: answer Northwind’s offer of $1,000.00", "Answer"));
-        let again = || Story::bid().countered(brand).countered(creator);
-        assert_eq!(told(again(), brand), to_do("Your turn: answer maya’s offer of $1,000.00", "Answer"));
-        assert_eq!(told(again(), Party::Staff).1, "Northwind’s turn: answer the bid");
-        let gone = |party| told(Story::bid().where_deal(|deal| deal.campaign.status = CampaignStatus::Closed), party).0;
-        assert_eq!([gone(brand), gone(creator), gone(Party::Staff)], [Who::Closed; 3]);
     }
 
     #[test]
