@@ -16,7 +16,6 @@ pub(super) fn ReviewForms(deal: Deal) -> impl IntoView {
     let (id, name, net) = (deal.bid.id, deal.bid.influencer_name.clone(), price(deal.bid.net()));
     let version = deal.deliveries.first().map_or(0, |delivery| delivery.version);
     let is_clear = deal.deliveries.first().is_some_and(|delivery| delivery.disclosure == Disclosure::Clear);
-    let ask = (!is_clear).then(|| view! { <Disclosed/> });
     view! {
         <div class="review-actions">
             <Confirm
@@ -30,7 +29,7 @@ pub(super) fn ReviewForms(deal: Deal) -> impl IntoView {
             >
                 <p class="confirm-question">{format!("Approve {name}’s work?")}</p>
                 <p>{format!("{net} of the held payment goes to {name}. This cannot be undone.")}</p>
-                {ask}
+                {(!is_clear).then(|| view! { <Disclosed/> })}
             </Confirm>
             <Changes deal/>
         </div>
