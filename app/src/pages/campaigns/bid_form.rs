@@ -45,7 +45,7 @@ pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
                 maxlength=2_000
                 optional=true
             />
-            <div class="field-row bid-terms">
+            <div class="field-row">
                 <DaysField/>
                 <RevisionsField usual=Some(USUAL_REVISIONS)/>
             </div>

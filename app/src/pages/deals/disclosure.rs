@@ -13,18 +13,17 @@ use crate::parts::{Badge, Icon};
 pub(super) fn DisclosureCheck(delivery: Delivery) -> impl IntoView {
     let Delivery { caption, disclosure, disclosure_words, .. } = delivery;
     let words = sentence(disclosure, &disclosure_words);
-    let icon = if disclosure == Disclosure::Clear { "check-circle" } else { "alert" };
     let text = (!caption.trim().is_empty()).then(|| {
         view! {
             <details class="caption">
-                <summary class="more-link">"Text of the post"</summary>
+                <summary class="more-link"><Icon name="chevron-right"/>"Text of the post"</summary>
                 <p class="prose">{caption}</p>
             </details>
         }
     });
     view! {
-        <div class="disclosure" data-state=disclosure.as_str()>
-            <p class="disclosure-head"><Icon name=icon/><Badge status=disclosure/></p>
+        <div class="disclosure">
+            <p><Badge status=disclosure/></p>
             <p class="note">{words}</p>
             {text}
         </div>

@@ -81,6 +81,13 @@ impl View<'_> {
         })
     }
 
+    /// Who said yes last, from the visitor's side.
+    fn agreed(&self) -> &'static str {
+        let by_brand = self.deal.offer().by_brand;
+        // An offer is accepted by the other side.
+        if by_brand == (self.deal.party == Party::Brand) { "They accepted" } else { "You accepted" }
+    }
+
     /// `; due in 3 days`; nothing where no days were agreed.
     fn is_due(&self) -> String {
         self.deal.due_at().map_or_else(String::new, |at| format!("; {}", terms::due(at, self.now)))
@@ -96,7 +103,7 @@ impl View<'_> {
             State::Due => {
                 let at = since(&[DealStep::Accepted]);
                 let note = ". Work starts when it is paid.";
-                Turn::new(Who::You, format!("Your turn: pay {name}"), "You accepted", at, note).action(pay.0, pay.1)
+                Turn::new(Who::You, format!("Your turn: pay {name}"), self.agreed(), at, note).action(pay.0, pay.1)
             }
             State::Failed => {
                 let at = since(&[DealStep::PaymentFailed]);
@@ -138,7 +145,7 @@ impl View<'_> {
             State::Due | State::Failed => {
                 let note = ". Nothing to do for you; start when it says “Paid”.";
                 let title = format!("{name}’s turn: pay your bid");
-                Turn::new(Who::Them, title, "They accepted", since(&[DealStep::Accepted]), note)
+                Turn::new(Who::Them, title, self.agreed(), since(&[DealStep::Accepted]), note)
             }
             State::Working => {
                 let note = format!("{}. The money is held until they approve.", self.is_due());
@@ -253,7 +260,7 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use tandem_types::payments::PayoutStatus;
+    use tandem_types::{payments::PayoutStatus, terms::OfferStatus};
 
     use super::{super::fixture::Story, *};
 
@@ -290,6 +297,20 @@ mod tests {
         assert_eq!(told(waiting(), brand).0, Who::Done);
         let paid_out = told(Story::approved(PayoutStatus::Paid), creator);
         assert_eq!(paid_out, (Who::Done, "Done: $1,080.00 paid out".into(), None));
+    }
+
+    #[test]
+    fn whoever_said_yes_is_told_so() {
+        let before = |story: Story, party| turn(&story.seen_by(party), Currency::Usd, now()).before;
+        assert_eq!(before(Story::accepted(), Party::Brand), "You accepted");
+        assert_eq!(before(Story::accepted(), Party::Influencer), "They accepted");
+        let countered = || {
+            Story::accepted().countered(Party::Brand).where_deal(|deal| {
+                deal.offers[1].status = OfferStatus::Accepted;
+            })
+        };
+        assert_eq!(before(countered(), Party::Brand), "They accepted");
+        assert_eq!(before(countered(), Party::Influencer), "You accepted");
     }
 
     #[test]
