@@ -12,6 +12,7 @@ mod form;
 pub mod front;
 pub mod messages;
 pub mod notifications;
+pub mod offers;
 pub mod payments;
 pub mod searches;
 pub mod settings;

@@ -12,13 +12,14 @@ pub mod errors;
 mod home;
 mod messages;
 mod notifications;
+mod offer_fields;
 pub mod pay;
 mod settings;
 
 pub use account::{LogInPage, RegisterPage, VerifyPage};
 pub use bids::BidsPage;
 pub use dashboard::DashboardPage;
-pub use deals::{DealPage, ReceiptPage};
+pub use deals::{AgreementPage, DealPage, ReceiptPage};
 pub use earnings::EarningsPage;
 pub use errors::NotFoundPage;
 pub use home::HomePage;

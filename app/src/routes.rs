@@ -11,8 +11,9 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        BidsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage,
-        NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage, VerifyPage,
+        AgreementPage, BidsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
+        NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage,
+        VerifyPage,
         campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },
@@ -68,6 +69,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/bids") view=BidsPage/>
                 <Route path=path!("/bids/:id") view=DealPage/>
                 <Route path=path!("/bids/:id/receipt") view=ReceiptPage/>
+                <Route path=path!("/bids/:id/agreement") view=AgreementPage/>
                 <Route path=path!("/pay/success") view=SuccessPage/>
                 <Route path=path!("/pay/cancel") view=CancelPage/>
                 <Route path=path!("/pay/:id") view=PayPage/>

@@ -1,7 +1,9 @@
 // Pictures of every page, 390 and 1440 px, light and dark, into end2end/screenshots/ (git-ignored), and the one of the README.
 
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
-import { approve, askForChanges, bid, deal, deliver, fresh, pay, PASSWORD, person, picture, register, signUp, talk, type Tint, test } from "./support";
+import {
+  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, openBid, PASSWORD, pay, person, picture, publish, register, signUp, talk, test, type Tint,
+} from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
   { brand: "fjell-outdoor", title: "Autumn trail series for weekend hikers", budget: "7500.00", days: 34, tint: [214, 120, 60] },
@@ -160,4 +162,57 @@ test("every page of a deal", async ({ browser }) => {
     .toBe(true);
   await shoot(creator, "earnings-paid", "/earnings");
   await shoot(creator, "deal-done-creator", path);
+});
+
+test("every page of a negotiation", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [brand, creator] = [await person(browser), await person(browser)];
+  const names = { brand: fresh("casa-lumen"), creator: fresh("aiko") };
+  await signUp(brand, "A brand", names.brand);
+  await signUp(creator, "A creator", names.creator);
+  const campaign = await publish(brand, { title: "Lamps that dim like the evening does", budget: "3200" });
+  await shoot(creator, "bid-form", campaign);
+  const pitch = "I film in my own flat, mostly at dusk: people ask about the lamps before they ask about the food.\n\nTwo reels and a story, one of them with the dimmer in close-up.";
+  await bid(creator, campaign, "1200", { pitch, days: "10", revisions: "1" });
+  const path = await openBid(brand, campaign, names.creator);
+  await shoot(brand, "offer-first-brand", path);
+  await shoot(creator, "offer-first-creator", path);
+  await shoot(creator, "offer-own-bid", campaign);
+  await shoot(brand, "offer-bid-table", campaign);
+  for (const width of [390, 1440]) {
+    await brand.setViewportSize({ width, height: 900 });
+    for (const label of ["Accept", "Make a counter-offer"]) {
+      await brand.goto(path);
+      await brand.locator("summary", { hasText: label }).click();
+      await brand.screenshot({ path: `screenshots/offer-open-${label.split(" ")[0].toLowerCase()}-${width}.png`, fullPage: true });
+    }
+  }
+  await counterOffer(brand, path, "900", { days: "7", note: "This is what we have for one creator in spring." });
+  await counterOffer(creator, path, "1100", { note: "With the close-up it takes me a day longer." });
+  await counterOffer(brand, path, "1000", { days: "14" });
+  await shoot(brand, "offer-countered-brand", path);
+  await shoot(creator, "offer-countered-creator", path);
+  await shoot(creator, "offer-dashboard", "/dashboard");
+  await acceptOffer(creator, path);
+  await shoot(brand, "offer-agreed-brand", path);
+  await shoot(creator, "offer-agreed-creator", path);
+  await shoot(brand, "agreement", `${path}/agreement`);
+  await brand.goto(path);
+  await brand.getByRole("link", { name: "Pay $1,000.00" }).click();
+  await brand.getByRole("button", { name: "Pay $1,000.00" }).click();
+  await brand.getByRole("button", { name: "Pay $1,000.00" }).click();
+  await expect(brand.getByRole("heading", { level: 1, name: "Paid" })).toBeVisible();
+  await shoot(creator, "offer-paid-creator", path);
+  await deliver(creator, path, "https://www.instagram.com/reel/C9dusk/", "The dimmer is at 0:12.", "Evenings at our place.\nThe lamp is from Casa Lumen.\n#ad");
+  await shoot(brand, "offer-delivered-brand", path);
+  await shoot(creator, "offer-delivered-creator", path);
+  await brand.setViewportSize({ width: 1440, height: 900 });
+  await brand.goto(path);
+  await brand.locator("summary", { hasText: "Approve" }).click();
+  await brand.screenshot({ path: "screenshots/offer-open-approve-1440.png", fullPage: true });
+  await askForChanges(brand, path, "Please put #ad into the first line.");
+  await shoot(creator, "offer-changes-creator", path);
+  await deliver(creator, path, "https://www.instagram.com/reel/C9dusk2/", "", "#ad Evenings at our place. The lamp is from Casa Lumen.");
+  await shoot(brand, "offer-out-brand", path);
+  await shoot(creator, "offer-out-creator", path);
 });

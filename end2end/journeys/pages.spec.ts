@@ -3,7 +3,9 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { approve, askForChanges, bid, deal, deliver, fresh, pay, person, picture, publish, register, signUp, talk, test } from "./support";
+import {
+  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, openBid, pay, person, picture, publish, register, signUp, talk, test,
+} from "./support";
 
 const SIZES = [
   { width: 390, height: 844 },
@@ -120,6 +122,36 @@ test("pages of a creator", async ({ browser }) => {
   await inspect(page, "/settings");
   await inspect(page, "/campaigns/new", 403);
   expect(faults).toEqual([]);
+});
+
+test("pages of a bid from the first offer to the agreement", async ({ browser }) => {
+  test.setTimeout(360_000);
+  const [brand, creator] = [await person(browser), await person(browser)];
+  const faults = [watch(brand), watch(creator)];
+  const name = fresh("mia");
+  await signUp(brand, "A brand", fresh("northwind"));
+  await signUp(creator, "A creator", name);
+  const campaign = await publish(brand, { title: "Slow mornings", budget: "4800" });
+  await bid(creator, campaign, "1200", { pitch: `Two reels. ${"word".repeat(60)}`, days: "10", revisions: "1" });
+  const path = await openBid(brand, campaign, name);
+  for (const page of [brand, creator]) await inspect(page, path);
+  await counterOffer(brand, path, "900", { days: "7", note: "word".repeat(80) });
+  for (const page of [brand, creator]) await inspect(page, path);
+  await inspect(creator, "/dashboard");
+  // What opens in place is looked at as well.
+  await creator.setViewportSize({ width: 390, height: 844 });
+  for (const label of ["Accept", "Make a counter-offer"]) {
+    await creator.goto(path);
+    await creator.locator("summary", { hasText: label }).click();
+    const results = await new AxeBuilder({ page: creator }).analyze();
+    expect(results.violations.map((fault) => fault.id), label).toEqual([]);
+    const overflow = await creator.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${label} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+  await acceptOffer(creator, path);
+  for (const page of [brand, creator]) await inspect(page, path);
+  await inspect(brand, `${path}/agreement`);
+  expect(faults.flat()).toEqual([]);
 });
 
 test("pages of a deal before and after its payment", async ({ browser }) => {

@@ -111,10 +111,15 @@ export async function publish(page: Page, campaign: Campaign): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+export type Terms = { pitch?: string; days?: string; revisions?: string };
+
 /** Bids on the campaign of that page. */
-export async function bid(page: Page, path: string, amount: string): Promise<void> {
+export async function bid(page: Page, path: string, amount: string, terms: Terms = {}): Promise<void> {
   await page.goto(path);
   await page.getByLabel("What would you do it for?").fill(amount);
+  if (terms.pitch) await page.getByLabel("Your pitch").fill(terms.pitch);
+  if (terms.days) await page.getByLabel("Delivered within").fill(terms.days);
+  if (terms.revisions) await page.getByLabel("Revisions").selectOption(terms.revisions);
   await page.getByRole("button", { name: "Place bid" }).click();
   await expect(page.getByText("Bid placed.")).toBeVisible();
 }
@@ -160,10 +165,38 @@ export async function pay(page: Page, path: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Paid" })).toBeVisible();
 }
 
+/** Goes to the page of that creator's bid on the campaign of that page. */
+export async function openBid(page: Page, path: string, name: string): Promise<string> {
+  await page.goto(path);
+  await page.getByRole("row").filter({ hasText: name }).getByRole("link", { name: /open the (bid|deal)/ }).click();
+  await expect(page).toHaveURL(/\/bids\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Answers the offer on the table of that page with another one. */
+export async function counterOffer(page: Page, path: string, amount: string, terms: { days?: string; note?: string } = {}): Promise<void> {
+  await page.goto(path);
+  await page.locator("summary", { hasText: "Make a counter-offer" }).click();
+  await page.getByLabel("Your offer").fill(amount);
+  if (terms.days) await page.getByLabel("Delivered within").fill(terms.days);
+  if (terms.note) await page.getByLabel("Note").fill(terms.note);
+  await page.getByRole("button", { name: "Send the offer" }).click();
+  await expect(page.getByText("Your offer is on the table.")).toBeVisible();
+}
+
+/** Accepts the offer on the table. */
+export async function acceptOffer(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator("summary", { hasText: "Accept" }).click();
+  await page.getByRole("button", { name: "Yes, accept" }).click();
+  await expect(page.getByText("Agreed. The terms are fixed now.")).toBeVisible();
+}
+
 /** Delivers a link, and ends on the deal's page. */
-export async function deliver(page: Page, path: string, url: string, note = ""): Promise<void> {
+export async function deliver(page: Page, path: string, url: string, note = "", caption = ""): Promise<void> {
   await page.goto(path);
   await page.getByLabel("Link to the live post").fill(url);
+  await page.getByLabel("Text of the post").fill(caption);
   await page.getByLabel("Note").fill(note);
   await page.getByRole("button", { name: "Deliver", exact: true }).click();
   await expect(page.getByText("Delivered. Now the brand looks at it.")).toBeVisible();
@@ -178,10 +211,12 @@ export async function askForChanges(page: Page, path: string, reason: string): P
   await expect(page.getByText(/^You asked .* for changes\.$/)).toBeVisible();
 }
 
-/** Approves the delivery. */
+/** Approves the delivery, after a look at the post where its text does not say that it is an ad. */
 export async function approve(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator("summary", { hasText: "Approve" }).click();
+  const box = page.getByLabel("I have checked that the post says it is an ad");
+  if ((await box.count()) > 0) await box.check();
   await page.getByRole("button", { name: "Yes, approve" }).click();
   await expect(page.getByText(/^You approved the work of /)).toBeVisible();
 }

@@ -21,6 +21,7 @@ mod messages;
 mod metadata;
 mod negotiation;
 mod notifications;
+mod offers;
 mod once;
 mod op;
 mod openapi;
@@ -70,6 +71,7 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         accounts::endpoints(),
         campaigns::endpoints(),
         bids::endpoints(),
+        offers::endpoints(),
         payments::endpoints(),
         analytics::endpoints(),
         messages::endpoints(),

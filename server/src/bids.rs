@@ -1,23 +1,29 @@
 //! Bids: place, look through, accept or decline, deliver, approve.
 
+mod agreement;
 mod decide;
 mod deliver;
 mod marks;
+mod offers;
 mod policy;
 mod review;
 pub mod shape;
 mod sql;
+mod terms;
 mod triage;
 
 pub use decide::update;
 pub use deliver::{deliver, file};
 pub use marks::{PICK, Sorting, mark, sort, undo, unmark};
+pub use offers::{accept_offer, counter, withdraw_offer};
 pub(crate) use policy::{InDeal, in_deal, payable};
-pub use review::{request_changes, review_due};
+pub use review::{approve_seen, request_changes, review_due};
 pub use sql::Marked;
 pub(crate) use sql::{
     deal::{awaits_payment, between, campaign_of, end, lock, paid, payment_failed},
     deliveries::list as deliveries_of,
+    offers::of_bid as offers_of,
+    terms::whole as terms_of,
 };
 pub(crate) use sql::{latest_of, marks::decline_of, pending_bidders, select_bids, triage::deal_on};
 use tandem_types::{
@@ -26,6 +32,7 @@ use tandem_types::{
     campaigns::CampaignStatus,
     notifications::NotificationType,
 };
+pub use terms::{TermsPage, add_revision, offers, terms};
 pub use triage::{Look, inbox, outbox};
 pub(crate) use triage::{Scope, triage};
 
@@ -41,13 +48,15 @@ pub(crate) const NOT_PAYABLE: &str = "This bid is not awaiting payment.";
 const CLOSED_TO_BIDS: &str = "This campaign is not open for bids.";
 const SECOND_BID: &str = "You already have a bid on this campaign.";
 
-/// Places a bid on an open campaign and tells its brand; influencers only, one live bid each. Fields: `campaign`, `amount`.
+/// Places a bid on an open campaign and tells its brand; influencers only, one live bid each. Fields: `campaign`,
+/// `amount`; optional `pitch`, `days` and `revisions`.
 pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
     actor.influencer()?;
     actor.verified(ctx)?;
     let mut fields = Fields::new(input);
     let key = fields.key(&shape::CAMPAIGN);
     let amount = fields.money(&shape::AMOUNT);
+    let terms = terms::read(&mut fields);
     let mut tx = ctx.db.write().await?;
     let campaign = match key {
         Some(key) => campaigns::row(&mut tx, CampaignId(key)).await?,
@@ -85,11 +94,14 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
         Err(error) if Error::is_unique_violation(&error) => return Err(Error::field("non_field_errors", SECOND_BID)),
         Err(error) => return Err(error.into()),
     }
+    if let Some(terms) = terms {
+        sql::terms::insert(&mut tx, bid.id, &terms, now).await?;
+    }
     let notice = Notice {
         to: brand,
         kind: NotificationType::Bid,
         message: format!("{} placed a bid of {} on {}.", actor.username, bid.amount, bid.campaign_title),
-        about: About::Campaign(bid.campaign_id),
+        about: About::Deal(bid.id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     tx.commit().await?;

@@ -26,6 +26,7 @@ pub async fn show(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Deal> {
     let mut tx = ctx.db.read().await?;
     let deal = bids::in_deal(&mut tx, actor, id).await?;
     let campaign = campaigns::row(&mut tx, deal.bid.campaign_id).await?.ok_or(Error::NotFound("bid"))?;
+    let terms = bids::terms_of(&mut tx, id).await?.ok_or(Error::NotFound("bid"))?;
     let account = match deal.party {
         Party::Influencer => Some(payments::account_in(&mut tx, actor.id).await?),
         Party::Brand | Party::Staff => None,
@@ -33,6 +34,9 @@ pub async fn show(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Deal> {
     Ok(Deal {
         campaign,
         party: deal.party,
+        terms: terms.terms(),
+        offers: bids::offers_of(&mut tx, id).await?,
+        agreement: terms.agreement()?,
         payment: payments::of_bid(&mut tx, id).await?,
         deliveries: bids::deliveries_of(&mut tx, id).await?,
         cancellation: sql::latest_cancellation(&mut tx, id).await?,

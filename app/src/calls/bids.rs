@@ -17,7 +17,7 @@ mod told;
 #[cfg(feature = "ssr")]
 pub use load::{Bids, look, mine};
 
-/// Places a bid. Fields: `campaign`, `amount`.
+/// Places a bid. Fields: `campaign`, `amount`, `pitch`, `days`, `revisions`.
 #[server(prefix = "/fn", endpoint = "bids/place")]
 pub async fn place() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
@@ -25,16 +25,18 @@ pub async fn place() -> Result<(), Problem> {
     done("Bid placed.", &format!("/campaigns/{}", bid.campaign_id)).await
 }
 
-/// Accepts or declines a bid. Fields: `id`, and `status`, which is `accepted` or `declined`; with a decline `reason` and `note`.
+/// Accepts or declines a bid. Fields: `id`; `status`, which is `accepted` or `declined`; with an acceptance `seen_amount`, with a decline
+/// `reason` and `note`; and `back`, which is the list that the form stands on, or `deal` on the
+/// bid's own page.
 #[server(prefix = "/fn", endpoint = "bids/decide")]
 pub async fn decide() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let form = ssr::form().without_blank("reason");
-    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, form).await), &["status"])?;
+    let bid = spoken(ssr::reply(bids::update(&ctx, &actor, id("bid")?, form).await), &["status", "seen_amount"])?;
     if bid.status == BidStatus::Declined {
         return told::declined(&bid).await;
     }
-    done(format!("You accepted the bid of {}.", bid.influencer_name), &format!("/campaigns/{}", bid.campaign_id)).await
+    done(format!("You accepted the bid of {}.", bid.influencer_name), &told::page(&bid)).await
 }
 
 /// Puts a pending bid on the shortlist, into the archive, or back. Fields: `id`, `mark`, which is empty for back, and `back`.

@@ -13,9 +13,9 @@ use {
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::{due, receipt, show, truth};
+pub use load::{agreement, due, receipt, show, truth};
 
-/// Delivers the work. Fields: `id`, `url`, `note`, `file1` to `file5`.
+/// Delivers the work. Fields: `id`, `url`, `caption`, `note`, `file1` to `file5`.
 #[server(prefix = "/fn", endpoint = "deals/deliver")]
 pub async fn deliver() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
@@ -32,13 +32,12 @@ pub async fn request_changes() -> Result<(), Problem> {
     done(format!("You asked {} for changes.", bid.influencer_name), &page(bid.id)).await
 }
 
-/// Approves a delivery. Field: `id`.
+/// Approves a delivery. Fields: `id`, `version`, `is_disclosed`.
 #[server(prefix = "/fn", endpoint = "deals/approve")]
 pub async fn approve() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let approval = Input::from_pairs([("delivery_status", "approved")]);
-    let answer = bids::update(&ctx, &actor, id("bid")?, approval).await;
-    let bid = spoken(ssr::reply(answer), &["delivery_status"])?;
+    let answer = bids::approve_seen(&ctx, &actor, id("bid")?, ssr::form()).await;
+    let bid = spoken(ssr::reply(answer), &["delivery_status", "version"])?;
     done(format!("You approved the work of {}.", bid.influencer_name), &page(bid.id)).await
 }
 

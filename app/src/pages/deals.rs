@@ -1,21 +1,26 @@
-//! A deal, from the accepted bid to the payout: its page, and its receipt.
+//! A deal, from the bid to the payout: its page, its agreement and its receipt.
 
+mod agreed;
 mod cancel;
 mod deliver_form;
 mod deliveries;
+mod disclosure;
 #[cfg(test)]
 mod fixture;
 mod history;
 mod money;
 mod next;
+mod offer;
 mod progress;
 mod receipt;
 mod refund;
 mod review;
+mod rounds;
 mod show;
 mod state;
 mod turn;
 
+pub use agreed::AgreementPage;
 pub(super) use history::step_look;
 pub(super) use next::Next;
 pub use receipt::ReceiptPage;

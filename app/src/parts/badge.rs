@@ -5,6 +5,7 @@ use tandem_types::{
     bids::BidStatus,
     campaigns::CampaignStatus,
     deals::ReviewStatus,
+    disclosure::Disclosure,
     payments::{PayoutStatus, RefundStatus, Stage},
 };
 
@@ -31,7 +32,7 @@ macro_rules! badges {
     };
 }
 
-badges!(CampaignStatus BidStatus ReviewStatus PayoutStatus RefundStatus Stage);
+badges!(CampaignStatus BidStatus ReviewStatus Disclosure PayoutStatus RefundStatus Stage);
 
 /// The badge of a status.
 #[component]

@@ -4,7 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, DeliveryId, bids::Bid, campaigns::Campaign, payments::Payment, payments::PayoutAccount, status::status,
+    AccountId, DeliveryId,
+    bids::{Bid, BidStatus},
+    campaigns::{Campaign, CampaignStatus},
+    disclosure::Disclosure,
+    payments::{Payment, PayoutAccount},
+    status::status,
+    terms::{self, Agreement, Offer, OfferStatus, Terms},
 };
 
 status!(
@@ -27,6 +33,12 @@ pub struct Delivery {
     /// The live post; empty where only a note was sent.
     pub url: String,
     pub note: String,
+    /// The text of the post; empty where it was not given.
+    pub caption: String,
+    /// Whether that says at its beginning that it is an ad, as it was found when it came.
+    pub disclosure: Disclosure,
+    /// The words that say so.
+    pub disclosure_words: String,
     pub status: ReviewStatus,
     /// What the brand wants changed.
     pub feedback: String,
@@ -71,12 +83,20 @@ pub struct Cancellation {
 status!(
     /// What happened to a deal.
     DealStep {
+        /// Not written down: the bid's own row tells it.
+        Placed = "placed", "Bid placed";
+        Countered = "countered", "Counter-offer";
+        OfferWithdrawn = "offer_withdrawn", "Offer withdrawn";
+        Declined = "declined", "Bid declined";
+        /// Within the minutes in which that can be undone.
+        Reopened = "reopened", "Decline taken back";
         Accepted = "accepted", "Bid accepted";
         TakenBack = "taken_back", "Acceptance taken back";
         Paid = "paid", "Paid";
         PaymentFailed = "payment_failed", "Payment failed";
         Delivered = "delivered", "Work delivered";
         ChangesRequested = "changes_requested", "Changes requested";
+        RevisionAdded = "revision_added", "Another revision offered";
         Approved = "approved", "Work approved";
         ApprovedByTime = "approved_by_time", "Approved automatically";
         CancelAsked = "cancel_asked", "Cancellation asked for";
@@ -117,6 +137,12 @@ pub struct Deal {
     pub bid: Bid,
     pub campaign: Campaign,
     pub party: Party,
+    /// As they are now: those of the influencer's last offer, or of what was agreed, with the revisions added since.
+    pub terms: Terms,
+    /// The rounds of the negotiation, oldest first; none where the brand has not made a counter-offer.
+    pub offers: Vec<Offer>,
+    /// Nothing before the bid is accepted.
+    pub agreement: Option<Agreement>,
     /// Nothing before the bid is accepted.
     pub payment: Option<Payment>,
     /// The newest first, at most twenty.
@@ -126,4 +152,46 @@ pub struct Deal {
     pub events: Vec<DealEvent>,
     /// The influencer's own, for the influencer only.
     pub account: Option<PayoutAccount>,
+}
+
+impl Deal {
+    /// The offer that counts: the one on the table, or the accepted one; the bid itself where there was no other.
+    #[must_use]
+    pub fn offer(&self) -> Offer {
+        let counts = |offer: &&Offer| matches!(offer.status, OfferStatus::Open | OfferStatus::Accepted);
+        let last = self.offers.iter().rev().find(counts).cloned();
+        last.unwrap_or_else(|| Offer::first(&self.bid, &self.terms))
+    }
+
+    /// The latest round, whatever has become of it: what an answer has to have seen.
+    #[must_use]
+    pub fn round(&self) -> i64 {
+        self.offers.last().map_or(1, |offer| offer.round)
+    }
+
+    /// Whether the two can still come to terms.
+    #[must_use]
+    pub fn is_negotiable(&self) -> bool {
+        self.bid.status == BidStatus::Pending && self.campaign.status == CampaignStatus::Open
+    }
+
+    /// How often the brand has asked for changes.
+    #[must_use]
+    pub fn revisions_used(&self) -> i64 {
+        let sent_back = self.deliveries.iter().filter(|delivery| delivery.status == ReviewStatus::ChangesRequested);
+        i64::try_from(sent_back.count()).unwrap_or(i64::MAX)
+    }
+
+    /// Whether another wish for changes would be one more than agreed.
+    #[must_use]
+    pub fn is_out_of_revisions(&self) -> bool {
+        self.terms.revisions.is_some_and(|included| self.revisions_used() >= included)
+    }
+
+    /// When the work is due; nothing before the payment, or where no days were agreed.
+    #[must_use]
+    pub fn due_at(&self) -> Option<DateTime<Utc>> {
+        let paid = self.payment.as_ref()?.paid_at?;
+        self.terms.days.map(|days| terms::due_at(paid, days))
+    }
 }

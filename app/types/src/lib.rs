@@ -9,6 +9,7 @@ pub mod campaigns;
 pub mod dashboard;
 pub mod dates;
 pub mod deals;
+pub mod disclosure;
 pub mod engagement;
 mod field_errors;
 pub mod id;
@@ -23,6 +24,7 @@ pub mod problem;
 pub mod records;
 pub mod searches;
 mod status;
+pub mod terms;
 pub mod triage;
 
 pub use field_errors::FieldErrors;

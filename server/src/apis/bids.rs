@@ -18,7 +18,7 @@ use crate::{
     Actor, Ctx,
     bids::{
         self, Marked,
-        shape::{BID, DECISION, DELIVERY, MARKED},
+        shape::{BID, DECISION, DELIVERY, MARKED, NEW_BID, SEEN_DECISION},
     },
     campaigns,
     error::{Error, Result},
@@ -31,13 +31,16 @@ const MARK: Param = Param::new("mark", "text", "Only pending bids on the caller'
 
 /// The routes of bids. That a bid is decided by its campaign's brand only is a rule about the row.
 pub(super) fn endpoints() -> Vec<Endpoint> {
-    const DECIDE: Op =
-        Op::new("Accept or decline a bid, approve a delivery").takes(&DECISION).partial().gives(Gives::Row(&BID));
+    const DECIDE: Op = Op::new("Accept or decline a bid, approve a delivery")
+        .takes(&SEEN_DECISION)
+        .tells(&DECISION)
+        .partial()
+        .gives(Gives::Row(&BID));
     vec![
         Endpoint::new("bids", "Bid List", Account)
             .get(Op::new("An influencer's own bids, those on a brand's campaigns").gives(Gives::List(&BID)), mine),
         Endpoint::new("bids/create", "Bid Create", Influencers)
-            .post(Op::new("Bid on an open campaign").takes(&BID).gives(Gives::New(&BID)), create),
+            .post(Op::new("Bid on an open campaign").takes(&NEW_BID).tells(&BID).gives(Gives::New(&BID)), create),
         Endpoint::new("bids/list/{id}", "Campaign Bid List", Account).get(
             Op::new("The bids on a campaign: all for its brand, their own for others")
                 .gives(Gives::List(&BID))

@@ -156,6 +156,7 @@ fn words(kind: Kind) -> String {
         }
         Kind::Decimal { digits, .. } => format!("number of at most {digits} digits, two of them after the point"),
         Kind::Integer => "whole number from 0 up".into(),
+        Kind::Whole { least, most } => format!("whole number from {least} to {most}"),
         Kind::Boolean => "true or false".into(),
         Kind::Date => "date, <code>YYYY-MM-DD</code>".into(),
         Kind::Picture => "PNG, JPEG, GIF or WebP of at most 10 MB, in a multipart form".into(),

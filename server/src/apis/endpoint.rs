@@ -233,7 +233,7 @@ impl Endpoint {
     async fn metadata(&self, call: &Call) -> Metadata {
         let mut actions = Vec::new();
         for (method, op) in self.ops() {
-            let Some(shape) = op.takes else { continue };
+            let Some(shape) = op.tells.or(op.takes) else { continue };
             let may = match (method, self.guard) {
                 (&Method::POST, _) | (&Method::PUT, None) => true,
                 (&Method::PUT, Some(guard)) => guard(call).await.is_ok(),

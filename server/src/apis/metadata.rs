@@ -80,7 +80,7 @@ const fn kind(kind: Kind) -> &'static str {
         Kind::Email => "email",
         Kind::Choice(_) => "choice",
         Kind::Decimal { .. } => "decimal",
-        Kind::Integer => "integer",
+        Kind::Integer | Kind::Whole { .. } => "integer",
         Kind::Boolean => "boolean",
         Kind::Date => "date",
         Kind::Moment => "datetime",
@@ -96,6 +96,9 @@ fn limits(field: &Field) -> Vec<(&'static str, Value)> {
         Kind::Text { max, .. } if !field.read_only => vec![("max_length", json!(max))],
         Kind::Email if !field.read_only => vec![("max_length", json!(254))],
         Kind::Integer if !field.read_only => vec![("min_value", json!(0)), ("max_value", json!(i64::MAX))],
+        Kind::Whole { least, most } if !field.read_only => {
+            vec![("min_value", json!(least)), ("max_value", json!(most))]
+        }
         Kind::Decimal { digits, least } => {
             let least = if field.read_only { Vec::new() } else { vec![("min_value", json!(hundredths(least)))] };
             [least, vec![("max_digits", json!(digits)), ("decimal_places", json!(2))]].concat()

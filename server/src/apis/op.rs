@@ -8,6 +8,8 @@ pub(super) struct Op {
     /// A sentence for people.
     pub(super) summary: &'static str,
     pub(super) takes: Option<&'static Shape>,
+    /// What OPTIONS tells that it takes, where the contract's answer has less than there is now.
+    pub(super) tells: Option<&'static Shape>,
     /// Whether a body has to name what changes only (PATCH).
     pub(super) is_partial: bool,
     pub(super) gives: Gives,
@@ -52,12 +54,17 @@ pub(super) struct Param {
 
 impl Op {
     pub(super) const fn new(summary: &'static str) -> Self {
-        Self { summary, takes: None, is_partial: false, gives: Gives::Said, query: &[], refuses: &[] }
+        Self { summary, takes: None, tells: None, is_partial: false, gives: Gives::Said, query: &[], refuses: &[] }
     }
 
     /// The body's fields.
     pub(super) const fn takes(self, shape: &'static Shape) -> Self {
         Self { takes: Some(shape), ..self }
+    }
+
+    /// What OPTIONS tells in its place.
+    pub(super) const fn tells(self, shape: &'static Shape) -> Self {
+        Self { tells: Some(shape), ..self }
     }
 
     /// A body that need not be whole.

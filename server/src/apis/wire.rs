@@ -4,6 +4,7 @@
 
 mod accounts;
 mod brand_data;
+mod offers;
 mod payments;
 mod people;
 mod rows;
@@ -12,6 +13,7 @@ mod searches;
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
+pub(super) use offers::{offer, terms};
 pub(super) use payments::{onboarding, payment, payout_account};
 pub(super) use people::{presence, report};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
@@ -119,6 +121,15 @@ pub(super) fn amount<S: Serializer>(money: &Money, serializer: S) -> Result<S::O
 pub(super) fn moment<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     let digits = if at.nanosecond() / 1000 == 0 { SecondsFormat::Secs } else { SecondsFormat::Micros };
     serializer.serialize_str(&at.to_rfc3339_opts(digits, true))
+}
+
+/// The same of a moment that may not have come.
+#[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
+fn perhaps<S: Serializer>(at: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => moment(at, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 #[cfg(test)]

@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    BidId,
+    BidId, Money,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
     deals::DealStep,
     notifications::NotificationType,
+    terms::Offer,
 };
 
 use super::{
+    agreement::{Sealed, seal},
     marks::Said,
     policy::{Received, received},
     review, shape, sql,
@@ -26,8 +28,8 @@ use crate::{
 
 /// Changes a bid and tells its influencer; the campaign's brand only. Fields, all optional: `status` takes a pending bid to accepted (the campaign
 /// must be open and becomes pending payment) or declined, and an accepted, unpaid one back to declined (the campaign opens
-/// again); `delivery_status` takes a delivered bid to approved (the campaign becomes completed). With a pending bid that is declined,
-/// `reason` and `note` say why.
+/// again); `delivery_status` takes a delivered bid to approved (the campaign becomes completed). With `seen_amount` beside it, an acceptance counts
+/// only while the bid asks for just that. With a pending bid that is declined, `reason` and `note` say why.
 ///
 /// Of two simultaneous accepts on one campaign exactly one wins.
 pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Bid> {
@@ -36,15 +38,19 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let status: Option<BidStatus> = fields.choice(&shape::STATUS);
     let delivery: Option<DeliveryStatus> = fields.choice(&shape::DELIVERY_STATUS);
     let said = Said::read(&mut fields);
+    let seen = fields.money(&shape::SEEN_AMOUNT);
     fields.finish()?;
 
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     sql::deal::lock(&mut tx, id).await?;
     let bid = received(&mut tx, actor, id).await?;
+    if let Some(seen) = seen.filter(|_| status == Some(BidStatus::Accepted)) {
+        is_as_seen(ctx, bid.bid(), seen)?;
+    }
     let by = Some((actor.id, actor.username.as_str()));
     let decided = match status {
-        Some(BidStatus::Accepted) => accept(ctx, &mut tx, &bid, by, now).await?,
+        Some(BidStatus::Accepted) => accept(ctx, &mut tx, &bid, actor, now).await?,
         Some(BidStatus::Declined) => decline(ctx, &mut tx, &bid, &said, by, now).await?,
         Some(BidStatus::Pending) if bid.bid().status != BidStatus::Pending => {
             return Err(Error::field("status", "A decided bid cannot become pending again."));
@@ -54,7 +60,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let approved = match delivery {
         Some(to) if to == bid.bid().delivery_status => false,
         Some(DeliveryStatus::Approved) => {
-            review::approve(ctx, &mut tx, bid.bid(), by).await?;
+            review::approve(ctx, &mut tx, bid.bid(), by, "").await?;
             true
         }
         Some(_) => return Err(Error::field("delivery_status", "Only the influencer can deliver.")),
@@ -80,41 +86,50 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
 }
 
 /// For the bid's influencer.
-fn notice(bid: &Bid, kind: NotificationType, message: String) -> Notice {
-    let about = match bid.status {
-        BidStatus::Accepted => About::Deal(bid.id, Some(bid.campaign_id)),
-        _ => About::Campaign(bid.campaign_id),
-    };
-    Notice { to: bid.influencer_id, kind, message, about }
+pub(super) fn notice(bid: &Bid, kind: NotificationType, message: String) -> Notice {
+    Notice { to: bid.influencer_id, kind, message, about: About::Deal(bid.id, Some(bid.campaign_id)) }
 }
 
-/// Whether it changed anything.
-async fn accept(ctx: &Ctx, tx: &mut Tx, bid: &Received, by: deals::By<'_>, now: DateTime<Utc>) -> Result<bool> {
+/// Refuses a price that the brand has not seen: the influencer may ask for more meanwhile.
+fn is_as_seen(ctx: &Ctx, bid: &Bid, seen: Money) -> Result<()> {
+    if bid.amount == seen || bid.status != BidStatus::Pending {
+        return Ok(());
+    }
+    let (name, price) = (&bid.influencer_name, bid.amount.show(ctx.config.currency, false));
+    Err(Error::field("status", format!("{name} asks {price} now. Reload and look at the new offer.")))
+}
+
+/// Accepts what the influencer asks. Whether it changed anything.
+async fn accept(ctx: &Ctx, tx: &mut Tx, bid: &Received, actor: &Actor, now: DateTime<Utc>) -> Result<bool> {
     use BidStatus::{Accepted, Declined, Pending};
-    match bid.bid().status {
+    let bid = bid.bid();
+    match bid.status {
         Accepted => return Ok(false),
         Declined => return Err(Error::field("status", "This bid has already been declined.")),
         Pending => {}
     }
-    let taken =
-        campaigns::set_status(tx, bid.bid().campaign_id, CampaignStatus::Open, CampaignStatus::PendingPayment, now)
-            .await?;
-    if !taken {
-        // Somebody may have accepted this very bid meanwhile: a double click changes nothing and is no error.
-        let current = sql::with_brand(tx, bid.bid().id).await?;
-        if current.is_some_and(|row| row.bid.status == Accepted) {
-            return Ok(false);
+    let asked = asked(tx, bid).await?;
+    match seal(ctx, tx, bid, &asked, actor, now).await? {
+        Sealed::Done => Ok(true),
+        Sealed::NotOpen => {
+            // Somebody may have accepted this very bid meanwhile: a double click changes nothing and is no error.
+            let current = sql::with_brand(tx, bid.id).await?;
+            if current.is_some_and(|row| row.bid.status == Accepted) {
+                return Ok(false);
+            }
+            Err(Error::field("status", "This campaign is not open."))
         }
-        return Err(Error::field("status", "This campaign is not open."));
+        Sealed::Decided => Err(Error::field("status", "This bid has changed meanwhile. Reload and try again.")),
     }
-    if !sql::decide(tx, bid, Pending, Accepted, now).await? {
-        return Err(Error::field("status", "This bid has changed meanwhile. Reload and try again."));
+}
+
+/// What the influencer offered last.
+async fn asked(tx: &mut Tx, bid: &Bid) -> Result<Offer> {
+    let last = sql::offers::of_bid(tx, bid.id).await?.into_iter().rfind(|offer| !offer.by_brand);
+    match last {
+        Some(offer) => Ok(offer),
+        None => Ok(Offer::first(bid, &sql::terms::of_bid(tx, bid.id).await?)),
     }
-    let campaign = campaigns::row(tx, bid.bid().campaign_id).await?.ok_or(Error::NotFound("campaign"))?;
-    payments::expect(ctx, tx, bid.bid(), &campaign).await?;
-    deals::note(tx, bid.bid().id, by, DealStep::Accepted, bid.bid().amount.show(ctx.config.currency, false), now)
-        .await?;
-    Ok(true)
 }
 
 /// Whether it changed anything.
@@ -150,6 +165,8 @@ async fn decline(
         searches::campaign_opened(tx, before.campaign_id, now).await?;
         payments::give_up(tx, before.id, now).await?;
         deals::note(tx, before.id, by, DealStep::TakenBack, "", now).await?;
+    } else {
+        deals::note(tx, before.id, by, DealStep::Declined, "", now).await?;
     }
     Ok(true)
 }

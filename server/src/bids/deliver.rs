@@ -6,6 +6,7 @@ use tandem_types::{
     BidId, DeliveryId,
     bids::{Bid, DeliveryStatus},
     deals::DealStep,
+    disclosure,
     notifications::NotificationType,
 };
 use uuid::Uuid;
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// Delivers the work of a paid bid and tells the campaign's brand; the bid's influencer only. Fields, all optional: `url`,
-/// `note`, and five files, `file1` to `file5`. The brand has `AUTO_APPROVE_DAYS` to answer.
+/// `note`, `caption`, the text of the post, and five files, `file1` to `file5`. The brand has `AUTO_APPROVE_DAYS` to answer.
 pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Bid> {
     // Whose bid it is, before anything is stored.
     let mut tx = ctx.db.single().await?;
@@ -32,6 +33,8 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     let mut fields = Fields::partial(input);
     let url = fields.address(&shape::URL).unwrap_or_default();
     let note = fields.text(&shape::NOTE).unwrap_or_default();
+    let caption = fields.text(&shape::CAPTION).unwrap_or_default();
+    let found = disclosure::check(&caption);
     let uploads: Vec<Upload> = shape::FILES.iter().filter_map(|name| fields.file(name)).collect();
     fields.finish()?;
     let files = store(ctx, uploads).await?;
@@ -48,7 +51,15 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
         }));
     }
     let approve_at = now + TimeDelta::days(ctx.config.auto_approve_days);
-    let new = sql::deliveries::NewDelivery { id: DeliveryId::new(), bid: id, url: &url, note: &note, approve_at };
+    let new = sql::deliveries::NewDelivery {
+        id: DeliveryId::new(),
+        bid: id,
+        url: &url,
+        note: &note,
+        caption: &caption,
+        found: &found,
+        approve_at,
+    };
     let version = sql::deliveries::insert(&mut tx, &new, now).await?;
     for file in &files {
         sql::deliveries::insert_file(&mut tx, new.id, file).await?;

@@ -6,10 +6,11 @@ use tandem_types::{
     bids::{Bid, DeliveryStatus},
     campaigns::CampaignStatus,
     deals::{DealStep, ReviewStatus},
+    disclosure::Disclosure,
     notifications::NotificationType,
 };
 
-use super::{policy::received, sql, sql::deliveries::Waiting};
+use super::{decide, policy::received, shape, sql, sql::deliveries::Waiting};
 use crate::{
     Actor, Ctx, campaigns,
     db::Tx,
@@ -22,12 +23,17 @@ use crate::{
 
 /// How long before a delivery is approved by time its brand is reminded.
 const REMINDERS: [TimeDelta; 2] = [TimeDelta::days(3), TimeDelta::days(1)];
+/// What the story says of an approval whose post the brand has looked at itself.
+const LOOKED: &str = "The brand has checked that the post says it is an ad.";
+/// Why no more changes can be asked for.
+const NO_REVISION_LEFT: &str =
+    "All revisions that this deal includes are used. Write to the creator: they can offer another one.";
 /// So many deliveries are looked at in one go.
 const BATCH: i64 = 100;
 
 /// Approves delivered work in the transaction of the reason: the campaign is completed, the payout decided. The deal must be
 /// locked.
-pub(super) async fn approve(ctx: &Ctx, tx: &mut Tx, bid: &Bid, by: deals::By<'_>) -> Result<()> {
+pub(super) async fn approve(ctx: &Ctx, tx: &mut Tx, bid: &Bid, by: deals::By<'_>, note: &str) -> Result<()> {
     let now = ctx.clock.now();
     payments::refuse_frozen(tx, bid.id).await?;
     if !sql::deliveries::decide(tx, bid.id, "approved", now).await? {
@@ -40,8 +46,43 @@ pub(super) async fn approve(ctx: &Ctx, tx: &mut Tx, bid: &Bid, by: deals::By<'_>
     sql::deliveries::close(tx, bid.id, ReviewStatus::Approved, "", now).await?;
     deals::drop_open(tx, bid.id, now).await?;
     let step = if by.is_some() { DealStep::Approved } else { DealStep::ApprovedByTime };
-    deals::note(tx, bid.id, by, step, "", now).await?;
+    deals::note(tx, bid.id, by, step, note, now).await?;
     payments::release(ctx, tx, bid.id).await
+}
+
+/// Approves the version of the work that the brand has seen, and tells its influencer; the campaign's brand only. Fields:
+/// `version`; and `is_disclosed`, a yes to whether the post says that it is an ad, which is wanted where its text does not say
+/// so at its beginning.
+pub async fn approve_seen(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Bid> {
+    super::may_decide(ctx, actor, id).await?;
+    let mut fields = Fields::new(input);
+    let version = fields.within(&shape::VERSION);
+    let is_disclosed = fields.flag(&shape::IS_DISCLOSED);
+    fields.finish()?;
+    let mut tx = ctx.db.write().await?;
+    sql::deal::lock(&mut tx, id).await?;
+    let received = received(&mut tx, actor, id).await?;
+    let bid = received.bid();
+    if bid.delivery_status == DeliveryStatus::Approved {
+        return Ok(bid.clone());
+    }
+    let newest = sql::deliveries::newest(&mut tx, id).await?;
+    let (newest, disclosure) = newest.unwrap_or((0, Disclosure::NotGiven));
+    if version.is_some_and(|seen| seen != newest) {
+        return Err(Error::Conflict("There is a newer version. Reload the page and look at it first.".into()));
+    }
+    let is_clear = disclosure == Disclosure::Clear;
+    if !is_clear && !is_disclosed && bid.delivery_status == DeliveryStatus::Delivered {
+        return Err(Error::field("is_disclosed", "Open the post, check that it says it is an ad, and tick this box."));
+    }
+    let by = Some((actor.id, actor.username.as_str()));
+    approve(ctx, &mut tx, bid, by, if is_clear { "" } else { LOOKED }).await?;
+    let message = format!("{} approved your work on {}.", actor.username, bid.campaign_title);
+    notifications::tell(ctx, &mut tx, &[decide::notice(bid, NotificationType::Delivery, message)]).await?;
+    let after = Bid { delivery_status: DeliveryStatus::Approved, ..bid.clone() };
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(after)
 }
 
 /// Sends a delivery back with a reason and tells its influencer; the campaign's brand only. Field: `reason`.
@@ -56,6 +97,9 @@ pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) 
     sql::deal::lock(&mut tx, id).await?;
     let received = received(&mut tx, actor, id).await?;
     payments::refuse_frozen(&mut tx, id).await?;
+    if received.bid().delivery_status == DeliveryStatus::Delivered {
+        has_revision_left(&mut tx, id).await?;
+    }
     if !sql::deliveries::decide(&mut tx, id, "pending", now).await? {
         return Err(Error::Refused("Changes can be asked for while a delivery waits for your answer only."));
     }
@@ -75,6 +119,16 @@ pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) 
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(bid)
+}
+
+/// Refuses a wish for changes beyond what was agreed. A bid that said nothing of revisions has no limit.
+async fn has_revision_left(tx: &mut Tx, id: BidId) -> Result<()> {
+    match sql::terms::of_bid(tx, id).await?.revisions {
+        Some(included) if sql::terms::revisions_used(tx, id).await? >= included => {
+            Err(Error::Refused(NO_REVISION_LEFT))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Approves deliveries that their brands have ignored for `AUTO_APPROVE_DAYS`, and reminds the brands before; how many were
@@ -112,7 +166,7 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
     let mut tx = ctx.db.write().await?;
     sql::deal::lock(&mut tx, waiting.bid_id).await?;
     let Some(row) = sql::with_brand(&mut tx, waiting.bid_id).await? else { return Ok(false) };
-    match approve(ctx, &mut tx, &row.bid, None).await {
+    match approve(ctx, &mut tx, &row.bid, None, "").await {
         Ok(()) => {}
         Err(Error::Refused(_) | Error::Invalid(_)) => return Ok(false),
         Err(error) => return Err(error),

@@ -3,6 +3,8 @@
 pub(super) mod deal;
 pub(super) mod deliveries;
 pub(super) mod marks;
+pub(super) mod offers;
+pub(super) mod terms;
 pub(super) mod triage;
 
 use chrono::{DateTime, Utc};

@@ -39,6 +39,11 @@ pub enum Kind {
     },
     /// A whole number that is not negative.
     Integer,
+    /// A whole number within bounds.
+    Whole {
+        least: i64,
+        most: i64,
+    },
     Boolean,
     Date,
     Moment,
@@ -106,6 +111,12 @@ impl Field {
     #[must_use]
     pub const fn integer(name: &'static str) -> Self {
         Self::new(name, Kind::Integer)
+    }
+
+    /// A whole number within bounds; an empty text in its place counts as nothing.
+    #[must_use]
+    pub const fn whole(name: &'static str, least: i64, most: i64) -> Self {
+        Self::new(name, Kind::Whole { least, most })
     }
 
     #[must_use]

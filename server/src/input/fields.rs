@@ -151,6 +151,29 @@ impl Fields {
         }
     }
 
+    /// A whole number within the field's bounds. Null and an empty text, which is what a form sends for a field that was left
+    /// out, count as nothing.
+    pub fn within(&mut self, field: &Field) -> Option<i64> {
+        let Kind::Whole { least, most } = field.kind else { return None };
+        let value = self.input.values.get(field.name);
+        let is_empty = match value {
+            Some(Value::Null) => true,
+            Some(Value::String(text)) => text.trim().is_empty(),
+            _ => false,
+        };
+        if is_empty {
+            return if field.required { self.fail(field.name, REQUIRED) } else { None };
+        }
+        let number = self.integer(field)?;
+        if number < least {
+            return self.fail(field.name, format!("Ensure this value is greater than or equal to {least}."));
+        }
+        if number > most {
+            return self.fail(field.name, format!("Ensure this value is less than or equal to {most}."));
+        }
+        Some(number)
+    }
+
     /// A boolean, in any of the spellings that DRF takes.
     pub fn boolean(&mut self, field: &Field) -> Option<bool> {
         let value = self.present(field)?;
@@ -302,6 +325,28 @@ mod tests {
         wrong(json!(-1), "Ensure this value is greater than or equal to 0.");
         wrong(json!("9223372036854775808"), "Ensure this value is less than or equal to 9223372036854775807.");
         wrong(json!(null), "This field may not be null.");
+    }
+
+    #[test]
+    fn numbers_with_bounds_may_be_left_out() {
+        let read = |value: Value| {
+            let mut fields = fields(json!({ "a": value }));
+            let number = fields.within(&Field::whole("a", 1, 365));
+            (number, fields.errors.first("a").map(str::to_owned))
+        };
+        for nothing in [json!(null), json!(""), json!("  ")] {
+            assert_eq!(read(nothing), (None, None));
+        }
+        assert_eq!([read(json!("1")).0, read(json!(365)).0], [Some(1), Some(365)]);
+        let wrong = |value, sentence: &str| assert_eq!(read(value), (None, Some(sentence.to_owned())));
+        wrong(json!(0), "Ensure this value is greater than or equal to 1.");
+        wrong(json!("366"), "Ensure this value is less than or equal to 365.");
+        wrong(json!("soon"), "A valid integer is required.");
+        let mut required = fields(json!({ "b": "" }));
+        for name in ["a", "b"] {
+            assert_eq!(required.within(&Field { name, ..Field::whole("a", 1, 2).required() }), None);
+            assert_eq!(required.errors[name], ["This field is required."]);
+        }
     }
 
     #[test]

@@ -29,13 +29,13 @@ async fn each_kind_leads_to_what_it_is_about(ctx: Ctx) {
     let campaign = acme.publish("Tea").await;
     let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
     let other = noa.bid(&campaign, Money::from_minor(20_000)).await;
-    let (to_campaign, to_deal) = (Some(format!("/campaigns/{campaign}")), Some(format!("/bids/{bid}")));
-    assert_eq!(subject(&ctx, &acme, "mia placed a bid").await, to_campaign, "the bids stand there side by side");
+    let to_deal = Some(format!("/bids/{bid}"));
+    assert_eq!(subject(&ctx, &acme, "mia placed a bid").await, to_deal, "it is answered there");
 
     acme.write(&mia, "Hello").await;
     assert_eq!(subject(&ctx, &mia, "New message from acme").await.as_deref(), Some("/messages/acme"));
     acme.decide(&other, json!({ "status": "declined" })).await;
-    assert_eq!(subject(&ctx, &noa, "was declined").await, to_campaign, "there is no deal to look at");
+    assert_eq!(subject(&ctx, &noa, "was declined").await, Some(format!("/bids/{other}")), "the record");
     acme.decide(&bid, json!({ "status": "accepted" })).await;
     assert_eq!(subject(&ctx, &mia, "was accepted").await, to_deal);
     pay(&ctx, &bid).await;

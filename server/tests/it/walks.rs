@@ -217,6 +217,11 @@ async fn the_wrong_owner_is_turned_away_at_the_browser_door_too(ctx: Ctx) {
             let status = browser.call(action, &fields).await;
             assert_eq!(status, 403, "{action}");
         }
+        // A negotiation does not exist for those who have no part in it.
+        for action in ["/fn/offers/counter", "/fn/offers/accept", "/fn/offers/withdraw", "/fn/offers/add_revision"] {
+            let fields = [("id", bid.as_str()), ("round", "1"), ("amount", "90")];
+            assert_eq!(browser.call(action, &fields).await, 404, "{action}");
+        }
         assert_eq!(browser.get(&format!("/campaigns/{campaign}/edit")).await.status, 403);
         assert_eq!(browser.get(&format!("/campaigns/{campaign}/delete")).await.status, 403);
         assert!(!browser.get(&format!("/campaigns/{campaign}")).await.text.contains("mia"), "a stranger sees a bidder");

@@ -13,8 +13,17 @@ use crate::ssr::{self, Undo};
 pub(super) async fn declined(bid: &Bid) -> Result<(), Problem> {
     let was_pending = ssr::form().text("from") == "pending";
     let undo = was_pending.then(|| undo("declined", &[(bid.id, None)]));
-    ssr::redirect(&back(&format!("/campaigns/{}", bid.campaign_id)));
+    ssr::redirect(&back(&page(bid)));
     ssr::undoable(format!("You declined the bid of {}.", bid.influencer_name), undo).await
+}
+
+/// The bid's own page for a form that stands there, else its campaign's.
+pub(super) fn page(bid: &Bid) -> String {
+    if ssr::form().text("back") == "deal" {
+        format!("/bids/{}", bid.id)
+    } else {
+        format!("/campaigns/{}", bid.campaign_id)
+    }
 }
 
 /// After one bid was marked.

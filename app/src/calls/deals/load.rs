@@ -4,6 +4,7 @@ use tandem_server::{Error, deals};
 use tandem_types::{
     BidId, Problem,
     deals::{Deal, Party},
+    terms::Agreement,
 };
 
 use crate::{calls::payments, ssr};
@@ -27,6 +28,15 @@ pub async fn receipt(id: String) -> Result<Deal, Problem> {
         (Party::Influencer, _) => ssr::reply(Err(Error::Forbidden)),
         (_, None) => ssr::reply(Err(Error::NotFound("receipt"))),
         (_, Some(_)) => Ok(deal),
+    }
+}
+
+/// A deal whose terms are agreed.
+pub async fn agreement(id: String) -> Result<(Deal, Agreement), Problem> {
+    let deal = show(id).await?;
+    match deal.agreement.clone() {
+        Some(agreement) => Ok((deal, agreement)),
+        None => ssr::reply(Err(Error::NotFound("agreement"))),
     }
 }
 

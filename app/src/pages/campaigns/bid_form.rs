@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_router::location::Url;
-use tandem_types::{CampaignId, Money, campaigns::Campaign};
+use tandem_types::{CampaignId, Money, campaigns::Campaign, terms::USUAL_REVISIONS};
 
 use crate::{
     islands::NetPreview,
-    parts::{FieldError, Form, MoneyField, currency_code, price},
+    pages::offer_fields::{DaysField, RevisionsField},
+    parts::{FieldError, Form, MoneyField, TextArea, currency_code, price},
     ssr,
 };
 
-/// The bid: one amount.
+/// The bid: an amount, and what it is for.
 #[component]
 pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
     let title = if is_again { "Bid again" } else { "Your bid" };
@@ -36,8 +37,20 @@ pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
             <p class="note bid-net" data-net="" data-rate=percent data-currency=ssr::currency().code()>{share}</p>
             <NetPreview/>
             <p class="note">{range}</p>
+            <TextArea
+                name="pitch"
+                label="Your pitch"
+                rows=4
+                hint="What you would make, and why it fits."
+                maxlength=2_000
+                optional=true
+            />
+            <div class="field-row">
+                <DaysField/>
+                <RevisionsField usual=Some(USUAL_REVISIONS)/>
+            </div>
             <button class="button primary large block" type="submit">"Place bid"</button>
-            <p class="note">"You can bid once at a time. If the brand declines, you may bid again."</p>
+            <p class="note">"The brand may answer with another offer. If it declines, you may bid again."</p>
         </Form>
     }
 }

@@ -17,9 +17,7 @@ use crate::{
 #[component]
 pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl IntoView {
     let said = decline.map(|decline| view! { <DeclineWords decline who=format!("{brand} said: ")/> });
-    let deal = is_deal(&bid).then(|| {
-        view! { <a class="more-link" href=format!("/bids/{}", bid.id)>"Open the deal "<Icon name="arrow-right"/></a> }
-    });
+    let (href, what) = (format!("/bids/{}", bid.id), if is_deal(&bid) { "Open the deal " } else { "Open your bid " });
     view! {
         <section class="card own-bid" aria-labelledby="own-title">
             <div class="card-head">
@@ -29,7 +27,7 @@ pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl 
             </div>
             <BidTimeline bid/>
             {said}
-            {deal}
+            <a class="more-link" href=href>{what}<Icon name="arrow-right"/></a>
         </section>
     }
 }

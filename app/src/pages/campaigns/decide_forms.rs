@@ -68,8 +68,11 @@ pub(crate) fn shows_last(rows: &[Received]) -> bool {
     let last = FormState::of(DECIDE, &[]);
     let (id, to) = (last.value("id").unwrap_or_default(), last.value("status").unwrap_or_default());
     let Ok(to) = to.parse() else { return false };
-    let may_now = |row: &Received| may(&row.bid, row.campaign_status == CampaignStatus::Open, to);
-    rows.iter().any(|row| row.bid.id.to_string() == id && may_now(row))
+    // A form of another price is another form.
+    let seen = last.value("seen_amount");
+    let is_it =
+        |bid: &Bid| bid.id.to_string() == id && seen.as_ref().is_none_or(|seen| *seen == bid.amount.to_string());
+    rows.iter().any(|row| is_it(&row.bid) && may(&row.bid, row.campaign_status == CampaignStatus::Open, to))
 }
 
 /// What a form asks a brand to confirm.
@@ -134,10 +137,13 @@ fn Decide(id: BidId, decision: Decision) -> impl IntoView {
     let Decision { to, label, about, yes, question, consequence, sums, asks } = decision;
     let is_danger = to == BidStatus::Declined;
     let look = if is_danger { "small ghost" } else { "small secondary" };
+    // What is accepted is what is shown here, whatever the creator asks meanwhile.
+    let seen = sums.as_ref().map(|bid| ("seen_amount", bid.amount.to_string()));
     let sums = sums.map(|bid| {
         view! { <Sums gross=bid.amount fee=bid.fee pays="You pay" receives=format!("{} receives", bid.influencer_name)/> }
     });
     let mut fields = vec![("id", id.to_string()), ("status", to.to_string()), ("back", ssr::path_and_query())];
+    fields.extend(seen);
     if asks {
         // One that was pending can become so again: the answer offers it.
         fields.push(("from", BidStatus::Pending.to_string()));

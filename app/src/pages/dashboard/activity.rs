@@ -37,10 +37,7 @@ pub(super) fn Activity(lines: Vec<Line>) -> impl IntoView {
 fn item(line: Line) -> impl IntoView {
     let (icon, state, what) = words(&line);
     let id = line.bid_id.map(|id| id.to_string()).unwrap_or_default();
-    let href = match (line.kind, line.campaign_id) {
-        (LineKind::Placed, Some(campaign)) => format!("/campaigns/{campaign}#bids"),
-        _ => format!("/bids/{id}"),
-    };
+    let href = format!("/bids/{id}");
     view! {
         <li data-state=state>
             <span class="timeline-mark"><Icon name=icon/></span>

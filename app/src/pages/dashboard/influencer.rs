@@ -90,8 +90,22 @@ fn step(line: &Line) -> Option<Step> {
     match (line.kind, line.state.parse()) {
         (LineKind::Deal, Ok(DealState::ToDeliver)) => Some(deliver(line, "Deliver", "Paid")),
         (LineKind::Deal, Ok(DealState::ToRevise)) => Some(deliver(line, "Change", "Changes asked for")),
+        (LineKind::Answer, _) => Some(answer(line)),
         (LineKind::Reply, _) => Some(reply(line)),
         _ => None,
+    }
+}
+
+/// A brand's counter-offer.
+fn answer(line: &Line) -> Step {
+    Step {
+        kind: "reply",
+        icon: "bid",
+        title: format!("Answer the offer for “{}”", line.title),
+        note: format!("{} offers {}; you asked {}", line.who, price(line.low), price(line.high)),
+        since: line.at,
+        href: format!("/bids/{}#offer", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
+        action: "Answer",
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::dashboard::{DealState, Line, LineKind};
 
-use crate::parts::{Ago, Amount, Empty, Left};
+use crate::parts::{Ago, Amount, Empty, Icon, Left};
 
 /// The deals by deadline, then the newest bids.
 #[component]
@@ -42,6 +42,7 @@ pub(super) fn UnderWay(lines: Vec<Line>) -> impl IntoView {
             <div class="card-head">
                 <h2 class="card-title" id="under-way-title">"Deals and bids under way"</h2>
                 <p class="card-note">"Deals: what you receive. Bids: your price."</p>
+                <a class="more-link" href="/bids">"All your bids "<Icon name="arrow-right"/></a>
             </div>
             {table}
         </section>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::BidId;
 
+use super::disclosure::WhyDisclose;
 use crate::parts::{Field, FieldError, Form, FormState, Icon, TextArea};
 
 /// The action of this form.
@@ -13,7 +14,12 @@ const MORE: [(&str, &str); 4] = [("file2", "File 2"), ("file3", "File 3"), ("fil
 
 /// The form, below what the brand wants changed since the last delivery.
 #[component]
-pub(super) fn DeliverForm(bid: BidId, wanted: Option<String>, brand: String) -> impl IntoView {
+pub(super) fn DeliverForm(
+    bid: BidId,
+    wanted: Option<String>,
+    brand: String,
+    #[prop(into)] due: String,
+) -> impl IntoView {
     let title = if wanted.is_some() { "Deliver again" } else { "Deliver your work" };
     let wanted = wanted.filter(|words| !words.trim().is_empty()).map(|words| {
         view! {
@@ -27,7 +33,7 @@ pub(super) fn DeliverForm(bid: BidId, wanted: Option<String>, brand: String) -> 
         <section class="card" id="deliver" aria-labelledby="deliver-title">
             <div class="card-intro">
                 <h2 class="card-title" id="deliver-title">{title}</h2>
-                <p class="note">{format!("{brand} then approves it or asks for changes.")}</p>
+                <p class="note">{format!("{due}{brand} then approves it or asks for changes.")}</p>
             </div>
             {wanted}
             <Form action=DELIVER prefix="deliver-" multipart=true>
@@ -41,6 +47,15 @@ pub(super) fn DeliverForm(bid: BidId, wanted: Option<String>, brand: String) -> 
                     hint="The whole address, beginning with https://"
                     maxlength=2_000
                 />
+                <TextArea
+                    name="caption"
+                    label="Text of the post"
+                    rows=4
+                    hint="As it is published. We look whether its first lines say that it is an ad: #ad, “Sponsored”, “Paid partnership”."
+                    maxlength=5_000
+                    optional=true
+                />
+                <WhyDisclose/>
                 <TextArea name="note" label="Note" rows=4 hint="What the brand should know." maxlength=5_000 optional=true/>
                 <Files/>
                 <div class="actions"><button class="button primary large" type="submit">"Deliver"</button></div>

@@ -4,21 +4,28 @@ use leptos::prelude::*;
 use tandem_types::{
     BidId, dates,
     deals::{Deal, Delivery, DeliveryFile, Party, ReviewStatus},
+    terms,
 };
 
-use super::{State, deliver_form::DeliverForm, review::ReviewForms};
-use crate::parts::{Ago, Badge, Icon, Until, words::bytes};
+use super::{State, deliver_form::DeliverForm, disclosure::DisclosureCheck, review::ReviewForms};
+use crate::{
+    parts::{Ago, Badge, Icon, Until, words::bytes},
+    ssr,
+};
 
 /// The deliveries with the forms of whoever has to act on them; nothing before the deal is paid.
 #[component]
 pub(super) fn Deliveries(deal: Deal) -> impl IntoView {
     let state = State::of(&deal);
     let delivers = deal.party == Party::Influencer && state.wants_delivery();
+    let due = due(&deal);
     let reviews = deal.party == Party::Brand && state == State::Delivered;
     if deal.deliveries.is_empty() {
         let waits = !delivers && state.wants_delivery();
         return match (delivers, waits) {
-            (true, _) => view! { <DeliverForm bid=deal.bid.id wanted=None brand=deal.campaign.brand_name/> }.into_any(),
+            (true, _) => {
+                view! { <DeliverForm bid=deal.bid.id wanted=None brand=deal.campaign.brand_name due/> }.into_any()
+            }
             (_, true) => view! { <NothingYet creator=deal.bid.influencer_name/> }.into_any(),
             _ => ().into_any(),
         };
@@ -26,11 +33,13 @@ pub(super) fn Deliveries(deal: Deal) -> impl IntoView {
     let counts_down = state == State::Delivered;
     let bid = deal.bid.id;
     let brand = deal.campaign.brand_name.clone();
-    let review = reviews.then(|| view! { <ReviewForms bid=deal.bid.clone()/> });
+    let review = reviews.then(|| view! { <ReviewForms deal=deal.clone()/> });
     let wanted = deal.deliveries.first().map(|last| last.feedback.clone());
-    let form = delivers.then(|| view! { <DeliverForm bid wanted brand=brand.clone()/> });
+    let form = delivers.then(|| view! { <DeliverForm bid wanted brand=brand.clone() due=due.clone()/> });
+    let included = deal.terms.revisions;
     let all = deal.deliveries.into_iter().map(|delivery| {
-        view! { <Version bid delivery brand=brand.clone() is_you=deal.party == Party::Brand counts_down/> }
+        let revision = revision(delivery.version, included);
+        view! { <Version bid delivery brand=brand.clone() is_you=deal.party == Party::Brand counts_down revision/> }
     });
     view! {
         {form}
@@ -58,7 +67,15 @@ fn NothingYet(creator: String) -> impl IntoView {
 }
 
 #[component]
-fn Version(bid: BidId, delivery: Delivery, brand: String, is_you: bool, counts_down: bool) -> impl IntoView {
+fn Version(
+    bid: BidId,
+    delivery: Delivery,
+    brand: String,
+    is_you: bool,
+    counts_down: bool,
+    revision: Option<String>,
+) -> impl IntoView {
+    let check = view! { <DisclosureCheck delivery=delivery.clone()/> };
     let Delivery { version, url, note, status, feedback, files, created_at, approve_at, decided_at, .. } = delivery;
     let note = (!note.trim().is_empty()).then(|| view! { <p class="prose">{note}</p> });
     let files: Vec<_> = files.into_iter().map(|file| view! { <File bid file/> }).collect();
@@ -88,15 +105,31 @@ fn Version(bid: BidId, delivery: Delivery, brand: String, is_you: bool, counts_d
             <div class="delivery-head">
                 <h3>{format!("Version {version}")}</h3>
                 <Badge status/>
+                {revision.map(|words| view! { <span class="note">{words}</span> })}
                 <p class="delivery-when"><Ago at=created_at/></p>
             </div>
             <PostLink url/>
             {note}
             {files}
+            {check}
             {feedback}
             {countdown}
         </li>
     }
+}
+
+/// `It is due in 3 days. `, for the form; nothing where no days were agreed.
+fn due(deal: &Deal) -> String {
+    deal.due_at().map_or_else(String::new, |at| format!("It is {}. ", terms::due(at, ssr::ctx().clock.now())))
+}
+
+/// `Revision 1 of 2`, for every version but the first.
+fn revision(version: i64, included: Option<i64>) -> Option<String> {
+    let n = version - 1;
+    (n > 0).then(|| match included {
+        Some(included) => format!("Revision {n} of {}", included.max(n)),
+        None => format!("Revision {n}"),
+    })
 }
 
 /// The live post. An address that is no web address stays text, whoever let it in.
@@ -128,5 +161,17 @@ fn File(bid: BidId, file: DeliveryFile) -> impl IntoView {
                 <Icon name="file"/><span class="file-name">{file.name}</span><span class="file-size">{bytes(file.bytes)}</span>
             </a>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::revision;
+
+    #[test]
+    fn versions_behind_the_first_are_revisions() {
+        assert_eq!(revision(1, Some(2)), None);
+        assert_eq!(revision(2, Some(2)).as_deref(), Some("Revision 1 of 2"));
+        assert_eq!(revision(3, None).as_deref(), Some("Revision 2"));
     }
 }

@@ -6,7 +6,9 @@ use tandem_types::{
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::{Campaign, CampaignStatus},
     deals::{Cancellation, CancellationStatus, Deal, Delivery, Party, ReviewStatus},
+    disclosure::Disclosure,
     payments::{Payment, PayoutStatus},
+    terms::{Offer, OfferStatus, Terms},
 };
 
 /// A deal of Northwind with maya over 1,200.00 that grows step by step.
@@ -48,12 +50,46 @@ impl Story {
             bid,
             campaign,
             party: Party::Brand,
+            terms: Terms::default(),
+            offers: vec![],
+            agreement: None,
             payment: None,
             deliveries: vec![],
             cancellation: None,
             events: vec![],
             account: None,
         })
+    }
+
+    /// A counter-offer of 1,000.00 by that side; the bid is the first round.
+    pub(super) fn countered(self, by: Party) -> Self {
+        let mut deal = self.0;
+        if deal.offers.is_empty() {
+            deal.offers.push(deal.offer());
+        }
+        let last = deal.offers.last_mut().unwrap();
+        last.status = OfferStatus::Countered;
+        let (round, by_brand) = (last.round + 1, by == Party::Brand);
+        let amount = Money::from_minor(100_000);
+        deal.offers.push(Offer {
+            round,
+            by_brand,
+            amount,
+            fee: Money::from_minor(10_000),
+            days: Some(10),
+            revisions: Some(1),
+            note: String::new(),
+            status: OfferStatus::Open,
+            created_at: at(round),
+            decided_at: None,
+        });
+        Self(deal)
+    }
+
+    /// The story with other terms, or another campaign around it.
+    pub(super) fn where_deal(mut self, change: impl FnOnce(&mut Deal)) -> Self {
+        change(&mut self.0);
+        self
     }
 
     pub(super) fn accepted() -> Self {
@@ -105,6 +141,9 @@ impl Story {
                 version: i64::try_from(deal.deliveries.len() + 1).unwrap(),
                 url: "https://social.example/post".into(),
                 note: String::new(),
+                caption: String::new(),
+                disclosure: Disclosure::NotGiven,
+                disclosure_words: String::new(),
                 status: ReviewStatus::Delivered,
                 feedback: String::new(),
                 files: vec![],

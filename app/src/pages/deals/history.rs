@@ -1,16 +1,21 @@
 //! What happened to a deal: who did what, and when.
 
 use leptos::prelude::*;
-use tandem_types::deals::{DealEvent, DealStep};
+use tandem_types::{
+    Currency,
+    bids::BidStatus,
+    deals::{Deal, DealEvent, DealStep},
+};
 
-use crate::parts::{Ago, Icon};
+use crate::{
+    parts::{Ago, Icon},
+    ssr,
+};
 
-/// The events, oldest first; nothing where none are known.
+/// The events, oldest first. The bid itself is the first, and its end the last, where no event tells of it.
 #[component]
-pub(super) fn History(events: Vec<DealEvent>) -> impl IntoView {
-    if events.is_empty() {
-        return ().into_any();
-    }
+pub(super) fn History(deal: Deal) -> impl IntoView {
+    let events = events(&deal, ssr::currency());
     let items = events.into_iter().map(|event| {
         let DealEvent { step, actor_name, note, created_at } = event;
         let by = actor_name.map(|name| view! { <span class="by">" by "{name}</span> });
@@ -29,7 +34,29 @@ pub(super) fn History(events: Vec<DealEvent>) -> impl IntoView {
             <ol class="timeline down">{items.collect_view()}</ol>
         </section>
     }
-    .into_any()
+}
+
+fn events(deal: &Deal, currency: Currency) -> Vec<DealEvent> {
+    let Deal { bid, .. } = deal;
+    let first = deal.offers.first().cloned().unwrap_or_else(|| deal.offer());
+    let placed = DealEvent {
+        step: DealStep::Placed,
+        actor_name: Some(bid.influencer_name.clone()),
+        note: first.summary(currency),
+        created_at: bid.created_at,
+    };
+    let mut all = vec![placed];
+    all.extend(deal.events.iter().cloned());
+    // Bids that are declined since another one was paid have no event of their own.
+    let is_told = deal.events.iter().any(|event| {
+        use DealStep::{Cancelled, Declined, DisputeLost, RefundRequested, TakenBack};
+        matches!(event.step, Declined | TakenBack | Cancelled | RefundRequested | DisputeLost)
+    });
+    if bid.status == BidStatus::Declined && !is_told {
+        let (actor_name, note, created_at) = (None, String::new(), bid.updated_at);
+        all.push(DealEvent { step: DealStep::Declined, actor_name, note, created_at });
+    }
+    all
 }
 
 /// Icon and tone of a step.
@@ -40,28 +67,55 @@ pub(crate) const fn step_look(step: DealStep) -> (&'static str, &'static str) {
 /// `done` where the deal went on, `stopped` where it did not, `noted` for the rest.
 const fn tone(step: DealStep) -> &'static str {
     use DealStep::{
-        Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, ChangesRequested, Delivered,
-        DisputeLost, DisputeWon, Disputed, Paid, PaidOut, PaymentFailed, RefundRequested, Refunded, TakenBack,
+        Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, ChangesRequested, Countered,
+        Declined, Delivered, DisputeLost, DisputeWon, Disputed, OfferWithdrawn, Paid, PaidOut, PaymentFailed, Placed,
+        RefundRequested, Refunded, Reopened, RevisionAdded, TakenBack,
     };
     match step {
         Accepted | Paid | Delivered | Approved | ApprovedByTime | DisputeWon | PaidOut => "done",
         PaymentFailed | Disputed | DisputeLost => "stopped",
-        TakenBack | ChangesRequested | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded => "noted",
+        Placed | Countered | OfferWithdrawn | Declined | Reopened | TakenBack | ChangesRequested | RevisionAdded
+        | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded => "noted",
     }
 }
 
 const fn icon(step: DealStep) -> &'static str {
     match step {
         DealStep::Accepted | DealStep::Approved => "check",
-        DealStep::TakenBack | DealStep::CancelDropped | DealStep::Cancelled => "x",
+        DealStep::Placed | DealStep::Countered => "bid",
+        DealStep::RevisionAdded => "plus",
+        DealStep::Declined
+        | DealStep::OfferWithdrawn
+        | DealStep::TakenBack
+        | DealStep::CancelDropped
+        | DealStep::Cancelled => "x",
         DealStep::Paid => "card",
         DealStep::PaymentFailed | DealStep::Disputed | DealStep::DisputeLost => "alert",
         DealStep::Delivered => "send",
         DealStep::ChangesRequested => "pencil",
         DealStep::ApprovedByTime => "clock",
         DealStep::CancelAsked => "flag",
-        DealStep::RefundRequested | DealStep::Refunded => "arrow-left",
+        DealStep::Reopened | DealStep::RefundRequested | DealStep::Refunded => "arrow-left",
         DealStep::DisputeWon => "shield",
         DealStep::PaidOut => "money",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tandem_types::deals::Party;
+
+    use super::{super::fixture::Story, *};
+
+    #[test]
+    fn the_story_begins_with_the_bid_and_ends_with_its_decline() {
+        let told = |story: Story| -> Vec<_> {
+            events(&story.deal(), Currency::Usd).into_iter().map(|event| (event.step, event.note)).collect()
+        };
+        let placed = (DealStep::Placed, "$1,200.00".to_owned());
+        assert_eq!(told(Story::bid()), [placed.clone()]);
+        assert_eq!(told(Story::bid().countered(Party::Brand))[0], placed, "as it was, not as it is");
+        let declined = Story::bid().where_deal(|deal| deal.bid.status = BidStatus::Declined);
+        assert_eq!(told(declined), [placed, (DealStep::Declined, String::new())]);
     }
 }

@@ -2,7 +2,9 @@
 
 use leptos::{either::Either, prelude::*};
 use tandem_types::{
-    Currency, dates,
+    Currency,
+    bids::Bid,
+    dates,
     deals::{Deal, Party},
 };
 
@@ -17,7 +19,10 @@ use crate::{
 pub(super) fn MoneyCard(deal: Deal) -> impl IntoView {
     let state = State::of(&deal);
     let words = whereabouts(&deal, ssr::currency());
+    let offer = deal.offer();
     let Deal { bid, campaign, party, payment, .. } = deal;
+    // While they negotiate, the money is that of the offer on the table.
+    let bid = if state == State::Bidding { Bid { amount: offer.amount, fee: offer.fee, ..bid } } else { bid };
     let is_paid = payment.as_ref().is_some_and(|payment| payment.paid_at.is_some());
     let (pay, pays) = if is_paid { ("paid", "paid") } else { ("pay", "pays") };
     let pays = if party == Party::Brand { format!("You {pay}") } else { format!("{} {pays}", campaign.brand_name) };
@@ -75,7 +80,10 @@ fn whereabouts(deal: &Deal, currency: Currency) -> String {
         at.map_or_else(String::new, |at| format!(" on {}", dates::day(at.date_naive())))
     };
     match State::of(deal) {
-        State::Bidding | State::Declined => "Nothing was paid. There is no deal.".into(),
+        State::Bidding => {
+            "Nothing is due before you agree. Once paid, the money is held until the work is approved.".into()
+        }
+        State::Declined => "Nothing was paid. There is no deal.".into(),
         State::Due if is_brand => {
             "Nothing was charged yet. Once you pay, the money is held until you approve the work.".into()
         }

@@ -1,4 +1,4 @@
-//! How far a deal has come: five steps from the yes to the payout.
+//! How far a deal has come: six steps from the bid to the payout.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -10,14 +10,10 @@ use tandem_types::{
 use super::State;
 use crate::parts::{Ago, Icon};
 
-/// The steps; nothing for a bid that is no deal.
+/// The steps.
 #[component]
 pub(super) fn Progress(deal: Deal) -> impl IntoView {
-    let steps = steps(&deal);
-    if steps.is_empty() {
-        return ().into_any();
-    }
-    let items = steps.into_iter().map(|step| {
+    let items = steps(&deal).into_iter().map(|step| {
         let is_current = step.mark == Mark::Current;
         let when = match (step.at, step.mark) {
             (Some(at), _) => view! { <Ago at/> }.into_any(),
@@ -34,7 +30,7 @@ pub(super) fn Progress(deal: Deal) -> impl IntoView {
             </li>
         }
     });
-    view! { <div class="card"><ol class="timeline" aria-label="Progress">{items.collect_view()}</ol></div> }.into_any()
+    view! { <div class="card"><ol class="timeline" aria-label="Progress">{items.collect_view()}</ol></div> }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,15 +64,22 @@ fn steps(deal: &Deal) -> Vec<Step> {
         let found = deal.events.iter().rev().find(|event| steps.contains(&event.step));
         found.map(|event| event.created_at)
     };
-    let accepted = ("Accepted", last(&[Accepted]));
+    let placed = ("Bid", Some(deal.bid.created_at));
+    let accepted = ("Agreed", last(&[Accepted]));
     let paid = ("Paid", paid_at);
     let done = match State::of(deal) {
-        State::Bidding | State::Declined => return vec![],
-        State::Due | State::Failed | State::Processing | State::Review => 1,
-        State::Working | State::Changes => 2,
-        State::PayoutWaiting | State::PayoutQueued | State::PayoutFailed => 4,
-        State::PaidOut => 5,
-        State::Delivered => 3,
+        State::Bidding => 1,
+        State::Declined => {
+            let end = ("Declined", last(&[DealStep::Declined, DealStep::TakenBack]).or(Some(deal.bid.updated_at)));
+            let icon = |label| if label == "Declined" { "x" } else { "check" };
+            let both = [placed, end].into_iter();
+            return both.map(|(label, at)| Step { label, icon: icon(label), mark: Mark::Done, at }).collect();
+        }
+        State::Due | State::Failed | State::Processing | State::Review => 2,
+        State::Working | State::Changes => 3,
+        State::PayoutWaiting | State::PayoutQueued | State::PayoutFailed => 5,
+        State::PaidOut => 6,
+        State::Delivered => 4,
         State::Disputed => disputed(deal),
         state @ (State::Refunding | State::Refunded | State::Reversed) => {
             let label = if state == State::Reversed { "Taken back" } else { "Refunded" };
@@ -87,12 +90,17 @@ fn steps(deal: &Deal) -> Vec<Step> {
                 mark: if is_over { Mark::Done } else { Mark::Current },
                 at: last(&[Refunded]).filter(|_| is_over),
             };
-            let before =
-                [accepted, paid].into_iter().map(|(label, at)| Step { label, icon: "check", mark: Mark::Done, at });
+            let before = [placed, accepted, paid].into_iter().map(|(label, at)| Step {
+                label,
+                icon: "check",
+                mark: Mark::Done,
+                at,
+            });
             return before.chain([end]).collect();
         }
     };
     let all = [
+        placed,
         accepted,
         paid,
         ("Delivered", last(&[Delivered])),
@@ -114,10 +122,10 @@ fn steps(deal: &Deal) -> Vec<Step> {
 fn disputed(deal: &Deal) -> usize {
     let is_paid_out = deal.payment.as_ref().is_some_and(|payment| payment.paid_out_at.is_some());
     match deal.bid.delivery_status {
-        DeliveryStatus::Approved if is_paid_out => 5,
-        DeliveryStatus::Approved => 4,
-        DeliveryStatus::Delivered => 3,
-        DeliveryStatus::Pending => 2,
+        DeliveryStatus::Approved if is_paid_out => 6,
+        DeliveryStatus::Approved => 5,
+        DeliveryStatus::Delivered => 4,
+        DeliveryStatus::Pending => 3,
     }
 }
 
@@ -133,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_next_step_is_marked() {
-        assert!(steps(&Story::bid().deal()).is_empty());
+        assert_eq!(current(&Story::bid().deal()), Some("Agreed"));
         assert_eq!(current(&Story::accepted().deal()), Some("Paid"));
         assert_eq!(current(&Story::paid().sent_back().deal()), Some("Delivered"));
         assert_eq!(current(&Story::approved(PayoutStatus::Waiting).deal()), Some("Paid out"));
@@ -144,6 +152,6 @@ mod tests {
     fn a_refund_ends_the_steps() {
         let deal = Story::paid().with(|payment| payment.refund_status = Some(RefundStatus::Done)).deal();
         let labels: Vec<_> = steps(&deal).iter().map(|step| step.label).collect();
-        assert_eq!(labels, ["Accepted", "Paid", "Refunded"]);
+        assert_eq!(labels, ["Bid", "Agreed", "Paid", "Refunded"]);
     }
 }

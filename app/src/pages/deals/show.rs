@@ -1,23 +1,28 @@
-//! `/bids/{id}`: a deal for its two sides and for staff: whose turn it is, the work, the money, what happened.
+//! `/bids/{id}`: a bid and the deal that comes of it, for its two sides and for staff: whose turn it is, what is offered or agreed,
+//! the work, the money, what happened.
 
 use leptos::prelude::*;
 use tandem_types::{
     deals::{Deal, Party},
     messages,
+    terms::MOST_ROUNDS,
 };
 
 use super::{
     State,
+    agreed::{ADD_REVISION, AgreedCard, may_add_revision},
     cancel::{AGREE, ASK, CancelCard, DROP},
     deliver_form::DELIVER,
     deliveries::Deliveries,
     history::History,
     money::MoneyCard,
     next::Next,
+    offer::{ACCEPT, COUNTER, DECLINE, OfferCard, WITHDRAW},
     progress::Progress,
     refund::{REFUND, RefundCard, is_refundable},
     review::{APPROVE, REQUEST_CHANGES},
-    turn::{cancelling, turn},
+    rounds::{PitchCard, Rounds},
+    turn::{answers_offer, cancelling, turn},
 };
 use crate::{
     calls::deals::show,
@@ -30,26 +35,34 @@ use crate::{
 #[component]
 pub fn DealPage() -> impl IntoView {
     load(show(id_in_path()), |deal| {
-        let banner = turn(&deal, ssr::currency());
+        let banner = turn(&deal, ssr::currency(), ssr::ctx().clock.now());
         let campaign = (format!("/campaigns/{}", deal.campaign.id), deal.campaign.title.clone());
+        let is_bid = deal.agreement.is_none() && matches!(State::of(&deal), State::Bidding | State::Declined);
+        let what = if is_bid { "Bid" } else { "Deal" };
         let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), campaign];
         view! {
-            <Main title=format!("Deal: {}", deal.campaign.title)>
-                <Crumbs trail here="Deal"/>
+            <Main title=format!("{what}: {}", deal.campaign.title)>
+                <Crumbs trail here=what/>
                 <div class="live-part" data-live="deal">
                 <Lost deal=deal.clone()/>
                 <TurnBanner turn=banner/>
-                <Head deal=deal.clone()/>
+                <Head deal=deal.clone() is_bid/>
                 <Progress deal=deal.clone()/>
                 <div class="detail deal">
-                    <div class="detail-main"><Unstarted deal=deal.clone()/><Deliveries deal=deal.clone()/></div>
+                    <div class="detail-main">
+                        {is_bid.then(|| view! { <OfferCard deal=deal.clone()/> })}
+                        <Unstarted deal=deal.clone()/>
+                        <Deliveries deal=deal.clone()/>
+                        <PitchCard deal=deal.clone()/>
+                    </div>
                     <aside class="detail-side" aria-label="Money and ways out">
                         <MoneyCard deal=deal.clone()/>
+                        <AgreedCard deal=deal.clone()/>
                         <Unpaid deal=deal.clone()/>
                         <CancelCard deal=deal.clone()/>
                         <RefundCard deal=deal.clone()/>
                     </aside>
-                    <div class="detail-rest"><History events=deal.events/></div>
+                    <div class="detail-rest"><Rounds deal=deal.clone()/><History deal/></div>
                 </div>
                 </div>
             </Main>
@@ -58,7 +71,7 @@ pub fn DealPage() -> impl IntoView {
 }
 
 #[component]
-fn Head(deal: Deal) -> impl IntoView {
+fn Head(deal: Deal, is_bid: bool) -> impl IntoView {
     let Deal { bid, campaign, party, .. } = deal;
     let brand = (campaign.brand_id, campaign.brand_name);
     let creator = (bid.influencer_id, bid.influencer_name);
@@ -68,10 +81,13 @@ fn Head(deal: Deal) -> impl IntoView {
         Party::Staff => None,
     };
     let (before, people) = match party {
+        Party::Brand if is_bid => ("Bid of", vec![creator]),
+        Party::Influencer if is_bid => ("Your bid to", vec![brand]),
         Party::Brand => ("Deal with", vec![creator]),
         Party::Influencer => ("Deal with", vec![brand]),
-        Party::Staff => ("Deal between", vec![brand, creator]),
+        Party::Staff => ("Between", vec![brand, creator]),
     };
+    let others = (party == Party::Brand && is_bid).then(|| format!("/campaigns/{}#bids", campaign.id));
     let people = people.into_iter().enumerate().map(|(at, (id, name))| {
         let and = (at > 0).then_some("and");
         view! { {and}<span class="party"><Avatar id name=name.clone() size="small"/>{name}</span> }
@@ -83,6 +99,7 @@ fn Head(deal: Deal) -> impl IntoView {
             <p class="detail-meta">
                 <span>"Bid placed "<Ago at=bid.created_at/></span>
                 <a href=format!("/campaigns/{}", campaign.id)>"Read the brief"</a>
+                {others.map(|href| view! { <a href=href>"See all bids"</a> })}
                 {write_to.map(|name| view! { <a href=messages::page(&name)><Icon name="chat"/>{format!("Message {name}")}</a> })}
             </p>
         </header>
@@ -118,6 +135,7 @@ fn Lost(deal: Deal) -> impl IntoView {
     let reviews = deal.party == Party::Brand && state == State::Delivered;
     let delivers = deal.party == Party::Influencer && state.wants_delivery();
     let wish = cancelling(&deal).filter(|_| deal.party != Party::Staff);
+    let answers = answers_offer(&deal);
     let asks = deal.party != Party::Staff && state.is_cancellable() && wish.is_none();
     view! {
         <LostProblem action=DELIVER is_shown=delivers/>
@@ -127,6 +145,10 @@ fn Lost(deal: Deal) -> impl IntoView {
         <LostProblem action=AGREE is_shown=wish == Some(false)/>
         <LostProblem action=DROP is_shown=wish.is_some()/>
         <LostProblem action=REFUND is_shown=is_refundable(&deal)/>
-        <LostProblem action="/fn/bids/decide" is_shown=deal.party == Party::Brand && state.is_payable()/>
+        <LostProblem action=ADD_REVISION is_shown=may_add_revision(&deal)/>
+        <LostProblem action=ACCEPT is_shown=answers == Some(true)/>
+        <LostProblem action=COUNTER is_shown=answers == Some(true) && deal.round() < MOST_ROUNDS/>
+        <LostProblem action=WITHDRAW is_shown=deal.party == Party::Brand && answers == Some(false)/>
+        <LostProblem action=DECLINE is_shown=deal.party == Party::Brand && (state.is_payable() || deal.is_negotiable())/>
     }
 }

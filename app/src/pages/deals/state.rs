@@ -123,7 +123,8 @@ impl Status for State {
 
     fn word(&self) -> &'static str {
         match self {
-            Self::Bidding | Self::Declined | Self::Due => "Not paid",
+            Self::Bidding => "Not due yet",
+            Self::Declined | Self::Due => "Not paid",
             Self::Failed => "Payment failed",
             Self::Processing => "Waiting for the bank",
             Self::Review => "Held for review",

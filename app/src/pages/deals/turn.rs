@@ -1,17 +1,23 @@
 //! Whose turn it is on a deal, what to do, and since when.
 
+mod offer;
+
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    Currency, Money, dates,
+    Currency, Money,
+    campaigns::CampaignStatus,
+    dates,
     deals::{CancellationStatus, Deal, DealStep, Party},
+    terms,
 };
 
+pub(super) use self::offer::answers_offer;
 use super::State;
 use crate::parts::{Turn, Who};
 
 /// The deal's banner, for whoever looks at it.
-pub(in crate::pages) fn turn(deal: &Deal, currency: Currency) -> Turn {
-    let view = View { deal, state: State::of(deal), currency };
+pub(in crate::pages) fn turn(deal: &Deal, currency: Currency, now: DateTime<Utc>) -> Turn {
+    let view = View { deal, state: State::of(deal), currency, now };
     if let Some(turn) = view.cancelling() {
         return turn;
     }
@@ -33,6 +39,7 @@ struct View<'a> {
     deal: &'a Deal,
     state: State,
     currency: Currency,
+    now: DateTime<Utc>,
 }
 
 impl View<'_> {
@@ -74,20 +81,29 @@ impl View<'_> {
         })
     }
 
+    /// Who said yes last, from the visitor's side.
+    fn agreed(&self) -> &'static str {
+        let by_brand = self.deal.offer().by_brand;
+        // An offer is accepted by the other side.
+        if by_brand == (self.deal.party == Party::Brand) { "They accepted" } else { "You accepted" }
+    }
+
+    /// `; due in 3 days`; nothing where no days were agreed.
+    fn is_due(&self) -> String {
+        self.deal.due_at().map_or_else(String::new, |at| format!("; {}", terms::due(at, self.now)))
+    }
+
     fn brand(&self) -> Turn {
-        let Deal { bid, campaign, .. } = self.deal;
+        let bid = &self.deal.bid;
         let name = &bid.influencer_name;
         let since = |steps: &[DealStep]| self.at(steps);
         let pay = (format!("Pay {}", self.money(bid.amount)), format!("/pay/{}", bid.id));
         match self.state {
-            State::Bidding => {
-                Turn::new(Who::You, format!("Your turn: decide on {name}’s bid"), "They bid", bid.created_at, ".")
-                    .action("See all bids", format!("/campaigns/{}#bids", campaign.id))
-            }
+            State::Bidding => self.offer(name),
             State::Due => {
                 let at = since(&[DealStep::Accepted]);
                 let note = ". Work starts when it is paid.";
-                Turn::new(Who::You, format!("Your turn: pay {name}"), "You accepted", at, note).action(pay.0, pay.1)
+                Turn::new(Who::You, format!("Your turn: pay {name}"), self.agreed(), at, note).action(pay.0, pay.1)
             }
             State::Failed => {
                 let at = since(&[DealStep::PaymentFailed]);
@@ -96,11 +112,13 @@ impl View<'_> {
             }
             State::Working => {
                 let title = format!("{name}’s turn: deliver");
-                Turn::new(Who::Them, title, "You paid", since(&[DealStep::Paid]), ". Nothing to do for you.")
+                let note = format!("{}. Nothing to do for you.", self.is_due());
+                Turn::new(Who::Them, title, "You paid", since(&[DealStep::Paid]), note)
             }
             State::Changes => {
                 let at = since(&[DealStep::ChangesRequested]);
-                Turn::new(Who::Them, format!("{name}’s turn: deliver again"), "You asked for changes", at, ".")
+                let note = format!("{}.", self.is_due());
+                Turn::new(Who::Them, format!("{name}’s turn: deliver again"), "You asked for changes", at, note)
             }
             State::Delivered => {
                 let at = since(&[DealStep::Delivered]);
@@ -123,22 +141,21 @@ impl View<'_> {
         let net = self.money(bid.net());
         let approved = [DealStep::Approved, DealStep::ApprovedByTime];
         match self.state {
-            State::Bidding => {
-                Turn::new(Who::Them, format!("{name}’s turn: decide on your bid"), "You bid", bid.created_at, ".")
-            }
+            State::Bidding => self.offer(name),
             State::Due | State::Failed => {
                 let note = ". Nothing to do for you; start when it says “Paid”.";
                 let title = format!("{name}’s turn: pay your bid");
-                Turn::new(Who::Them, title, "They accepted", since(&[DealStep::Accepted]), note)
+                Turn::new(Who::Them, title, self.agreed(), since(&[DealStep::Accepted]), note)
             }
             State::Working => {
-                let note = ". The money is held until they approve.";
+                let note = format!("{}. The money is held until they approve.", self.is_due());
                 Turn::new(Who::You, "Your turn: deliver", "They paid", since(&[DealStep::Paid]), note)
                     .action("Deliver", "#deliver")
             }
             State::Changes => {
                 let at = since(&[DealStep::ChangesRequested]);
-                Turn::new(Who::You, "Your turn: deliver again", "They asked for changes", at, ".")
+                let note = format!("{}.", self.is_due());
+                Turn::new(Who::You, "Your turn: deliver again", "They asked for changes", at, note)
                     .action("Deliver", "#deliver")
             }
             State::Delivered => {
@@ -176,7 +193,9 @@ impl View<'_> {
                 let note = ". Compare it with the provider’s records.";
                 return Turn::new(Who::You, "Staff’s turn: look at this payment", "Last step", last, note);
             }
-            State::Bidding => (brand, "decide on the bid"),
+            State::Bidding if !self.deal.is_negotiable() => return self.offer(brand),
+            State::Bidding if self.deal.offer().by_brand => (creator, "answer the offer"),
+            State::Bidding => (brand, "answer the bid"),
             State::Due | State::Failed => (brand, "pay"),
             State::Delivered => (brand, "review the delivery"),
             State::Working | State::Changes => (creator, "deliver"),
@@ -230,8 +249,10 @@ impl View<'_> {
                 Turn::new(Who::Closed, "Over: the payout was taken back", "Last change", since(&[]), ".")
             }
             _ => {
-                let at = since(&[DealStep::TakenBack]);
-                Turn::new(Who::Closed, "No deal: the bid was declined", "Declined", at, ".")
+                let at = since(&[DealStep::Declined, DealStep::TakenBack]);
+                let turn = Turn::new(Who::Closed, "No deal: the bid was declined", "Declined", at, ".");
+                let again = self.deal.party == Party::Influencer && self.deal.campaign.status == CampaignStatus::Open;
+                if again { turn.action("Bid again", format!("/campaigns/{}#bid", self.deal.campaign.id)) } else { turn }
             }
         }
     }
@@ -239,12 +260,16 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use tandem_types::payments::PayoutStatus;
+    use tandem_types::{payments::PayoutStatus, terms::OfferStatus};
 
     use super::{super::fixture::Story, *};
 
+    fn now() -> DateTime<Utc> {
+        "2026-11-08T12:00:00Z".parse().unwrap()
+    }
+
     fn told(story: Story, party: Party) -> (Who, String, Option<String>) {
-        let turn = turn(&story.seen_by(party), Currency::Usd);
+        let turn = turn(&story.seen_by(party), Currency::Usd, now());
         (turn.who, turn.title, turn.action.map(|(label, _)| label))
     }
 
@@ -275,6 +300,31 @@ mod tests {
     }
 
     #[test]
+    fn whoever_said_yes_is_told_so() {
+        let before = |story: Story, party| turn(&story.seen_by(party), Currency::Usd, now()).before;
+        assert_eq!(before(Story::accepted(), Party::Brand), "You accepted");
+        assert_eq!(before(Story::accepted(), Party::Influencer), "They accepted");
+        let countered = || {
+            Story::accepted().countered(Party::Brand).where_deal(|deal| {
+                deal.offers[1].status = OfferStatus::Accepted;
+            })
+        };
+        assert_eq!(before(countered(), Party::Brand), "They accepted");
+        assert_eq!(before(countered(), Party::Influencer), "You accepted");
+    }
+
+    #[test]
+    fn work_is_due_where_days_were_agreed() {
+        let after = |days| {
+            let deal = Story::paid().where_deal(|deal| deal.terms.days = days).seen_by(Party::Influencer);
+            turn(&deal, Currency::Usd, now()).after
+        };
+        assert_eq!(after(None), ". The money is held until they approve.");
+        assert_eq!(after(Some(7)), "; due in 3 days. The money is held until they approve.");
+        assert_eq!(after(Some(2)), "; 2 days late. The money is held until they approve.");
+    }
+
+    #[test]
     fn a_wish_to_cancel_is_answered_first() {
         let asked = || Story::paid().cancelling(Party::Brand);
         assert_eq!(told(asked(), Party::Influencer), to_do("Your turn: Northwind asks to cancel", "Answer"));
@@ -286,7 +336,7 @@ mod tests {
     #[test]
     fn both_sides_are_told_when_a_delivery_approves_itself() {
         for party in [Party::Brand, Party::Influencer] {
-            let turn = turn(&Story::paid().delivered().seen_by(party), Currency::Usd);
+            let turn = turn(&Story::paid().delivered().seen_by(party), Currency::Usd, now());
             assert_eq!(turn.after, ", approves itself on 12 Nov 2026.");
         }
     }

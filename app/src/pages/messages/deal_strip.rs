@@ -12,7 +12,7 @@ use crate::{
 /// One line above the messages.
 #[component]
 pub(super) fn DealStrip(deal: Deal) -> impl IntoView {
-    let turn = turn(&deal, ssr::currency());
+    let turn = turn(&deal, ssr::currency(), ssr::ctx().clock.now());
     let page = format!("/bids/{}", deal.bid.id);
     let mark = if turn.who == Who::You { "you" } else { "them" };
     // Where the next step is on the deal's own page, its address is only a part of it.

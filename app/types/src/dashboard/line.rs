@@ -14,6 +14,8 @@ status!(
         Pay = "pay", "Pay";
         /// A delivery to approve, since `at`; `low` is held for it.
         Approve = "approve", "Approve";
+        /// A brand's other offer on one's bid, since `at`; `low` is what it offers, `high` one's own price.
+        Answer = "answer", "Answer";
         /// `number` unread messages of `who`, the last at `at`.
         Reply = "reply", "Reply";
         /// A deal under way: `low` is the influencer's share; `state` is its [`DealState`], `at` since when.

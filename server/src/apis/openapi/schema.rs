@@ -64,6 +64,11 @@ fn answer(field: &Field) -> RefOr<Schema> {
         Kind::Choice(choices) => text().enum_values(Some(choices.iter().map(|(value, _)| *value))).into(),
         Kind::Decimal { .. } => text().pattern(Some(DECIMAL)).examples(["1500.00"]).into(),
         Kind::Integer => ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).into(),
+        Kind::Whole { least, most } => ObjectBuilder::new()
+            .schema_type(or_null(Type::Integer, field.nullable))
+            .minimum(Some(least))
+            .maximum(Some(most))
+            .into(),
         Kind::Boolean => ObjectBuilder::new().schema_type(or_null(Type::Boolean, field.nullable)).into(),
         Kind::Date => text().format(format("date")).examples(["2026-12-24"]).into(),
         Kind::Moment => text().format(format("date-time")).examples(["2026-11-24T09:30:00.123456Z"]).into(),
@@ -104,6 +109,13 @@ fn taken(field: &Field) -> RefOr<Schema> {
         Kind::Choice(choices) => text().enum_values(Some(choices.iter().map(|(value, _)| *value))),
         Kind::Decimal { digits, .. } => return amount(digits),
         Kind::Integer => return integer(),
+        Kind::Whole { least, most } => {
+            return ObjectBuilder::new()
+                .schema_type(or_null(Type::Integer, field.nullable))
+                .minimum(Some(least))
+                .maximum(Some(most))
+                .into();
+        }
         Kind::Boolean => return boolean(),
         Kind::Date => text().format(format("date")).examples(["2026-12-24"]),
         Kind::Picture => text().format(format("binary")),
@@ -234,6 +246,7 @@ fn sample(field: &Field, base: &str) -> Value {
         Kind::Choice(choices) => json!(choices.first().map(|(value, _)| *value)),
         Kind::Decimal { digits, .. } => json!(if digits < 10 { "4.25" } else { "1500.00" }),
         Kind::Integer => json!(1200),
+        Kind::Whole { least, most } => json!(most.min(least + 9)),
         Kind::Boolean => json!(true),
         Kind::Date => json!("2026-12-24"),
         Kind::Moment => json!("2026-11-24T09:30:00.123456Z"),

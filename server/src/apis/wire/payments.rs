@@ -1,14 +1,14 @@
 //! The JSON of payments and payout accounts.
 
 use chrono::{DateTime, Utc};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use tandem_types::{
     AccountId, BidId, Money, PaymentId,
     bids::PaymentStatus,
     payments::{self, PayoutStatus, RefundStatus, Stage},
 };
 
-use super::{amount, moment};
+use super::{amount, moment, perhaps};
 
 #[derive(Serialize)]
 pub(in super::super) struct Payment<'a> {
@@ -42,14 +42,6 @@ pub(in super::super) struct Payment<'a> {
     created_at: DateTime<Utc>,
     #[serde(serialize_with = "moment")]
     updated_at: DateTime<Utc>,
-}
-
-#[expect(clippy::ref_option, reason = "serde hands the field over by reference")]
-fn perhaps<S: Serializer>(at: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
-    match at {
-        Some(at) => moment(at, serializer),
-        None => serializer.serialize_none(),
-    }
 }
 
 /// A payment.

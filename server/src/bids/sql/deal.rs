@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    AccountId, BidId, CampaignId, bids::Bid, campaigns::CampaignStatus, notifications::NotificationType,
+    AccountId, BidId, CampaignId, Money, bids::Bid, campaigns::CampaignStatus, notifications::NotificationType,
 };
 
 use super::{select_bids, with_brand};
@@ -31,6 +31,21 @@ pub(crate) async fn campaign_of(tx: &mut Tx, bid: BidId) -> Result<Option<Campai
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(bid).fetch_optional(c).await)?)
 }
 
+/// Accepts a pending bid at that amount. Whether it was pending.
+pub(in crate::bids) async fn accept(
+    tx: &mut Tx,
+    bid: BidId,
+    amount: Money,
+    fee: Money,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str = "update bids set status = 'accepted', amount_minor = $2, fee_minor = $3, updated_at = $4
+        where id = $1 and status = 'pending' and payment_status <> 'completed'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(amount).bind(fee).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
 /// An attempt to pay the bid is under way (again).
 pub(crate) async fn awaits_payment(tx: &mut Tx, bid: BidId, now: DateTime<Utc>) -> Result<()> {
     const SQL: &str = "update bids set payment_status = 'pending', updated_at = $2
@@ -54,7 +69,7 @@ pub(crate) async fn paid(ctx: &Ctx, tx: &mut Tx, bid: BidId, now: DateTime<Utc>)
         where id = $1 and status = 'accepted' and payment_status <> 'completed'
             and exists (select 1 from campaigns c where c.id = bids.campaign_id and c.status = 'pending_payment')";
     const DECLINED: &str = "update bids set status = 'declined', updated_at = $2
-        where campaign_id = $1 and status = 'pending' returning influencer_id";
+        where campaign_id = $1 and status = 'pending' returning influencer_id, id";
     let rows =
         on!(&mut *tx, c => sqlx::query(PAID).bind(bid).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
     if rows != 1 {
@@ -65,16 +80,16 @@ pub(crate) async fn paid(ctx: &Ctx, tx: &mut Tx, bid: BidId, now: DateTime<Utc>)
     if !campaigns::set_status(tx, campaign, CampaignStatus::PendingPayment, CampaignStatus::InProgress, now).await? {
         return Err(Error::internal("a campaign has changed under its lock"));
     }
-    let others: Vec<AccountId> =
-        on!(&mut *tx, c => sqlx::query_scalar(DECLINED).bind(campaign).bind(now).fetch_all(c).await)?;
+    let others: Vec<(AccountId, BidId)> =
+        on!(&mut *tx, c => sqlx::query_as(DECLINED).bind(campaign).bind(now).fetch_all(c).await)?;
     let message = format!("{} went to another creator. Your bid was declined.", row.bid.campaign_title);
     let notices: Vec<_> = others
         .into_iter()
-        .map(|to| Notice {
+        .map(|(to, bid)| Notice {
             to,
             kind: NotificationType::Bid,
             message: message.clone(),
-            about: About::Campaign(campaign),
+            about: About::Deal(bid, Some(campaign)),
         })
         .collect();
     notifications::tell(ctx, tx, &notices).await?;

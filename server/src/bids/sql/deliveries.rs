@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use tandem_types::{
     BidId, DeliveryId,
     deals::{Delivery, DeliveryFile, ReviewStatus},
+    disclosure::{Disclosure, Found},
 };
 use uuid::Uuid;
 
@@ -40,17 +41,20 @@ pub(in crate::bids) struct NewDelivery<'a> {
     pub(in crate::bids) bid: BidId,
     pub(in crate::bids) url: &'a str,
     pub(in crate::bids) note: &'a str,
+    pub(in crate::bids) caption: &'a str,
+    pub(in crate::bids) found: &'a Found,
     pub(in crate::bids) approve_at: DateTime<Utc>,
 }
 
 /// Writes the next version; its number.
 pub(in crate::bids) async fn insert(tx: &mut Tx, new: &NewDelivery<'_>, now: DateTime<Utc>) -> Result<i64> {
-    const SQL: &str = "insert into deliveries (id, bid_id, version, url, note, status, feedback, approve_at, reminders, created_at)
-        select $1, $2, coalesce(max(d.version), 0) + 1, $3, $4, 'delivered', '', $5, 0, $6 from deliveries d where d.bid_id = $2
+    const SQL: &str = "insert into deliveries (id, bid_id, version, url, note, status, feedback, approve_at, reminders, created_at,
+            caption, disclosure, disclosure_words)
+        select $1, $2, coalesce(max(d.version), 0) + 1, $3, $4, 'delivered', '', $5, 0, $6, $7, $8, $9 from deliveries d where d.bid_id = $2
         returning version";
     Ok(
         on!(tx, c => sqlx::query_scalar(SQL).bind(new.id).bind(new.bid).bind(new.url).bind(new.note).bind(new.approve_at).bind(now)
-        .fetch_one(c).await)?,
+        .bind(new.caption).bind(new.found.disclosure).bind(&new.found.words).fetch_one(c).await)?,
     )
 }
 
@@ -98,6 +102,9 @@ struct Row {
     version: i64,
     url: String,
     note: String,
+    caption: String,
+    disclosure: Disclosure,
+    disclosure_words: String,
     status: ReviewStatus,
     feedback: String,
     created_at: DateTime<Utc>,
@@ -115,7 +122,7 @@ struct FileRow {
 
 /// The deliveries of a bid with their files, the newest first.
 pub(crate) async fn list(tx: &mut Tx, bid: BidId) -> Result<Vec<Delivery>> {
-    const SQL: &str = "select id, version, url, note, status, feedback, created_at, approve_at, decided_at
+    const SQL: &str = "select id, version, url, note, caption, disclosure, disclosure_words, status, feedback, created_at, approve_at, decided_at
         from deliveries where bid_id = $1 order by version desc limit $2";
     const FILES: &str =
         "select f.delivery_id, f.id, f.name, f.bytes from delivery_files f join deliveries d on d.id = f.delivery_id
@@ -133,6 +140,9 @@ pub(crate) async fn list(tx: &mut Tx, bid: BidId) -> Result<Vec<Delivery>> {
         version: row.version,
         url: row.url,
         note: row.note,
+        caption: row.caption,
+        disclosure: row.disclosure,
+        disclosure_words: row.disclosure_words,
         status: row.status,
         feedback: row.feedback,
         created_at: row.created_at,
@@ -140,6 +150,12 @@ pub(crate) async fn list(tx: &mut Tx, bid: BidId) -> Result<Vec<Delivery>> {
         decided_at: row.decided_at,
     };
     Ok(rows.into_iter().map(with_files).collect())
+}
+
+/// The newest version of a bid's work, and whether its text says that it is an ad.
+pub(in crate::bids) async fn newest(tx: &mut Tx, bid: BidId) -> Result<Option<(i64, Disclosure)>> {
+    const SQL: &str = "select version, disclosure from deliveries where bid_id = $1 order by version desc limit 1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).fetch_optional(c).await)?)
 }
 
 /// A delivery that waits for the brand.

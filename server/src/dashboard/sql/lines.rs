@@ -81,6 +81,8 @@ pub(in crate::dashboard) async fn of_brand(
             max(b.amount_minor) as high, count(*) as number, min(b.created_at) as at, c.end_date as due, '' as state, '' as note",
             "from campaigns c join bids b on b.campaign_id = c.id
             where c.brand_id = $1 and c.status = 'open' and b.status = 'pending'
+                and not exists (select 1 from offers o where o.bid_id = b.id and o.status = 'open' and o.by_brand = true)
+                and not exists (select 1 from bid_marks m where m.bid_id = b.id and m.mark = 'archived')
             group by c.id, c.title, c.end_date order by min(b.created_at), c.id"
         ),
         " union all ",
@@ -145,6 +147,15 @@ pub(in crate::dashboard) async fn of_influencer(
             cast(1 as bigint) as number, b.created_at as at, c.end_date as due, c.status as state, '' as note",
             "from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = c.brand_id
             where b.influencer_id = $1 and b.status = 'pending' order by b.created_at desc, b.id desc"
+        ),
+        " union all ",
+        list!(
+            "answer",
+            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, o.amount_minor as low, b.amount_minor as high,
+            cast(1 as bigint) as number, o.created_at as at, c.end_date as due, '' as state, '' as note",
+            "from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = c.brand_id
+            join offers o on o.bid_id = b.id and o.status = 'open' and o.by_brand = true
+            where b.influencer_id = $1 and b.status = 'pending' and c.status = 'open' order by o.created_at, b.id"
         ),
         " union all ",
         replies!(),

@@ -206,7 +206,7 @@ impl Step {
             Self::Review => bids::review_due(ctx).await.map(drop),
             Self::Decline(deal) => update(world, &deal, "status", "declined").await,
             Self::Rebid(deal) if world.has_left(&deal) => Ok(()),
-            Self::Rebid(deal) => world.agree_on(deal.campaign, deal.sides, "750.00").await,
+            Self::Rebid(deal) => world.haggle_over(deal.campaign, deal.sides).await,
             Self::Deliver(deal) => bids::deliver(ctx, influencer(&deal), deal.bid, nothing()).await.map(drop),
             Self::RequestChanges(deal) => bids::request_changes(ctx, brand(&deal), deal.bid, reason()).await.map(drop),
             Self::Approve(deal) => update(world, &deal, "delivery_status", "approved").await,

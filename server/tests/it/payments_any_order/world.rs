@@ -176,6 +176,17 @@ impl World {
         bids::update(&self.ctx, &self.brands[sides.0], bid, accept).await.map(drop)
     }
 
+    /// Another bid on that campaign, whose brand offers less, which the influencer accepts.
+    pub(super) async fn haggle_over(&self, campaign: CampaignId, sides: (usize, usize)) -> tandem_server::Result<()> {
+        let fields = [("campaign", campaign.to_string()), ("amount", "900.00".to_owned()), ("days", "7".to_owned())];
+        let bid = bids::place(&self.ctx, &self.influencers[sides.1], Input::from_pairs(fields)).await?.id;
+        self.board().deals.push(Deal { campaign, bid, sides });
+        let less = Input::from_pairs([("round", "1"), ("amount", "750.00")]);
+        bids::counter(&self.ctx, &self.brands[sides.0], bid, less).await?;
+        let yes = Input::from_pairs([("round", "2")]);
+        bids::accept_offer(&self.ctx, &self.influencers[sides.1], bid, yes).await.map(drop)
+    }
+
     /// Does a step, or two at the same moment, or begins to: after so many wake-ups all is cut off.
     pub(super) async fn perform(&self, step: Step, other: Option<Step>, patience: Option<usize>) {
         let both = Box::pin(async {
