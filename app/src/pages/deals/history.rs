@@ -113,7 +113,7 @@ mod tests {
             events(&story.deal(), Currency::Usd).into_iter().map(|event| (event.step, event.note)).collect()
         };
         let placed = (DealStep::Placed, "$1,200.00".to_owned());
-        assert_eq!(told(Story::bid()), [placed.clone()]);
+        assert_eq!(told(Story::bid()), std::slice::from_ref(&placed));
         assert_eq!(told(Story::bid().countered(Party::Brand))[0], placed, "as it was, not as it is");
         let declined = Story::bid().where_deal(|deal| deal.bid.status = BidStatus::Declined);
         assert_eq!(told(declined), [placed, (DealStep::Declined, String::new())]);
