@@ -6,6 +6,7 @@ pub mod campaigns;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
 pub mod deals;
+pub mod drafts;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]

@@ -14,7 +14,7 @@ use crate::{
         AgreementPage, BidsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
         NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage,
         VerifyPage,
-        campaigns::{BoardPage, DeletePage, EditPage, NewPage, ShowPage},
+        campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },
     parts::{FlashRegion, SiteFooter, SiteHeader},
@@ -63,6 +63,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login") view=LogInPage/>
                 <Route path=path!("/campaigns") view=BoardPage/>
                 <Route path=path!("/campaigns/new") view=NewPage/>
+                <Route path=path!("/campaigns/drafts/:id") view=DraftPage/>
+                <Route path=path!("/campaigns/drafts/:id/:step") view=DraftPage/>
                 <Route path=path!("/campaigns/:id") view=ShowPage/>
                 <Route path=path!("/campaigns/:id/edit") view=EditPage/>
                 <Route path=path!("/campaigns/:id/delete") view=DeletePage/>

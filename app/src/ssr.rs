@@ -99,6 +99,11 @@ pub fn form() -> Input {
     parts().extensions.get::<Input>().cloned().unwrap_or_default()
 }
 
+/// An id that no other form has: sent twice, a form that bears one counts once.
+pub fn new_id() -> String {
+    tandem_types::MessageId::new().to_string()
+}
+
 /// What the last form left for this page.
 pub fn flash() -> Option<Flash> {
     visit().flash

@@ -1,8 +1,8 @@
 // From the bid to the agreement: pitch and terms, counter-offers, what happens when two answer at once, what is fixed in the end,
 // revisions and disclosure. With JavaScript and without.
 
-import { expect, test } from "@playwright/test";
-import { acceptOffer, askForChanges, bid, counterOffer, deliver, errorOf, fresh, openBid, person, publish, signUp } from "./support";
+import { expect } from "@playwright/test";
+import { acceptOffer, askForChanges, bid, counterOffer, deliver, errorOf, fresh, openBid, person, publish, signUp, test } from "./support";
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = `JavaScript ${javaScriptEnabled ? "on" : "off"}`;

@@ -18,6 +18,21 @@ const BRIEF =
   "We are looking for people who can show how they live with our product, not how they pose with it.\n\n" +
   "Two feed posts, one reel and three stories over the campaign period, with drafts one week ahead.";
 
+const FIELDS = {
+  goal: "launch",
+  deliverables: [
+    { platform: "instagram", format: "post", count: 2 },
+    { platform: "instagram", format: "reel", count: 1 },
+    { platform: "tiktok", format: "video", count: 3 },
+  ],
+  dos: "Show the product in daylight.\nSay in your own words what you like about it.\nMark the post as an ad.",
+  donts: "No filters on the product.\nNo other brands in the frame.",
+  references: [
+    { url: "https://example.com/moodboard/slow-mornings-2027", note: "The light we have in mind" },
+    { url: "https://example.com/press", note: "" },
+  ],
+};
+
 async function account(request: APIRequestContext, username: string, kind: string): Promise<string> {
   const email = `${username}@example.com`;
   await request.post("/apis/register-user/", { data: { email, username, password: PASSWORD, account_type: kind } });
@@ -50,7 +65,11 @@ test("every page", async ({ browser, request }) => {
     const multipart = { title, budget, description: BRIEF, start_date: day(3), end_date: day(days), image };
     const answer = await request.post("/apis/create-campaign/", { multipart, headers: { authorization: `Bearer ${token}` } });
     expect(answer.status()).toBe(201);
-    ids.push((await answer.json()).id);
+    const { id } = await answer.json();
+    ids.push(id);
+    const brief = { ...FIELDS, deliverables: FIELDS.deliverables.map((one) => ({ ...one, due_date: day(days) })) };
+    const given = await request.put(`/apis/campaigns/${id}/brief/`, { data: brief, headers: { authorization: `Bearer ${token}` } });
+    expect(given.status()).toBe(200);
   }
   const path = `/campaigns/${ids[2]}`;
   for (const [name, amount] of [["maya.okafor", "1200"], ["jonas.brews", "1450"], ["priya.at.home", "980"]]) {
@@ -92,6 +111,12 @@ test("every page", async ({ browser, request }) => {
   ]) {
     await shoot(brand, name, own);
   }
+  await brand.goto(path);
+  await brand.getByRole("button", { name: "Duplicate" }).click();
+  await expect(brand).toHaveURL(/\/campaigns\/drafts\//);
+  const draft = new URL(brand.url()).pathname.replace(/\/[a-z]+$/, "");
+  for (const step of ["goal", "brief", "references", "terms", "review"]) await shoot(brand, `draft-${step}`, `${draft}/${step}`);
+  await shoot(brand, "brand-dashboard-draft", "/dashboard");
 
   const creator = await person(browser);
   await signUp(creator, "A creator", fresh("aiko"));

@@ -4,7 +4,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import {
-  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, openBid, pay, person, picture, publish, register, signUp, talk, test,
+  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, openBid, pay, person, picture, publish, register,
+  signUp, talk, test,
 } from "./support";
 
 const SIZES = [
@@ -91,6 +92,10 @@ test("pages of a brand", async ({ browser }) => {
   await inspect(page, "/verify");
   await inspect(page, "/dashboard");
   await inspect(page, "/campaigns/new");
+  await describeCampaign(page, { title: "Slow mornings", budget: "4800", image: picture() });
+  const draft = new URL(page.url()).pathname.replace(/\/terms$/, "");
+  for (const step of ["goal", "brief", "references", "terms", "terms?check=1", "review"]) await inspect(page, `${draft}/${step}`);
+  await inspect(page, "/dashboard");
   const path = await publish(page, { title: "Slow mornings", budget: "4800" });
   await inspect(page, path);
   await inspect(page, "/bids");

@@ -90,11 +90,24 @@ export function errorOf(page: Page, field: string): Locator {
 
 export type Campaign = { title: string; budget: string; image?: Buffer };
 
-/** Fills the form of a new campaign. */
+/** Keeps the step that is filled in, and goes on to the next. */
+export async function nextStep(page: Page, step: "brief" | "references" | "terms" | "review"): Promise<void> {
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL(new RegExp(`/campaigns/drafts/[0-9a-f-]{36}/${step}$`));
+}
+
+/** Takes the steps to a new campaign up to the last with fields, and fills that in: budget, dates and picture. */
 export async function describeCampaign(page: Page, campaign: Campaign): Promise<void> {
   await page.goto("/campaigns/new");
+  await page.getByRole("radio", { name: "Launch" }).check();
   await page.getByLabel("Title").fill(campaign.title);
+  await nextStep(page, "brief");
   await page.getByLabel("Brief").fill("Two reels and a story about slow mornings.\n\nDrafts one week ahead.");
+  await page.getByLabel("Platform").first().selectOption("instagram");
+  await page.getByLabel("Format").first().selectOption("reel");
+  await page.getByLabel("How many").first().fill("2");
+  await nextStep(page, "references");
+  await nextStep(page, "terms");
   await page.getByLabel("Budget").fill(campaign.budget);
   await page.getByLabel("Starts").fill("2027-06-01");
   await page.getByLabel("Ends").fill("2027-08-31");
@@ -106,6 +119,7 @@ export async function describeCampaign(page: Page, campaign: Campaign): Promise<
 /** Publishes a campaign, and ends on its page. */
 export async function publish(page: Page, campaign: Campaign): Promise<string> {
   await describeCampaign(page, campaign);
+  await nextStep(page, "review");
   await page.getByRole("button", { name: "Publish campaign" }).click();
   await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;

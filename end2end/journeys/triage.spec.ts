@@ -1,7 +1,7 @@
 // A brand sorts the bids it has received, and their creators hear of it. With JavaScript and without.
 
-import { expect, test, type APIRequestContext, type Locator, type Page } from "@playwright/test";
-import { fresh, PASSWORD, person } from "./support";
+import { expect, type APIRequestContext, type Locator, type Page } from "@playwright/test";
+import { fresh, PASSWORD, person, test } from "./support";
 
 /** Registers through the API: these journeys are about what comes afterwards. */
 async function account(request: APIRequestContext, username: string, kind: string): Promise<string> {

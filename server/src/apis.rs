@@ -10,6 +10,7 @@ mod answer;
 mod auth;
 mod bids;
 mod blocks;
+mod briefs;
 mod call;
 mod campaigns;
 mod cors;
@@ -70,6 +71,7 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         tokens::endpoints(),
         accounts::endpoints(),
         campaigns::endpoints(),
+        briefs::endpoints(),
         bids::endpoints(),
         offers::endpoints(),
         payments::endpoints(),

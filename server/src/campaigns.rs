@@ -1,6 +1,8 @@
 //! Campaigns: publish, browse, change, close.
 
+pub mod brief;
 mod closing;
+pub mod drafts;
 mod filter;
 mod indexing;
 mod policy;
@@ -16,9 +18,11 @@ pub(crate) use sql::{row, select_campaigns, set_status};
 use tandem_types::{
     CampaignId, Cursor,
     bids::BidStatus,
+    briefs::Brief,
     campaigns::{Campaign, CampaignDetail, CampaignSort, CampaignStatus, Standing},
 };
 
+use self::brief::Wanted;
 use crate::{
     Actor, Ctx,
     auth::token::Bearer,
@@ -33,6 +37,7 @@ use crate::{
 const PICTURES: &str = "campaign_images";
 
 /// The checked fields of a campaign; `None` where nothing was sent.
+#[derive(Default)]
 pub(crate) struct Draft {
     title: Option<String>,
     description: Option<String>,
@@ -44,11 +49,13 @@ pub(crate) struct Draft {
     remove_image: bool,
 }
 
-/// Whether every required field must be sent (PUT, the web form), or only what changes (PATCH).
+/// Whether every required field must be sent (PUT), or only what changes (PATCH), or what a page's form holds: every field, and
+/// the brief's, if it has or gets one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
     Whole,
     Part,
+    Page,
 }
 
 /// Publishes a campaign; brands only.
@@ -60,33 +67,10 @@ pub async fn publish(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Campaign>
     actor.verified(ctx)?;
     let mut fields = Fields::new(input);
     let draft = Draft::read(ctx, &mut fields).await?;
-    if let (Some(start), Some(end)) = (draft.start_date, draft.end_date)
-        && end < start
-    {
-        fields.error("end_date", END_BEFORE_START);
-    }
+    draft.check_dates(&mut fields);
     fields.finish()?;
-    let (Some(title), Some(description), Some(budget), Some(start_date), Some(end_date)) =
-        (draft.title, draft.description, draft.budget, draft.start_date, draft.end_date)
-    else {
-        return Err(Error::internal("a checked field is missing"));
-    };
     let now = ctx.clock.now();
-    let campaign = Campaign {
-        id: CampaignId::new(),
-        brand_id: actor.id,
-        brand_name: actor.username.clone(),
-        title,
-        description,
-        budget,
-        start_date,
-        end_date,
-        status: CampaignStatus::Open,
-        image: draft.image,
-        bid_count: 0,
-        created_at: now,
-        updated_at: now,
-    };
+    let campaign = draft.campaign(CampaignId::new(), actor, now)?;
     let mut tx = ctx.db.write().await?;
     sql::insert(&mut tx, &campaign).await?;
     searches::campaign_opened(&mut tx, campaign.id, now).await?;
@@ -105,14 +89,21 @@ pub async fn may_change(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> 
 /// open to closed and back by hand; every other status follows from bids and payments. `remove_image` takes the picture away.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit: Edit) -> Result<Campaign> {
     may_change(ctx, actor, id).await?;
-    let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
+    let mut fields = if edit == Edit::Part { Fields::partial(input) } else { Fields::new(input) };
     let draft = Draft::read(ctx, &mut fields).await?;
     let mut tx = ctx.db.write().await?;
     let owned = owned(&mut tx, actor, id).await?;
     let before = owned.campaign();
-    if draft.end_date.unwrap_or(before.end_date) < draft.start_date.unwrap_or(before.start_date) {
+    let (start, end) = (draft.start_date.unwrap_or(before.start_date), draft.end_date.unwrap_or(before.end_date));
+    if end < start {
         fields.error("end_date", END_BEFORE_START);
     }
+    let had = if edit == Edit::Page { brief::sql::of(&mut tx, id).await?.flatten() } else { None };
+    let wanted = match edit {
+        Edit::Page if had.is_some() => Some(Wanted::read(&mut fields, Some(start), Some(end))),
+        Edit::Page => Wanted::optional(&mut fields, start, end),
+        Edit::Whole | Edit::Part => None,
+    };
     if let Some(to) = draft.status
         && !by_hand(before.status, to)
     {
@@ -120,12 +111,18 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit: 
     }
     fields.finish()?;
     let after = draft.over(before.clone(), ctx.clock.now());
-    let only_status = Campaign { status: after.status, updated_at: after.updated_at, ..before.clone() } == after;
+    let brief = wanted.map(|wanted| wanted.over(None, after.updated_at)).transpose()?;
+    let is_same_brief = had.map(|had| Brief { updated_at: after.updated_at, ..had }) == brief;
+    let only_status =
+        is_same_brief && Campaign { status: after.status, updated_at: after.updated_at, ..before.clone() } == after;
     if !only_status && before.status != CampaignStatus::Open && after.status != CampaignStatus::Open {
-        return Err(Error::field("non_field_errors", "Only an open campaign can be changed."));
+        return Err(Error::field("non_field_errors", NOT_OPEN));
     }
     if !sql::update(&mut tx, &owned, &after).await? {
-        return Err(Error::Conflict("The campaign has changed meanwhile. Reload and try again.".into()));
+        return Err(Error::Conflict(CHANGED.into()));
+    }
+    if let Some(brief) = brief.filter(|_| !is_same_brief) {
+        brief::sql::replace(&mut tx, id, &brief).await?;
     }
     if before.status == CampaignStatus::Open && after.status == CampaignStatus::Closed {
         closing::tell_bidders(ctx, &mut tx, before, "closed").await?;
@@ -232,6 +229,8 @@ pub async fn show(ctx: &Ctx, actor: Option<&Actor>, id: CampaignId, look: bids::
     Ok(CampaignDetail { campaign, standing })
 }
 
+const NOT_OPEN: &str = "Only an open campaign can be changed.";
+const CHANGED: &str = "The campaign has changed meanwhile. Reload and try again.";
 const END_BEFORE_START: &str = "End date must not be before the start date.";
 
 /// Whether a brand may take a campaign from one status to another itself.
@@ -251,6 +250,38 @@ impl Draft {
             status: fields.choice(&shape::STATUS),
             image: input::picture(ctx, fields, &shape::IMAGE, PICTURES).await?,
             remove_image: fields.flag(&shape::REMOVE_IMAGE),
+        })
+    }
+
+    fn check_dates(&self, fields: &mut Fields) {
+        if let (Some(start), Some(end)) = (self.start_date, self.end_date)
+            && end < start
+        {
+            fields.error("end_date", END_BEFORE_START);
+        }
+    }
+
+    /// The open campaign that these fields, checked and whole, make.
+    fn campaign(self, id: CampaignId, actor: &Actor, now: chrono::DateTime<chrono::Utc>) -> Result<Campaign> {
+        let (Some(title), Some(description), Some(budget), Some(start_date), Some(end_date)) =
+            (self.title, self.description, self.budget, self.start_date, self.end_date)
+        else {
+            return Err(Error::internal("a checked field is missing"));
+        };
+        Ok(Campaign {
+            id,
+            brand_id: actor.id,
+            brand_name: actor.username.clone(),
+            title,
+            description,
+            budget,
+            start_date,
+            end_date,
+            status: CampaignStatus::Open,
+            image: self.image,
+            bid_count: 0,
+            created_at: now,
+            updated_at: now,
         })
     }
 

@@ -7,6 +7,7 @@ mod field;
 mod fields;
 mod formats;
 mod picture;
+mod rows;
 
 use std::collections::BTreeMap;
 

@@ -138,6 +138,8 @@ pub async fn run(ctx: &Ctx, sizes: &Sizes) -> Result<Counts> {
 
     sql::insert_users(&mut tx, &rows.users, &password_hash).await?;
     sql::insert_campaigns(&mut tx, &rows.campaigns, &rows.users).await?;
+    sql::insert_briefs(&mut tx, &rows.briefs).await?;
+    sql::insert_deliverables(&mut tx, &rows.deliverables).await?;
     sql::insert_bids(&mut tx, &rows.bids).await?;
     sql::insert_analytics(&mut tx, &rows.analytics).await?;
     sql::insert_messages(&mut tx, &rows.messages).await?;

@@ -20,6 +20,7 @@ const ROUTES: &[(&str, &str)] = &[
     ("influencer0001", "/apis/campaign/?page_size=2&search=honestly&ordering=-budget"),
     ("influencer0001", "/apis/campaigns/"),
     ("influencer0001", "/apis/campaigns/{campaign}/"),
+    ("influencer0001", "/apis/campaigns/{campaign}/brief/"),
     ("brand0001", "/apis/completed-campaigns/"),
     ("influencer0001", "/apis/completed-campaigns/?page_size=2"),
     ("brand0001", "/apis/bids/"),

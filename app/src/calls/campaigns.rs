@@ -12,22 +12,15 @@ use {
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::{ALL, Board, Filter, PAGE, board, owned, publisher, show};
+pub use load::{ALL, Board, Filter, PAGE, board, brief, editable, owned, publisher, show};
 
-/// Publishes the campaign that the form describes. Fields: those of `campaigns::publish`.
-#[server(prefix = "/fn", endpoint = "campaigns/publish")]
-pub async fn publish() -> Result<(), Problem> {
-    let (ctx, actor) = ssr::actor()?;
-    let campaign = ssr::reply(campaigns::publish(&ctx, &actor, ssr::form()).await)?;
-    done("Campaign published.", &format!("/campaigns/{}", campaign.id)).await
-}
-
-/// Changes an open campaign. Fields: `id`, those of `campaigns::publish`, and `remove_image`.
+/// Changes an open campaign and its brief. Fields: `id`, those of `campaigns::publish` and `campaigns::brief::change`, and
+/// `remove_image`.
 #[server(prefix = "/fn", endpoint = "campaigns/edit")]
 pub async fn edit() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign =
-        ssr::reply(campaigns::edit(&ctx, &actor, id("campaign")?, ssr::form(), campaigns::Edit::Whole).await)?;
+        ssr::reply(campaigns::edit(&ctx, &actor, id("campaign")?, ssr::form(), campaigns::Edit::Page).await)?;
     done("Changes saved.", &format!("/campaigns/{}", campaign.id)).await
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Writes the title, the budget and the time left into the preview while they are typed.
+/// Writes the title, the budget and the time left into the preview while they are typed, those of them that the page has fields for.
 ///
 /// The preview is plain markup from the server; this only fills its `data-preview` elements. It reads the fields by their ids
 /// `title`, `budget` and `end_date`, and its terms from the card: `data-currency` and `data-today`.
@@ -29,23 +29,23 @@ mod browser {
     fn refresh() {
         let Some(card) = find("[data-preview=card]") else { return };
         let term = |name| card.get_attribute(name).unwrap_or_default();
-        write("title", &words::title(&typed("title")));
-        write("budget", &words::budget(&typed("budget"), &term("data-currency")));
-        write("left", &words::left(&typed("end_date"), &term("data-today")));
+        write("title", typed("title").map(|title| words::title(&title)));
+        write("budget", typed("budget").map(|budget| words::budget(&budget, &term("data-currency"))));
+        write("left", typed("end_date").map(|end| words::left(&end, &term("data-today"))));
     }
 
     fn find(selector: &str) -> Option<Element> {
         document().query_selector(selector).ok().flatten()
     }
 
-    fn typed(id: &str) -> String {
+    fn typed(id: &str) -> Option<String> {
         let input = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-        input.map(|input| input.value()).unwrap_or_default()
+        input.map(|input| input.value())
     }
 
-    fn write(part: &str, words: &str) {
-        if let Some(element) = find(&format!("[data-preview={part}]")) {
-            element.set_text_content(Some(words));
+    fn write(part: &str, words: Option<String>) {
+        if let (Some(words), Some(element)) = (words, find(&format!("[data-preview={part}]"))) {
+            element.set_text_content(Some(&words));
         }
     }
 }

@@ -7,12 +7,14 @@ mod brief;
 mod campaign_form;
 mod decide_forms;
 mod delete;
+mod draft_list;
+mod duplicate;
 mod edit;
+mod fields;
 mod filter_chips;
 mod filter_form;
 mod list;
 mod more;
-mod new;
 mod owner_tools;
 mod pager;
 mod preview;
@@ -20,14 +22,17 @@ mod saved;
 mod show;
 mod terms;
 mod turn;
+mod wanted;
+mod wizard;
 
 pub(super) use decide_forms::{DECIDE, DecideForms, TakeBack, shows_last};
 pub use delete::DeletePage;
+pub(super) use draft_list::DraftList;
 pub use edit::EditPage;
 pub use list::BoardPage;
-pub use new::NewPage;
 pub(super) use pager::KeysetPager;
 pub use show::ShowPage;
+pub use wizard::{DraftPage, NewPage};
 
 use leptos::{either::Either, prelude::*};
 use tandem_types::{

@@ -129,12 +129,12 @@ pub fn FieldFrame(
 
 /// The place of a field's error, hidden while there is none. The island `LiveForms` fills the same markup.
 #[component]
-pub fn FieldError(name: &'static str) -> impl IntoView {
+pub fn FieldError(#[prop(into)] name: String) -> impl IntoView {
     let form = FormState::here();
-    let error = form.error(name);
+    let error = form.error(&name);
     let fine = error.is_none();
     view! {
-        <p class="field-error" id=format!("{}-error", form.id(name)) data-error-for=name hidden=fine>
+        <p class="field-error" id=format!("{}-error", form.id(&name)) data-error-for=name hidden=fine>
             <Icon name="alert"/>
             <span>{error}</span>
         </p>

@@ -31,6 +31,35 @@ impl FormState {
         Self { problem, values: values.collect(), prefix: "" }
     }
 
+    /// The same with values by names that are not known beforehand, and with what is wrong with those.
+    #[must_use]
+    pub fn over(action: &str, values: BTreeMap<String, String>, problem: Option<Problem>) -> Self {
+        let last = Self::of(action, &[]);
+        if last.problem.is_none() && last.values.is_empty() {
+            return Self { problem, values, prefix: "" };
+        }
+        Self { values: if last.values.is_empty() { values } else { last.values }, ..last }
+    }
+
+    /// The same, with those values of fields that it does not have.
+    #[must_use]
+    pub fn or(self, values: BTreeMap<String, String>) -> Self {
+        let mut all = values;
+        all.extend(self.values);
+        Self { values: all, ..self }
+    }
+
+    /// The rows of a list that hold something, `list-0-field`: their numbers, in order.
+    #[must_use]
+    pub fn rows(&self, list: &str) -> Vec<usize> {
+        let number = |name: &String| name.strip_prefix(list)?.strip_prefix('-')?.split_once('-')?.0.parse().ok();
+        let filled = self.values.iter().filter(|(_, value)| !value.is_empty());
+        let mut rows: Vec<usize> = filled.filter_map(|(name, _)| number(name)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
     /// The state of the form around.
     #[must_use]
     pub fn here() -> Self {
@@ -91,9 +120,12 @@ pub fn Form(
     /// What the fields hold before anything is typed: `vec![("title", campaign.title.clone())]`.
     #[prop(optional)]
     values: Vec<(&'static str, String)>,
+    /// Instead of those.
+    #[prop(optional)]
+    state: Option<FormState>,
     children: Children,
 ) -> impl IntoView {
-    let state = FormState { prefix, ..FormState::of(action, &values) };
+    let state = FormState { prefix, ..state.unwrap_or_else(|| FormState::of(action, &values)) };
     let enctype = multipart.then_some("multipart/form-data");
     view! {
         <Provider value=state>

@@ -61,6 +61,10 @@ id!(
     CampaignId
 );
 id!(
+    /// A campaign that is still being written; when it is published, the campaign has the same id.
+    DraftId
+);
+id!(
     /// A bid of an influencer on a campaign.
     BidId
 );

@@ -5,11 +5,13 @@
 pub mod accounts;
 pub mod analytics;
 pub mod bids;
+pub mod briefs;
 pub mod campaigns;
 pub mod dashboard;
 pub mod dates;
 pub mod deals;
 pub mod disclosure;
+pub mod drafts;
 pub mod engagement;
 mod field_errors;
 pub mod id;
@@ -29,8 +31,8 @@ pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, MessageId, NotificationId, PaymentId, ReportId, SearchId,
-    SessionKey,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, MessageId, NotificationId, PaymentId, ReportId,
+    SearchId, SessionKey,
 };
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};

@@ -80,6 +80,9 @@ pub fn summary_line(field: &str, sentence: &str) -> String {
     if field == "non_field_errors" {
         return sentence.to_owned();
     }
+    if let Some(words) = row_words(field) {
+        return format!("{words}: {sentence}");
+    }
     let number =
         field.strip_prefix("file").filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
     let words = match (field, number) {
@@ -90,6 +93,24 @@ pub fn summary_line(field: &str, sentence: &str) -> String {
     let mut letters = words.chars();
     let label: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     format!("{label}: {sentence}")
+}
+
+/// A field of a row of a list, counted as people do: `references-0-url` is "Reference 1, link".
+fn row_words(field: &str) -> Option<String> {
+    let mut parts = field.splitn(3, '-');
+    let (list, row) = (parts.next()?, u32::from(parts.next()?.parse::<u16>().ok()?) + 1);
+    let list = match list {
+        "deliverables" => "Deliverable",
+        "references" => "Reference",
+        _ => return None,
+    };
+    let name = match parts.next() {
+        None => return Some(format!("{list} {row}")),
+        Some("url") => "link".to_owned(),
+        Some("count") => "how many".to_owned(),
+        Some(name) => name.replace('_', " "),
+    };
+    Some(format!("{list} {row}, {name}"))
 }
 
 impl fmt::Display for Problem {
@@ -124,6 +145,8 @@ mod tests {
         assert_eq!(summary_line("url", "Enter a valid URL."), "Link: Enter a valid URL.");
         assert_eq!(summary_line("file2", "The submitted file is empty."), "File 2: The submitted file is empty.");
         assert_eq!(summary_line("profile_picture", "Too large."), "Profile picture: Too large.");
+        assert_eq!(summary_line("deliverables-0-due_date", "Too late."), "Deliverable 1, due date: Too late.");
+        assert_eq!(summary_line("references-9-url", "Enter a valid URL."), "Reference 10, link: Enter a valid URL.");
         assert_eq!(summary_line("non_field_errors", "You already have a bid."), "You already have a bid.");
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AccountId, BidId, CampaignId, Currency, Money,
     bids::{Bid, BidStatus},
+    briefs::Brief,
     dates,
     status::status,
 };
@@ -142,7 +143,9 @@ pub struct Agreed {
     pub revisions: Option<i64>,
     pub pitch: String,
     pub campaign: AgreedCampaign,
-    // A structured brief goes here: `#[serde(default, skip_serializing_if = "Option::is_none")] pub brief: Option<…>`.
+    /// What was to be made, in fields; nothing where the campaign had its description alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brief: Option<Brief>,
 }
 
 /// A party of an agreement.

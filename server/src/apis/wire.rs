@@ -4,6 +4,7 @@
 
 mod accounts;
 mod brand_data;
+mod briefs;
 mod offers;
 mod payments;
 mod people;
@@ -12,6 +13,7 @@ mod searches;
 
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
+pub(super) use briefs::brief;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
 pub(super) use offers::{offer, terms};
 pub(super) use payments::{onboarding, payment, payout_account};

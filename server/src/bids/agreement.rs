@@ -102,6 +102,7 @@ async fn freeze(
             start_date: campaign.start_date,
             end_date: campaign.end_date,
         },
+        brief: campaigns::brief::in_transaction(tx, bid.campaign_id).await?,
     };
     let snapshot = serde_json::to_string(&agreed).map_err(Error::internal)?;
     let sha256 = hex::encode(Sha256::digest(&snapshot));

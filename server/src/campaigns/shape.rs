@@ -1,6 +1,9 @@
 //! The fields of campaigns.
 
-use tandem_types::campaigns::CampaignStatus;
+use tandem_types::{
+    briefs::{Format, Goal, Platform},
+    campaigns::CampaignStatus,
+};
 
 use crate::input::{Field, Shape};
 
@@ -31,3 +34,32 @@ pub const CAMPAIGN: Shape = Shape {
         Field::moment("updated_at"),
     ],
 };
+
+pub const GOAL: Field = Field::choice("goal", Goal::CHOICES).required();
+/// What creators should and should not do.
+pub const DOS: Field = Field::text("dos", 4_000).blank();
+pub const DONTS: Field = Field::text("donts", 4_000).blank();
+pub const DELIVERABLES: Field = Field::rows("deliverables", &DELIVERABLE).required();
+pub const REFERENCES: Field = Field::rows("references", &REFERENCE).blank();
+pub const PLATFORM: Field = Field::choice("platform", Platform::CHOICES).required();
+pub const FORMAT: Field = Field::choice("format", Format::CHOICES).required();
+/// 1 when it is not sent.
+pub const COUNT: Field = Field::integer("count");
+pub const DUE_DATE: Field = Field::date("due_date").nullable();
+pub const URL: Field = Field::text("url", 2_000).required();
+pub const NOTE: Field = Field::text("note", 300).blank();
+
+pub const BRIEF: Shape = Shape {
+    name: "Brief",
+    fields: &[
+        Field::key("campaign").read_only(),
+        GOAL,
+        DELIVERABLES,
+        DOS,
+        DONTS,
+        REFERENCES,
+        Field::moment("updated_at"),
+    ],
+};
+pub const DELIVERABLE: Shape = Shape { name: "Deliverable", fields: &[PLATFORM, FORMAT, COUNT, DUE_DATE] };
+pub const REFERENCE: Shape = Shape { name: "Reference", fields: &[URL, NOTE] };

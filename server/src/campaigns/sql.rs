@@ -97,6 +97,15 @@ pub(super) async fn update(tx: &mut Tx, owned: &Owned, after: &Campaign) -> Resu
     Ok(rows == 1)
 }
 
+/// Marks an open campaign as changed, unless it has changed since it was read. Whether it did.
+pub(super) async fn touch(tx: &mut Tx, owned: &Owned, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update campaigns set updated_at = $2 where id = $1 and status = 'open' and updated_at = $3";
+    let before = owned.campaign();
+    let rows = on!(tx, c => sqlx::query(SQL).bind(before.id).bind(now).bind(before.updated_at).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
 /// Takes a campaign from one status to another. Whether it was in the first.
 pub(crate) async fn set_status(
     tx: &mut Tx,

@@ -92,7 +92,7 @@ fn json(bytes: &[u8]) -> Result<Input> {
 }
 
 /// The name that Python gives to the type of a JSON value, which DRF's sentences use.
-fn python_type(value: &Value) -> &'static str {
+pub(super) fn python_type(value: &Value) -> &'static str {
     match value {
         Value::Null => "NoneType",
         Value::Bool(_) => "bool",

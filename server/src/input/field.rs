@@ -167,6 +167,13 @@ impl Field {
         Self::new(name, Kind::List(shape)).read_only()
     }
 
+    /// Rows that a body holds, too: a JSON array of objects, or fields `name-0-field` of a form. [`Fields::rows`](super::Fields::rows)
+    /// reads them.
+    #[must_use]
+    pub const fn rows(name: &'static str, shape: &'static Shape) -> Self {
+        Self::new(name, Kind::List(shape))
+    }
+
     #[must_use]
     pub const fn required(self) -> Self {
         Self { required: true, ..self }

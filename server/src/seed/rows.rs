@@ -2,6 +2,7 @@
 
 mod analytics;
 mod bids;
+mod briefs;
 mod campaigns;
 mod messages;
 mod notifications;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 pub(super) use self::{
     analytics::Analytics,
     bids::Bid,
+    briefs::{Brief, Deliverable},
     campaigns::{Campaign, DESCRIPTION},
     messages::{Conversation, Message},
     notifications::Notification,
@@ -95,9 +97,13 @@ impl Plan {
 
     pub(super) fn rows(self) -> Rows {
         let messages: Vec<_> = self.messages().collect();
+        let campaigns: Vec<_> = self.campaigns().collect();
+        let (briefs, deliverables) = Self::briefs(&campaigns);
         Rows {
             users: self.users().collect(),
-            campaigns: self.campaigns().collect(),
+            campaigns,
+            briefs,
+            deliverables,
             bids: self.bids().collect(),
             analytics: self.analytics().collect(),
             conversations: messages::conversations(&messages),
@@ -112,6 +118,8 @@ impl Plan {
 pub(super) struct Rows {
     pub(super) users: Vec<User>,
     pub(super) campaigns: Vec<Campaign>,
+    pub(super) briefs: Vec<Brief>,
+    pub(super) deliverables: Vec<Deliverable>,
     pub(super) bids: Vec<Bid>,
     pub(super) analytics: Vec<Analytics>,
     pub(super) messages: Vec<Message>,

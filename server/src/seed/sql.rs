@@ -7,7 +7,7 @@ use tandem_types::AccountId;
 
 use super::{
     Counts,
-    rows::{Analytics, BIO, Bid, Campaign, Conversation, DESCRIPTION, Message, Notification, User},
+    rows::{Analytics, BIO, Bid, Brief, Campaign, Conversation, DESCRIPTION, Deliverable, Message, Notification, User},
 };
 use crate::{
     auth::fold,
@@ -85,6 +85,19 @@ pub(super) async fn insert_campaigns(tx: &mut Tx, campaigns: &[Campaign], users:
         campaign.end_date, campaign.status, words::text(&campaign.title, DESCRIPTION, name(campaign.brand_id)), campaign.created_at)
 }
 
+pub(super) async fn insert_briefs(tx: &mut Tx, briefs: &[Brief]) -> Result<()> {
+    const HEAD: &str = "insert into campaign_briefs (campaign_id, goal, dos, donts, refs, updated_at) values ";
+    insert!(tx, HEAD, Last::Once, brief in briefs =>
+        brief.campaign_id, brief.goal, brief.dos, brief.donts, &brief.refs, brief.updated_at)
+}
+
+pub(super) async fn insert_deliverables(tx: &mut Tx, deliverables: &[Deliverable]) -> Result<()> {
+    const HEAD: &str =
+        "insert into campaign_deliverables (campaign_id, position, platform, format, pieces, due_date) values ";
+    insert!(tx, HEAD, Last::Once, one in deliverables =>
+        one.campaign_id, one.position, one.platform, one.format, one.pieces, one.due_date)
+}
+
 pub(super) async fn insert_bids(tx: &mut Tx, bids: &[Bid]) -> Result<()> {
     const HEAD: &str =
         "insert into bids (id, campaign_id, influencer_id, amount_minor, fee_minor, status, payment_status,
@@ -128,7 +141,7 @@ pub(super) async fn insert_notifications(tx: &mut Tx, notifications: &[Notificat
 
 /// Tells `PostgreSQL` at once what it would find out within a minute: how large the tables are.
 pub(super) async fn analyze(tx: &mut Tx) -> Result<()> {
-    const SQL: &str = "analyze accounts, campaigns, bids, analytics, messages, conversations, notifications";
+    const SQL: &str = "analyze accounts, campaigns, campaign_briefs, campaign_deliverables, bids, analytics, messages, conversations, notifications";
     if tx.is_postgres() {
         on!(tx, c => sqlx::query(SQL).execute(c).await.map(drop))?;
     }

@@ -3,21 +3,50 @@
 use tandem_db_test::db_test;
 use tandem_server::{Ctx, jobs};
 
-use crate::support::{App, Browser, PASSWORD};
+use crate::support::{Answer, App, Browser, NO_ROW, PASSWORD};
 
-const CAMPAIGN: [(&str, &str); 5] = [
-    ("title", "Summer tea"),
-    ("description", "Two reels and a story."),
-    ("budget", "1500"),
-    ("start_date", "2027-06-01"),
-    ("end_date", "2027-08-31"),
-];
+const SAVE: &str = "/fn/drafts/save";
+/// The first step to a campaign.
+const GOAL: [(&str, &str); 5] =
+    [("once", NO_ROW), ("step", "goal"), ("then", "next"), ("goal", "sales"), ("title", "Summer tea")];
+/// The step with the picture.
+const TERMS: [(&str, &str); 5] =
+    [("step", "terms"), ("then", "next"), ("budget", "1500"), ("start_date", "2027-06-01"), ("end_date", "2027-08-31")];
+
+/// Begins a draft; its address without the step.
+async fn begin(brand: &Browser) -> String {
+    let answer = brand.submit("/campaigns/new", SAVE, &GOAL).await;
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    answer.header("location").trim_end_matches("/brief").to_owned()
+}
 
 /// Publishes and answers the campaign's path.
 async fn publish(brand: &Browser) -> String {
-    let answer = brand.submit("/campaigns/new", "/fn/campaigns/publish", &CAMPAIGN).await;
+    let draft = begin(brand).await;
+    let id = draft.rsplit('/').next().expect("an id");
+    let brief = [
+        ("id", id),
+        ("step", "brief"),
+        ("description", "Two reels and a story."),
+        ("deliverables-0-platform", "instagram"),
+        ("deliverables-0-format", "reel"),
+    ];
+    brand.submit(&format!("{draft}/brief"), SAVE, &brief).await;
+    brand.submit(&format!("{draft}/terms"), SAVE, &[&TERMS[..], &[("id", id)]].concat()).await;
+    let answer = brand.submit(&format!("{draft}/review"), "/fn/drafts/publish", &[("id", id)]).await;
     assert_eq!(answer.status, 303, "{}", answer.text);
     answer.header("location").to_owned()
+}
+
+/// Sends the step with the picture; the step's address and the answer.
+async fn upload(brand: &Browser, bytes: Vec<u8>) -> (String, Answer) {
+    let draft = begin(brand).await;
+    let picture = reqwest::multipart::Part::bytes(bytes).file_name("x.png");
+    let form = TERMS.iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(*name, *value));
+    let form = form.text("id", draft.rsplit('/').next().expect("an id").to_owned());
+    let page = format!("{draft}/terms");
+    let answer = brand.upload(&page, SAVE, form.part("image", picture)).await;
+    (page, answer)
 }
 
 #[db_test]
@@ -68,17 +97,11 @@ async fn a_picture_that_is_none_loses_nothing_that_was_typed(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let brand = app.browser();
     brand.register("northwind", "brand").await;
-    let picture = reqwest::multipart::Part::bytes(b"not a picture".to_vec()).file_name("x.png");
-    let form = CAMPAIGN.iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(*name, *value));
-    let answer = brand.upload("/campaigns/new", "/fn/campaigns/publish", form.part("image", picture)).await;
-    assert_eq!((answer.status, answer.header("location")), (303, "/campaigns/new"));
-    let page = brand.get("/campaigns/new").await;
+    let (page, answer) = upload(&brand, b"not a picture".to_vec()).await;
+    assert_eq!((answer.status, answer.header("location")), (303, page.as_str()));
+    let page = brand.get(&page).await;
     assert!(page.text.contains("Upload a valid image."), "{}", page.text);
-    assert!(
-        page.text.contains("Summer tea")
-            && page.text.contains("Two reels and a story.")
-            && page.text.contains("2027-06-01")
-    );
+    assert!(page.text.contains("value=\"1500\"") && page.text.contains("2027-06-01"));
 }
 
 #[db_test]
@@ -114,11 +137,11 @@ async fn a_lost_session_leads_through_log_in_back_to_what_was_typed(ctx: Ctx) {
     let app = App::start(&ctx).await;
     app.brand("northwind").await;
     let browser = app.browser();
-    let lost = browser.submit("/campaigns/new", "/fn/campaigns/publish", &CAMPAIGN).await;
+    let lost = browser.submit("/campaigns/new", SAVE, &GOAL).await;
     assert_eq!((lost.status, lost.header("location")), (303, "/login?next=%2Fcampaigns%2Fnew"));
     let fields = [("email", "northwind@example.com"), ("password", PASSWORD), ("next", "/campaigns/new")];
     assert_eq!(browser.submit("/login?next=%2Fcampaigns%2Fnew", "/fn/auth/log_in", &fields).await.status, 303);
-    assert!(browser.get("/campaigns/new").await.text.contains("Two reels and a story."));
+    assert!(browser.get("/campaigns/new").await.text.contains("value=\"Summer tea\""));
 }
 
 #[db_test]
@@ -183,12 +206,10 @@ async fn a_picture_that_is_too_large_loses_nothing_that_was_typed(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let brand = app.browser();
     brand.register("northwind", "brand").await;
-    let picture = reqwest::multipart::Part::bytes(vec![0; 12 << 20]).file_name("x.jpg");
-    let form = CAMPAIGN.iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(*name, *value));
-    let answer = brand.upload("/campaigns/new", "/fn/campaigns/publish", form.part("image", picture)).await;
-    assert_eq!((answer.status, answer.header("location")), (303, "/campaigns/new"));
-    let page = brand.get("/campaigns/new").await.text;
-    assert!(page.contains("The picture is too large") && page.contains("Two reels and a story."), "{page}");
+    let (page, answer) = upload(&brand, vec![0; 12 << 20]).await;
+    assert_eq!((answer.status, answer.header("location")), (303, page.as_str()));
+    let page = brand.get(&page).await.text;
+    assert!(page.contains("The picture is too large") && page.contains("value=\"1500\""), "{page}");
 }
 
 #[db_test]
@@ -211,7 +232,7 @@ async fn a_late_answer_does_not_bring_a_session_back(ctx: Ctx) {
     // A slow request: its session is read at once, its body ends only after the log-out.
     let (sender, body) = tokio::sync::mpsc::unbounded_channel::<Result<Vec<u8>, std::io::Error>>();
     let stream = futures::stream::unfold(body, async |mut body| body.recv().await.map(|chunk| (chunk, body)));
-    let request = app.client.post(app.url("/fn/campaigns/publish")).header("accept", "text/html");
+    let request = app.client.post(app.url(SAVE)).header("accept", "text/html");
     let request = request.header("content-type", "application/x-www-form-urlencoded").header("cookie", stolen.clone());
     let request = request.header("referer", app.url("/campaigns/new")).body(reqwest::Body::wrap_stream(stream));
     let slow = tokio::spawn(request.send());

@@ -4,7 +4,7 @@ use serde_json::json;
 use tandem_db_test::db_test;
 use tandem_server::Ctx;
 
-use crate::support::App;
+use crate::support::{App, NO_ROW, PASSWORD};
 
 const TITLE: &str = "</title></textarea><script>alert('title')</script>\" onload=\"x";
 const BRIEF: &str = "</textarea></p><img src=x onerror=alert('brief')> & 'more'";
@@ -12,20 +12,17 @@ const BRIEF: &str = "</textarea></p><img src=x onerror=alert('brief')> & 'more'"
 #[db_test]
 async fn what_was_typed_never_becomes_markup(ctx: Ctx) {
     let app = App::start(&ctx).await;
+    let api = app.brand("northwind").await;
     let brand = app.browser();
-    brand.register("northwind", "brand").await;
-    let fields = [
-        ("title", TITLE),
-        ("description", BRIEF),
-        ("budget", "50"),
-        ("start_date", "2027-06-01"),
-        ("end_date", "2027-08-31"),
-    ];
-    let page = brand.submit("/campaigns/new", "/fn/campaigns/publish", &fields).await.header("location").to_owned();
-    assert!(page.starts_with("/campaigns/"));
-    // Again with a wrong budget: the form shows what was typed.
-    let wrong = fields.map(|(name, value)| (name, if name == "budget" { TITLE } else { value }));
-    brand.submit("/campaigns/new", "/fn/campaigns/publish", &wrong).await;
+    assert!(brand.log_in("northwind@example.com", PASSWORD).await);
+    let body = json!({
+        "title": TITLE, "description": BRIEF, "budget": "50", "start_date": "2027-06-01", "end_date": "2027-08-31",
+    });
+    let campaign = api.post("/apis/create-campaign/", body).await.expect(201);
+    let page = format!("/campaigns/{}", campaign["id"].as_str().expect("an id"));
+    // The first step to another, without a goal: the form shows what was typed.
+    let wrong = [("once", NO_ROW), ("step", "goal"), ("then", "next"), ("title", TITLE)];
+    brand.submit("/campaigns/new", "/fn/drafts/save", &wrong).await;
     let search: String = url::form_urlencoded::byte_serialize(TITLE.as_bytes()).collect();
     for path in [
         "/campaigns/new".to_owned(),
@@ -43,7 +40,7 @@ async fn what_was_typed_never_becomes_markup(ctx: Ctx) {
             assert!(!text.contains(raw), "{path} holds {raw}");
         }
     }
-    brand.submit("/campaigns/new", "/fn/campaigns/publish", &wrong).await;
+    brand.submit("/campaigns/new", "/fn/drafts/save", &wrong).await;
     let form = brand.get("/campaigns/new").await.text;
     assert!(form.contains("&quot; onload=&quot;x\""), "the title leaves its attribute: {form}");
     let edit = brand.get(&format!("{page}/edit")).await.text;

@@ -62,6 +62,12 @@ async fn the_default_sizes_give_the_documented_rows(ctx: Ctx) {
     assert_eq!(tally(&ctx, deliveries).await, "approved 1250, delivered 500, pending 1000");
     let payments = "select payment_status, count(*) from bids where status = 'accepted' group by 1 order by 1";
     assert_eq!(tally(&ctx, payments).await, "completed 2250, pending 500");
+    let briefs = "select platform, count(distinct campaign_id) from campaign_deliverables group by 1 order by 1";
+    assert_eq!(
+        tally(&ctx, briefs).await,
+        "blog 600, facebook 600, instagram 1200, podcast 600, tiktok 600, x 600, youtube 600",
+        "three campaigns of five have a brief"
+    );
     let hot = "select a.username, count(*) from bids b join campaigns c on c.id = b.campaign_id
         join accounts a on a.id = c.brand_id where c.title = 'Campaign 00001' group by 1";
     assert_eq!(tally(&ctx, hot).await, "brand0001 50");

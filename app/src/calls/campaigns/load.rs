@@ -7,6 +7,7 @@ use tandem_server::{Error, campaigns, paging::Slice, records, searches};
 use tandem_types::{
     AccountId, CampaignId, FieldErrors, Page, Problem,
     accounts::Viewer,
+    briefs::Brief,
     campaigns::{Campaign, CampaignDetail, CampaignStatus},
     records::Record,
     searches::SavedSearch,
@@ -78,6 +79,18 @@ pub async fn owned(id: String) -> Result<Campaign, Problem> {
     let id = known(&id)?;
     ssr::reply(campaigns::may_change(&ctx, &actor, id).await)?;
     ssr::reply(campaigns::counted(&ctx, id).await)
+}
+
+/// The same with its brief.
+pub async fn editable(id: String) -> Result<(Campaign, Option<Brief>), Problem> {
+    let campaign = owned(id).await?;
+    let brief = brief(campaign.id).await?;
+    Ok((campaign, brief))
+}
+
+/// What a campaign wants made, in fields.
+pub async fn brief(id: CampaignId) -> Result<Option<Brief>, Problem> {
+    ssr::reply(campaigns::brief::of(&ssr::ctx(), id).await)
 }
 
 /// The visitor, who must be a brand: only brands publish.

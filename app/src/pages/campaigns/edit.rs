@@ -1,7 +1,11 @@
 //! `/campaigns/{id}/edit`: a brand changes its open campaign.
 
 use leptos::prelude::*;
-use tandem_types::campaigns::{Campaign, CampaignStatus};
+use tandem_types::{
+    briefs::Brief,
+    campaigns::{Campaign, CampaignStatus},
+    drafts::typed,
+};
 
 use super::{
     campaign_form::CampaignForm,
@@ -9,8 +13,8 @@ use super::{
     preview::{Preview, Shown},
 };
 use crate::{
-    calls::campaigns::owned,
-    parts::{Alert, Crumbs, LostProblem, Main, PageHead, load},
+    calls::campaigns::editable,
+    parts::{Alert, Crumbs, FormState, LostProblem, Main, PageHead, load},
 };
 
 const EDIT: &str = "/fn/campaigns/edit";
@@ -18,11 +22,11 @@ const EDIT: &str = "/fn/campaigns/edit";
 /// The form as the campaign is now, and its card.
 #[component]
 pub fn EditPage() -> impl IntoView {
-    load(owned(id_in_path()), |campaign| {
+    load(editable(id_in_path()), |(campaign, brief)| {
         let page = format!("/campaigns/{}", campaign.id);
         let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), (page.clone(), campaign.title.clone())];
         let content = if campaign.status == CampaignStatus::Open {
-            view! { <Editor campaign page/> }.into_any()
+            view! { <Editor campaign brief page/> }.into_any()
         } else {
             view! {
                 <LostProblem action=EDIT is_shown=false/>
@@ -43,22 +47,14 @@ pub fn EditPage() -> impl IntoView {
 }
 
 #[component]
-fn Editor(campaign: Campaign, page: String) -> impl IntoView {
-    let Campaign {
-        id, brand_id, brand_name, title, description, budget, start_date, end_date, image, bid_count, ..
-    } = campaign;
-    let values = vec![
-        ("title", title),
-        ("description", description),
-        ("budget", budget.to_string()),
-        ("start_date", start_date.to_string()),
-        ("end_date", end_date.to_string()),
-    ];
+fn Editor(campaign: Campaign, brief: Option<Brief>, page: String) -> impl IntoView {
+    let state = FormState::over(EDIT, typed(&campaign, brief.as_ref()), None);
+    let Campaign { id, brand_id, brand_name, image, bid_count, .. } = campaign;
     let shown = Shown { brand_id, brand_name, image: image.clone(), bid_count };
     view! {
         <div class="editor">
-            <CampaignForm action=EDIT id=id image values=values.clone() submit="Save changes" cancel=page/>
-            <Preview action=EDIT values shown/>
+            <CampaignForm action=EDIT id image state=state.clone() submit="Save changes" cancel=page/>
+            <Preview form=state shown/>
         </div>
     }
 }

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 use tandem_types::campaigns::{Campaign, CampaignStatus};
 
+use super::duplicate::Duplicate;
 use crate::parts::{Confirm, Icon};
 
-/// Edit and close while it is open; delete while no deal hangs on it.
+/// Edit and close while it is open; delete while no deal hangs on it; duplicate always.
 #[component]
 pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
     let Campaign { id, title, status, .. } = campaign;
     let is_open = status == CampaignStatus::Open;
     if !is_open && status != CampaignStatus::Closed {
-        return ().into_any();
+        return view! { <div class="owner-tools"><Duplicate id look="secondary block"/></div> }.into_any();
     }
     let edit = is_open.then(|| {
         view! { <a class="button secondary" href=format!("/campaigns/{id}/edit")><Icon name="pencil"/>"Edit"</a> }
@@ -36,6 +37,7 @@ pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
         <div class="owner-tools">
             {edit}
             {close}
+            <Duplicate id look="secondary block"/>
             <a class="button ghost danger-text" href=format!("/campaigns/{id}/delete")><Icon name="trash"/>"Delete"</a>
         </div>
     }

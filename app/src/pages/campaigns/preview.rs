@@ -21,11 +21,10 @@ pub(super) struct Shown {
 /// The card as the form stands; with JavaScript it follows what is typed.
 #[component]
 pub(super) fn Preview(
-    action: &'static str,
-    #[prop(optional)] values: Vec<(&'static str, String)>,
+    /// What the card's form holds.
+    form: FormState,
     shown: Shown,
 ) -> impl IntoView {
-    let form = FormState::of(action, &values);
     let value = |name| form.value(name).unwrap_or_default();
     let (currency, today) = (ssr::currency().code(), ssr::ctx().clock.today().to_string());
     let Shown { brand_id, brand_name, image, bid_count } = shown;

@@ -15,11 +15,12 @@ use super::{
     bid_form::{BidForm, CallToBid},
     bid_timeline::OwnBid,
     brand_box::BrandBox,
-    brief::{Brief, Picture},
+    brief::Picture,
     id_in_path,
     owner_tools::OwnerTools,
     terms::Terms,
     turn::CampaignTurn,
+    wanted::Wanted,
 };
 use crate::{
     calls::campaigns::show,
@@ -48,7 +49,7 @@ pub fn ShowPage() -> impl IntoView {
                             <div class="detail-main">
                                 <Head campaign=campaign.clone()/>
                                 <div data-live="bids"><TriageCard triage=*triage address=Address::of(campaign.id)/></div>
-                                <Brief text=campaign.description.clone()/>
+                                <Wanted campaign=campaign.clone()/>
                             </div>
                             <aside class="detail-side" aria-label="Terms">
                                 <div class="card">
@@ -102,7 +103,7 @@ fn Public(campaign: Campaign, bid: Option<Bid>, decline: Option<Decline>, record
                 </div>
                 <BrandBox campaign=campaign.clone() record/>
             </aside>
-            <Brief text=campaign.description/>
+            <Wanted campaign/>
         </article>
     }
 }

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use tandem_types::{
+    DraftId,
     accounts::Viewer,
     campaigns::CampaignStatus,
     dashboard::{BrandDashboard, BrandFigures, Line, LineKind},
+    drafts::DraftRow,
 };
 
 use super::{
@@ -17,14 +19,18 @@ use super::{
     spend::SpendCard,
     steps::{Step, Steps, summary},
 };
-use crate::parts::{Empty, Icon, Main, PageHead, Stat, Stats, count, currency_code, price};
+use crate::{
+    pages::campaigns::DraftList,
+    parts::{Empty, Icon, Main, PageHead, Stat, Stats, count, currency_code, price},
+};
 
 /// What waits, the numbers, money and results, what happened, the campaigns.
 #[component]
 pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
     let BrandDashboard { figures, lines, campaigns } = board;
+    let drafts = lines.iter().filter_map(draft).collect::<Vec<_>>();
     if figures.by_status.iter().all(|total| total.campaigns == 0) {
-        return view! { <FirstCampaign viewer/> }.into_any();
+        return view! { <FirstCampaign viewer drafts/> }.into_any();
     }
     let steps: Vec<_> = lines.iter().filter_map(step).collect();
     let lead = summary(&steps);
@@ -48,6 +54,7 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
                     </div>
                     <div class="dash-side"><Activity lines/></div>
                 </div>
+                <DraftList drafts/>
                 <Results now=figures.results before=figures.results_before/>
                 <BrandTable campaigns totals=figures.by_status delivered/>
             </div>
@@ -58,11 +65,12 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
 
 /// A brand that has published nothing yet.
 #[component]
-fn FirstCampaign(viewer: Viewer) -> impl IntoView {
+fn FirstCampaign(viewer: Viewer, drafts: Vec<DraftRow>) -> impl IntoView {
     view! {
         <Main title="Dashboard">
             <PageHead title=format!("Welcome, {}", viewer.username) lead="One step to your first bid."/>
             <ConfirmReminder viewer/>
+            <DraftList drafts/>
             <section class="card" aria-labelledby="start-title">
                 <Empty drawing="no-campaigns" title="Publish your first campaign" level=2 id="start-title">
                     <p>"A title, a few lines of brief, a budget and two dates. It is on the board the moment you publish."</p>
@@ -73,6 +81,12 @@ fn FirstCampaign(viewer: Viewer) -> impl IntoView {
             </section>
         </Main>
     }
+}
+
+/// A campaign that is still being written.
+fn draft(line: &Line) -> Option<DraftRow> {
+    let id = line.campaign_id.filter(|_| line.kind == LineKind::Draft)?;
+    Some(DraftRow { id: DraftId(id.0), title: line.title.clone(), gaps: line.number, updated_at: line.at })
 }
 
 /// What waits for the brand.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tandem_types::{
+    briefs::Deliverable,
     dates,
     deals::{Deal, Party},
     terms::{Agreed, Agreement, days, due_day, is_late, revisions},
@@ -106,6 +107,14 @@ fn Sheet(agreement: Agreement) -> impl IntoView {
     let pitch = (!terms.pitch.trim().is_empty()).then(|| {
         view! { <section><h2>"Pitch"</h2><p class="prose">{terms.pitch.clone()}</p></section> }
     });
+    let pieces = terms.brief.map(|brief| {
+        let piece = |piece: Deliverable| {
+            let due = piece.due_date.map(|date| format!(", due {}", dates::day(date))).unwrap_or_default();
+            view! { <li>{format!("{}: {}{due}", piece.platform.label(), piece.format.count(piece.count))}</li> }
+        };
+        let items = brief.deliverables.into_iter().map(piece).collect_view();
+        view! { <section><h2>"Deliverables"</h2><ul class="prose">{items}</ul></section> }
+    });
     view! {
         <article class="card receipt agreement">
             <header class="receipt-head">
@@ -132,6 +141,7 @@ fn Sheet(agreement: Agreement) -> impl IntoView {
                 </div>
             </dl>
             {pitch}
+            {pieces}
             <section><h2>"Brief"</h2><p class="prose">{terms.campaign.description}</p></section>
         </article>
     }

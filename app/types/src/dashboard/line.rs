@@ -26,6 +26,8 @@ status!(
         Placed = "placed", "Bid placed";
         /// A step of a deal: `state` is the `DealStep`, `who` did it (empty: the platform), `note` its note.
         Step = "step", "Step";
+        /// A draft of a campaign, which will have the id `campaign_id`: `number` things keep it from being published, kept at `at`.
+        Draft = "draft", "Draft";
         /// A month of money: `title` is `2026-11`, `low` the sum, `number` of payments.
         Month = "month", "Month";
     }

@@ -117,8 +117,13 @@ fn taken(field: &Field) -> RefOr<Schema> {
                 .into();
         }
         Kind::Boolean => return boolean(),
-        Kind::Date => text().format(format("date")).examples(["2026-12-24"]),
+        Kind::Date => {
+            text().schema_type(or_null(Type::String, field.nullable)).format(format("date")).examples(["2026-12-24"])
+        }
         Kind::Picture => text().format(format("binary")),
+        Kind::List(shape) => {
+            return ArrayBuilder::new().items(RefOr::T(input(shape, false, false))).into();
+        }
         _ => text().format(format("uuid")),
     };
     schema.write_only(field.write_only).into()

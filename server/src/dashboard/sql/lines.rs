@@ -113,6 +113,10 @@ pub(in crate::dashboard) async fn of_brand(
             where c.brand_id = $1 order by b.created_at desc, b.id desc"
         ),
         " union all ",
+        "select * from (select 'draft' as kind, cast(null as uuid) as bid_id, d.id as campaign_id, d.title, '' as who,
+        cast(0 as bigint) as low, cast(0 as bigint) as high, d.gaps as number, d.updated_at as at, cast(null as date) as due,
+        '' as state, '' as note from campaign_drafts d where d.brand_id = $1 order by d.updated_at desc, d.id desc limit 20) l_draft",
+        " union all ",
         steps!("brand_id"),
         " union all ",
         months!("brand_id", "p.amount_minor", "paid_at", "p.status = 'completed' and p.settlement <> 'refund'")

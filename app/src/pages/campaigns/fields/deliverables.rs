@@ -1,0 +1,107 @@
+//! What is to be made: rows of platform, format, number and day.
+
+use leptos::prelude::*;
+use tandem_types::briefs::{Format, MOST_DELIVERABLES, MOST_PIECES, Platform};
+
+use super::{Manner, Row, RowField, RowList};
+use crate::parts::FormState;
+
+const LIST: &str = "deliverables";
+
+/// The rows.
+#[component]
+pub(in crate::pages::campaigns) fn Deliverables(manner: Manner) -> impl IntoView {
+    view! {
+        <RowList
+            list=LIST
+            title="Deliverables"
+            hint="What creators make for you, one line for each kind of piece. They price their bids by it."
+            noun="deliverable"
+            most=MOST_DELIVERABLES
+            manner
+            row=row
+        />
+    }
+}
+
+fn row(number: &str, manner: Manner) -> AnyView {
+    view! { <Deliverable number=number.to_owned() manner/> }.into_any()
+}
+
+#[component]
+fn Deliverable(number: String, manner: Manner) -> impl IntoView {
+    let form = FormState::here();
+    let name = |field: &str| format!("{LIST}-{number}-{field}");
+    let (platform, format, count, due) = (name("platform"), name("format"), name("count"), name("due_date"));
+    let (counted, until) = (form.value(&count), form.value(&due));
+    let (count_wrong, due_wrong) = (form.invalid(&count), form.invalid(&due));
+    let platforms: Vec<Choosable> = Platform::ALL.iter().map(|one| (one.as_str(), one.label(), None)).collect();
+    let formats: Vec<Choosable> = Format::ALL.iter().map(|one| (one.as_str(), one.label(), Some(with(*one)))).collect();
+    view! {
+        <Row list=LIST title="Deliverable" number=number.clone() manner>
+            <RowField name=platform.clone() label="Platform"><Choice name=platform.clone() options=platforms narrows="format"/></RowField>
+            <RowField name=format.clone() label="Format"><Choice name=format.clone() options=formats/></RowField>
+            <RowField name=count.clone() label="How many">
+                <input
+                    class="control"
+                    type="number"
+                    inputmode="numeric"
+                    min="1"
+                    max=MOST_PIECES.to_string()
+                    placeholder="1"
+                    id=count.clone()
+                    name=count.clone()
+                    value=counted
+                    aria-describedby=format!("{count}-error")
+                    aria-invalid=count_wrong
+                />
+            </RowField>
+            <RowField name=due.clone() label="Due" optional=true>
+                <input
+                    class="control"
+                    type="date"
+                    max="9999-12-31"
+                    id=due.clone()
+                    name=due.clone()
+                    value=until
+                    aria-describedby=format!("{due}-error")
+                    aria-invalid=due_wrong
+                />
+            </RowField>
+        </Row>
+    }
+}
+
+/// Value, words, and what it goes with.
+type Choosable = (&'static str, &'static str, Option<String>);
+
+#[component]
+fn Choice(name: String, options: Vec<Choosable>, #[prop(optional)] narrows: &'static str) -> impl IntoView {
+    let form = FormState::here();
+    let chosen = form.value(&name).unwrap_or_default();
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words, with)| {
+            view! { <option value=value selected={value == chosen} data-with=with>{words}</option> }
+        })
+        .collect();
+    view! {
+        <select
+            class="control"
+            id=name.clone()
+            name=name.clone()
+            data-narrows=Some(narrows).filter(|field| !field.is_empty())
+            aria-describedby=format!("{name}-error")
+            aria-invalid=form.invalid(&name)
+        >
+            <option value="">"Choose"</option>
+            {options}
+        </select>
+    }
+}
+
+/// The platforms that have that format, for the island.
+fn with(format: Format) -> String {
+    let all = Platform::ALL.iter().filter(|platform| platform.formats().contains(&format));
+    all.map(|platform| platform.as_str()).collect::<Vec<_>>().join(" ")
+}

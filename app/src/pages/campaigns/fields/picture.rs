@@ -1,0 +1,53 @@
+//! The picture of a campaign.
+
+use leptos::{either::Either, prelude::*};
+use tandem_types::media;
+
+use crate::{
+    islands::UploadPreview,
+    parts::{FieldFrame, FormState, Icon, described_by},
+};
+
+const PICTURE_HINT: &str = "JPEG, PNG or WebP up to 10 MB, best at 1600 × 900. Location data is removed.";
+
+/// The picture: the native input fills the zone, so that dropping a file on it works without JavaScript.
+#[component]
+pub(in crate::pages::campaigns) fn PictureField(image: Option<String>) -> impl IntoView {
+    let form = FormState::here();
+    let class = if image.is_some() { "file-drop has-preview" } else { "file-drop" };
+    let removes = form.value("remove_image").is_some();
+    let remove = image.is_some().then(|| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="remove_image" value="true" checked=removes/>
+                <span>"Remove the picture"</span>
+            </label>
+        }
+    });
+    let zone = match image {
+        Some(key) => Either::Left(view! {
+            <img class="file-preview" src=media::small_url(&key) alt="Current picture" width="1200" height="675"/>
+        }),
+        None => Either::Right(view! {
+            <span class="file-drop-text"><Icon name="upload"/><strong>"Drop a picture here"</strong><span>"or choose one"</span></span>
+        }),
+    };
+    view! {
+        <FieldFrame name="image" label="Picture" hint=PICTURE_HINT optional=true>
+            <div class=class>
+                {zone}
+                <input
+                    class="file-input"
+                    type="file"
+                    id="image"
+                    name="image"
+                    accept="image/jpeg,image/png,image/webp"
+                    aria-describedby=described_by("image", PICTURE_HINT)
+                    aria-invalid=form.invalid("image")
+                />
+            </div>
+            {remove}
+            <UploadPreview/>
+        </FieldFrame>
+    }
+}

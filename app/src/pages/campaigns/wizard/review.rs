@@ -1,0 +1,153 @@
+//! The last step: all of it as creators will see it, and the button that publishes.
+
+use leptos::prelude::*;
+use tandem_types::{
+    accounts::Viewer,
+    drafts::{Draft, Reading, Step},
+    problem::summary_line,
+};
+
+use super::{PUBLISH, page};
+use crate::{
+    pages::campaigns::{
+        brief::{Brief as Prose, Picture},
+        wanted::{Advice, GoalLine, Links, Pieces},
+    },
+    parts::{Amount, Avatar, Day, FieldError, Form, Icon},
+};
+
+/// The form is the page: what is wrong stands beside what it is about.
+#[component]
+pub(super) fn Review(draft: Draft, brand: Viewer) -> impl IntoView {
+    let Reading { title, description, budget, start_date, end_date, goal, deliverables, references, dos, donts } =
+        draft.reading.clone();
+    let id = draft.id;
+    let missing = |what: &'static str| view! { <p class="review-missing">{what}</p> }.into_any();
+    let goal = goal.map_or_else(|| missing("No goal yet"), |goal| view! { <GoalLine goal/> }.into_any());
+    let title = title
+        .map_or_else(|| missing("No title yet"), |title| view! { <h2 class="review-title">{title}</h2> }.into_any());
+    let words = description.map_or_else(|| missing("No brief yet"), |text| view! { <Prose text/> }.into_any());
+    let pieces = if deliverables.is_empty() {
+        missing("No deliverables yet")
+    } else {
+        view! { <Pieces pieces=deliverables/> }.into_any()
+    };
+    let links = if references.is_empty() {
+        view! { <p class="note">"No references. They help, but nothing needs them."</p> }.into_any()
+    } else {
+        view! { <Links references/> }.into_any()
+    };
+    let budget = budget.map_or_else(
+        || missing("No budget yet"),
+        |money| view! { <p class="review-budget"><Amount money/></p> }.into_any(),
+    );
+    let dates = match start_date.zip(end_date) {
+        Some((start, end)) => {
+            view! { <p><Icon name="calendar"/>" "<Day date=start/>" to "<Day date=end/></p> }.into_any()
+        }
+        None => missing("No dates yet"),
+    };
+    let picture = match draft.image.clone() {
+        Some(key) => view! { <Picture key/> }.into_any(),
+        None => view! { <p class="note">"No picture: the card shows your initials."</p> }.into_any(),
+    };
+    view! {
+        <Form action=PUBLISH class="form editor-form">
+            <input type="hidden" name="id" value=id.to_string()/>
+            <Gaps draft=draft.clone()/>
+            <section class="card review-part" aria-label="Goal">
+                <Change href=page(id, Step::Goal) what="goal and title"/>
+                <p class="campaign-brand"><Avatar id=brand.id name=brand.username.clone() size="small"/>{brand.username}</p>
+                {title}
+                <Wrong step=Step::Goal draft=draft.clone()/>
+                {goal}
+            </section>
+            <section class="card review-part" aria-label="Brief">
+                <Change href=page(id, Step::Brief) what="brief"/>
+                {words}
+                {pieces}
+                <Advice dos donts/>
+                <Wrong step=Step::Brief draft=draft.clone()/>
+            </section>
+            <section class="card review-part" aria-label="References">
+                <Change href=page(id, Step::References) what="references"/>
+                {links}
+                <Wrong step=Step::References draft=draft.clone()/>
+            </section>
+            <section class="card review-part" aria-label="Budget and dates">
+                <Change href=page(id, Step::Terms) what="budget, dates and picture"/>
+                {budget}
+                {dates}
+                <Wrong step=Step::Terms draft=draft.clone()/>
+                {picture}
+            </section>
+            <div class="form-actions">
+                <button class="button primary large" type="submit">"Publish campaign"</button>
+                <a class="button ghost large" href=page(id, Step::Terms)><Icon name="arrow-left"/>"Back"</a>
+            </div>
+        </Form>
+    }
+}
+
+/// What is left to do, each with the way there.
+#[component]
+fn Gaps(draft: Draft) -> impl IntoView {
+    let title = match draft.gaps.len() {
+        0 => {
+            return view! {
+                <div class="alert" data-kind="success">
+                    <Icon name="check-circle"/>
+                    <div>
+                        <p class="alert-title">"Ready to publish"</p>
+                        <p>"This is how creators will see it. You can edit it while it is open."</p>
+                    </div>
+                </div>
+            }
+            .into_any();
+        }
+        1 => "One thing is left before you can publish".to_owned(),
+        n => format!("{n} things are left before you can publish"),
+    };
+    let lines: Vec<_> = draft
+        .gaps
+        .iter()
+        .map(|(name, sentences)| {
+            let step = Step::of(name);
+            let href = format!("{}?check=1#{name}", page(draft.id, step));
+            let sentence = sentences.first().cloned().unwrap_or_default();
+            view! { <li><a href=href>{format!("{} · {}", step.label(), summary_line(name, &sentence))}</a></li> }
+        })
+        .collect();
+    view! {
+        <div class="alert" data-kind="warning">
+            <Icon name="alert"/>
+            <div><p class="alert-title">{title}</p><ul class="review-gaps">{lines}</ul></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way back to a step.
+#[component]
+fn Change(href: String, what: &'static str) -> impl IntoView {
+    view! {
+        <a class="button ghost small review-change" href=href>
+            <Icon name="pencil"/>
+            "Change"
+            <span class="visually-hidden">{format!(" {what}")}</span>
+        </a>
+    }
+}
+
+/// Where the errors of a step's fields are told when publishing is refused.
+#[component]
+fn Wrong(step: Step, draft: Draft) -> impl IntoView {
+    let names = draft.gaps.iter().filter(|(name, _)| Step::of(name) == step).map(|(name, _)| name.to_owned());
+    let places: Vec<_> = names
+        .map(|name| {
+            let id = name.clone();
+            view! { <div id=id><FieldError name/></div> }
+        })
+        .collect();
+    places
+}

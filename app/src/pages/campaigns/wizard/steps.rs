@@ -1,0 +1,47 @@
+//! The steps, and what each of them still wants.
+
+use leptos::prelude::*;
+use tandem_types::drafts::{Draft, Step};
+
+use crate::parts::Icon;
+
+/// The list of steps. They may be taken in any order, once there is a draft.
+#[component]
+pub(super) fn Steps(draft: Option<Draft>, here: Step) -> impl IntoView {
+    let items: Vec<_> = Step::ALL.iter().map(|step| view! { <Item draft=draft.clone() step=*step here/> }).collect();
+    view! { <nav class="wizard-steps" aria-label="Steps"><ol>{items}</ol></nav> }
+}
+
+#[component]
+fn Item(draft: Option<Draft>, step: Step, here: Step) -> impl IntoView {
+    let state = draft.as_ref().map_or("new", |draft| match (step, draft.gaps_in(step)) {
+        (Step::Review, _) if draft.gaps.is_empty() => "ready",
+        (Step::Review, _) => "new",
+        (Step::References, 0) if draft.reading.references.is_empty() => "empty",
+        (_, 0) => "done",
+        _ => "todo",
+    });
+    let note = match (state, draft.as_ref().map_or(0, |draft| draft.gaps_in(step))) {
+        ("todo", n) => format!("{n} to do"),
+        ("done", _) => "Done".into(),
+        ("ready", _) => "Ready".into(),
+        ("empty", _) => "Optional".into(),
+        _ => String::new(),
+    };
+    let number = Step::ALL.iter().position(|one| *one == step).map_or(0, |at| at + 1);
+    let mark = if state == "done" {
+        view! { <span class="wizard-dot" aria-hidden="true"><Icon name="check"/></span> }.into_any()
+    } else {
+        view! { <span class="wizard-dot" aria-hidden="true">{number}</span> }.into_any()
+    };
+    let words = view! {
+        {mark}
+        <span class="wizard-words"><span class="wizard-name">{step.label()}</span><span class="wizard-note">{note}</span></span>
+    };
+    let current = (step == here).then_some("step");
+    let inner = match draft {
+        Some(draft) => view! { <a href=super::page(draft.id, step) aria-current=current>{words}</a> }.into_any(),
+        None => view! { <span class="wizard-item" aria-current=current>{words}</span> }.into_any(),
+    };
+    view! { <li data-state=state>{inner}</li> }
+}
