@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.locator(`#deliverables-${n}-format`).selectOption(format);
       }
       await page.getByRole("button", { name: "Remove Deliverable 2" }).click();
-      await expect(page.locator(".row")).toHaveCount(2);
+      await expect(page.locator(".row-card")).toHaveCount(2);
       await page.getByRole("button", { name: "Save and finish later" }).click();
       await expect(page).toHaveURL(/\/dashboard$/);
     });

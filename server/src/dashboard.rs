@@ -25,28 +25,23 @@ const MONTHS: u32 = 12;
 /// Length of the span that results are summed over, and compared with the one before.
 const SPAN: TimeDelta = TimeDelta::days(30);
 
-/// A brand's dashboard; brands only. Three statements; `status` narrows the campaigns.
+/// A brand's dashboard; brands only. Two statements; `status` narrows the campaigns.
 pub async fn brand(ctx: &Ctx, actor: &Actor, status: Option<CampaignStatus>) -> Result<BrandDashboard> {
     actor.brand()?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.read().await?;
-    Ok(BrandDashboard {
-        figures: figures::of_brand(&mut tx, actor.id, now - SPAN, now - SPAN * 2).await?,
-        lines: lines::of_brand(&mut tx, actor.id, LINES, first_month(now)).await?,
-        campaigns: sql::newest_campaigns(&mut tx, actor.id, status, ROWS).await?,
-    })
+    let (figures, campaigns) = figures::of_brand(&mut tx, actor.id, (now - SPAN, now - SPAN * 2), status, ROWS).await?;
+    let lines = lines::of_brand(&mut tx, actor.id, LINES, first_month(now)).await?;
+    Ok(BrandDashboard { figures, lines, campaigns })
 }
 
-/// An influencer's dashboard; influencers only. Three statements.
+/// An influencer's dashboard; influencers only. Two statements.
 pub async fn influencer(ctx: &Ctx, actor: &Actor) -> Result<InfluencerDashboard> {
     actor.influencer()?;
-    let now = ctx.clock.now();
     let mut tx = ctx.db.read().await?;
-    Ok(InfluencerDashboard {
-        figures: figures::of_influencer(&mut tx, actor.id).await?,
-        lines: lines::of_influencer(&mut tx, actor.id, LINES, first_month(now)).await?,
-        recommended: sql::recommended(&mut tx, actor.id, ctx.clock.today(), RECOMMENDED).await?,
-    })
+    let (figures, recommended) = figures::of_influencer(&mut tx, actor.id, ctx.clock.today(), RECOMMENDED).await?;
+    let lines = lines::of_influencer(&mut tx, actor.id, LINES, first_month(ctx.clock.now())).await?;
+    Ok(InfluencerDashboard { figures, lines, recommended })
 }
 
 /// When the oldest of the months begins that are shown.

@@ -1,59 +1,18 @@
 //! SQL of the dashboards.
 
+mod beside;
 pub(super) mod figures;
 pub(super) mod lines;
 
-use chrono::{NaiveDate, TimeDelta};
 use tandem_types::{
     AccountId,
     analytics::{Percent, Totals},
     bids::Bid,
-    campaigns::{Campaign, CampaignStatus},
+    campaigns::Campaign,
     dashboard::{BidTotals, CampaignTotals},
 };
 
 use crate::{bids::select_bids, campaigns::select_campaigns, db::Tx, error::Result, on};
-
-/// The newest campaigns of a brand, of one status or of all.
-pub(super) async fn newest_campaigns(
-    tx: &mut Tx,
-    brand: AccountId,
-    status: Option<CampaignStatus>,
-    most: i64,
-) -> Result<Vec<Campaign>> {
-    const SQL: &str = concat!(
-        select_campaigns!(),
-        "where c.brand_id = $1 and (cast($2 as text) is null or c.status = $2)
-        order by c.created_at desc, c.id desc limit $3"
-    );
-    Ok(
-        on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(status.map(CampaignStatus::as_str)).bind(most).fetch_all(c).await)?,
-    )
-}
-
-/// Open campaigns that an influencer may like. The rule, as its dashboard tells it: among the newest hundred that it has not
-/// bid on and that do not end within two days, first those of brands that have paid it before, then those with the fewest
-/// bids, then the newest.
-pub(super) async fn recommended(
-    tx: &mut Tx,
-    influencer: AccountId,
-    today: NaiveDate,
-    most: i64,
-) -> Result<Vec<Campaign>> {
-    const SQL: &str = concat!(
-        "select * from (",
-        select_campaigns!(),
-        "where c.status = 'open' and c.end_date > $2
-            and not exists (select 1 from bids m where m.campaign_id = c.id and m.influencer_id = $1)
-        order by c.created_at desc, c.id desc limit 100) o
-        order by case when exists (select 1 from payments p
-                where p.influencer_id = $1 and p.brand_id = o.brand_id and p.payout_status = 'paid') then 0 else 1 end,
-            o.bid_count, o.created_at desc, o.id desc
-        limit $3"
-    );
-    let soon = today + TimeDelta::days(2);
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).bind(soon).bind(most).fetch_all(c).await)?)
-}
 
 /// A campaign of a brand, and, the same in every row, numbers over all of them.
 #[derive(sqlx::FromRow)]

@@ -14,7 +14,7 @@ use super::{
     tabs::Tabs,
 };
 use crate::{
-    pages::campaigns::{BidBadge, KeysetPager, is_deal},
+    pages::campaigns::{BidBadge, KeysetPager},
     parts::{Ago, Amount, Empty, price},
 };
 
@@ -89,7 +89,7 @@ fn OwnTable(bids: Vec<Placed>) -> impl IntoView {
 #[component]
 fn Row(placed: Placed) -> impl IntoView {
     let Placed { bid, brand_name, decline, .. } = placed;
-    let href = if is_deal(&bid) { format!("/bids/{}", bid.id) } else { format!("/campaigns/{}", bid.campaign_id) };
+    let href = format!("/bids/{}", bid.id);
     let said = decline.map(|decline| view! { <DeclineWords decline/> });
     let Bid { amount, created_at, .. } = bid;
     let net = format!("{} to you", price(bid.net()));

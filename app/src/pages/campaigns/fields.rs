@@ -38,10 +38,12 @@ pub(super) fn Words() -> impl IntoView {
 /// What to do, and what not.
 #[component]
 pub(super) fn DosDonts() -> impl IntoView {
+    const DO_HINT: &str = "One a line, such as “Show the bag when you pour”.";
+    const DONT_HINT: &str = "One a line, such as “No other brands in the frame”.";
     view! {
         <div class="field-row dos-donts-fields">
-            <TextArea name="dos" label="Do" hint="One a line, such as “Show the bag when you pour”." rows=4 maxlength=4_000 optional=true/>
-            <TextArea name="donts" label="Don’t" hint="One a line, such as “No other brands in the frame”." rows=4 maxlength=4_000 optional=true/>
+            <TextArea name="dos" label="Do" hint=DO_HINT rows=4 maxlength=4_000 optional=true/>
+            <TextArea name="donts" label="Don’t" hint=DONT_HINT rows=4 maxlength=4_000 optional=true/>
         </div>
     }
 }
@@ -93,7 +95,13 @@ fn RowList(
     let more = match manner {
         Manner::Buttons => view! {
             <template data-row-template=list>{row(TEMPLATE, manner)}</template>
-            <button class="button secondary row-add" type="submit" name="then" value=format!("add-{list}") data-add-row=list>
+            <button
+                class="button secondary row-add"
+                type="submit"
+                name="then"
+                value=format!("add-{list}")
+                data-add-row=list
+            >
                 <Icon name="plus"/>
                 {format!("Add another {noun}")}
             </button>
@@ -104,7 +112,7 @@ fn RowList(
             view! {
                 <details class="more-rows" open=used.is_empty()>
                     <summary class="more-link"><Icon name="plus"/>{format!("Add {noun}s")}</summary>
-                    <div class="rows">{spare}</div>
+                    <div class="row-cards">{spare}</div>
                 </details>
             }
             .into_any()
@@ -114,7 +122,7 @@ fn RowList(
         <fieldset class="field-group row-list" id=list tabindex="-1" aria-describedby=format!("{list}-hint {list}-error")>
             <legend>{title}{mark}</legend>
             <p class="field-hint" id=format!("{list}-hint")>{hint}</p>
-            <div class="rows" data-rows=list data-most=most.to_string()>{rows}</div>
+            <div class="row-cards" data-rows=list data-most=most.to_string()>{rows}</div>
             {more}
             <FieldError name=list/>
         </fieldset>
@@ -137,7 +145,13 @@ fn Row(
     let id = name.clone();
     let remove = match manner {
         Manner::Buttons => view! {
-            <button class="button ghost small row-remove" type="submit" name="then" value=format!("remove-{name}") data-remove-row=list>
+            <button
+                class="button ghost small row-remove"
+                type="submit"
+                name="then"
+                value=format!("remove-{name}")
+                data-remove-row=list
+            >
                 <Icon name="trash"/>
                 "Remove"
                 <span class="visually-hidden">{format!(" {legend}")}</span>
@@ -153,7 +167,7 @@ fn Row(
         .into_any(),
     };
     view! {
-        <fieldset class="row" id=id data-row=number tabindex="-1">
+        <fieldset class="row-card" id=id data-row=number tabindex="-1">
             <legend>{legend.clone()}</legend>
             <div class="row-fields">{children()}</div>
             {remove}

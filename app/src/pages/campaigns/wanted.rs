@@ -78,7 +78,7 @@ fn Piece(piece: Deliverable, has_dates: bool) -> impl IntoView {
     });
     view! {
         <tr>
-            <th scope="row"><span class="platform"><Mark platform/>{platform.label()}</span></th>
+            <th scope="row"><span class="platform-name"><Mark platform/>{platform.label()}</span></th>
             <td data-label="What">{format.count(count)}</td>
             {due}
         </tr>
@@ -116,7 +116,7 @@ pub(super) fn Advice(dos: String, donts: String) -> impl IntoView {
         })
     };
     let (dos, donts) = (part("do", "check", "Do", dos), part("dont", "x", "Don’t", donts));
-    (dos.is_some() || donts.is_some()).then(|| view! { <div class="advice">{dos}{donts}</div> })
+    (dos.is_some() || donts.is_some()).then(|| view! { <div class="brief-advice">{dos}{donts}</div> })
 }
 
 /// What to look at. The other site learns nothing of this page.
@@ -139,7 +139,7 @@ pub(super) fn Links(references: Vec<Reference>) -> impl IntoView {
         })
         .collect();
     view! {
-        <section class="links" aria-labelledby="links-title">
+        <section class="brief-links" aria-labelledby="links-title">
             <h2 id="links-title">"References"</h2>
             <ul>{items}</ul>
         </section>

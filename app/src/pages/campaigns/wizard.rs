@@ -6,6 +6,8 @@ mod side;
 mod step_form;
 mod steps;
 
+use std::collections::BTreeMap;
+
 use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_params_map;
 use tandem_types::{
@@ -21,13 +23,12 @@ use crate::{
         campaigns::publisher,
         drafts::{Opened, open},
     },
-    parts::{Ago, Confirm, Crumbs, FormState, LostProblem, Main, PageHead, load},
+    parts::{Ago, Crumbs, FormState, LostProblem, Main, PageHead, load},
     ssr,
 };
 
 const SAVE: &str = "/fn/drafts/save";
 const PUBLISH: &str = "/fn/drafts/publish";
-const REMOVE: &str = "/fn/drafts/remove";
 
 /// The first step; the draft begins when it is sent.
 #[component]
@@ -74,7 +75,7 @@ fn moved(to: String) -> impl IntoView {
 fn AtStep(draft: Draft, step: Step, brand: Viewer) -> impl IntoView {
     let state = FormState::over(SAVE, draft.fields.clone(), told(&draft, step));
     let title = format!("New campaign · {}", step.label());
-    let name = name(&draft);
+    let name = name(&draft.fields);
     let content = if step == Step::Review {
         view! { <Review draft=draft.clone() brand=brand.clone()/> }.into_any()
     } else {
@@ -85,22 +86,8 @@ fn AtStep(draft: Draft, step: Step, brand: Viewer) -> impl IntoView {
             <Crumbs trail=vec![("/dashboard".to_owned(), "Dashboard".to_owned())] here=name.clone()/>
             <header class="page-head">
                 <div>
-                    <h1>{name.clone()}</h1>
+                    <h1>{name}</h1>
                     <p class="lead">"Draft, saved "<Ago at=draft.updated_at/>". Nobody sees it until you publish."</p>
-                </div>
-                <div class="actions">
-                    <Confirm
-                        action=REMOVE
-                        fields=vec![("id", draft.id.to_string())]
-                        label="Delete draft"
-                        look="ghost danger-text"
-                        yes="Yes, delete it"
-                        is_danger=true
-                        align="end"
-                    >
-                        <p class="confirm-question">{format!("Delete “{name}”?")}</p>
-                        <p>"Everything you have written into it goes. It cannot be undone."</p>
-                    </Confirm>
                 </div>
             </header>
             <LostProblem action=PUBLISH is_shown={step == Step::Review}/>
@@ -114,9 +101,9 @@ fn AtStep(draft: Draft, step: Step, brand: Viewer) -> impl IntoView {
     }
 }
 
-/// What the draft is called.
-fn name(draft: &Draft) -> String {
-    draft.fields.get("title").cloned().unwrap_or_else(|| "Untitled campaign".to_owned())
+/// What a draft is called.
+fn name(fields: &BTreeMap<String, String>) -> String {
+    fields.get("title").cloned().unwrap_or_else(|| "Untitled campaign".to_owned())
 }
 
 /// What keeps the fields of that step from being published, where the address asks for it: it is told beside them then.

@@ -16,8 +16,17 @@ const MONTHS: u32 = 12;
 #[component]
 pub(super) fn MoneyByMonth(title: &'static str, what: &'static str, lines: Vec<Line>) -> impl IntoView {
     let bars = bars(&lines, ssr::ctx().clock.today());
+    if bars.iter().all(|bar| bar.value == 0) {
+        return view! {
+            <section class="card" aria-labelledby="months-title">
+                <h2 class="card-title" id="months-title">{title}</h2>
+                <p class="note">"Nothing in the last twelve months. Each payment shows up here, month by month."</p>
+            </section>
+        }
+        .into_any();
+    }
     let note = format!("{} a month, {what}", currency_code());
-    view! { <BarChart id="months-title" title note of="Month" bars show=short_price/> }
+    view! { <BarChart id="months-title" title note of="Month" bars show=short_price/> }.into_any()
 }
 
 /// One bar for each of the last twelve months, those without money too.

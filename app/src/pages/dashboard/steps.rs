@@ -9,6 +9,9 @@ use crate::{
     ssr,
 };
 
+/// How many stand there before one asks for more.
+const AT_ONCE: usize = 6;
+
 /// Something that waits.
 pub(super) struct Step {
     /// `review`, `pay`, `approve`, `deliver` or `reply`.
@@ -39,7 +42,16 @@ pub(super) fn Steps(mut steps: Vec<Step>) -> impl IntoView {
         return ().into_any();
     }
     steps.sort_by_key(|step| step.since);
+    let rest: Vec<_> = steps.split_off(steps.len().min(AT_ONCE)).into_iter().map(|step| item(step, false)).collect();
     let items: Vec<_> = steps.into_iter().enumerate().map(|(i, step)| item(step, i == 0)).collect();
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <details class="more-steps">
+                <summary>{format!("{} more", rest.len())}</summary>
+                <ol class="next-steps">{rest}</ol>
+            </details>
+        }
+    });
     view! {
         <section class="card flush" aria-labelledby="next-title">
             <div class="card-head">
@@ -47,6 +59,7 @@ pub(super) fn Steps(mut steps: Vec<Step>) -> impl IntoView {
                 <p class="card-note">"Oldest first"</p>
             </div>
             <ol class="next-steps">{items}</ol>
+            {more}
         </section>
     }
     .into_any()

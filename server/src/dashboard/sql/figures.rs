@@ -1,15 +1,20 @@
-//! The sums of a dashboard, one row each.
+//! The sums of a dashboard with its list of campaigns, in one statement.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tandem_types::{
     AccountId, Money,
     analytics::Percent,
-    campaigns::CampaignStatus,
+    campaigns::{Campaign, CampaignStatus},
     dashboard::{BrandFigures, InfluencerFigures, Period, StatusTotal},
 };
 
-use super::Sums;
-use crate::{db::Tx, error::Result, on};
+use super::{Sums, beside::Beside};
+use crate::{
+    campaigns::select_campaigns,
+    db::Tx,
+    error::{Error, Result},
+    on,
+};
 
 /// Number and budget of the campaigns in one status; in the order of [`CampaignStatus::ALL`].
 macro_rules! by_status {
@@ -88,15 +93,19 @@ struct Brand {
     before_conversions: f64,
 }
 
-/// A brand's sums; results since `since`, and those between `before` and that.
+/// When results count: since the first, and between the second and the first for those of before.
+pub(in crate::dashboard) type Spans = (DateTime<Utc>, DateTime<Utc>);
+
+/// A brand's sums, and its newest campaigns, of one status or of all.
 pub(in crate::dashboard) async fn of_brand(
     tx: &mut Tx,
     brand: AccountId,
-    since: DateTime<Utc>,
-    before: DateTime<Utc>,
-) -> Result<BrandFigures> {
+    (since, before): Spans,
+    status: Option<CampaignStatus>,
+    most: i64,
+) -> Result<(BrandFigures, Vec<Campaign>)> {
     const SQL: &str = concat!(
-        "select ",
+        "select f.*, n.* from (select ",
         by_status!("open"),
         by_status!("pending_payment"),
         by_status!("in_progress"),
@@ -111,48 +120,71 @@ pub(in crate::dashboard) async fn of_brand(
         period!("now", "x.created_at >= $2"),
         ", ",
         period!("before", "x.created_at < $2"),
-        " from campaigns o join analytics x on x.campaign_id = o.id and x.created_at >= $3 where o.brand_id = $1) r"
+        " from campaigns o join analytics x on x.campaign_id = o.id and x.created_at >= $3 where o.brand_id = $1) r) f
+        left join (",
+        select_campaigns!(),
+        "where c.brand_id = $1 and (cast($4 as text) is null or c.status = $4)
+        order by c.created_at desc, c.id desc limit $5) n on true
+        order by n.created_at desc, n.id desc"
     );
-    let row: Brand = on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(since).bind(before).fetch_one(c).await)?;
-    let status = |status, campaigns, budget| StatusTotal { status, campaigns, budget };
-    Ok(BrandFigures {
-        by_status: vec![
-            status(CampaignStatus::Open, row.open_count, row.open_budget),
-            status(CampaignStatus::PendingPayment, row.pending_payment_count, row.pending_payment_budget),
-            status(CampaignStatus::InProgress, row.in_progress_count, row.in_progress_budget),
-            status(CampaignStatus::Completed, row.completed_count, row.completed_budget),
-            status(CampaignStatus::Closed, row.closed_count, row.closed_budget),
-        ],
-        committed: row.committed,
-        spent: row.spent,
-        results: Period {
-            records: row.now_records,
-            totals: Sums {
-                engagement_rate: row.now_rate,
-                reach: row.now_reach,
-                impressions: row.now_impressions,
-                clicks: row.now_clicks,
-                conversions: row.now_conversions,
-            }
-            .into(),
-        },
-        results_before: Period {
-            records: row.before_records,
-            totals: Sums {
-                engagement_rate: row.before_rate,
-                reach: row.before_reach,
-                impressions: row.before_impressions,
-                clicks: row.before_clicks,
-                conversions: row.before_conversions,
-            }
-            .into(),
-        },
-    })
+    let status = status.map(CampaignStatus::as_str);
+    let rows: Vec<Beside<Brand, Campaign>> = on!(tx, c => sqlx::query_as(SQL)
+        .bind(brand).bind(since).bind(before).bind(status).bind(most).fetch_all(c).await)?;
+    let (sums, campaigns) = Beside::apart(rows).ok_or_else(|| Error::internal("sums without a row"))?;
+    Ok((sums.figures(), campaigns))
 }
 
-/// An influencer's sums, and what its profile holds.
-pub(in crate::dashboard) async fn of_influencer(tx: &mut Tx, influencer: AccountId) -> Result<InfluencerFigures> {
-    const SQL: &str = "select b.pending, b.accepted, b.declined, p.held, p.on_its_way, p.paid,
+impl Brand {
+    fn figures(self) -> BrandFigures {
+        let row = self;
+        let status = |status, campaigns, budget| StatusTotal { status, campaigns, budget };
+        BrandFigures {
+            by_status: vec![
+                status(CampaignStatus::Open, row.open_count, row.open_budget),
+                status(CampaignStatus::PendingPayment, row.pending_payment_count, row.pending_payment_budget),
+                status(CampaignStatus::InProgress, row.in_progress_count, row.in_progress_budget),
+                status(CampaignStatus::Completed, row.completed_count, row.completed_budget),
+                status(CampaignStatus::Closed, row.closed_count, row.closed_budget),
+            ],
+            committed: row.committed,
+            spent: row.spent,
+            results: Period {
+                records: row.now_records,
+                totals: Sums {
+                    engagement_rate: row.now_rate,
+                    reach: row.now_reach,
+                    impressions: row.now_impressions,
+                    clicks: row.now_clicks,
+                    conversions: row.now_conversions,
+                }
+                .into(),
+            },
+            results_before: Period {
+                records: row.before_records,
+                totals: Sums {
+                    engagement_rate: row.before_rate,
+                    reach: row.before_reach,
+                    impressions: row.before_impressions,
+                    clicks: row.before_clicks,
+                    conversions: row.before_conversions,
+                }
+                .into(),
+            },
+        }
+    }
+}
+
+/// An influencer's sums and what its profile holds, and open campaigns that it may like. The rule, as its dashboard tells it: among
+/// the newest hundred that it has not bid on and that do not end within two days, first those of brands that have paid it before,
+/// then those with the fewest bids, then the newest.
+pub(in crate::dashboard) async fn of_influencer(
+    tx: &mut Tx,
+    influencer: AccountId,
+    today: NaiveDate,
+    most: i64,
+) -> Result<(InfluencerFigures, Vec<Campaign>)> {
+    const SQL: &str = concat!(
+        "select f.*, n.* from (select b.pending, b.accepted, b.declined, p.held, p.on_its_way, p.paid,
             a.first_name <> '' and a.last_name <> '' as has_name, a.profile_picture is not null as has_picture,
             a.bio <> '' as has_bio, a.instagram_username <> '' as has_instagram,
             exists (select 1 from payout_accounts o where o.account_id = a.id and o.is_ready = true) as has_account
@@ -170,6 +202,20 @@ pub(in crate::dashboard) async fn of_influencer(tx: &mut Tx, influencer: Account
             cast(coalesce(sum(case when settlement = 'payout' and payout_status = 'paid' then amount_minor - fee_minor end), 0) as bigint)
                 as paid
             from payments where influencer_id = $1) p
-        where a.id = $1";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).fetch_one(c).await)?)
+        where a.id = $1) f
+        left join (select o.*, row_number() over (
+                order by case when exists (select 1 from payments p
+                    where p.influencer_id = $1 and p.brand_id = o.brand_id and p.payout_status = 'paid') then 0 else 1 end,
+                o.bid_count, o.created_at desc, o.id desc) as place
+            from (",
+        select_campaigns!(),
+        "where c.status = 'open' and c.end_date > $2
+                and not exists (select 1 from bids m where m.campaign_id = c.id and m.influencer_id = $1)
+            order by c.created_at desc, c.id desc limit 100) o
+            order by place limit $3) n on true
+        order by n.place"
+    );
+    let soon = today + TimeDelta::days(2);
+    let rows = on!(tx, c => sqlx::query_as(SQL).bind(influencer).bind(soon).bind(most).fetch_all(c).await)?;
+    Beside::apart(rows).ok_or(Error::NotFound("account"))
 }

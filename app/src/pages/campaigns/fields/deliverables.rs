@@ -39,7 +39,9 @@ fn Deliverable(number: String, manner: Manner) -> impl IntoView {
     let formats: Vec<Choosable> = Format::ALL.iter().map(|one| (one.as_str(), one.label(), Some(with(*one)))).collect();
     view! {
         <Row list=LIST title="Deliverable" number=number.clone() manner>
-            <RowField name=platform.clone() label="Platform"><Choice name=platform.clone() options=platforms narrows="format"/></RowField>
+            <RowField name=platform.clone() label="Platform">
+                <Choice name=platform.clone() options=platforms narrows="format"/>
+            </RowField>
             <RowField name=format.clone() label="Format"><Choice name=format.clone() options=formats/></RowField>
             <RowField name=count.clone() label="How many">
                 <input

@@ -119,7 +119,7 @@ fn Gaps(draft: Draft) -> impl IntoView {
         })
         .collect();
     view! {
-        <div class="alert" data-kind="warning">
+        <div class="alert review-todo" data-kind="warning">
             <Icon name="alert"/>
             <div><p class="alert-title">{title}</p><ul class="review-gaps">{lines}</ul></div>
         </div>
@@ -146,7 +146,8 @@ fn Wrong(step: Step, draft: Draft) -> impl IntoView {
     let places: Vec<_> = names
         .map(|name| {
             let id = name.clone();
-            view! { <div id=id><FieldError name/></div> }
+            let label = summary_line(&name, "").trim_end_matches([':', ' ']).to_owned();
+            view! { <div class="review-wrong" id=id><strong>{label}</strong><FieldError name/></div> }
         })
         .collect();
     places
