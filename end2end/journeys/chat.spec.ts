@@ -269,7 +269,7 @@ test("the bell, the dashboard and the deal move by themselves", async ({ browser
   const row = brand.getByRole("row").filter({ hasText: names.creator });
   await row.locator("summary", { hasText: "Accept" }).click();
   await row.getByRole("button", { name: "Yes, accept" }).click();
-  await expect(creator.locator("main")).toContainText("Accepted", { timeout: 3_000 });
+  await expect(creator.locator("main")).toContainText("Waiting for payment", { timeout: 3_000 });
   await creator.goto("/notifications");
   await creator.getByRole("button", { name: "Mark all as read" }).click();
   await expect(creator.getByText(/marked as read\.$/)).toBeVisible();

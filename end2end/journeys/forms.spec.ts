@@ -1,7 +1,7 @@
 // Forms: errors stand beside their fields and lose nothing, with JavaScript and without; a double click counts once.
 
 import { expect } from "@playwright/test";
-import { bid, describeCampaign, errorOf, fresh, nextStep, PASSWORD, person, publish, register, signUp, test } from "./support";
+import { bid, describeCampaign, errorOf, fresh, nextStep, PASSWORD, person, picture, publish, register, signUp, test } from "./support";
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = `JavaScript ${javaScriptEnabled ? "on" : "off"}`;
@@ -151,3 +151,30 @@ test("the theme is switched without a reload and survives one", async ({ page })
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a profile is completed from the dashboard, JavaScript ${javaScriptEnabled ? "on" : "off"}`, async ({ browser }) => {
+    const mia = await person(browser, { javaScriptEnabled });
+    await signUp(mia, "A creator", fresh("mia"));
+    await mia.goto("/dashboard");
+    await mia.getByRole("link", { name: "Add a picture" }).click();
+    await expect(mia).toHaveURL(/\/settings#profile$/);
+    await mia.getByLabel("First name").fill("Mia");
+    await mia.getByLabel("Last name").fill("Lund");
+    await mia.getByLabel("Instagram handle").fill("mia.makes");
+    await mia.getByLabel("About you").fill("Slow mornings & <b>coffee</b>.");
+    await mia.getByLabel("Picture").setInputFiles({ name: "me.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+    const save = mia.locator("#profile").getByRole("button", { name: "Save" });
+    await save.click();
+    await expect(mia.locator("#profile").getByText(/valid image/)).toBeVisible();
+    await expect(mia.getByLabel("About you")).toHaveValue("Slow mornings & <b>coffee</b>.");
+    await mia.getByLabel("Picture").setInputFiles({ name: "me.png", mimeType: "image/png", buffer: picture() });
+    await save.click();
+    await expect(mia.getByText("Your profile is kept.")).toBeVisible();
+    await expect(mia.getByAltText("Your picture now")).toBeVisible();
+    await mia.goto("/dashboard");
+    for (const done of ["Add a picture", "Say your name", "Write a line about yourself", "Add your Instagram handle"]) {
+      await expect(mia.getByRole("link", { name: done })).toHaveCount(0);
+    }
+  });
+}

@@ -6,19 +6,28 @@ use tandem_types::Problem;
 use {
     super::form::done,
     crate::ssr,
-    tandem_server::{notifications, presence},
-    tandem_types::notifications::MailChoice,
+    tandem_server::{accounts, campaigns::Edit, notifications, presence},
+    tandem_types::{accounts::Account, notifications::MailChoice},
 };
 
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/settings";
 
-/// What is mailed to the visitor, and whether nobody sees when the visitor is there.
+/// The visitor's account, what is mailed to it, and whether nobody sees when the visitor is there.
 #[cfg(feature = "ssr")]
-pub async fn settings() -> Result<(Vec<MailChoice>, bool), Problem> {
+pub async fn settings() -> Result<(Account, Vec<MailChoice>, bool), Problem> {
     let (ctx, actor) = ssr::actor()?;
+    let account = ssr::reply(accounts::by_id(&ctx, actor.id).await)?;
     let choices = ssr::reply(notifications::choices(&ctx, &actor).await)?;
-    Ok((choices, ssr::reply(presence::is_hidden(&ctx, &actor).await)?))
+    Ok((account, choices, ssr::reply(presence::is_hidden(&ctx, &actor).await)?))
+}
+
+/// Changes the visitor's own profile. Fields: those of `accounts::edit`.
+#[server(prefix = "/fn", endpoint = "settings/profile")]
+pub async fn profile() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(accounts::edit(&ctx, &actor, actor.id, ssr::form(), Edit::Part).await)?;
+    done("Your profile is kept.", PAGE).await
 }
 
 /// Chooses what is mailed. Fields: one for each kind, there if it is to be mailed.

@@ -1,4 +1,6 @@
-//! `/settings`: what is mailed, and what others see.
+//! `/settings`: the profile, what is mailed, and what others see.
+
+mod profile;
 
 use leptos::prelude::*;
 use tandem_types::notifications::{MailChoice, MailKind};
@@ -8,13 +10,16 @@ use crate::{
     parts::{Form, Main, PageHead, load},
 };
 
+use profile::ProfileCard;
+
 /// The settings, one form each.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    load(settings(), |(choices, is_hidden)| {
+    load(settings(), |(account, choices, is_hidden)| {
         view! {
             <Main title="Settings" class="narrow">
                 <PageHead title="Settings"/>
+                <ProfileCard account/>
                 <Mails choices/>
                 <PresenceCard is_hidden/>
             </Main>

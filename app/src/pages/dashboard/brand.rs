@@ -40,11 +40,11 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
         lines.iter().filter(|line| line.kind == LineKind::Approve).filter_map(|line| line.campaign_id).collect();
     view! {
         <Main title="Dashboard">
-            <PageHead title=format!("Welcome back, {}", viewer.username) lead>
-                <a class=class href="/campaigns/new"><Icon name="plus"/>"New campaign"</a>
-            </PageHead>
-            <ConfirmReminder viewer/>
             <div class="live-part" data-live="dashboard">
+                <PageHead title=format!("Welcome back, {}", viewer.username) lead>
+                    <a class=class href="/campaigns/new"><Icon name="plus"/>"New campaign"</a>
+                </PageHead>
+                <ConfirmReminder viewer/>
                 <Steps steps/>
                 <Stats stats/>
                 <div class="dash">

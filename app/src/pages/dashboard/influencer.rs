@@ -40,11 +40,11 @@ pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl Int
     let stats = stats(&figures);
     view! {
         <Main title="Dashboard">
-            <PageHead title=format!("Welcome back, {}", viewer.username) lead>
-                <a class=class href="/campaigns"><Icon name="search"/>"Find campaigns"</a>
-            </PageHead>
-            <ConfirmReminder viewer=viewer.clone()/>
             <div class="live-part" data-live="dashboard">
+                <PageHead title=format!("Welcome back, {}", viewer.username) lead>
+                    <a class=class href="/campaigns"><Icon name="search"/>"Find campaigns"</a>
+                </PageHead>
+                <ConfirmReminder viewer=viewer.clone()/>
                 <Steps steps/>
                 <Stats stats/>
                 <UnderWay lines=lines.clone()/>
