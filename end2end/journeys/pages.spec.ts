@@ -71,7 +71,7 @@ function watch(page: Page): string[] {
 }
 
 test("pages for anyone", async ({ browser }) => {
-  test.slow();
+  test.setTimeout(900_000);
   const [page, brand] = [await person(browser), await person(browser)];
   const faults = watch(page);
   await signUp(brand, "A brand", fresh("northwind"));
@@ -85,7 +85,7 @@ test("pages for anyone", async ({ browser }) => {
 });
 
 test("pages of a brand", async ({ browser }) => {
-  test.slow();
+  test.setTimeout(900_000);
   const [page, creator] = [await person(browser), await person(browser)];
   const faults = watch(page);
   await register(page, "A brand", fresh("northwind"));
@@ -106,7 +106,7 @@ test("pages of a brand", async ({ browser }) => {
 });
 
 test("pages of a creator", async ({ browser }) => {
-  test.slow();
+  test.setTimeout(900_000);
   const [page, brand] = [await person(browser), await person(browser)];
   const faults = watch(page);
   await signUp(page, "A creator", fresh("mia"));
@@ -130,7 +130,7 @@ test("pages of a creator", async ({ browser }) => {
 });
 
 test("pages of a bid from the first offer to the agreement", async ({ browser }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const name = fresh("mia");
@@ -160,7 +160,7 @@ test("pages of a bid from the first offer to the agreement", async ({ browser })
 });
 
 test("pages of a deal before and after its payment", async ({ browser }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const path = await deal(brand, creator);
@@ -182,7 +182,7 @@ test("pages of a deal before and after its payment", async ({ browser }) => {
 });
 
 test("pages of a deal from the delivery to the payout", async ({ browser }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const path = await deal(brand, creator);
@@ -209,7 +209,7 @@ test("pages of a deal from the delivery to the payout", async ({ browser }) => {
 });
 
 test("pages of messages, notifications and settings", async ({ browser }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const names = { brand: fresh("northwind"), creator: fresh("mia") };
