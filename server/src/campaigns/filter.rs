@@ -85,7 +85,7 @@ impl Filter {
             starts_after,
             ends_before,
             brand: None,
-            brand_name: read(value("brand"), &Field::text("brand", 150), errors, Fields::text),
+            brand_name: read(value("brand"), &Field::text("brand", 200), errors, Fields::text),
             influencer: None,
             sort: choice(value("ordering"), "ordering", errors).unwrap_or_default(),
         }

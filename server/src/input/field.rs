@@ -19,6 +19,8 @@ pub struct Field {
     pub blank: bool,
     /// Whether an answer may hold null.
     pub nullable: bool,
+    /// Whether an answer may do without it.
+    pub sometimes: bool,
 }
 
 /// What a field holds.
@@ -67,7 +69,16 @@ pub struct Shape {
 
 impl Field {
     const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: false, read_only: false, write_only: false, blank: false, nullable: false }
+        Self {
+            name,
+            kind,
+            required: false,
+            read_only: false,
+            write_only: false,
+            blank: false,
+            nullable: false,
+            sometimes: false,
+        }
     }
 
     #[must_use]

@@ -35,7 +35,7 @@ pub const MAIL_CHOICES: Shape = Shape {
         Field::boolean("campaign").required(),
         Field::boolean("message").required(),
         // Of influencers only, and of no body that was written before there were saved searches.
-        Field::boolean("search"),
+        Field { sometimes: true, ..Field::boolean("search") },
     ],
 };
 

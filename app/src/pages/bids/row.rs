@@ -79,8 +79,8 @@ fn Pick(bid: Bid) -> impl IntoView {
 fn Creator(received: Received, address: Address) -> impl IntoView {
     let Received { bid, instagram_username, reach, .. } = received;
     let name = bid.influencer_name.clone();
-    let what = if is_deal(&bid) { ": open the deal" } else { ": open the bid" };
-    let link = view! { <a href=format!("/bids/{}", bid.id)>{name}<span class="visually-hidden">{what}</span></a> };
+    let what = is_deal(&bid).then(|| view! { <span class="visually-hidden">": open the deal"</span> });
+    let link = view! { <a href=format!("/bids/{}", bid.id)>{name}{what}</a> };
     let handle = (!instagram_username.is_empty()).then(|| view! { <span>{format!("@{instagram_username}")}</span> });
     let followers = reach.followers.zip(reach.followers_at).map(|(number, at)| {
         let day = format!("Instagram, {}", dates::day(local_day(at)));

@@ -50,7 +50,10 @@ fn answered(shape: &'static Shape, all: &mut Vec<Named>) {
         if let Kind::Object(inner) | Kind::List(inner) = field.kind {
             answered(inner, all);
         }
-        object = object.property(field.name, answer(field)).required(field.name);
+        object = object.property(field.name, answer(field));
+        if !field.sometimes {
+            object = object.required(field.name);
+        }
     }
     all.push((shape.name.to_owned(), closed(object)));
 }
