@@ -78,6 +78,6 @@ pub fn count(n: i64, noun: &str) -> String {
 }
 
 /// An attribute that is left out when there is nothing to say.
-fn given(text: &'static str) -> Option<&'static str> {
+pub(crate) fn given(text: &'static str) -> Option<&'static str> {
     Some(text).filter(|text| !text.is_empty())
 }

@@ -71,7 +71,7 @@ function watch(page: Page): string[] {
 }
 
 test("pages for anyone", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(600_000);
   const [page, brand] = [await person(browser), await person(browser)];
   const faults = watch(page);
   await signUp(brand, "A brand", fresh("northwind"));
@@ -85,17 +85,13 @@ test("pages for anyone", async ({ browser }) => {
 });
 
 test("pages of a brand", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(600_000);
   const [page, creator] = [await person(browser), await person(browser)];
   const faults = watch(page);
   await register(page, "A brand", fresh("northwind"));
   await inspect(page, "/verify");
   await inspect(page, "/dashboard");
   await inspect(page, "/campaigns/new");
-  await describeCampaign(page, { title: "Slow mornings", budget: "4800", image: picture() });
-  const draft = new URL(page.url()).pathname.replace(/\/terms$/, "");
-  for (const step of ["goal", "brief", "references", "terms", "terms?check=1", "review"]) await inspect(page, `${draft}/${step}`);
-  await inspect(page, "/dashboard");
   const path = await publish(page, { title: "Slow mornings", budget: "4800" });
   await inspect(page, path);
   await inspect(page, "/bids");
@@ -105,8 +101,20 @@ test("pages of a brand", async ({ browser }) => {
   expect(faults).toEqual([]);
 });
 
+test("pages of a draft", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const page = await person(browser);
+  const faults = watch(page);
+  await signUp(page, "A brand", fresh("northwind"));
+  await describeCampaign(page, { title: "Slow mornings", budget: "4800", image: picture() });
+  const draft = new URL(page.url()).pathname.replace(/\/terms$/, "");
+  for (const step of ["goal", "brief", "references", "terms", "terms?check=1", "review"]) await inspect(page, `${draft}/${step}`);
+  await inspect(page, "/dashboard");
+  expect(faults).toEqual([]);
+});
+
 test("pages of a creator", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(600_000);
   const [page, brand] = [await person(browser), await person(browser)];
   const faults = watch(page);
   await signUp(page, "A creator", fresh("mia"));
@@ -130,7 +138,7 @@ test("pages of a creator", async ({ browser }) => {
 });
 
 test("pages of a bid from the first offer to the agreement", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(600_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const name = fresh("mia");
@@ -160,7 +168,7 @@ test("pages of a bid from the first offer to the agreement", async ({ browser })
 });
 
 test("pages of a deal before and after its payment", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(600_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const path = await deal(brand, creator);
@@ -182,7 +190,7 @@ test("pages of a deal before and after its payment", async ({ browser }) => {
 });
 
 test("pages of a deal from the delivery to the payout", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(600_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const path = await deal(brand, creator);
@@ -209,7 +217,7 @@ test("pages of a deal from the delivery to the payout", async ({ browser }) => {
 });
 
 test("pages of messages, notifications and settings", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(600_000);
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const names = { brand: fresh("northwind"), creator: fresh("mia") };

@@ -33,6 +33,7 @@ pub(crate) use payout::release;
 pub use reconcile::reconcile;
 pub use refund::refund;
 pub(crate) use refund::request as request_refund;
+pub(crate) use sql::list::shares;
 pub(crate) use stripe::Stripe;
 use tandem_types::{
     Cursor,

@@ -130,7 +130,6 @@ pub fn typed(campaign: &Campaign, brief: Option<&Brief>) -> BTreeMap<String, Str
 
 /// A draft in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct DraftRow {
     pub id: DraftId,
     /// Empty while it has none.

@@ -25,7 +25,7 @@ use crate::{
     paging::Slice,
 };
 
-const DECIDED: (u16, &str) = (400, "The bid has been decided already.");
+const DECIDED: (u16, &str) = (409, "The bid has been decided already.");
 const MARK: Param = Param::new("mark", "text", "Only pending bids on the caller's own campaigns that are so marked")
     .one_of(&["shortlisted", "archived", "none"]);
 

@@ -46,7 +46,7 @@ async fn put(ctx: &Ctx, actor: &Actor, id: BidId, mark: Option<BidMark>, fields:
     fields.finish()?;
     let before = sql::marks::mine(&mut tx, actor.id, &[id]).await?;
     if before.iter().any(|mine| mine.status != BidStatus::Pending) {
-        return Err(Error::Refused(DECIDED));
+        return Err(Error::Conflict(DECIDED.into()));
     }
     let changed = change(&mut tx, ctx, actor, &[id], mark).await?;
     tx.commit().await?;

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use tandem_types::{
     CampaignId, DraftId, FieldErrors,
     campaigns::Campaign,
-    drafts::{Draft, DraftRow, MOST_DRAFTS, Reading, Step},
+    drafts::{Draft, MOST_DRAFTS, Reading, Step},
 };
 use uuid::Uuid;
 
@@ -47,13 +47,6 @@ impl Which {
         fields.finish()?;
         once.map(Self::Once).ok_or(Error::NotFound("draft"))
     }
-}
-
-/// The caller's drafts, the one that was worked on last first; brands only.
-pub async fn list(ctx: &Ctx, actor: &Actor) -> Result<Vec<DraftRow>> {
-    actor.brand()?;
-    let mut tx = ctx.db.single().await?;
-    sql::list(&mut tx, actor.id, MOST_DRAFTS).await
 }
 
 /// A draft of the caller's; to all others it does not exist.

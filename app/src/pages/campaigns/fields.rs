@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(super) use picture::PictureField;
 pub(super) use references::References;
 
-use crate::parts::{FieldError, FieldFrame, FormState, Icon, TextArea, described_by};
+use crate::parts::{FieldError, FieldFrame, FormState, Icon, TextArea, described_by, given};
 
 /// Stands for the number of a row in the template of a list.
 const TEMPLATE: &str = "__n__";
@@ -186,5 +186,42 @@ fn RowField(name: String, label: &'static str, #[prop(optional)] optional: bool,
             {children()}
             <FieldError name/>
         </div>
+    }
+}
+
+/// A one-line field of a row.
+#[component]
+fn RowInput(
+    name: String,
+    label: &'static str,
+    /// The input's type.
+    #[prop(default = "text")]
+    kind: &'static str,
+    #[prop(optional)] inputmode: &'static str,
+    #[prop(optional)] placeholder: &'static str,
+    #[prop(optional)] maxlength: Option<u32>,
+    #[prop(optional, into)] min: Option<String>,
+    #[prop(optional, into)] max: Option<String>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let form = FormState::here();
+    view! {
+        <RowField name=name.clone() label optional>
+            <input
+                class="control"
+                type=kind
+                inputmode=given(inputmode)
+                autocomplete="off"
+                placeholder=given(placeholder)
+                maxlength=maxlength.map(|length| length.to_string())
+                min=min
+                max=max
+                id=name.clone()
+                name=name.clone()
+                value=form.value(&name)
+                aria-describedby=format!("{name}-error")
+                aria-invalid=form.invalid(&name)
+            />
+        </RowField>
     }
 }

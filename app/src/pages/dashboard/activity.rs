@@ -53,7 +53,8 @@ fn words(line: &Line) -> (&'static str, &'static str, String) {
         Ok(step) if line.kind == LineKind::Step => {
             let (icon, tone) = step_look(step);
             let by = if line.who.is_empty() { String::new() } else { format!(" by {}", line.who) };
-            (icon, tone, format!("{}{by}", step.label()))
+            let note = if line.note.is_empty() { String::new() } else { format!(": {}", line.note) };
+            (icon, tone, format!("{}{by}{note}", step.label()))
         }
         _ => ("bid", "noted", format!("{} bid {}", line.who, price(line.low))),
     }

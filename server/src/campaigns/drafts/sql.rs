@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
-use tandem_types::{AccountId, DraftId, drafts::DraftRow};
+use tandem_types::{AccountId, DraftId};
 use uuid::Uuid;
 
 use crate::{db::Tx, error::Result, on};
@@ -43,12 +43,6 @@ macro_rules! select_drafts {
     ($rest:literal) => {
         concat!("select id, fields, image, gaps, created_at, updated_at from campaign_drafts ", $rest)
     };
-}
-
-pub(super) async fn list(tx: &mut Tx, brand: AccountId, limit: i64) -> Result<Vec<DraftRow>> {
-    const SQL: &str = "select id, title, gaps, updated_at from campaign_drafts where brand_id = $1
-        order by updated_at desc, id desc limit $2";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(limit).fetch_all(c).await)?)
 }
 
 pub(super) async fn by_id(tx: &mut Tx, brand: AccountId, id: DraftId) -> Result<Option<Row>> {

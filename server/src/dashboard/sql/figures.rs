@@ -14,6 +14,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     on,
+    payments::shares,
 };
 
 /// Number and budget of the campaigns in one status; in the order of [`CampaignStatus::ALL`].
@@ -194,14 +195,9 @@ pub(in crate::dashboard) async fn of_influencer(
             count(case when status = 'accepted' then 1 end) as accepted,
             count(case when status = 'declined' then 1 end) as declined
             from bids where influencer_id = $1) b
-        cross join (select
-            cast(coalesce(sum(case when status = 'completed' and settlement = 'none' then amount_minor - fee_minor end), 0) as bigint)
-                as held,
-            cast(coalesce(sum(case when settlement = 'payout' and payout_status <> 'paid' then amount_minor - fee_minor end), 0) as bigint)
-                as on_its_way,
-            cast(coalesce(sum(case when settlement = 'payout' and payout_status = 'paid' then amount_minor - fee_minor end), 0) as bigint)
-                as paid
-            from payments where influencer_id = $1) p
+        cross join (select ",
+        shares!(),
+        " from payments where influencer_id = $1) p
         where a.id = $1) f
         left join (select o.*, row_number() over (
                 order by case when exists (select 1 from payments p

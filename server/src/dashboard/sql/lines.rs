@@ -1,7 +1,7 @@
 //! The lines of a dashboard: many short lists as one statement, so that a page costs a handful of them.
 
 use chrono::{DateTime, Utc};
-use tandem_types::{AccountId, dashboard::Line};
+use tandem_types::{AccountId, dashboard::Line, drafts::MOST_DRAFTS};
 
 use crate::{db::Tx, error::Result, on};
 
@@ -9,6 +9,28 @@ use crate::{db::Tx, error::Result, on};
 macro_rules! list {
     ($kind:literal, $columns:literal, $rest:literal) => {
         concat!("select * from (select '", $kind, "' as kind, ", $columns, " ", $rest, " limit $2) l_", $kind)
+    };
+}
+
+/// A list of bids: the name of which side, `low`, `at`, `state`, and which bids in which order.
+macro_rules! bids {
+    ($kind:literal, $who:literal, $low:literal, $at:literal, $state:literal, $rest:literal) => {
+        concat!(
+            "select * from (select '",
+            $kind,
+            "' as kind, b.id as bid_id, c.id as campaign_id, c.title, a.username as who, ",
+            $low,
+            " as low, b.amount_minor as high, cast(1 as bigint) as number, ",
+            $at,
+            " as at, c.end_date as due, ",
+            $state,
+            " as state, '' as note from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = ",
+            $who,
+            " ",
+            $rest,
+            " limit $2) l_",
+            $kind
+        )
     };
 }
 
@@ -67,7 +89,8 @@ macro_rules! months {
     };
 }
 
-/// What waits for a brand, what happened to its bids and deals, and what it paid since `since`; at most `most` of each kind.
+/// What waits for a brand, what happened to its bids and deals, and what it paid since `since`; at most `most` of each kind, and every
+/// draft.
 pub(in crate::dashboard) async fn of_brand(
     tx: &mut Tx,
     brand: AccountId,
@@ -86,42 +109,33 @@ pub(in crate::dashboard) async fn of_brand(
             group by c.id, c.title, c.end_date order by min(b.created_at), c.id"
         ),
         " union all ",
-        list!(
-            "pay",
-            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
-            cast(1 as bigint) as number, b.updated_at as at, c.end_date as due, b.payment_status as state, '' as note",
-            "from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = b.influencer_id
-            where c.brand_id = $1 and c.status = 'pending_payment' and b.status = 'accepted' order by b.updated_at, b.id"
+        bids!(
+            "pay", "b.influencer_id", "b.amount_minor", "b.updated_at", "b.payment_status",
+            "where c.brand_id = $1 and c.status = 'pending_payment' and b.status = 'accepted' order by b.updated_at, b.id"
         ),
         " union all ",
-        list!(
-            "approve",
-            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
-            cast(1 as bigint) as number, b.updated_at as at, c.end_date as due, b.delivery_status as state, '' as note",
-            "from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = b.influencer_id
-            where c.brand_id = $1 and c.status = 'in_progress' and b.status = 'accepted' and b.delivery_status = 'delivered'
+        bids!(
+            "approve", "b.influencer_id", "b.amount_minor", "b.updated_at", "b.delivery_status",
+            "where c.brand_id = $1 and c.status = 'in_progress' and b.status = 'accepted' and b.delivery_status = 'delivered'
             order by b.updated_at, b.id"
         ),
         " union all ",
         replies!(),
         " union all ",
-        list!(
-            "placed",
-            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
-            cast(1 as bigint) as number, b.created_at as at, c.end_date as due, b.status as state, '' as note",
-            "from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = b.influencer_id
-            where c.brand_id = $1 order by b.created_at desc, b.id desc"
+        bids!(
+            "placed", "b.influencer_id", "b.amount_minor", "b.created_at", "b.status",
+            "where c.brand_id = $1 order by b.created_at desc, b.id desc"
         ),
         " union all ",
         "select * from (select 'draft' as kind, cast(null as uuid) as bid_id, d.id as campaign_id, d.title, '' as who,
         cast(0 as bigint) as low, cast(0 as bigint) as high, d.gaps as number, d.updated_at as at, cast(null as date) as due,
-        '' as state, '' as note from campaign_drafts d where d.brand_id = $1 order by d.updated_at desc, d.id desc limit 20) l_draft",
+        '' as state, '' as note from campaign_drafts d where d.brand_id = $1 order by d.updated_at desc, d.id desc limit $4) l_draft",
         " union all ",
         steps!("brand_id"),
         " union all ",
         months!("brand_id", "p.amount_minor", "paid_at", "p.status = 'completed' and p.settlement <> 'refund'")
     );
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).bind(since).fetch_all(c).await)?)
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).bind(since).bind(MOST_DRAFTS).fetch_all(c).await)?)
 }
 
 /// What waits for an influencer, its deals under way and pending bids, what happened to its deals, and what it was paid since
@@ -133,32 +147,21 @@ pub(in crate::dashboard) async fn of_influencer(
     since: DateTime<Utc>,
 ) -> Result<Vec<Line>> {
     const SQL: &str = concat!(
-        list!(
-            "deal",
-            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor - b.fee_minor as low,
-            b.amount_minor as high, cast(1 as bigint) as number, b.updated_at as at, c.end_date as due,
-            case when b.payment_status <> 'completed' then 'to_pay' when b.delivery_status = 'delivered' then 'delivered'
-                when exists (select 1 from deliveries d where d.bid_id = b.id) then 'to_revise' else 'to_deliver' end as state,
-            '' as note",
-            "from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = c.brand_id
-            where b.influencer_id = $1 and b.status = 'accepted' and b.delivery_status <> 'approved'
-            order by c.end_date, b.id"
+        bids!(
+            "deal", "c.brand_id", "b.amount_minor - b.fee_minor", "b.updated_at",
+            "case when b.payment_status <> 'completed' then 'to_pay' when b.delivery_status = 'delivered' then 'delivered'
+                when exists (select 1 from deliveries d where d.bid_id = b.id) then 'to_revise' else 'to_deliver' end",
+            "where b.influencer_id = $1 and b.status = 'accepted' and b.delivery_status <> 'approved' order by c.end_date, b.id"
         ),
         " union all ",
-        list!(
-            "bid",
-            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, b.amount_minor as low, b.amount_minor as high,
-            cast(1 as bigint) as number, b.created_at as at, c.end_date as due, c.status as state, '' as note",
-            "from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = c.brand_id
-            where b.influencer_id = $1 and b.status = 'pending' order by b.created_at desc, b.id desc"
+        bids!(
+            "bid", "c.brand_id", "b.amount_minor", "b.created_at", "c.status",
+            "where b.influencer_id = $1 and b.status = 'pending' order by b.created_at desc, b.id desc"
         ),
         " union all ",
-        list!(
-            "answer",
-            "b.id as bid_id, c.id as campaign_id, c.title, a.username as who, o.amount_minor as low, b.amount_minor as high,
-            cast(1 as bigint) as number, o.created_at as at, c.end_date as due, '' as state, '' as note",
-            "from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = c.brand_id
-            join offers o on o.bid_id = b.id and o.status = 'open' and o.by_brand = true
+        bids!(
+            "answer", "c.brand_id", "o.amount_minor", "o.created_at", "o.status",
+            "join offers o on o.bid_id = b.id and o.status = 'open' and o.by_brand = true
             where b.influencer_id = $1 and b.status = 'pending' and c.status = 'open' order by o.created_at, b.id"
         ),
         " union all ",

@@ -50,6 +50,17 @@ fn seen(sql: &mut Sql, actor: &Actor) {
     }
 }
 
+/// Sums of an influencer's shares by where they are: `held`, `on_its_way` and `paid` of rows of payments.
+macro_rules! shares {
+    () => {
+        "cast(coalesce(sum(case when status = 'completed' and settlement = 'none' then amount_minor - fee_minor end), 0) as bigint) as held,
+        cast(coalesce(sum(case when settlement = 'payout' and payout_status <> 'paid' then amount_minor - fee_minor end), 0) as bigint)
+            as on_its_way,
+        cast(coalesce(sum(case when settlement = 'payout' and payout_status = 'paid' then amount_minor - fee_minor end), 0) as bigint) as paid"
+    };
+}
+pub(crate) use shares;
+
 /// Sums of an influencer's shares by where they are.
 #[derive(sqlx::FromRow)]
 pub(in crate::payments) struct Totals {
@@ -60,12 +71,6 @@ pub(in crate::payments) struct Totals {
 }
 
 pub(in crate::payments) async fn totals(tx: &mut Tx, influencer: AccountId) -> Result<Totals> {
-    const SQL: &str = "select
-            cast(coalesce(sum(case when status = 'completed' and settlement = 'none' then amount_minor - fee_minor end), 0) as bigint) as held,
-            cast(coalesce(sum(case when settlement = 'payout' and payout_status <> 'paid' then amount_minor - fee_minor end), 0) as bigint)
-                as on_its_way,
-            cast(coalesce(sum(case when settlement = 'payout' and payout_status = 'paid' then amount_minor - fee_minor end), 0) as bigint) as paid,
-            count(*) as total
-        from payments where influencer_id = $1";
+    const SQL: &str = concat!("select ", shares!(), ", count(*) as total from payments where influencer_id = $1");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).fetch_one(c).await)?)
 }

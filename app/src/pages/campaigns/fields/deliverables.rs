@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::briefs::{Format, MOST_DELIVERABLES, MOST_PIECES, Platform};
 
-use super::{Manner, Row, RowField, RowList};
+use super::{Manner, Row, RowField, RowInput, RowList};
 use crate::parts::FormState;
 
 const LIST: &str = "deliverables";
@@ -30,11 +30,8 @@ fn row(number: &str, manner: Manner) -> AnyView {
 
 #[component]
 fn Deliverable(number: String, manner: Manner) -> impl IntoView {
-    let form = FormState::here();
     let name = |field: &str| format!("{LIST}-{number}-{field}");
     let (platform, format, count, due) = (name("platform"), name("format"), name("count"), name("due_date"));
-    let (counted, until) = (form.value(&count), form.value(&due));
-    let (count_wrong, due_wrong) = (form.invalid(&count), form.invalid(&due));
     let platforms: Vec<Choosable> = Platform::ALL.iter().map(|one| (one.as_str(), one.label(), None)).collect();
     let formats: Vec<Choosable> = Format::ALL.iter().map(|one| (one.as_str(), one.label(), Some(with(*one)))).collect();
     view! {
@@ -43,33 +40,16 @@ fn Deliverable(number: String, manner: Manner) -> impl IntoView {
                 <Choice name=platform.clone() options=platforms narrows="format"/>
             </RowField>
             <RowField name=format.clone() label="Format"><Choice name=format.clone() options=formats/></RowField>
-            <RowField name=count.clone() label="How many">
-                <input
-                    class="control"
-                    type="number"
-                    inputmode="numeric"
-                    min="1"
-                    max=MOST_PIECES.to_string()
-                    placeholder="1"
-                    id=count.clone()
-                    name=count.clone()
-                    value=counted
-                    aria-describedby=format!("{count}-error")
-                    aria-invalid=count_wrong
-                />
-            </RowField>
-            <RowField name=due.clone() label="Due" optional=true>
-                <input
-                    class="control"
-                    type="date"
-                    max="9999-12-31"
-                    id=due.clone()
-                    name=due.clone()
-                    value=until
-                    aria-describedby=format!("{due}-error")
-                    aria-invalid=due_wrong
-                />
-            </RowField>
+            <RowInput
+                name=count
+                label="How many"
+                kind="number"
+                inputmode="numeric"
+                placeholder="1"
+                min="1"
+                max=MOST_PIECES.to_string()
+            />
+            <RowInput name=due label="Due" kind="date" max="9999-12-31" optional=true/>
         </Row>
     }
 }

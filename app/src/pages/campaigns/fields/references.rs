@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::briefs::MOST_REFERENCES;
 
-use super::{Manner, Row, RowField, RowList};
-use crate::parts::FormState;
+use super::{Manner, Row, RowInput, RowList};
 
 const LIST: &str = "references";
 
@@ -31,38 +30,12 @@ fn row(number: &str, manner: Manner) -> AnyView {
 
 #[component]
 fn Reference(number: String, manner: Manner) -> impl IntoView {
-    let form = FormState::here();
-    let (url, note) = (format!("{LIST}-{number}-url"), format!("{LIST}-{number}-note"));
-    let (link, words) = (form.value(&url), form.value(&note));
-    let (url_wrong, note_wrong) = (form.invalid(&url), form.invalid(&note));
+    let name = |field: &str| format!("{LIST}-{number}-{field}");
+    let (url, note) = (name("url"), name("note"));
     view! {
         <Row list=LIST title="Reference" number=number.clone() manner>
-            <RowField name=url.clone() label="Link">
-                <input
-                    class="control"
-                    type="url"
-                    inputmode="url"
-                    autocomplete="off"
-                    maxlength="2000"
-                    placeholder="https://"
-                    id=url.clone()
-                    name=url.clone()
-                    value=link
-                    aria-describedby=format!("{url}-error")
-                    aria-invalid=url_wrong
-                />
-            </RowField>
-            <RowField name=note.clone() label="What to look at in it" optional=true>
-                <input
-                    class="control"
-                    maxlength="300"
-                    id=note.clone()
-                    name=note.clone()
-                    value=words
-                    aria-describedby=format!("{note}-error")
-                    aria-invalid=note_wrong
-                />
-            </RowField>
+            <RowInput name=url label="Link" kind="url" inputmode="url" placeholder="https://" maxlength=2_000/>
+            <RowInput name=note label="What to look at in it" maxlength=300 optional=true/>
         </Row>
     }
 }
