@@ -58,6 +58,17 @@ pub(crate) async fn note(
     sql::insert_event(tx, bid, by, step, &note.into(), now).await
 }
 
+/// Writes the same step into the stories of many bids, in its transaction.
+pub(crate) async fn note_all(
+    tx: &mut Tx,
+    bids: &[BidId],
+    by: (AccountId, &str),
+    step: DealStep,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sql::insert_events(tx, bids, by, step, now).await
+}
+
 /// Puts a mail about a deal to one of its parties into the outbox.
 pub(crate) async fn mail(
     ctx: &Ctx,

@@ -4,7 +4,7 @@
 pub mod shape;
 mod sql;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use tandem_types::{AccountId, live::Topic, messages::Presence};
 
 use crate::{
@@ -82,14 +82,14 @@ pub(crate) async fn is_here(ctx: &Ctx, account: AccountId) -> bool {
 pub async fn still_here(ctx: &Ctx, account: AccountId) -> Result<()> {
     match &ctx.shared {
         Some(shared) if shared.note_presence(account).await == Some(Noted::Here) => Ok(()),
-        _ => seen(ctx, account).await,
+        _ => seen(ctx, account, ctx.clock.now()).await,
     }
 }
 
-/// Notes in the database that an account has opened a page, or closed one.
-pub async fn seen(ctx: &Ctx, account: AccountId) -> Result<()> {
+/// Notes in the database that an account had a page open at that moment, which is kept unless a later one is known.
+pub async fn seen(ctx: &Ctx, account: AccountId, at: DateTime<Utc>) -> Result<()> {
     let mut tx = ctx.db.write().await?;
-    sql::seen(&mut tx, account, ctx.clock.now()).await?;
+    sql::seen(&mut tx, account, at).await?;
     tx.commit().await
 }
 

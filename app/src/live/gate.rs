@@ -82,7 +82,8 @@ impl Line {
         self.note_presence().await;
         let end = self.listen(&mut socket).await;
         let Self { ctx, actor, subscription, .. } = self;
-        // Nobody listens any more, before the client can know of it.
+        // What is kept of its presence from now on is this moment. Nobody listens any more, before the client can know of it.
+        let left = ctx.clock.now();
         drop(subscription);
         let close = match end {
             End::Gone => None,
@@ -92,8 +93,7 @@ impl Line {
         if let Some((code, reason)) = close {
             let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
         }
-        // What is kept of its presence from now on is this moment.
-        warn_of(presence::seen(&ctx, actor.id).await);
+        warn_of(presence::seen(&ctx, actor.id, left).await);
     }
 
     async fn listen(&mut self, socket: &mut WebSocket) -> End {

@@ -104,7 +104,7 @@ impl Flow {
 
 /// Who listens is there, for other instances too.
 async fn note_presence(ctx: &Ctx, account: AccountId) {
-    if let Err(error) = presence::seen(ctx, account).await {
+    if let Err(error) = presence::seen(ctx, account, ctx.clock.now()).await {
         tracing::warn!(%error, "presence could not be noted");
     }
 }

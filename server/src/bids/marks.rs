@@ -102,7 +102,8 @@ pub async fn sort(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(Sorting, So
         Sorting::Decline => {
             let declined = sql::marks::decline(&mut tx, actor.id, &mine, ctx.clock.now()).await?;
             said.keep(ctx, &mut tx, &declined).await?;
-            tell_story(ctx, &mut tx, actor, &declined, DealStep::Declined).await?;
+            let by = (actor.id, actor.username.as_str());
+            deals::note_all(&mut tx, &declined, by, DealStep::Declined, ctx.clock.now()).await?;
             let bids = sql::marks::bids(&mut tx, &declined).await?;
             let notices: Vec<_> = bids.iter().map(|bid| notice(bid, said.words(bid))).collect();
             notifications::tell(ctx, &mut tx, &notices).await?;
@@ -112,14 +113,6 @@ pub async fn sort(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(Sorting, So
     };
     tx.commit().await?;
     Ok((to, sorted))
-}
-
-/// Writes the step into the story of each of those bids.
-async fn tell_story(ctx: &Ctx, tx: &mut Tx, actor: &Actor, ids: &[BidId], step: DealStep) -> Result<()> {
-    for id in ids {
-        deals::note(tx, *id, Some((actor.id, &actor.username)), step, "", ctx.clock.now()).await?;
-    }
-    Ok(())
 }
 
 /// What has become of the brand's bids. Where a mark is taken away, one that had none is no bid that was skipped.
@@ -149,7 +142,7 @@ pub async fn undo(ctx: &Ctx, actor: &Actor, input: Input) -> Result<usize> {
     let mut undone = 0;
     if was_declined {
         let pending = sql::marks::undo_declines(&mut tx, actor.id, &ids, now - UNDO, now).await?;
-        tell_story(ctx, &mut tx, actor, &pending, DealStep::Reopened).await?;
+        deals::note_all(&mut tx, &pending, (actor.id, &actor.username), DealStep::Reopened, now).await?;
         let bids = sql::marks::bids(&mut tx, &pending).await?;
         let words = |bid: &Bid| {
             let (amount, title) = (bid.amount, &bid.campaign_title);

@@ -8,7 +8,11 @@ use tandem_types::{
 use uuid::Uuid;
 
 use super::By;
-use crate::{db::Tx, error::Result, on};
+use crate::{
+    db::{Sql, Tx},
+    error::Result,
+    on,
+};
 
 /// How much of a deal's story is shown.
 const SHOWN: i64 = 100;
@@ -27,6 +31,26 @@ pub(super) async fn insert_event(
     on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(bid).bind(id).bind(name).bind(step).bind(note).bind(now)
         .execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// The same step, without a note, in the stories of many bids: one statement.
+pub(super) async fn insert_events(
+    tx: &mut Tx,
+    bids: &[BidId],
+    (id, name): (AccountId, &str),
+    step: DealStep,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if bids.is_empty() {
+        return Ok(());
+    }
+    let mut sql =
+        Sql::new("insert into deal_events (id, bid_id, actor_id, actor_name, step, note, created_at) values ");
+    for (row, bid) in bids.iter().enumerate() {
+        sql.text(if row == 0 { "(" } else { ", (" }).bind(Uuid::now_v7()).text(", ").bind(bid.0).text(", ").bind(id.0);
+        sql.text(", ").bind(name).text(", ").bind(step.as_str()).text(", '', ").bind(now).text(")");
+    }
+    sql.execute(tx).await.map(drop)
 }
 
 pub(super) async fn events(tx: &mut Tx, bid: BidId) -> Result<Vec<DealEvent>> {

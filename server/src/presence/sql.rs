@@ -32,8 +32,9 @@ pub(super) async fn hide(tx: &mut Tx, account: AccountId, is_hidden: bool, now: 
     Ok(())
 }
 
-pub(super) async fn seen(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
-    const SQL: &str = "update accounts set last_seen_at = $2 where id = $1";
-    on!(tx, c => sqlx::query(SQL).bind(account).bind(now).execute(c).await.map(drop))?;
+pub(super) async fn seen(tx: &mut Tx, account: AccountId, at: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "update accounts set last_seen_at = $2
+        where id = $1 and (last_seen_at is null or last_seen_at < $2)";
+    on!(tx, c => sqlx::query(SQL).bind(account).bind(at).execute(c).await.map(drop))?;
     Ok(())
 }

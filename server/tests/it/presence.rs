@@ -89,7 +89,7 @@ async fn whoever_listens_is_there_and_was_there_afterwards(ctx: Ctx) {
 async fn who_hides_it_is_as_if_never_seen(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
-    presence::seen(&ctx, id(&mia)).await.expect("noted");
+    presence::seen(&ctx, id(&mia), ctx.clock.now()).await.expect("noted");
     let own = mia.get(PRESENCE).await.expect(200);
     assert_eq!((&own["is_online"], &own["is_hidden"]), (&json!(true), &json!(false)));
 
@@ -97,7 +97,7 @@ async fn who_hides_it_is_as_if_never_seen(ctx: Ctx) {
     assert_eq!(hide(&mia, true).await, hidden);
     assert!(presence::is_hidden(&ctx, &actor(&ctx, &mia).await).await.expect("a setting"));
     let _listening = ctx.db.hub().listen(id(&mia));
-    presence::seen(&ctx, id(&mia)).await.expect("noted");
+    presence::seen(&ctx, id(&mia), ctx.clock.now()).await.expect("noted");
     assert_eq!(seen(&acme, &mia).await, unknown(), "whether they hide is not told either");
     assert_eq!(mia.get(PRESENCE).await.expect(200), hidden);
     assert_eq!(mia.get(&format!("{PRESENCE}?user={}", mia.id)).await.expect(200), hidden);
@@ -112,7 +112,7 @@ async fn where_one_has_blocked_the_other_neither_knows(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (acme, mia, noa) = (app.brand("acme").await, app.influencer("mia").await, app.influencer("noa").await);
     for account in [&acme, &mia] {
-        presence::seen(&ctx, id(account)).await.expect("noted");
+        presence::seen(&ctx, id(account), ctx.clock.now()).await.expect("noted");
     }
     mia.post("/apis/messages/block/", json!({ "user": acme.id })).await.expect(200);
     assert_eq!((seen(&acme, &mia).await, seen(&mia, &acme).await), (unknown(), unknown()));

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tandem_db_test::db_test;
-use tandem_server::Ctx;
-use tandem_types::Money;
+use tandem_server::{Ctx, auth, deals};
+use tandem_types::{Money, deals::DealStep};
 
 use crate::support::{Answer, Api, App, Browser, NO_ROW, PASSWORD, forbidden, ids, pay, promote};
 
@@ -262,6 +262,10 @@ async fn what_was_done_can_be_undone(ctx: Ctx) {
     assert_eq!(marked(&brand, &campaign, "shortlisted").await, [one.as_str()]);
     assert_eq!(status_of(&brand, &campaign, &two).await, "declined");
     assert_eq!(status_of(&brand, &campaign, &newer).await, "pending");
+    let actor = auth::log_in(&ctx, &brand.email, PASSWORD).await.expect("an actor");
+    let story = deals::show(&ctx, &actor, one.parse().expect("an id")).await.expect("a bid").events;
+    let steps: Vec<_> = story.into_iter().map(|event| event.step).collect();
+    assert_eq!(steps, [DealStep::Declined, DealStep::Reopened]);
     let told = "bid: northwind took the decline back: your bid of 100.00 on Tea is pending again.";
     assert_eq!((mia.notices().await.len(), mia.notices().await[0].as_str()), (2, told));
     assert_eq!(noa.notices().await.len(), 1);
