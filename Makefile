@@ -1,7 +1,7 @@
 # Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build release dev test check db-test api-check e2e bench screenshots setup clean
+.PHONY: help run build release dev test check db-test api-check e2e bench lighthouse screenshots setup clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,9 @@ e2e: ## Journeys in a headless browser (ARGS="..." goes to Playwright)
 bench: ## Measure the release build (ARGS="live": 10,000 connections; ARGS="scale": 500,000 campaigns; docs/PERFORMANCE.md)
 	@scripts/bench.sh $(ARGS)
 
+lighthouse: ## Lighthouse over the release build, as a phone (docs/PERFORMANCE.md)
+	@scripts/lighthouse.sh
+
 screenshots: ## Take the documentation's pictures anew
 	@scripts/build.sh test
 	@scripts/e2e.sh --project=screenshots $(ARGS)
@@ -48,4 +51,4 @@ setup: ## Install and fetch all tools now (the other targets do it when needed)
 	@scripts/setup.sh base wasm tools bindgen lint postgres redis browser schemathesis
 
 clean: ## Remove what was built; data/ stays
-	rm -rf target dist scripts/node_modules end2end/node_modules end2end/test-results end2end/playwright-report
+	rm -rf target dist scripts/node_modules end2end/node_modules end2end/lighthouse/node_modules end2end/test-results end2end/playwright-report

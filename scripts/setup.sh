@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What building and testing need, made or installed only where missing.
-#   scripts/setup.sh base|wasm|bindgen|tools|lint|postgres|redis|wrk|playwright|browser|schemathesis ...
+#   scripts/setup.sh base|wasm|bindgen|tools|lint|postgres|redis|wrk|playwright|browser|lighthouse|schemathesis ...
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
@@ -126,6 +126,8 @@ wrk() {
 }
 
 playwright() { node_modules end2end; }
+
+lighthouse() { node_modules end2end/lighthouse; }
 
 browser() {
   playwright

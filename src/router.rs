@@ -44,6 +44,8 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .merge(browser(&ctx))
         .merge(files(&ctx.config.site_dir))
         .route("/media/{folder}/{name}", get(media))
+        .route(web::crawlers::ROBOTS, get(async |State(ctx): State<Ctx>| web::crawlers::robots(&ctx)))
+        .route(web::crawlers::SITEMAP, get(web::crawlers::sitemap))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .with_state(ctx.clone())

@@ -35,7 +35,10 @@ pub fn shell() -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"/>
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15161d"/>
+                <meta property="og:site_name" content="Tandem"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icon-192.png"/>
+                <link rel="manifest" href="/app.webmanifest"/>
                 <link rel="stylesheet" href=assets.css/>
                 <HydrationScripts options islands=true/>
                 <MetaTags/>

@@ -10,6 +10,7 @@ pub mod shape;
 mod sql;
 pub(crate) mod words;
 
+use chrono::{DateTime, Utc};
 pub use closing::close_ended;
 pub use filter::{ALL, Filter};
 pub(crate) use indexing::{brand_renamed, index};
@@ -185,6 +186,12 @@ pub async fn rows(ctx: &Ctx, filter: &Filter, slice: Slice) -> Result<Vec<Campai
     sql::rows(&mut tx, filter, slice).await
 }
 
+/// The newest open campaigns, each with the moment of its last change.
+pub async fn newest_open(ctx: &Ctx, limit: i64) -> Result<Vec<(CampaignId, DateTime<Utc>)>> {
+    let mut tx = ctx.db.single().await?;
+    sql::newest_open(&mut tx, limit).await
+}
+
 /// How many campaigns the filter lets pass.
 pub async fn count(ctx: &Ctx, filter: &Filter) -> Result<i64> {
     let mut tx = ctx.db.single().await?;
@@ -262,7 +269,7 @@ impl Draft {
     }
 
     /// The open campaign that these fields, checked and whole, make.
-    fn campaign(self, id: CampaignId, actor: &Actor, now: chrono::DateTime<chrono::Utc>) -> Result<Campaign> {
+    fn campaign(self, id: CampaignId, actor: &Actor, now: DateTime<Utc>) -> Result<Campaign> {
         let (Some(title), Some(description), Some(budget), Some(start_date), Some(end_date)) =
             (self.title, self.description, self.budget, self.start_date, self.end_date)
         else {
@@ -285,7 +292,7 @@ impl Draft {
         })
     }
 
-    fn over(self, before: Campaign, now: chrono::DateTime<chrono::Utc>) -> Campaign {
+    fn over(self, before: Campaign, now: DateTime<Utc>) -> Campaign {
         let kept = if self.remove_image { None } else { before.image };
         Campaign {
             title: self.title.unwrap_or(before.title),

@@ -8,12 +8,15 @@ use tandem_types::campaigns::Campaign;
 
 use crate::{
     calls::front,
-    parts::{CampaignCard, Empty, Icon, Main, count, load},
+    parts::{CampaignCard, Card, Empty, Icon, Main, count, load},
     ssr,
 };
 
 use hero::Hero;
 use sides::Sides;
+
+/// What Tandem is, in a sentence.
+const WHAT: &str = "Publish a campaign or bid on one, agree on a price, get paid through Stripe and see what it brought. Nothing waits.";
 
 /// The front page.
 #[component]
@@ -22,7 +25,7 @@ pub fn HomePage() -> impl IntoView {
     load(front::load(), |(campaigns, total)| {
         let sides = viewer.is_none().then(|| view! { <Sides/> });
         view! {
-            <Main title="Brands and creators, paired" class="home">
+            <Main title="Brands and creators, paired" class="home" card=Card { description: WHAT.into(), path: "/".into(), image: None }>
                 <Hero viewer/>
                 <section class="section" aria-labelledby="open-title">
                     <div class="section-head">

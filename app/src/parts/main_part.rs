@@ -1,21 +1,35 @@
-//! The frame of every page: its title and its `<main>`.
+//! The frame of every page: its title, what is told of it outside, and its `<main>`.
 
-use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos::{either::Either, prelude::*};
+use leptos_meta::{Meta, Title};
 
-use super::escape;
+use super::{Card, Social, escape};
 use crate::ssr;
 
-/// A page's title and its main part. `class` is added to `page`: `auth`, `home`, `narrow`, `error-page`.
+/// What is told of pages that have no [`Card`].
+const DESCRIPTION: &str = "Tandem pairs brands and creators: campaigns, bids, payments and results in one place.";
+
+/// A page's title and its main part. `class` is added to `page`: `auth`, `home`, `narrow`, `error-page`. Pages that strangers
+/// may link to have a `card`.
 #[component]
-pub fn Main(#[prop(into)] title: String, #[prop(optional)] class: &'static str, children: Children) -> impl IntoView {
+pub fn Main(
+    #[prop(into)] title: String,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional)] card: Option<Card>,
+    children: Children,
+) -> impl IntoView {
     let failed = ssr::flash().is_some_and(|flash| flash.problem.is_some());
-    let title = if failed { format!("Error: {title} · Tandem") } else { format!("{title} · Tandem") };
+    let heading = if failed { format!("Error: {title} · Tandem") } else { format!("{title} · Tandem") };
     let class = if class.is_empty() { "page".to_owned() } else { format!("page {class}") };
     // Leptos writes a title as it is.
-    let title = escape(&title);
+    let heading = escape(&heading);
+    let told = match card {
+        Some(card) => Either::Left(view! { <Social title card/> }),
+        None => Either::Right(view! { <Meta name="description" content=DESCRIPTION/> }),
+    };
     view! {
-        <Title text=title/>
+        <Title text=heading/>
+        {told}
         <main class=class id="main" tabindex="-1">{children()}</main>
     }
 }

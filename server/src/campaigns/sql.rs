@@ -158,6 +158,12 @@ fn part(mut sql: Sql, filter: &Filter, slice: &Slice, is_postgres: bool) -> Sql 
     sql
 }
 
+pub(super) async fn newest_open(tx: &mut Tx, limit: i64) -> Result<Vec<(CampaignId, DateTime<Utc>)>> {
+    const SQL: &str =
+        "select id, updated_at from campaigns where status = 'open' order by created_at desc, id desc limit $1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?)
+}
+
 /// Open campaigns whose end date has passed, in the order of that date; not those of the demo.
 pub(super) async fn ended(
     tx: &mut Tx,

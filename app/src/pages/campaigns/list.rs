@@ -18,12 +18,16 @@ use super::{
 };
 use crate::{
     calls::campaigns::{Board, Filter, board},
-    parts::{CampaignCard, Empty, LostProblem, Main, PageHead, load, words},
+    parts::{CampaignCard, Card, Empty, LostProblem, Main, PageHead, load, words},
     ssr,
 };
 
 /// Cards of the first row on a wide screen: their pictures are not put off.
 const FIRST_ROW: usize = 3;
+
+/// What the board is for.
+const LEAD: &str =
+    "Budgets, closing dates, the number of bids and what each brand is like to work with, before you click.";
 
 /// The board.
 #[component]
@@ -39,8 +43,8 @@ pub fn BoardPage() -> impl IntoView {
         };
         let Filter { status, sort, .. } = board.filter;
         view! {
-            <Main title>
-                <PageHead title=heading lead="Budgets, closing dates, the number of bids and what each brand is like to work with, before you click."/>
+            <Main title card=Card { description: LEAD.into(), path: "/campaigns".into(), image: None }>
+                <PageHead title=heading lead=LEAD/>
                 <div class="board">
                     <FilterForm errors=board.errors.clone() status sort active=chips.len()/>
                     <Results board chips/>

@@ -1,7 +1,6 @@
 //! `/campaigns/{id}`: the brief and the terms for all; the bid for influencers; the bids for the brand that owns it.
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Meta;
 use tandem_types::{
     accounts::AccountType,
     bids::{Bid, BidStatus},
@@ -25,7 +24,7 @@ use super::{
 use crate::{
     calls::campaigns::show,
     pages::bids::{Address, TriageCard, TriageLost},
-    parts::{Ago, Avatar, Badge, Crumbs, Icon, LostProblem, Main, load},
+    parts::{Ago, Avatar, Badge, Card, Crumbs, Icon, LostProblem, Main, load},
     ssr,
 };
 
@@ -38,8 +37,7 @@ pub fn ShowPage() -> impl IntoView {
         let up = if is_owner { ("/dashboard", "Dashboard") } else { ("/campaigns", "Campaigns") };
         let trail = vec![(up.0.to_owned(), up.1.to_owned())];
         view! {
-            <Main title=campaign.title.clone()>
-                <Social campaign=campaign.clone()/>
+            <Main title=campaign.title.clone() card=card(&campaign)>
                 <Crumbs trail here=campaign.title.clone()/>
                 <Lost detail=detail.clone()/>
                 <CampaignTurn detail=detail.clone()/>
@@ -146,18 +144,11 @@ fn Head(campaign: Campaign) -> impl IntoView {
     }
 }
 
-/// What a link to the campaign looks like in a chat or on a social network.
-#[component]
-fn Social(campaign: Campaign) -> impl IntoView {
-    let summary: String =
-        campaign.description.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
-    let base = ssr::ctx().config.base().to_owned();
-    let image =
-        campaign.image.map(|key| view! { <Meta property="og:image" content=format!("{base}{}", media::url(&key))/> });
-    view! {
-        <Meta name="description" content=summary.clone()/>
-        <Meta property="og:title" content=campaign.title/>
-        <Meta property="og:description" content=summary/>
-        {image}
+/// What is told of the campaign outside.
+fn card(campaign: &Campaign) -> Card {
+    Card {
+        description: campaign.description.clone(),
+        path: format!("/campaigns/{}", campaign.id),
+        image: campaign.image.as_ref().map(|key| media::url(key)),
     }
 }
