@@ -13,6 +13,7 @@ mod password_strength;
 mod pick_all;
 mod resend_button;
 mod row_editor;
+mod shortcuts;
 mod theme_switch;
 mod typed;
 mod upload_preview;
@@ -30,5 +31,8 @@ pub use password_strength::PasswordStrength;
 pub use pick_all::PickAll;
 pub use resend_button::ResendButton;
 pub use row_editor::RowEditor;
+pub use shortcuts::Shortcuts;
+#[cfg(feature = "ssr")]
+pub(crate) use shortcuts::{LIST as KEYS, PLACES};
 pub use theme_switch::ThemeSwitch;
 pub use upload_preview::UploadPreview;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Icon, Keys};
 
 /// The footer.
 #[component]
@@ -15,6 +15,7 @@ pub fn SiteFooter() -> impl IntoView {
                     <ul>
                         <li><a href="/campaigns">"Campaigns"</a></li>
                         <li><a href="/healthz">"Status"</a></li>
+                        <li><Keys/></li>
                     </ul>
                 </nav>
                 <p class="site-footer-note">"Self-hosted and open source. Licensed MIT or Apache-2.0."</p>
