@@ -1,8 +1,10 @@
 //! The browser door: sessions, forms that work without JavaScript, and what every browser request passes.
 
 pub mod csrf;
+pub mod export;
 pub mod flash;
 pub mod forms;
+pub mod links;
 pub mod throttle;
 pub mod unsubscribe;
 pub mod visit;
