@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     calls::deals::show,
-    pages::{campaigns::TakeBack, id_in_path},
+    pages::{campaigns::TakeBack, id_in_path, results::ResultsCard},
     parts::{Ago, Avatar, Crumbs, Icon, LostProblem, Main, TurnBanner, load},
     ssr,
 };
@@ -57,6 +57,7 @@ pub fn DealPage() -> impl IntoView {
                     </div>
                     <aside class="detail-side" aria-label="Money and ways out">
                         <MoneyCard deal=deal.clone()/>
+                        <ResultsCard deal=deal.clone()/>
                         <AgreedCard deal=deal.clone()/>
                         <Unpaid deal=deal.clone()/>
                         <CancelCard deal=deal.clone()/>
