@@ -202,7 +202,7 @@ async fn clicks_that_are_measured_count_before_those_that_are_reported(ctx: Ctx)
         (&json!(1), &json!(1), &json!(90))
     );
     let page = browser(&app, &brand).await.get(&format!("/campaigns/{campaign}/analytics")).await.text;
-    assert!(page.contains("Reported for the same deals: 90, 89 more."), "{page}");
+    assert!(page.contains("Reported of the same: 90, 89 more."), "{page}");
     assert!(page.contains("Clicks over time"));
 }
 

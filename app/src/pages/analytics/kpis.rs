@@ -250,13 +250,14 @@ fn reported(figures: &Figures, is_known: bool) -> String {
     if !is_known || with == 0 {
         return "No creator has reported it yet.".into();
     }
+    let when = figures.reported_on.as_deref().and_then(|day| day.parse().ok()).map(dates::day);
+    let when = when.map_or_else(String::new, |day| format!(", last read on {day}"));
     let who = match (figures.reports, figures.records) {
+        (1, 0) if figures.deals == 1 => return format!("Reported by its creator{when}."),
         (_, 0) => "by their creators",
         (0, _) => "through the API",
         _ => "by their creators and through the API",
     };
-    let when = figures.reported_on.as_deref().and_then(|day| day.parse().ok()).map(dates::day);
-    let when = when.map_or_else(String::new, |day| format!(", last read on {day}"));
     format!("Reported for {} of {} {who}{when}.", grouped(with), count(figures.deals, "deal"))
 }
 
@@ -271,7 +272,7 @@ fn source(measured: Option<String>, reported: Option<i64>, both: Option<(i64, i6
         more @ 1.. => format!("{} more", grouped(more)),
         fewer => format!("{} fewer", grouped(-fewer)),
     };
-    format!("{measured}. Reported for the same deals: {}, {apart}.", grouped(said))
+    format!("{measured}. Reported of the same: {}, {apart}.", grouped(said))
 }
 
 fn percent(rate: Percent) -> String {
@@ -293,6 +294,8 @@ mod tests {
         let words = "Reported for 3 of 5 deals by their creators and through the API, last read on 24 Nov 2026.";
         assert_eq!(reported(&figures, true), words);
         assert_eq!(reported(&figures, false), "No creator has reported it yet.");
+        let one = Figures { deals: 1, reports: 1, reported_on: None, ..Figures::default() };
+        assert_eq!(reported(&one, true), "Reported by its creator.");
     }
 
     #[test]
@@ -301,7 +304,7 @@ mod tests {
         assert_eq!(source(None, None, None, "Nothing."), "Nothing.");
         assert_eq!(source(None, Some(5), None, "Nothing."), "Reported, not measured.");
         assert_eq!(source(measured(), None, None, ""), "412 measured by 1 link.");
-        let words = "412 measured by 1 link. Reported for the same deals: 1,500, 1,088 more.";
+        let words = "412 measured by 1 link. Reported of the same: 1,500, 1,088 more.";
         assert_eq!(source(measured(), Some(1_500), Some((412, 1_500)), ""), words);
         assert!(source(measured(), Some(2), Some((412, 2)), "").ends_with("2, 410 fewer."));
     }

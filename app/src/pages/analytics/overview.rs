@@ -87,13 +87,13 @@ fn lead(figures: &Figures, side: AccountType) -> String {
     let missing = figures.deals - with;
     match (figures.deals, missing, side) {
         (0, ..) => "No deal was paid in this time.".into(),
-        (_, ..=0, _) => format!("The results of {} are in.", count(figures.deals, "deal")),
+        (_, ..=0, _) => format!("Results are in for {}.", count(figures.deals, "deal")),
         (_, _, AccountType::Influencer) => {
             format!("Next: record the results of {}: choose it below.", count(missing, "deal"))
         }
         (_, _, AccountType::Brand) => {
             format!(
-                "The results of {with} of {} are in. Creators record theirs on the page of the deal.",
+                "Results are in for {with} of {}. Creators record theirs on the page of the deal.",
                 count(figures.deals, "deal")
             )
         }

@@ -24,7 +24,7 @@ pub fn SharedReportPage() -> impl IntoView {
     load(shared(token), |report| {
         let SharedReport { title, brand_name, share, overview } = report;
         let Overview { figures, lines, points, .. } = overview;
-        let ends = share.expires_at.map(|at| view! { " It can be read until then: "<Until at/>"." });
+        let ends = share.expires_at.map(|at| view! { " It closes "<Until at/>"." });
         let has_deals = !lines.is_empty();
         let content = if has_deals {
             view! {

@@ -51,7 +51,9 @@ pub(super) fn LineTable(lines: Vec<Line>, has_more: bool, address: Address, side
 
 #[component]
 fn Rows(lines: Vec<Line>, address: Address, side: AccountType) -> impl IntoView {
-    let head = |words, sort| view! { <SortHead words sort address/> };
+    // One line needs no order.
+    let sorts = lines.len() > 1;
+    let head = |words, sort| view! { <SortHead words sort address sorts/> };
     let first = match address.look.by {
         By::Campaign => "Campaign",
         By::Creator => "Creator",
@@ -78,7 +80,10 @@ fn Rows(lines: Vec<Line>, address: Address, side: AccountType) -> impl IntoView 
 }
 
 #[component]
-fn SortHead(words: &'static str, sort: LineSort, address: Address) -> impl IntoView {
+fn SortHead(words: &'static str, sort: LineSort, address: Address, sorts: bool) -> impl IntoView {
+    if !sorts {
+        return view! { <th scope="col" class="num">{words}</th> }.into_any();
+    }
     let is_now = address.look.sort == sort;
     let (order, icon, to) =
         if is_now { ("descending", "arrow-down", LineSort::Newest) } else { ("none", "sort", sort) };
@@ -87,6 +92,7 @@ fn SortHead(words: &'static str, sort: LineSort, address: Address) -> impl IntoV
             <a class="sort" href=address.sort(to) title=to.label()>{words}" "<Icon name=icon/></a>
         </th>
     }
+    .into_any()
 }
 
 #[component]

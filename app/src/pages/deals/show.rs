@@ -53,11 +53,11 @@ pub fn DealPage() -> impl IntoView {
                         {is_bid.then(|| view! { <OfferCard deal=deal.clone()/> })}
                         <Unstarted deal=deal.clone()/>
                         <Deliveries deal=deal.clone()/>
+                        <ResultsCard deal=deal.clone()/>
                         <PitchCard deal=deal.clone()/>
                     </div>
                     <aside class="detail-side" aria-label="Money and ways out">
                         <MoneyCard deal=deal.clone()/>
-                        <ResultsCard deal=deal.clone()/>
                         <AgreedCard deal=deal.clone()/>
                         <Unpaid deal=deal.clone()/>
                         <CancelCard deal=deal.clone()/>

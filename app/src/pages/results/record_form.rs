@@ -87,7 +87,7 @@ fn RecordForm(bid: BidId, before: Option<Report>) -> impl IntoView {
                     optional=true
                 />
             </div>
-            <fieldset class="field-group">
+            <fieldset class="field-group proof-fields">
                 <legend>"Proof"</legend>
                 <p class="field-hint">
                     {if has_proof { "A link or a picture. Without either, the proof before goes on." } else { "A link or a picture: one of the two." }}

@@ -24,6 +24,8 @@ pub fn ResultsPage() -> impl IntoView {
         let title = all.bid.campaign_title.clone();
         let id = all.bid.id;
         let is_accepted = all.bid.status == BidStatus::Accepted;
+        // Before there are any, the form comes first.
+        let has_results = is_accepted && all.figures.has_results();
         let records = all.party == Party::Influencer && is_accepted;
         let trail = vec![("/analytics".to_owned(), "Analytics".to_owned()), (format!("/bids/{id}"), "Deal".to_owned())];
         let side = if all.party == Party::Influencer { Side::Creator } else { Side::Brand };
@@ -37,7 +39,7 @@ pub fn ResultsPage() -> impl IntoView {
                 <Crumbs trail here="Results"/>
                 <PageHead title=format!("Results: {title}") lead=lead(&all)>{campaign}</PageHead>
                 <LostProblem action=RECORD is_shown=records/>
-                {is_accepted.then(|| view! { <Kpis figures=all.figures.clone() side/> })}
+                {has_results.then(|| view! { <Kpis figures=all.figures.clone() side/> })}
                 <div class="detail">
                     <div class="detail-main">
                         {records.then(|| view! { <RecordCard bid=id before/> })}
