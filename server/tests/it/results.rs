@@ -5,6 +5,7 @@ use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use tandem_db_test::db_test;
 use tandem_server::Ctx;
+use tandem_types::results::{By, LineSort};
 
 use crate::support::{Answer, Api, App, Browser, NO_ROW, PASSWORD, REQUIRED, forbidden, paid_deal, picture};
 
@@ -199,6 +200,12 @@ async fn pages_and_exports_show_ones_own_deals_alone(ctx: Ctx) {
         assert_eq!(page.status, 200, "{query}");
         assert!(page.text.contains("8,123") && page.text.contains("not reported"), "{query}");
     }
+    for sort in LineSort::ALL {
+        for by in By::ALL {
+            assert!(own.get(&format!("/analytics?by={by}&sort={sort}")).await.text.contains("8,123"), "{by} {sort}");
+        }
+    }
+    assert!(own.get("/analytics?page=2").await.text.contains("Nothing more here"));
     assert!(creator.get("/analytics").await.text.contains("8,123"));
     assert!(other.get("/analytics").await.text.contains("Nothing to count yet"));
     let report = format!("/campaigns/{campaign}/analytics");

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::{
     accounts::AccountType,
-    results::{By, Line, LineSort},
+    results::{By, Line, LineSort, Span},
 };
 
 use super::address::Address;
@@ -25,12 +25,15 @@ pub(super) fn LineTable(lines: Vec<Line>, has_more: bool, address: Address, side
     let next = has_more.then(|| address.page(look.page + 1));
     let pager = (has_more || look.page > 1).then(|| view! { <div class="table-pager"><Pager shown next/></div> });
     let content = if lines.is_empty() {
+        let (title, href, words) = if look.page > 1 {
+            ("Nothing more here", address.page(1), "Back to the first page")
+        } else {
+            ("No deal in this time", address.span(Span::Ever), "Show all time")
+        };
         view! {
-            <Empty drawing="nothing-found" title="No deal in this time">
+            <Empty drawing="nothing-found" title=title>
                 <p>"Deals count by the day on which they were paid."</p>
-                <div class="actions">
-                    <a class="button secondary" href=address.span(tandem_types::results::Span::Ever)>"Show all time"</a>
-                </div>
+                <div class="actions"><a class="button secondary" href=href>{words}</a></div>
             </Empty>
         }
         .into_any()
