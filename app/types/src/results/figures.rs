@@ -131,44 +131,44 @@ mod tests {
     use super::*;
     use crate::{Currency, results::Numbers};
 
-    fn money(minor: i64) -> Option<Money> {
-        Some(Money::from_minor(minor))
+    const fn money(minor: i64) -> Money {
+        Money::from_minor(minor)
     }
 
     #[test]
     fn costs_divide_what_was_paid_for_the_deals_that_have_the_divisor() {
         let figures = Figures {
-            spend: money(500_000),
+            spend: Some(money(500_000)),
             impressions: Some(90_000),
             priced_impressions: Some(60_000),
-            spend_impressions: money(120_000),
+            spend_impressions: Some(money(120_000)),
             priced_clicks: Some(800),
-            spend_clicks: money(120_000),
+            spend_clicks: Some(money(120_000)),
             priced_engagements: Some(40_000),
-            spend_engagements: money(120_000),
-            priced_value: money(300_000),
-            spend_value: money(120_000),
+            spend_engagements: Some(money(120_000)),
+            priced_value: Some(money(300_000)),
+            spend_value: Some(money(120_000)),
             ..Figures::default()
         };
-        assert_eq!(figures.cpm(), money(2_000));
+        assert_eq!(figures.cpm(), Some(money(2_000)));
         assert_eq!(figures.cpc().unwrap().show(Currency::Usd), "$1.50");
         assert_eq!(figures.cpe().unwrap().show(Currency::Usd), "$0.030");
         assert_eq!(figures.roi().unwrap().to_string(), "150.00");
-        let lost = Figures { priced_value: money(30_000), ..figures };
+        let lost = Figures { priced_value: Some(money(30_000)), ..figures };
         assert_eq!(lost.roi().unwrap().to_string(), "-75.00");
     }
 
     #[test]
     fn nothing_follows_from_what_nobody_reported() {
-        let none = Figures { spend: money(100), ..Figures::default() };
+        let none = Figures { spend: Some(money(100)), ..Figures::default() };
         assert_eq!((none.cpm(), none.cpc(), none.cpe(), none.roi(), none.rate()), (None, None, None, None, None));
         let zero = Figures {
-            spend_impressions: money(100),
+            spend_impressions: Some(money(100)),
             priced_impressions: Some(0),
-            spend_clicks: money(100),
+            spend_clicks: Some(money(100)),
             priced_clicks: Some(0),
-            priced_value: money(0),
-            spend_value: money(0),
+            priced_value: Some(money(0)),
+            spend_value: Some(money(0)),
             ..Figures::default()
         };
         assert_eq!((zero.cpm(), zero.cpc(), zero.roi()), (None, None, None));
@@ -191,16 +191,16 @@ mod tests {
     #[test]
     fn who_may_not_see_the_money_gets_no_cost_to_work_it_out_from() {
         let all = Figures {
-            spend: money(1),
-            value: money(1),
+            spend: Some(money(1)),
+            value: Some(money(1)),
             priced_impressions: Some(1),
-            spend_impressions: money(1),
+            spend_impressions: Some(money(1)),
             priced_clicks: Some(1),
-            spend_clicks: money(1),
+            spend_clicks: Some(money(1)),
             priced_engagements: Some(1),
-            spend_engagements: money(1),
-            priced_value: money(1),
-            spend_value: money(1),
+            spend_engagements: Some(money(1)),
+            priced_value: Some(money(1)),
+            spend_value: Some(money(1)),
             ..Figures::default()
         };
         let hidden = all.clone().without_money();
