@@ -46,12 +46,9 @@ pub async fn add_link(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Res
     let mut fields = Fields::new(input);
     let url = fields.text(&shape::URL);
     let label = fields.text(&shape::LABEL);
-    let url = url.filter(|url| {
-        is_destination(url) || {
-            fields.error("url", "Enter an address that begins with https://.");
-            false
-        }
-    });
+    if url.as_ref().is_some_and(|url| !is_destination(url)) {
+        fields.error("url", "Enter an address that begins with https://.");
+    }
     let mut tx = ctx.db.write().await?;
     bids::lock(&mut tx, bid).await?;
     let deal = bids::in_deal(&mut tx, actor, bid).await?;
@@ -64,6 +61,7 @@ pub async fn add_link(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Res
     let by_brand = deal.party == Party::Brand;
     if let Some(url) = &url
         && !by_brand
+        && !fields.failed("url")
         && !destinations(&mut tx, deal.bid.campaign_id).await?.contains(url)
     {
         fields.error("url", "Choose one of the addresses that the brand has made links to.");
