@@ -46,6 +46,8 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .route("/media/{folder}/{name}", get(media))
         .route(web::crawlers::ROBOTS, get(async |State(ctx): State<Ctx>| web::crawlers::robots(&ctx)))
         .route(web::crawlers::SITEMAP, get(web::crawlers::sitemap))
+        .route("/t/postback", get(web::links::postback).post(web::links::postback))
+        .route("/t/{code}", get(web::links::follow))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .with_state(ctx.clone())
@@ -93,6 +95,9 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
     Router::new()
         .route("/fn/{*function}", functions.layer(from_fn_with_state(ctx.clone(), web::forms::serve)))
         .route("/bids/{bid}/files/{file}", get(delivery_file))
+        .route("/bids/{bid}/results/{id}/proof", get(web::export::proof))
+        .route("/analytics.csv", get(web::export::all))
+        .route("/campaigns/{id}/analytics.csv", get(web::export::campaign))
         .route("/messages/pictures/{id}", get(message_picture))
         .route(live::PATH, get(live::gate))
         .route(

@@ -15,6 +15,7 @@ pub mod messages;
 pub mod notifications;
 pub mod offers;
 pub mod payments;
+pub mod results;
 pub mod searches;
 pub mod settings;
 pub mod theme;

@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the macros make a public function beside each component")]
 
 mod account;
+mod analytics;
 mod bids;
 pub mod campaigns;
 mod dashboard;
@@ -14,9 +15,11 @@ mod messages;
 mod notifications;
 mod offer_fields;
 pub mod pay;
+mod results;
 mod settings;
 
 pub use account::{LogInPage, RegisterPage, VerifyPage};
+pub use analytics::{AnalyticsPage, CampaignAnalyticsPage, SharedReportPage};
 pub use bids::BidsPage;
 pub use dashboard::DashboardPage;
 pub use deals::{AgreementPage, DealPage, ReceiptPage};
@@ -25,6 +28,7 @@ pub use errors::NotFoundPage;
 pub use home::HomePage;
 pub use messages::{MessagesPage, ThreadPage};
 pub use notifications::{NotificationPage, NotificationsPage};
+pub use results::ResultsPage;
 pub use settings::SettingsPage;
 
 use leptos::prelude::*;

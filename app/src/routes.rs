@@ -11,9 +11,9 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        AgreementPage, BidsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
-        NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage,
-        VerifyPage,
+        AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, DashboardPage, DealPage, EarningsPage, HomePage,
+        LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage,
+        ResultsPage, SettingsPage, SharedReportPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },
@@ -71,10 +71,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/campaigns/:id") view=ShowPage/>
                 <Route path=path!("/campaigns/:id/edit") view=EditPage/>
                 <Route path=path!("/campaigns/:id/delete") view=DeletePage/>
+                <Route path=path!("/campaigns/:id/analytics") view=CampaignAnalyticsPage/>
                 <Route path=path!("/bids") view=BidsPage/>
                 <Route path=path!("/bids/:id") view=DealPage/>
                 <Route path=path!("/bids/:id/receipt") view=ReceiptPage/>
                 <Route path=path!("/bids/:id/agreement") view=AgreementPage/>
+                <Route path=path!("/bids/:id/results") view=ResultsPage/>
+                <Route path=path!("/analytics") view=AnalyticsPage/>
+                <Route path=path!("/r/:token") view=SharedReportPage/>
                 <Route path=path!("/pay/success") view=SuccessPage/>
                 <Route path=path!("/pay/cancel") view=CancelPage/>
                 <Route path=path!("/pay/:id") view=PayPage/>

@@ -191,3 +191,12 @@ pub async fn undoable(sentence: impl Into<String>, undo: Option<Undo>) -> Result
     let session = session()?;
     reply(Flash::notice(sentence).with_undo(undo).leave(&session).await)
 }
+
+/// Ends a form whose answer is shown once, on that page: a secret that nobody can be told again.
+pub async fn reveal(page: &str, form: &str, name: &str, value: String, sentence: &str) -> Result<(), Problem> {
+    redirect(page);
+    let session = session()?;
+    let typed = std::collections::BTreeMap::from([(name.to_owned(), value)]);
+    let flash = Flash { page: page.to_owned(), form: form.to_owned(), typed, ..Flash::notice(sentence) };
+    reply(flash.leave(&session).await)
+}

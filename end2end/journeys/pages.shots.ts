@@ -2,7 +2,8 @@
 
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
 import {
-  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, openBid, PASSWORD, pay, person, picture, publish, register, signUp, talk, test, type Tint,
+  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, makeLink, openBid, PASSWORD, pay, person, PHONE, picture, publish, recordResults,
+  register, signUp, talk, test, type Tint,
 } from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
@@ -240,4 +241,34 @@ test("every page of a negotiation", async ({ browser }) => {
   await deliver(creator, path, "https://www.instagram.com/reel/C9dusk2/", "", "#ad Evenings at our place. The lamp is from Casa Lumen.");
   await shoot(brand, "offer-out-brand", path);
   await shoot(creator, "offer-out-creator", path);
+});
+
+test("every page of results", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [brand, creator] = [await person(browser), await person(browser)];
+  const path = await deal(brand, creator, { title: "Slow mornings: our single-origin filter range" });
+  await shoot(creator, "analytics-unpaid-creator", "/analytics");
+  await pay(brand, path);
+  await shoot(creator, "results-empty-creator", `${path}/results`);
+  await shoot(brand, "results-empty-brand", `${path}/results`);
+  const address = await makeLink(brand, path, "Story");
+  for (const agent of [PHONE, PHONE, `${PHONE} Instagram`]) {
+    await brand.request.get(address, { headers: { "user-agent": agent }, maxRedirects: 0 });
+  }
+  await recordResults(creator, path, { Reach: "8000", Impressions: "20000", Engagements: "340", Clicks: "90" });
+  await recordResults(creator, path, { Reach: "9150" });
+  await shoot(creator, "results-creator", `${path}/results`);
+  await shoot(brand, "results-brand", `${path}/results`);
+  await shoot(brand, "results-deal", path);
+  await shoot(creator, "analytics-creator", "/analytics");
+  await shoot(brand, "analytics-brand", "/analytics");
+  await brand.goto(path);
+  const campaign = await brand.getByRole("link", { name: "Read the brief" }).getAttribute("href");
+  await brand.goto(`${campaign}/analytics`);
+  await brand.getByLabel("Show what was paid and earned").check();
+  await brand.getByRole("button", { name: "Make an address" }).click();
+  const shared = new URL(await brand.getByLabel("Address of the report").inputValue()).pathname;
+  await brand.screenshot({ path: "screenshots/analytics-once-1440.png", fullPage: true });
+  await shoot(brand, "analytics-campaign", `${campaign}/analytics`);
+  await shoot(await person(browser), "analytics-shared", shared);
 });

@@ -4,8 +4,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import {
-  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, openBid, pay, person, picture, publish, register,
-  signUp, talk, test,
+  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, makeLink, openBid, pay, person, PHONE, picture,
+  publish, recordResults, register, signUp, talk, test,
 } from "./support";
 
 const SIZES = [
@@ -213,6 +213,47 @@ test("pages of a deal from the delivery to the payout", async ({ browser }) => {
   await approve(brand, path);
   for (const page of [brand, creator]) await inspect(page, path);
   await inspect(creator, "/earnings");
+  expect(faults.flat()).toEqual([]);
+});
+
+test("pages of results", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [brand, creator] = [await person(browser), await person(browser)];
+  const faults = [watch(brand), watch(creator)];
+  const path = await deal(brand, creator);
+  await brand.goto(path);
+  const campaign = await brand.getByRole("link", { name: "Read the brief" }).getAttribute("href");
+  for (const page of [brand, creator]) await inspect(page, `${path}/results`);
+  await pay(brand, path);
+  for (const page of [brand, creator]) await inspect(page, "/analytics");
+  const address = await makeLink(brand, path, "Story");
+  await brand.request.get(address, { headers: { "user-agent": PHONE }, maxRedirects: 0 });
+  await recordResults(creator, path, { Reach: "8000", Impressions: "20000", Engagements: "340", Clicks: "90" });
+  await recordResults(creator, path, { Reach: "9000" });
+  for (const page of [brand, creator]) {
+    await inspect(page, `${path}/results`);
+    await inspect(page, "/analytics");
+  }
+  await inspect(brand, "/analytics?by=creator&sort=reach&period=7d");
+  await inspect(brand, `${campaign}/analytics`);
+  await inspect(creator, `${campaign}/analytics`, 403);
+  await brand.goto(`${campaign}/analytics`);
+  await brand.waitForLoadState("networkidle");
+  await brand.getByLabel("Show what was paid and earned").check();
+  await brand.getByRole("button", { name: "Make an address" }).click();
+  const shared = new URL(await brand.getByLabel("Address of the report").inputValue()).pathname;
+  const guest = await person(browser);
+  await inspect(guest, shared);
+  await inspect(guest, "/r/nonsense", 404);
+  await brand.setViewportSize({ width: 390, height: 844 });
+  for (const opener of [".kpi-how summary", "#shop .rule summary", ".share-list summary"]) {
+    await brand.goto(`${campaign}/analytics`);
+    await brand.locator(opener).first().click();
+    const results = await new AxeBuilder({ page: brand }).analyze();
+    expect(results.violations.map((fault) => fault.id), opener).toEqual([]);
+    const overflow = await brand.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${opener} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
   expect(faults.flat()).toEqual([]);
 });
 

@@ -216,6 +216,31 @@ export async function deliver(page: Page, path: string, url: string, note = "", 
   await expect(page.getByText("Delivered. Now the brand looks at it.")).toBeVisible();
 }
 
+/** Records what the deal's work brought, with a link as a proof. `path` is the deal's page. */
+export async function recordResults(page: Page, path: string, numbers: Record<string, string>): Promise<void> {
+  await page.goto(`${path}/results`);
+  const correct = page.locator("summary", { hasText: "Correct these numbers" });
+  if ((await correct.count()) > 0) await correct.click();
+  for (const [label, value] of Object.entries(numbers)) await page.getByLabel(label).fill(value);
+  await page.getByLabel("Link", { exact: false }).first().fill("https://social.example/insights/1");
+  await page.getByRole("button", { name: "Record results" }).click();
+  await expect(page.getByText(/^Results (recorded|corrected)\./)).toBeVisible();
+}
+
+/** Makes a tracking link of the deal and answers its address. */
+export async function makeLink(page: Page, path: string, name: string): Promise<string> {
+  await page.goto(`${path}/results`);
+  await page.getByLabel("Where it leads").fill("https://shop.example/tea?size=2");
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Make a link" }).click();
+  await expect(page.getByText(`The link “${name}” counts from now on.`)).toBeVisible();
+  return page.getByLabel(`Address of “${name}”`).inputValue();
+}
+
+/** The name of a browser that people use: a click of a program does not count. */
+export const PHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1";
+
 /** Sends the delivery back with a reason. */
 export async function askForChanges(page: Page, path: string, reason: string): Promise<void> {
   await page.goto(path);

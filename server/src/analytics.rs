@@ -147,6 +147,14 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AnalyticsId, input: Input, edit:
     Ok(record)
 }
 
+/// Writes what was reported of a deal into the record of that id, or into a new one where it is gone; the record's id.
+pub(crate) async fn mirror(tx: &mut Tx, record: &Analytics) -> Result<AnalyticsId> {
+    if !sql::renew(tx, record).await? {
+        sql::insert(tx, record).await?;
+    }
+    Ok(record.id)
+}
+
 /// Deletes a record.
 pub async fn remove(ctx: &Ctx, actor: &Actor, id: AnalyticsId) -> Result<()> {
     let mut tx = ctx.db.write().await?;

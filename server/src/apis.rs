@@ -30,6 +30,7 @@ mod paging;
 mod payments;
 mod presence;
 mod query;
+mod results;
 mod searches;
 mod tokens;
 mod wire;
@@ -76,6 +77,7 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         offers::endpoints(),
         payments::endpoints(),
         analytics::endpoints(),
+        results::endpoints(),
         messages::endpoints(),
         blocks::endpoints(),
         presence::endpoints(),

@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     idempotency,
     mail::Mail,
-    notifications, payments, searches,
+    notifications, payments, searches, tracking,
 };
 
 /// The kind of mails.
@@ -77,6 +77,9 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
         if !stop.is_cancelled() && ctx.clock.now() >= sweep_at {
             if let Err(error) = campaigns::close_ended(&ctx).await {
                 tracing::error!(%error, "campaigns that have ended could not be closed");
+            }
+            if let Err(error) = tracking::forget(&ctx).await {
+                tracing::error!(%error, "visitors of days before could not be forgotten");
             }
             if let Err(error) = sweep(&ctx).await {
                 tracing::error!(%error, "the clean-up failed");

@@ -29,9 +29,12 @@ pub mod paging;
 pub mod payments;
 pub mod presence;
 pub mod records;
+pub mod results;
 pub mod searches;
 pub mod seed;
 pub mod shared;
+pub mod shares;
+pub mod tracking;
 pub mod web;
 
 use std::{ops::Deref, sync::Arc};

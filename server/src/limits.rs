@@ -27,6 +27,8 @@ pub enum Limit {
     Upstream,
     /// Every other change: 120 at once, then 5 a second.
     Write,
+    /// Links that are followed and orders that are told: 240 at once, then 10 a second.
+    Click,
 }
 
 /// The buckets.
@@ -40,6 +42,7 @@ struct Buckets {
     code: Kind<IpAddr>,
     upstream: Kind<IpAddr>,
     write: Kind<IpAddr>,
+    click: Kind<IpAddr>,
     /// Messages of one account: 40 at once, then one a second.
     messages: Kind<AccountId>,
     shared: Option<Shared>,
@@ -62,6 +65,7 @@ impl Limits {
             code: Kind::new("code", 10, Duration::from_secs(15)),
             upstream: Kind::new("upstream", 20, Duration::from_secs(20)),
             write: Kind::new("write", 120, Duration::from_millis(200)),
+            click: Kind::new("click", 240, Duration::from_millis(100)),
             messages: Kind::new("messages", 40, Duration::from_secs(1)),
             shared,
         }))
@@ -76,6 +80,7 @@ impl Limits {
             Limit::Code => &buckets.code,
             Limit::Upstream => &buckets.upstream,
             Limit::Write => &buckets.write,
+            Limit::Click => &buckets.click,
         };
         kind.take(buckets.shared.as_ref(), &network(client)).await
     }
@@ -89,7 +94,9 @@ impl Limits {
     /// Forgets clients whose buckets are full again, so that memory does not grow with every address.
     pub fn tidy(&self) {
         let Some(buckets) = &self.0 else { return };
-        for kind in [&buckets.log_in, &buckets.register, &buckets.code, &buckets.upstream, &buckets.write] {
+        for kind in
+            [&buckets.log_in, &buckets.register, &buckets.code, &buckets.upstream, &buckets.write, &buckets.click]
+        {
             kind.tidy();
         }
         buckets.messages.tidy();

@@ -2,8 +2,10 @@
 
 pub mod crawlers;
 pub mod csrf;
+pub mod export;
 pub mod flash;
 pub mod forms;
+pub mod links;
 pub mod throttle;
 pub mod unsubscribe;
 pub mod visit;

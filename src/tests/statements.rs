@@ -32,6 +32,8 @@ const ROUTES: &[(&str, &str)] = &[
     ("influencer0003", "/apis/bids/list/{last}/?page_size=2"),
     ("brand0001", "/apis/analytics/"),
     ("brand0001", "/apis/analytics/?page_size=2"),
+    ("brand0001", "/apis/analytics/summary/"),
+    ("influencer0001", "/apis/analytics/summary/?period=30d"),
     ("influencer0001", "/apis/messages/"),
     ("influencer0001", "/apis/messages/?page_size=2"),
     ("influencer0002", "/apis/messages/contacts/"),

@@ -30,8 +30,11 @@ pub fn BarChart(
     bars: Vec<Bar>,
     /// A value as people read it.
     show: fn(i64) -> String,
+    /// Where the scale of small values ends: 100, a unit of money, unless other things are counted.
+    #[prop(default = 100)]
+    least: i64,
 ) -> impl IntoView {
-    let top = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or_default());
+    let top = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or_default(), least);
     let width = bars.len() * PLACE;
     let rows = bars.iter().map(|bar| {
         view! { <tr><th scope="row">{bar.name.clone()}</th><td class="num">{show(bar.value)}</td></tr> }
@@ -88,9 +91,9 @@ fn share(value: i64, top: i64) -> f64 {
     part(value) * 100.0 / part(top).max(1.0)
 }
 
-/// The next 1, 2 or 5 with zeros behind it, and never less than 100: where the scale ends.
-fn round_up(most: i64) -> i64 {
-    let mut unit = 100_i64;
+/// The next 1, 2 or 5 with zeros behind it, and never less than `least`, a power of ten: where the scale ends.
+fn round_up(most: i64, least: i64) -> i64 {
+    let mut unit = least;
     loop {
         for step in [1, 2, 5] {
             let end = unit.saturating_mul(step);
@@ -116,8 +119,9 @@ mod tests {
 
     #[test]
     fn the_scale_ends_at_a_round_number() {
-        let ends = [0, 99, 101, 200, 201, 1_234_567, i64::MAX].map(round_up);
+        let ends = [0, 99, 101, 200, 201, 1_234_567, i64::MAX].map(|most| round_up(most, 100));
         assert_eq!(ends, [100, 100, 200, 200, 500, 2_000_000, i64::MAX]);
+        assert_eq!([0, 7, 11].map(|most| round_up(most, 10)), [10, 10, 20]);
     }
 
     #[test]

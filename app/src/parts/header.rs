@@ -18,11 +18,13 @@ const BRAND: &[Link] = &[
     ("/dashboard", "dashboard", "Dashboard"),
     ("/campaigns", "search", "Campaigns"),
     ("/campaigns/new", "plus", "New campaign"),
+    ("/analytics", "chart", "Analytics"),
 ];
 const INFLUENCER: &[Link] = &[
     ("/dashboard", "dashboard", "Dashboard"),
     ("/campaigns", "search", "Campaigns"),
     ("/earnings", "money", "Earnings"),
+    ("/analytics", "chart", "Analytics"),
 ];
 
 /// The header: where one can go, the theme, and who one is.
@@ -91,6 +93,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
                 <p class="menu-title"><strong>{name}</strong><br/>{viewer.email}<br/>{kind}</p>
                 <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>"Dashboard"</a>
                 <a class="menu-item" href="/bids"><Icon name="bid"/>"Bids"</a>
+                <a class="menu-item" href="/analytics"><Icon name="chart"/>"Analytics"</a>
                 <a class="menu-item" href="/settings"><Icon name="settings"/>"Settings"</a>
                 {verify}
                 <form method="post" action="/fn/auth/log_out">

@@ -108,6 +108,7 @@ status!(
         DisputeWon = "dispute_won", "Dispute won";
         DisputeLost = "dispute_lost", "Dispute lost";
         PaidOut = "paid_out", "Paid out";
+        ResultsRecorded = "results_recorded", "Results recorded";
     }
 );
 

@@ -58,6 +58,13 @@ impl EngagementCost {
         makes_sense.then(|| Self(gross.minor() * 10_000 * 1_000 / (followers * rate.0)))
     }
 
+    /// What one of so many cost, cut to thousandths; nothing of none.
+    #[must_use]
+    pub fn per(spend: Money, units: i64) -> Option<Self> {
+        let thousandths = i128::from(spend.minor()) * 1_000;
+        if units <= 0 { None } else { i64::try_from(thousandths / i128::from(units)).ok().map(Self) }
+    }
+
     /// The number that lists are sorted by.
     #[must_use]
     pub const fn thousandths(self) -> i64 {

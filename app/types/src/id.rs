@@ -100,3 +100,15 @@ id!(
     /// One delivery of a deal's work.
     DeliveryId
 );
+id!(
+    /// What a creator reports of a deal's results: one version.
+    ResultId
+);
+id!(
+    /// A tracking link of a deal.
+    LinkId
+);
+id!(
+    /// A report that a brand shares.
+    ShareId
+);

@@ -24,15 +24,17 @@ pub mod page;
 pub mod payments;
 pub mod problem;
 pub mod records;
+pub mod results;
 pub mod searches;
 mod status;
 pub mod terms;
+pub mod tracking;
 pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, MessageId, NotificationId, PaymentId, ReportId,
-    SearchId, SessionKey,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, LinkId, MessageId, NotificationId, PaymentId,
+    ReportId, ResultId, SearchId, SessionKey, ShareId,
 };
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};

@@ -82,6 +82,17 @@ pub(super) async fn update(tx: &mut Tx, own: &Own, after: &Analytics) -> Result<
     Ok(())
 }
 
+/// The same of a record that may be gone. Whether it was there.
+pub(super) async fn renew(tx: &mut Tx, after: &Analytics) -> Result<bool> {
+    const SQL: &str = "update analytics set engagement_rate = $2, reach = $3, impressions = $4, clicks = $5,
+            conversions = $6, updated_at = $7
+        where id = $1";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(after.id).bind(after.engagement_rate).bind(after.reach)
+        .bind(after.impressions).bind(after.clicks).bind(after.conversions).bind(after.updated_at).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
 pub(super) async fn delete(tx: &mut Tx, own: &Own) -> Result<()> {
     const SQL: &str = "delete from analytics where id = $1";
     let id = own.record().id;

@@ -8,6 +8,7 @@ mod briefs;
 mod offers;
 mod payments;
 mod people;
+mod results;
 mod rows;
 mod searches;
 
@@ -18,6 +19,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
 pub(super) use offers::{offer, terms};
 pub(super) use payments::{onboarding, payment, payout_account};
 pub(super) use people::{presence, report};
+pub(super) use results::{link, result_report, summary};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
 pub(super) use searches::search;
 use serde::{Serialize, Serializer};

@@ -42,7 +42,7 @@ fn limit(path: &str) -> Limit {
 }
 
 /// The client's address: the peer, or what a trusted proxy says of it.
-fn client(ctx: &Ctx, request: &Request) -> IpAddr {
+pub(super) fn client(ctx: &Ctx, request: &Request) -> IpAddr {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()

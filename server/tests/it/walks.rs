@@ -222,6 +222,11 @@ async fn the_wrong_owner_is_turned_away_at_the_browser_door_too(ctx: Ctx) {
             let fields = [("id", bid.as_str()), ("round", "1"), ("amount", "90")];
             assert_eq!(browser.call(action, &fields).await, 404, "{action}");
         }
+        // Nor do its results and links.
+        for action in ["/fn/results/record", "/fn/results/add_link", "/fn/results/set_promo"] {
+            let fields = [("id", bid.as_str()), ("url", "https://a.example/"), ("label", "Bio"), ("code", "MINE")];
+            assert_eq!(browser.call(action, &fields).await, 404, "{action}");
+        }
         assert_eq!(browser.get(&format!("/campaigns/{campaign}/edit")).await.status, 403);
         assert_eq!(browser.get(&format!("/campaigns/{campaign}/delete")).await.status, 403);
         assert!(!browser.get(&format!("/campaigns/{campaign}")).await.text.contains("mia"), "a stranger sees a bidder");

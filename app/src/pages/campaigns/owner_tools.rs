@@ -12,7 +12,13 @@ pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
     let Campaign { id, title, status, .. } = campaign;
     let is_open = status == CampaignStatus::Open;
     if !is_open && status != CampaignStatus::Closed {
-        return view! { <div class="owner-tools"><Duplicate id look="secondary block"/></div> }.into_any();
+        return view! {
+            <div class="owner-tools">
+                <a class="button secondary" href=format!("/campaigns/{id}/analytics")><Icon name="chart"/>"Results"</a>
+                <Duplicate id look="secondary block"/>
+            </div>
+        }
+        .into_any();
     }
     let edit = is_open.then(|| {
         view! { <a class="button secondary" href=format!("/campaigns/{id}/edit")><Icon name="pencil"/>"Edit"</a> }

@@ -69,13 +69,13 @@ const fn tone(step: DealStep) -> &'static str {
     use DealStep::{
         Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, ChangesRequested, Countered,
         Declined, Delivered, DisputeLost, DisputeWon, Disputed, OfferWithdrawn, Paid, PaidOut, PaymentFailed, Placed,
-        RefundRequested, Refunded, Reopened, RevisionAdded, TakenBack,
+        RefundRequested, Refunded, Reopened, ResultsRecorded, RevisionAdded, TakenBack,
     };
     match step {
         Accepted | Paid | Delivered | Approved | ApprovedByTime | DisputeWon | PaidOut => "done",
         PaymentFailed | Disputed | DisputeLost => "stopped",
         Placed | Countered | OfferWithdrawn | Declined | Reopened | TakenBack | ChangesRequested | RevisionAdded
-        | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded => "noted",
+        | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded | ResultsRecorded => "noted",
     }
 }
 
@@ -98,6 +98,7 @@ const fn icon(step: DealStep) -> &'static str {
         DealStep::Reopened | DealStep::RefundRequested | DealStep::Refunded => "arrow-left",
         DealStep::DisputeWon => "shield",
         DealStep::PaidOut => "money",
+        DealStep::ResultsRecorded => "chart",
     }
 }
 

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     calls::deals::show,
-    pages::{campaigns::TakeBack, id_in_path},
+    pages::{campaigns::TakeBack, id_in_path, results::ResultsCard},
     parts::{Ago, Avatar, Crumbs, Icon, LostProblem, Main, TurnBanner, load},
     ssr,
 };
@@ -53,6 +53,7 @@ pub fn DealPage() -> impl IntoView {
                         {is_bid.then(|| view! { <OfferCard deal=deal.clone()/> })}
                         <Unstarted deal=deal.clone()/>
                         <Deliveries deal=deal.clone()/>
+                        <ResultsCard deal=deal.clone()/>
                         <PitchCard deal=deal.clone()/>
                     </div>
                     <aside class="detail-side" aria-label="Money and ways out">

@@ -110,7 +110,7 @@ fn taken(field: &Field) -> RefOr<Schema> {
             .pattern(Some(if field.blank { NO_NULL } else { NOT_BLANK })),
         Kind::Email => text().format(format("email")).max_length(Some(254)).examples(["user@example.com"]),
         Kind::Choice(choices) => text().enum_values(Some(choices.iter().map(|(value, _)| *value))),
-        Kind::Decimal { digits, .. } => return amount(digits),
+        Kind::Decimal { digits, .. } => return amount(digits, field.nullable),
         Kind::Integer => return integer(),
         Kind::Whole { least, most } => {
             return ObjectBuilder::new()
@@ -136,7 +136,7 @@ fn taken(field: &Field) -> RefOr<Schema> {
 const BOOLEANS: [&str; 4] = ["true", "false", "yes", "no"];
 
 /// A string, or a number, with at most two places.
-fn amount(digits: usize) -> RefOr<Schema> {
+fn amount(digits: usize, nullable: bool) -> RefOr<Schema> {
     let whole = digits.saturating_sub(2);
     let text = ObjectBuilder::new()
         .schema_type(Type::String)
@@ -144,7 +144,8 @@ fn amount(digits: usize) -> RefOr<Schema> {
         .examples(["1500.00"]);
     let most = 10_isize.saturating_pow(u32::try_from(whole).unwrap_or(8)) - 1;
     let number = ObjectBuilder::new().schema_type(Type::Number).minimum(Some(0)).maximum(Some(most));
-    AnyOfBuilder::new().item(text).item(number).into()
+    let either = AnyOfBuilder::new().item(text).item(number);
+    if nullable { either.item(ObjectBuilder::new().schema_type(Type::Null)).into() } else { either.into() }
 }
 
 /// A whole number, or its digits.

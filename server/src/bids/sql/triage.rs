@@ -96,8 +96,8 @@ pub(in crate::bids) async fn received(
             order by i.fetched_at desc, i.id desc limit 1
         )
         left join (
-            select x.influencer_id, cast(round(avg(x.engagement_rate)) as bigint) as rate, max(x.updated_at) as rate_at,
-                count(*) as reports
+            select x.influencer_id, cast(round(avg(nullif(x.engagement_rate, 0))) as bigint) as rate, max(case when x.engagement_rate <> 0 then x.updated_at end) as rate_at,
+                count(nullif(x.engagement_rate, 0)) as reports
             from analytics x join bids w on w.campaign_id = x.campaign_id and w.influencer_id = x.influencer_id
             where w.status = 'accepted' and w.delivery_status = 'approved' and x.influencer_id in (
                 select n.influencer_id from bids n join campaigns k on k.id = n.campaign_id where k.brand_id = "

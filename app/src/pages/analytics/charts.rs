@@ -1,0 +1,106 @@
+//! Results over time, as charts with a table behind each.
+
+use chrono::{Datelike as _, Days, Months, NaiveDate};
+use leptos::prelude::*;
+use tandem_types::{
+    dates,
+    results::{Point, Span},
+};
+
+use crate::{
+    parts::{Bar, BarChart, words::grouped},
+    ssr,
+};
+
+/// Kind of the points, id of the title, title, and what the numbers are.
+const CHARTS: [(&str, &str, &str, &str); 5] = [
+    ("clicks", "clicks-title", "Clicks over time", "measured by links"),
+    ("conversions", "conversions-title", "Conversions over time", "told by the shop"),
+    ("reach", "reach-title", "Reach over time", "reported, on the day the numbers were read"),
+    ("impressions", "impressions-title", "Impressions over time", "reported, on the day the numbers were read"),
+    ("engagements", "engagements-title", "Engagements over time", "reported, on the day the numbers were read"),
+];
+
+/// A chart for each kind of which there is something.
+#[component]
+pub(super) fn Charts(points: Vec<Point>, span: Span) -> impl IntoView {
+    let spans = spans(span, ssr::ctx().clock.today());
+    let charts: Vec<_> = CHARTS
+        .iter()
+        .filter_map(|&(kind, id, title, note)| {
+            let bars = bars(&spans, points.iter().filter(|point| point.kind == kind));
+            let has_some = bars.iter().any(|bar| bar.value > 0);
+            let of = if span == Span::Ever { "Month" } else { "Days" };
+            has_some.then(|| view! { <BarChart id title note of bars show=grouped least=10/> })
+        })
+        .collect();
+    (!charts.is_empty()).then(|| view! { <div class="chart-grid">{charts}</div> })
+}
+
+/// The days of a bar: from the first up to `end`, with what it is called.
+struct Stretch {
+    first: NaiveDate,
+    end: NaiveDate,
+    label: String,
+    name: String,
+}
+
+/// The bars of a time, oldest first: days, parts of a month, weeks, or months.
+fn spans(span: Span, today: NaiveDate) -> Vec<Stretch> {
+    let (bars, days) = match span {
+        Span::Week => (7, 1),
+        Span::Month => (10, 3),
+        Span::Quarter => (13, 7),
+        Span::Ever => return months(today),
+    };
+    let of = |back: u64| {
+        let end = today.checked_add_days(Days::new(1))?.checked_sub_days(Days::new(back * days))?;
+        let first = end.checked_sub_days(Days::new(days))?;
+        let last = end.checked_sub_days(Days::new(1))?;
+        let name = if days == 1 { dates::day(first) } else { format!("{} to {}", dates::day(first), dates::day(last)) };
+        Some(Stretch { first, end, label: first.format("%-d %b").to_string(), name })
+    };
+    (0..bars).rev().filter_map(of).collect()
+}
+
+fn months(today: NaiveDate) -> Vec<Stretch> {
+    let of = |back: u32| {
+        let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
+        let end = first.checked_add_months(Months::new(1))?;
+        Some(Stretch { first, end, label: first.format("%b").to_string(), name: first.format("%B %Y").to_string() })
+    };
+    (0..12).rev().filter_map(of).collect()
+}
+
+fn bars<'a>(spans: &[Stretch], points: impl Iterator<Item = &'a Point>) -> Vec<Bar> {
+    let days: Vec<(NaiveDate, i64)> = points.filter_map(|point| Some((point.day.parse().ok()?, point.value))).collect();
+    let sum = |span: &Stretch| {
+        let within = days.iter().filter(|(day, _)| (span.first..span.end).contains(day));
+        within.map(|(_, value)| *value).fold(0, i64::saturating_add)
+    };
+    spans.iter().map(|span| Bar { label: span.label.clone(), name: span.name.clone(), value: sum(span) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_falls_into_one_bar() {
+        let today = "2026-11-27".parse().unwrap();
+        let names = |span| -> (usize, String, String) {
+            let all = spans(span, today);
+            assert!(all.windows(2).all(|pair| pair[0].end == pair[1].first));
+            (all.len(), all[0].name.clone(), all[all.len() - 1].name.clone())
+        };
+        assert_eq!(names(Span::Week), (7, "21 Nov 2026".into(), "27 Nov 2026".into()));
+        assert_eq!(names(Span::Month), (10, "29 Oct 2026 to 31 Oct 2026".into(), "25 Nov 2026 to 27 Nov 2026".into()));
+        assert_eq!(names(Span::Quarter).0, 13);
+        assert_eq!(names(Span::Ever), (12, "December 2025".into(), "November 2026".into()));
+        let point = |day: &str, value| Point { kind: "clicks".into(), day: day.into(), value };
+        let points = [point("2026-11-25", 3), point("2026-11-27", 4), point("2026-11-20", 9)];
+        let bars = bars(&spans(Span::Month, today), points.iter());
+        assert_eq!(bars.iter().map(|bar| bar.value).sum::<i64>(), 16);
+        assert_eq!(bars[9].value, 7);
+    }
+}

@@ -1,0 +1,140 @@
+//! The results by campaign, by creator or by deal.
+
+use leptos::prelude::*;
+use tandem_types::{
+    accounts::AccountType,
+    results::{By, Line, LineSort, Span},
+};
+
+use super::address::Address;
+use crate::parts::{Empty, Icon, Pager, price, words::grouped};
+
+/// The table with its tabs; each heading sorts, the most first.
+#[component]
+pub(super) fn LineTable(lines: Vec<Line>, has_more: bool, address: Address, side: AccountType) -> impl IntoView {
+    let look = address.look;
+    let is_campaign = address.campaign.is_some();
+    let tabs = (side == AccountType::Brand && !is_campaign).then(|| {
+        let tabs = [By::Campaign, By::Creator].map(|by| {
+            let current = (by == look.by).then_some("true");
+            view! { <li><a href=address.by(by) aria-current=current>{by.label()}</a></li> }
+        });
+        view! { <nav class="tabs" aria-label="What a line stands for"><ul>{tabs}</ul></nav> }
+    });
+    let shown = if look.page > 1 { format!("Page {}", look.page) } else { format!("{} shown", lines.len()) };
+    let next = has_more.then(|| address.page(look.page + 1));
+    let pager = (has_more || look.page > 1).then(|| view! { <div class="table-pager"><Pager shown next/></div> });
+    let content = if lines.is_empty() {
+        let (title, href, words) = if look.page > 1 {
+            ("Nothing more here", address.page(1), "Back to the first page")
+        } else {
+            ("No deal in this time", address.span(Span::Ever), "Show all time")
+        };
+        view! {
+            <Empty drawing="nothing-found" title=title>
+                <p>"Deals count by the day on which they were paid."</p>
+                <div class="actions"><a class="button secondary" href=href>{words}</a></div>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! { <Rows lines address side/> }.into_any()
+    };
+    view! {
+        <section class="card flush" id="table" aria-labelledby="table-title">
+            <div class="card-head">
+                <h2 class="card-title" id="table-title">{if is_campaign { "The deal" } else { "Line by line" }}</h2>
+                {tabs}
+            </div>
+            {content}
+            {pager}
+        </section>
+    }
+}
+
+#[component]
+fn Rows(lines: Vec<Line>, address: Address, side: AccountType) -> impl IntoView {
+    // One line needs no order.
+    let sorts = lines.len() > 1;
+    let head = |words, sort| view! { <SortHead words sort address sorts/> };
+    let first = match address.look.by {
+        By::Campaign => "Campaign",
+        By::Creator => "Creator",
+        By::Deal => "Deal",
+    };
+    let rows = lines.into_iter().map(|line| view! { <Row line by=address.look.by side/> });
+    view! {
+        <table class="data-table line-table">
+            <thead>
+                <tr>
+                    <th scope="col">{first}</th>
+                    {head("Spend", LineSort::Spend)}
+                    {head("Reach", LineSort::Reach)}
+                    {head("Impressions", LineSort::Impressions)}
+                    <th scope="col" class="num">"Rate"</th>
+                    {head("Clicks", LineSort::Clicks)}
+                    {head("Conversions", LineSort::Conversions)}
+                    <th scope="col" class="num">"CPM"</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn SortHead(words: &'static str, sort: LineSort, address: Address, sorts: bool) -> impl IntoView {
+    if !sorts {
+        return view! { <th scope="col" class="num">{words}</th> }.into_any();
+    }
+    let is_now = address.look.sort == sort;
+    let (order, icon, to) =
+        if is_now { ("descending", "arrow-down", LineSort::Newest) } else { ("none", "sort", sort) };
+    view! {
+        <th scope="col" class="num" aria-sort=order>
+            <a class="sort" href=address.sort(to) title=to.label()>{words}" "<Icon name=icon/></a>
+        </th>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
+    let Line { id, title, username, figures } = line;
+    let (name, small, href) = match by {
+        By::Campaign if side == AccountType::Brand => (title, username, Some(format!("/campaigns/{id}/analytics"))),
+        By::Campaign => (title, username, Some(format!("/campaigns/{id}"))),
+        By::Creator => (username, format!("{} deals", figures.deals), None),
+        By::Deal => (title, username, Some(format!("/bids/{id}/results"))),
+    };
+    let link = href.clone().map_or_else(
+        || name.clone().into_any(),
+        |href| view! { <a class="row-link" href=href>{name.clone()}</a> }.into_any(),
+    );
+    let number = |value: Option<i64>| known(value.map(grouped));
+    let spend = figures.spend.map_or_else(|| "not paid".to_owned(), price);
+    let rate = known(figures.rate().map(|rate| format!("{rate} %")));
+    let measured = |value: Option<i64>| value.is_some().then(|| view! { <small class="how-known">"measured"</small> });
+    let clicks_mark = measured(figures.clicks_measured);
+    let conversions_mark = measured(figures.conversions_measured);
+    view! {
+        <tr class=href.map(|_| "linked")>
+            <th scope="row">{link}<small>{small}</small></th>
+            <td class="num" data-label="Spend">{spend}</td>
+            <td class="num" data-label="Reach">{number(figures.reach)}</td>
+            <td class="num" data-label="Impressions">{number(figures.impressions)}</td>
+            <td class="num" data-label="Engagement rate">{rate}</td>
+            <td class="num" data-label="Clicks">{number(figures.clicks)}{clicks_mark}</td>
+            <td class="num" data-label="Conversions">{number(figures.conversions)}{conversions_mark}</td>
+            <td class="num" data-label="CPM">{known(figures.cpm().map(price))}</td>
+        </tr>
+    }
+}
+
+/// A number, or that nobody gave it.
+fn known(value: Option<String>) -> AnyView {
+    match value {
+        Some(value) => value.into_any(),
+        None => view! { <span class="not-known">"not reported"</span> }.into_any(),
+    }
+}

@@ -1,0 +1,149 @@
+//! Clicks and conversions that are measured: links that count who follows them, promo codes, and what shops tell of orders.
+//!
+//! Nothing personal is kept. That a visitor came back on the same day is told by a MAC under a salt of that day, and both are deleted
+//! when the day is over ([`forget`]). Bots are led on and not counted ([`is_bot`]). What is behind the address of a link is in
+//! `web/links.rs`, and docs/ANALYTICS.md tells shops how to report orders.
+
+mod bots;
+mod codes;
+mod follow;
+mod postback;
+pub mod shape;
+mod sql;
+
+pub use bots::is_bot;
+pub use codes::set_promo;
+pub use follow::{Visitor, follow, forget};
+pub use postback::{postback, renew_token};
+pub(crate) use sql::{destinations, links_of, promo_of, token_at};
+use tandem_types::{
+    BidId, LinkId,
+    bids::BidStatus,
+    deals::Party,
+    tracking::{Link, MOST_LINKS},
+};
+use url::Url;
+
+use crate::{
+    Actor, Ctx, bids,
+    db::Tx,
+    error::{Error, Result},
+    input::{Fields, Input},
+};
+
+const NOT_ACCEPTED: &str = "Links and codes belong to accepted deals.";
+
+/// The links of a deal, the oldest first; for its parties and staff.
+pub async fn links(ctx: &Ctx, actor: &Actor, bid: BidId) -> Result<Vec<Link>> {
+    let mut tx = ctx.db.read().await?;
+    bids::in_deal(&mut tx, actor, bid).await?;
+    links_of(&mut tx, bid).await
+}
+
+/// Makes a link for an accepted deal; its two sides only. Fields: `url`, where it leads, and `label`. The brand chooses any address
+/// that begins with https; its creator one of those that the brand has chosen for links of the campaign.
+pub async fn add_link(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Result<Link> {
+    let mut fields = Fields::new(input);
+    let url = fields.text(&shape::URL);
+    let label = fields.text(&shape::LABEL);
+    if url.as_ref().is_some_and(|url| !is_destination(url)) {
+        fields.error("url", "Enter an address that begins with https://.");
+    }
+    let mut tx = ctx.db.write().await?;
+    bids::lock(&mut tx, bid).await?;
+    let deal = bids::in_deal(&mut tx, actor, bid).await?;
+    if deal.party == Party::Staff {
+        return Err(Error::Forbidden);
+    }
+    if deal.bid.status != BidStatus::Accepted {
+        return Err(Error::Refused(NOT_ACCEPTED));
+    }
+    let by_brand = deal.party == Party::Brand;
+    if let Some(url) = &url
+        && !by_brand
+        && !fields.failed("url")
+        && !destinations(&mut tx, deal.bid.campaign_id).await?.contains(url)
+    {
+        fields.error("url", "Choose one of the addresses that the brand has made links to.");
+    }
+    let known = links_of(&mut tx, bid).await?;
+    if label.as_ref().is_some_and(|label| known.iter().any(|link| link.label == *label)) {
+        fields.error("label", "There is a link of that name already.");
+    }
+    fields.finish()?;
+    if i64::try_from(known.len()).is_ok_and(|number| number >= MOST_LINKS) {
+        return Err(Error::Conflict(format!(
+            "There are {MOST_LINKS} links already, which is as many as a deal may have."
+        )));
+    }
+    let (Some(url), Some(label)) = (url, label) else { return Err(Error::internal("a checked field is missing")) };
+    let link = Link {
+        id: LinkId::new(),
+        code: codes::random(),
+        label,
+        url,
+        is_on: true,
+        by_brand,
+        made_by_name: actor.username.clone(),
+        created_at: ctx.clock.now(),
+        clicks: 0,
+        uniques: 0,
+        last_day: None,
+    };
+    sql::insert(&mut tx, bid, actor, &link).await?;
+    tx.commit().await?;
+    Ok(link)
+}
+
+/// Switches a link on or off; the two sides of its deal only. Field: `is_on`. Answers the deal.
+pub async fn switch_link(ctx: &Ctx, actor: &Actor, id: LinkId, input: Input) -> Result<BidId> {
+    let mut fields = Fields::new(input);
+    let is_on = fields.boolean(&shape::IS_ON);
+    let mut tx = ctx.db.write().await?;
+    let bid = own(&mut tx, actor, id).await?;
+    fields.finish()?;
+    sql::switch(&mut tx, id, is_on.ok_or_else(|| Error::internal("a checked field is missing"))?).await?;
+    tx.commit().await?;
+    Ok(bid)
+}
+
+/// The deal of a link, for its two sides; to all others there is no such link.
+async fn own(tx: &mut Tx, actor: &Actor, id: LinkId) -> Result<BidId> {
+    const NO_LINK: Error = Error::NotFound("link");
+    let bid = sql::bid_of(tx, id).await?.ok_or(NO_LINK)?;
+    let deal = bids::in_deal(tx, actor, bid).await.map_err(|error| match error {
+        Error::NotFound(_) => NO_LINK,
+        other => other,
+    })?;
+    if deal.party == Party::Staff { Err(Error::Forbidden) } else { Ok(bid) }
+}
+
+/// Whether a link may lead there: a public address by https, without a name or a password in it.
+fn is_destination(text: &str) -> bool {
+    let is_public = |url: &Url| url.host_str().is_some_and(|host| host.contains('.') || host.contains(':'));
+    Url::parse(text).is_ok_and(|url| {
+        url.scheme() == "https" && is_public(&url) && url.username().is_empty() && url.password().is_none()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_destination;
+
+    #[test]
+    fn links_lead_to_public_addresses_by_https() {
+        assert!(is_destination("https://shop.example/tea?a=b#c"));
+        for wrong in [
+            "http://shop.example/",
+            "https://user:pw@shop.example/",
+            "https://user@shop.example/",
+            "https://localhost/",
+            "javascript:alert(1)",
+            "//shop.example",
+            "shop.example",
+            "",
+        ] {
+            assert!(!is_destination(wrong), "{wrong}");
+        }
+    }
+}
