@@ -5,6 +5,7 @@
 mod account;
 mod bids;
 pub mod campaigns;
+mod creators;
 mod dashboard;
 mod deals;
 mod earnings;
@@ -14,10 +15,13 @@ mod messages;
 mod notifications;
 mod offer_fields;
 pub mod pay;
+mod profile;
+mod rating;
 mod settings;
 
 pub use account::{LogInPage, RegisterPage, VerifyPage};
 pub use bids::BidsPage;
+pub use creators::CreatorsPage;
 pub use dashboard::DashboardPage;
 pub use deals::{AgreementPage, DealPage, ReceiptPage};
 pub use earnings::EarningsPage;
@@ -25,6 +29,7 @@ pub use errors::NotFoundPage;
 pub use home::HomePage;
 pub use messages::{MessagesPage, ThreadPage};
 pub use notifications::{NotificationPage, NotificationsPage};
+pub use profile::ProfilePage;
 pub use settings::SettingsPage;
 
 use leptos::prelude::*;

@@ -11,8 +11,8 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        AgreementPage, BidsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
-        NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage,
+        AgreementPage, BidsPage, CreatorsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
+        NotFoundPage, NotificationPage, NotificationsPage, ProfilePage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage,
         VerifyPage,
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
@@ -68,6 +68,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/campaigns/:id") view=ShowPage/>
                 <Route path=path!("/campaigns/:id/edit") view=EditPage/>
                 <Route path=path!("/campaigns/:id/delete") view=DeletePage/>
+                <Route path=path!("/creators") view=CreatorsPage/>
+                <Route path=path!("/u/:username") view=ProfilePage/>
                 <Route path=path!("/bids") view=BidsPage/>
                 <Route path=path!("/bids/:id") view=DealPage/>
                 <Route path=path!("/bids/:id/receipt") view=ReceiptPage/>

@@ -33,6 +33,8 @@ use crate::{
     paging::Slice,
 };
 
+pub(crate) use sql::are_blocked;
+
 /// The two ends of a conversation, in the order of their ids: the same from both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pair {

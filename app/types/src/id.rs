@@ -100,3 +100,11 @@ id!(
     /// One delivery of a deal's work.
     DeliveryId
 );
+id!(
+    /// A brand's invitation of a creator to a campaign.
+    InvitationId
+);
+id!(
+    /// What one side of a deal says of the other.
+    ReviewId
+);

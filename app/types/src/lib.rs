@@ -7,6 +7,7 @@ pub mod analytics;
 pub mod bids;
 pub mod briefs;
 pub mod campaigns;
+pub mod creators;
 pub mod dashboard;
 pub mod dates;
 pub mod deals;
@@ -15,6 +16,7 @@ pub mod drafts;
 pub mod engagement;
 mod field_errors;
 pub mod id;
+pub mod invitations;
 pub mod live;
 pub mod media;
 pub mod messages;
@@ -24,6 +26,7 @@ pub mod page;
 pub mod payments;
 pub mod problem;
 pub mod records;
+pub mod reviews;
 pub mod searches;
 mod status;
 pub mod terms;
@@ -31,8 +34,8 @@ pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, MessageId, NotificationId, PaymentId, ReportId,
-    SearchId, SessionKey,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, InvitationId, MessageId, NotificationId, PaymentId,
+    ReportId, ReviewId, SearchId, SessionKey,
 };
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};

@@ -5,6 +5,7 @@
 mod accounts;
 mod brand_data;
 mod briefs;
+mod creators;
 mod offers;
 mod payments;
 mod people;
@@ -14,6 +15,7 @@ mod searches;
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
 pub(super) use briefs::brief;
+pub(super) use creators::{creator, invitation, public_profile, review};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
 pub(super) use offers::{offer, terms};
 pub(super) use payments::{onboarding, payment, payout_account};
