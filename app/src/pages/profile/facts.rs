@@ -18,7 +18,7 @@ pub(super) fn Facts(profile: Profile) -> impl IntoView {
     };
     let formulas = formulas.map(|(name, words)| view! { <p><strong>{name}": "</strong>{words}</p> });
     view! {
-        <div>
+        <div class="profile-facts">
             <Stats stats/>
             <details class="formula">
                 <summary>"How this is worked out"<Icon name="chevron-down" class="chevron"/></summary>
