@@ -13,6 +13,7 @@ pub use blocks::{
 use chrono::{DateTime, Utc};
 pub use inbox::{inbox, picture, thread, typing};
 pub use read::{mark_read, open};
+pub(crate) use sql::are_blocked;
 use tandem_types::{
     AccountId, Cursor, MessageId,
     accounts::Person,
@@ -32,8 +33,6 @@ use crate::{
     notifications::{self, About, Notice},
     paging::Slice,
 };
-
-pub(crate) use sql::are_blocked;
 
 /// The two ends of a conversation, in the order of their ids: the same from both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +76,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     let (Some(recipient), Some(content)) = (recipient, content) else {
         return Err(Error::internal("a checked field is missing"));
     };
-    if sql::are_blocked(&mut tx, actor.id, recipient.id).await? {
+    if are_blocked(&mut tx, actor.id, recipient.id).await? {
         return Err(Error::Refused("You cannot write to this account."));
     }
     let deal = bids::between(&mut tx, actor.id, recipient.id).await?;

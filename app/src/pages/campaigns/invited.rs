@@ -47,6 +47,7 @@ pub(super) fn OwnInvitation(invitation: Invitation) -> impl IntoView {
     let status = invitation.status();
     let Invitation { id, brand_name, note, created_at, .. } = invitation;
     let note = (!note.trim().is_empty()).then(|| view! { <p class="prose">{note}</p> });
+    let title = format!("{brand_name} invites you");
     let decline = (status == InvitationStatus::Open).then(|| {
         view! {
             <div class="actions">
@@ -67,7 +68,7 @@ pub(super) fn OwnInvitation(invitation: Invitation) -> impl IntoView {
     view! {
         <section class="card own-invitation" aria-labelledby="invitation-title">
             <div class="card-head">
-                <h2 class="card-title" id="invitation-title">{format!("{brand_name} invites you")}</h2>
+                <h2 class="card-title" id="invitation-title">{title}</h2>
                 <Badge status/>
                 <p class="card-note"><Ago at=created_at/></p>
             </div>

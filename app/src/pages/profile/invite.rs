@@ -55,12 +55,13 @@ pub(super) fn InviteCard(id: AccountId, name: String, campaigns: Vec<Invitable>)
 fn CampaignField(campaigns: Vec<Invitable>) -> impl IntoView {
     let form = FormState::here();
     let chosen = form.value("campaign").unwrap_or_else(|| ssr::query_value("campaign"));
-    let options = campaigns.into_iter().map(|campaign| {
+    let option = |campaign: Invitable| {
         let value = campaign.id.to_string();
         let is_chosen = value == chosen;
         let words = format!("{} ({}, until {})", campaign.title, price(campaign.budget), dates::day(campaign.end_date));
         view! { <option value=value selected=is_chosen>{words}</option> }
-    });
+    };
+    let options: Vec<_> = campaigns.into_iter().map(option).collect();
     view! {
         <FieldFrame name="campaign" label="Campaign">
             <select
@@ -70,7 +71,7 @@ fn CampaignField(campaigns: Vec<Invitable>) -> impl IntoView {
                 aria-describedby=described_by("campaign", "")
                 aria-invalid=form.invalid("campaign")
             >
-                {options.collect_view()}
+                {options}
             </select>
         </FieldFrame>
     }
