@@ -39,7 +39,9 @@ create trigger creators_found after insert on creators begin
         select number, new.search_text from creator_numbers where account_id = new.account_id;
 end;
 create trigger creators_found_anew after update of search_text on creators when new.search_text <> old.search_text begin
-    insert or replace into creator_search (rowid, words)
+    -- Not `insert or replace`: within an upsert that does not replace.
+    delete from creator_search where rowid = (select number from creator_numbers where account_id = old.account_id);
+    insert into creator_search (rowid, words)
         select number, new.search_text from creator_numbers where account_id = new.account_id;
 end;
 create trigger creators_lost before delete on creators begin

@@ -11,9 +11,9 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        AgreementPage, BidsPage, CreatorsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
-        NotFoundPage, NotificationPage, NotificationsPage, ProfilePage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage,
-        VerifyPage,
+        AgreementPage, BidsPage, CreatorsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage,
+        MessagesPage, NotFoundPage, NotificationPage, NotificationsPage, ProfilePage, ReceiptPage, RegisterPage,
+        SettingsPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },

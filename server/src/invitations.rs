@@ -119,7 +119,8 @@ async fn creator(tx: &mut Tx, actor: &Actor, fields: &mut Fields, id: Option<Acc
 /// Refuses the invitation just written where it is one too many.
 async fn within_limits(tx: &mut Tx, invitation: &Invitation, now: DateTime<Utc>) -> Result<()> {
     if sql::sent_since(tx, invitation.brand_id, now - TimeDelta::days(1)).await? > MOST_A_DAY {
-        let sentence = format!("You have invited {MOST_A_DAY} creators within a day, which is as many as there can be.");
+        let sentence =
+            format!("You have invited {MOST_A_DAY} creators within a day, which is as many as there can be.");
         return Err(Error::field("non_field_errors", sentence));
     }
     if sql::count_to(tx, invitation.campaign_id).await? > MOST_A_CAMPAIGN {

@@ -1,12 +1,12 @@
 //! What the directory of creators and the public profiles load.
 
+pub use tandem_server::creators::{Filter, NAMES};
 use tandem_server::{
     creators::{self, Of},
     invitations,
     paging::Slice,
     reviews,
 };
-pub use tandem_server::creators::{Filter, NAMES};
 use tandem_types::{
     Cursor, FieldErrors, Page, Problem,
     accounts::{AccountType, Viewer},
@@ -80,7 +80,8 @@ pub async fn profile(username: String) -> Result<Seen, Problem> {
     let is_first = after.is_none();
     let rows = ssr::reply(reviews::about(&ctx, profile.id, slice(after, REVIEWS)).await)?;
     let reviews = Page::of(rows, REVIEWS, reviews::cursor);
-    let inviter = actor.as_ref().filter(|actor| actor.brand().is_ok() && profile.account_type == AccountType::Influencer);
+    let inviter =
+        actor.as_ref().filter(|actor| actor.brand().is_ok() && profile.account_type == AccountType::Influencer);
     let invitable = match inviter {
         Some(brand) => Some(ssr::reply(invitations::choices(&ctx, brand, profile.id).await)?),
         None => None,

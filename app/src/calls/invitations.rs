@@ -24,6 +24,9 @@ pub async fn invite() -> Result<(), Problem> {
 pub async fn decline() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let after = ssr::reply(invitations::decline(&ctx, &actor, id("invitation")?).await)?;
-    done(format!("{} is told that you are not interested.", after.brand_name), &format!("/campaigns/{}", after.campaign_id))
-        .await
+    done(
+        format!("{} is told that you are not interested.", after.brand_name),
+        &format!("/campaigns/{}", after.campaign_id),
+    )
+    .await
 }

@@ -7,21 +7,14 @@ mod missing;
 use leptos::prelude::*;
 use leptos_meta::Meta;
 use leptos_router::hooks::use_params_map;
-use tandem_types::{
-    accounts::AccountType,
-    creators::Profile,
-    dates, messages,
-};
+use tandem_types::{accounts::AccountType, creators::Profile, dates, messages};
 
 use self::{
     facts::Facts,
     invite::{INVITE, InviteCard},
     missing::Missing,
 };
-use super::{
-    campaigns::KeysetPager,
-    rating::ReviewItem,
-};
+use super::{campaigns::KeysetPager, rating::ReviewItem};
 use crate::{
     calls::creators::{Seen, profile},
     parts::{Crumbs, Empty, Icon, Linked, LostProblem, Main, Portrait, load},
@@ -34,7 +27,11 @@ pub fn ProfilePage() -> impl IntoView {
     load(profile(username), |seen| {
         let profile = seen.profile.clone();
         let is_creator = profile.account_type == AccountType::Influencer;
-        let trail = if is_creator { vec![("/creators".to_owned(), "Creators".to_owned())] } else { vec![("/campaigns".to_owned(), "Campaigns".to_owned())] };
+        let trail = if is_creator {
+            vec![("/creators".to_owned(), "Creators".to_owned())]
+        } else {
+            vec![("/campaigns".to_owned(), "Campaigns".to_owned())]
+        };
         let is_own = seen.is_own();
         let can_invite = seen.invitable.as_ref().is_some_and(|all| !all.is_empty());
         let has_aside = is_own || seen.invitable.is_some() || !is_creator;
@@ -43,7 +40,9 @@ pub fn ProfilePage() -> impl IntoView {
         });
         let own = is_own.then(|| view! { <Missing profile=profile.clone()/> });
         let campaigns = (!is_creator).then(|| view! { <Campaigns name=profile.username.clone()/> });
-        let aside = has_aside.then(|| view! { <aside class="detail-side" aria-label="What you can do">{own}{invite}{campaigns}</aside> });
+        let aside = has_aside.then(
+            || view! { <aside class="detail-side" aria-label="What you can do">{own}{invite}{campaigns}</aside> },
+        );
         view! {
             <Main title=profile.username.clone()>
                 <Social profile=profile.clone()/>

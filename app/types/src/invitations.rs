@@ -3,11 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    AccountId, BidId, CampaignId, InvitationId, Money,
-    campaigns::CampaignStatus,
-    status::status,
-};
+use crate::{AccountId, BidId, CampaignId, InvitationId, Money, campaigns::CampaignStatus, status::status};
 
 status!(
     /// What has become of an invitation.

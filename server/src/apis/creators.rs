@@ -43,8 +43,10 @@ const BAD_FILTER: (u16, &str) = (400, "A filter or a cursor has a value that mak
 /// The routes of the directory and of profiles, for anyone.
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::new("creators", "Creators", Anyone)
-            .get(Op::new("The directory of creators").gives(Gives::List(&CREATOR)).query(FILTERS).refuses(&[BAD_FILTER]), list),
+        Endpoint::new("creators", "Creators", Anyone).get(
+            Op::new("The directory of creators").gives(Gives::List(&CREATOR)).query(FILTERS).refuses(&[BAD_FILTER]),
+            list,
+        ),
         Endpoint::new("profiles/{id}", "Profile", Anyone)
             .get(Op::new("An account's public profile").gives(Gives::Row(&PUBLIC_PROFILE)), profile),
         Endpoint::new("profiles/reviews/{id}", "Profile Reviews", Anyone)

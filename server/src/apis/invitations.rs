@@ -25,7 +25,11 @@ use crate::{
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
         Endpoint::new("invitations", "Invitations", Account)
-            .get(Op::new("What a brand has sent, or a creator has received, newest first").gives(Gives::List(&INVITATION)), mine)
+            .get(
+                Op::new("What a brand has sent, or a creator has received, newest first")
+                    .gives(Gives::List(&INVITATION)),
+                mine,
+            )
             .post(
                 Op::new("Invite a creator to bid on an open campaign; its brand only")
                     .takes(&INVITATION)

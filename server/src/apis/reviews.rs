@@ -22,7 +22,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
         Endpoint::new("bids/reviews/{id}", "Bid Reviews", Account)
             .get(
-                Op::new("One's own review of a deal, and what is published of the other side's").gives(Gives::All(&REVIEW)),
+                Op::new("One's own review of a deal, and what is published of the other side's")
+                    .gives(Gives::All(&REVIEW)),
                 of_deal,
             )
             .put(
@@ -39,10 +40,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
                 .refuses(&[(400, "There is a reply already.")]),
             reply,
         ),
-        Endpoint::new("reviews/hide/{id}", "Review Hide", Staff).post(
-            Op::new("Take a review out of sight, with a reason; noted in the audit log").takes(&HIDING),
-            hide,
-        ),
+        Endpoint::new("reviews/hide/{id}", "Review Hide", Staff)
+            .post(Op::new("Take a review out of sight, with a reason; noted in the audit log").takes(&HIDING), hide),
     ]
 }
 

@@ -1,9 +1,6 @@
 //! Which creators the directory shows, and in which order: the query of the page and of the API.
 
-use tandem_types::{
-    FieldErrors,
-    creators::CreatorSort,
-};
+use tandem_types::{FieldErrors, creators::CreatorSort};
 
 use super::shape;
 use crate::{
@@ -12,8 +9,7 @@ use crate::{
 };
 
 /// The names of all filters and of the order, in the order of the form.
-pub const NAMES: [&str; 7] =
-    ["search", "min_followers", "min_rating", "instagram", "on_time", "reviewed", "ordering"];
+pub const NAMES: [&str; 7] = ["search", "min_followers", "min_rating", "instagram", "on_time", "reviewed", "ordering"];
 
 /// Absent parts let everything pass.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,8 +13,7 @@ pub const ON_TIME: Field = Field::boolean("on_time");
 pub const REVIEWED: Field = Field::boolean("reviewed");
 pub const ORDERING: Field = Field::choice("ordering", CreatorSort::CHOICES);
 
-pub(super) const FILTERS: [Field; 7] =
-    [SEARCH, MIN_FOLLOWERS, MIN_RATING, INSTAGRAM, ON_TIME, REVIEWED, ORDERING];
+pub(super) const FILTERS: [Field; 7] = [SEARCH, MIN_FOLLOWERS, MIN_RATING, INSTAGRAM, ON_TIME, REVIEWED, ORDERING];
 
 const fn number(name: &'static str) -> Field {
     Field::integer(name).read_only()

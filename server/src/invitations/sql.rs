@@ -118,12 +118,7 @@ fn side(sql: &mut Sql, actor: &Actor) {
     sql.bind(actor.id.0);
 }
 
-pub(super) async fn choices(
-    tx: &mut Tx,
-    brand: AccountId,
-    influencer: AccountId,
-    most: i64,
-) -> Result<Vec<Invitable>> {
+pub(super) async fn choices(tx: &mut Tx, brand: AccountId, influencer: AccountId, most: i64) -> Result<Vec<Invitable>> {
     const SQL: &str = "select c.id, c.title, c.budget_minor, c.end_date from campaigns c
         where c.brand_id = $1 and c.status = 'open'
             and not exists (select 1 from invitations i where i.campaign_id = c.id and i.influencer_id = $2)

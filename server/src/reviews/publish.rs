@@ -3,12 +3,7 @@
 use tandem_types::{bids::Bid, reviews::Review};
 
 use super::{notice, sql};
-use crate::{
-    Ctx, creators,
-    db::Tx,
-    error::Result,
-    notifications,
-};
+use crate::{Ctx, creators, db::Tx, error::Result, notifications};
 
 /// So many reviews are looked at in one go.
 const BATCH: i64 = 100;

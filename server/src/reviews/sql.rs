@@ -28,7 +28,8 @@ pub(super) async fn put(
     review: &Review,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    const SQL: &str = "insert into reviews (id, bid_id, author_id, reviewed_id, rating, text, publish_at, reply, hidden_reason,
+    const SQL: &str =
+        "insert into reviews (id, bid_id, author_id, reviewed_id, rating, text, publish_at, reply, hidden_reason,
             created_at, updated_at)
         values ($1, $2, $3, $4, $5, $6, $7, '', '', $8, $8)
         on conflict (bid_id, author_id) do update set rating = excluded.rating, text = excluded.text,

@@ -76,7 +76,8 @@ pub(super) async fn insert_users(tx: &mut Tx, users: &[User], password_hash: &st
 
 /// The directory's rows of the influencers, as [`crate::creators`] writes them.
 pub(super) async fn insert_creators(tx: &mut Tx, users: &[User]) -> Result<()> {
-    const HEAD: &str = "insert into creators (account_id, search_text, instagram_key, followers, completed, due, on_time, reviews,
+    const HEAD: &str =
+        "insert into creators (account_id, search_text, instagram_key, followers, completed, due, on_time, reviews,
         rating, joined_at) values ";
     let influencers: Vec<_> = users.iter().filter(|user| user.account_type == AccountType::Influencer).collect();
     insert!(tx, HEAD, Last::Once, user in influencers =>

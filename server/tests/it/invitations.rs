@@ -32,7 +32,10 @@ async fn a_creator_is_told_and_answers_with_a_bid_or_a_no(ctx: Ctx) {
     let (mia, noa, zoe) = (app.influencer("mia").await, app.influencer("noa").await, app.influencer("zoe").await);
     let campaign = acme.publish("Slow mornings").await;
     let made = invite(&acme, &campaign, &mia).await.expect(201);
-    assert_eq!((&made["status"], &made["note"], &made["bid"]), (&json!("open"), &json!("Your kitchen, please."), &Value::Null));
+    assert_eq!(
+        (&made["status"], &made["note"], &made["bid"]),
+        (&json!("open"), &json!("Your kitchen, please."), &Value::Null)
+    );
     assert_eq!((&made["influencer_name"], &made["campaign_title"]), (&json!("mia"), &json!("Slow mornings")));
     let second = invite(&acme, &campaign, &noa).await.expect(201);
     assert_eq!(mia.notices().await, ["campaign: acme invites you to bid on Slow mornings."]);
@@ -78,7 +81,10 @@ async fn what_cannot_be_is_said(ctx: Ctx) {
         "You have invited this creator to that campaign already."
     );
     noa.bid(&campaign, Money::from_minor(100_000)).await;
-    assert_eq!(said(invite(&acme, &campaign, &noa).await, "influencer"), "This creator has a bid on that campaign already.");
+    assert_eq!(
+        said(invite(&acme, &campaign, &noa).await, "influencer"),
+        "This creator has a bid on that campaign already."
+    );
     // Whoever has blocked whom.
     let (zoe, ida) = (app.influencer("zoe").await, app.influencer("ida").await);
     zoe.post("/apis/messages/block/", json!({ "user": acme.id })).await.expect(200);
@@ -184,7 +190,10 @@ async fn both_sides_see_it_on_their_pages(ctx: Ctx) {
     let profile = brand.get("/u/mia").await.text;
     assert!(profile.contains("You invited mia to Slow mornings.") && profile.contains("New campaign"), "{profile}");
     let shown = brand.get(&format!("/campaigns/{campaign}")).await.text;
-    assert!(shown.contains("Invited creators") && shown.contains("href=\"/u/mia\"") && shown.contains("Invited</span>"), "{shown}");
+    assert!(
+        shown.contains("Invited creators") && shown.contains("href=\"/u/mia\"") && shown.contains("Invited</span>"),
+        "{shown}"
+    );
 
     let actor = tandem_server::auth::log_in(&ctx, &mia.email, PASSWORD).await.expect("a log-in");
     let board = dashboard::influencer(&ctx, &actor).await.expect("a dashboard");
@@ -192,10 +201,14 @@ async fn both_sides_see_it_on_their_pages(ctx: Ctx) {
     assert_eq!(lines.iter().map(|line| line.who.as_str()).collect::<Vec<_>>(), ["acme"]);
     assert!(creator.get("/dashboard").await.text.contains("Answer the invitation to “Slow mornings”"));
     let page = creator.get(&format!("/campaigns/{campaign}")).await.text;
-    assert!(page.contains("Your turn: acme invites you to bid") && page.contains("Your &lt;kitchen&gt;, please."), "{page}");
+    assert!(
+        page.contains("Your turn: acme invites you to bid") && page.contains("Your &lt;kitchen&gt;, please."),
+        "{page}"
+    );
 
     let invitation = mia.get(INVITATIONS).await.expect(200)[0]["id"].as_str().expect("an id").to_owned();
-    let said = creator.submit(&format!("/campaigns/{campaign}"), "/fn/invitations/decline", &[("id", &invitation)]).await;
+    let said =
+        creator.submit(&format!("/campaigns/{campaign}"), "/fn/invitations/decline", &[("id", &invitation)]).await;
     assert_eq!((said.status, said.header("location")), (303, format!("/campaigns/{campaign}").as_str()));
     assert!(creator.get(&format!("/campaigns/{campaign}")).await.text.contains("is told that you are not interested"));
     assert!(brand.get(&format!("/campaigns/{campaign}")).await.text.contains("Not interested"));

@@ -83,7 +83,10 @@ async fn both_are_published_when_both_have_written(ctx: Ctx) {
 
     let second = write(&deal, mia, 4, "A clear brief.").await.expect(200);
     assert!(second["published_at"].is_string(), "{second}");
-    assert_eq!((seen(&deal, mia).await, seen(&deal, brand).await), (vec!["4/true".to_owned(), "5/true".into()], vec!["5/true".into(), "4/true".into()]));
+    assert_eq!(
+        (seen(&deal, mia).await, seen(&deal, brand).await),
+        (vec!["4/true".to_owned(), "5/true".into()], vec!["5/true".into(), "4/true".into()])
+    );
     assert_eq!(rated(&till.app, mia).await, (json!(1), json!("5.00")));
     assert_eq!(rated(&till.app, brand).await, (json!(1), json!("4.00")));
     assert_eq!(about(&till.app, mia).await[0]["text"], SECRET);
@@ -151,7 +154,8 @@ async fn only_the_sides_of_an_approved_deal_write(ctx: Ctx) {
 async fn of_two_who_write_at_once_both_are_published(ctx: Ctx) {
     let till = Till::open(&ctx).await;
     let deal = approved(&till, "tea").await;
-    let (one, other) = tokio::join!(write(&deal, &deal.brand, 5, "Good."), write(&deal, &deal.influencer, 4, "Good, too."));
+    let (one, other) =
+        tokio::join!(write(&deal, &deal.brand, 5, "Good."), write(&deal, &deal.influencer, 4, "Good, too."));
     one.expect(200);
     other.expect(200);
     for by in [&deal.brand, &deal.influencer] {
@@ -207,7 +211,9 @@ async fn what_the_staff_hides_counts_no_more(ctx: Ctx) {
     // Its author reads why; it is noted who did it.
     let own = brand.get(&format!("/apis/bids/reviews/{}/", deal.bid)).await.expect(200);
     assert_eq!(own[0]["hidden_reason"], "Names a third person");
-    assert!(brand.notices().await.contains(&"general: Your review was taken out of sight: Names a third person".to_owned()));
+    assert!(
+        brand.notices().await.contains(&"general: Your review was taken out of sight: Names a third person".to_owned())
+    );
     let mut tx = ctx.db.read().await.expect("a transaction");
     let noted: Vec<(String,)> = tandem_server::on!(&mut tx, c => sqlx::query_as(
         "select subject from audit_log where action = 'hid review'").fetch_all(c).await)
@@ -223,7 +229,10 @@ async fn a_review_outlives_its_author(ctx: Ctx) {
     write(&deal, &deal.influencer, 4, "Fine.").await.expect(200);
     execute(&ctx, "delete from accounts where id = $1", &deal.brand.id).await;
     let left = about(&till.app, &deal.influencer).await;
-    assert_eq!((&left[0]["text"], &left[0]["author"], &left[0]["author_name"]), (&json!(SECRET), &Value::Null, &Value::Null));
+    assert_eq!(
+        (&left[0]["text"], &left[0]["author"], &left[0]["author_name"]),
+        (&json!(SECRET), &Value::Null, &Value::Null)
+    );
     assert_eq!(rated(&till.app, &deal.influencer).await, (json!(1), json!("5.00")));
     let page = till.app.browser().get(&format!("/u/{}", deal.influencer.username)).await.text;
     assert!(page.contains("Somebody who has left"), "{page}");
@@ -240,10 +249,14 @@ async fn the_deals_page_asks_for_a_review_and_takes_it(ctx: Ctx) {
     let shown = brand.get(&page).await.text;
     assert!(shown.contains(&format!("What is left: review {name}.")) && shown.contains("Keep the review"), "{shown}");
 
-    let nothing = brand.submit(&page, "/fn/reviews/write", &[("id", deal.bid.as_str()), ("text", "Half a <b>thought</b>")]).await;
+    let nothing =
+        brand.submit(&page, "/fn/reviews/write", &[("id", deal.bid.as_str()), ("text", "Half a <b>thought</b>")]).await;
     assert_eq!(nothing.status, 303);
     let shown = brand.get(&page).await.text;
-    assert!(shown.contains("This field is required.") && shown.contains("Half a &lt;b&gt;thought&lt;/b&gt;"), "{shown}");
+    assert!(
+        shown.contains("This field is required.") && shown.contains("Half a &lt;b&gt;thought&lt;/b&gt;"),
+        "{shown}"
+    );
 
     let fields = [("id", deal.bid.as_str()), ("rating", "5"), ("text", SECRET)];
     let kept = brand.submit(&page, "/fn/reviews/write", &fields).await;
@@ -256,7 +269,10 @@ async fn the_deals_page_asks_for_a_review_and_takes_it(ctx: Ctx) {
     let fields = [("id", deal.bid.as_str()), ("rating", "4"), ("text", "A clear brief.")];
     creator.submit(&page, "/fn/reviews/write", &fields).await;
     let shown = creator.get(&page).await.text;
-    assert!(shown.contains("Both reviews are published.") && shown.contains(SECRET) && shown.contains("Reply in public"), "{shown}");
+    assert!(
+        shown.contains("Both reviews are published.") && shown.contains(SECRET) && shown.contains("Reply in public"),
+        "{shown}"
+    );
     let review = about(&till.app, &deal.influencer).await[0]["id"].as_str().expect("an id").to_owned();
     let replied = creator.submit(&page, "/fn/reviews/reply", &[("id", &review), ("reply", "Thank you!")]).await;
     assert_eq!((replied.status, replied.header("location")), (303, page.as_str()));

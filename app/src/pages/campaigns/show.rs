@@ -40,7 +40,8 @@ pub fn ShowPage() -> impl IntoView {
         let up = if is_owner { ("/dashboard", "Dashboard") } else { ("/campaigns", "Campaigns") };
         let trail = vec![(up.0.to_owned(), up.1.to_owned())];
         let waits = |invitation: &Invitation| invitation.status() == InvitationStatus::Open;
-        let is_invited = matches!(detail.standing, Standing::Influencer { bid: None, .. }) && invitations.iter().any(waits);
+        let is_invited =
+            matches!(detail.standing, Standing::Influencer { bid: None, .. }) && invitations.iter().any(waits);
         view! {
             <Main title=campaign.title.clone()>
                 <Social campaign=campaign.clone()/>

@@ -30,7 +30,7 @@ use crate::{
     pages::{
         campaigns::TakeBack,
         id_in_path,
-        rating::{RatingCard, REPLY, WRITE, asked},
+        rating::{REPLY, RatingCard, WRITE, asked},
     },
     parts::{Ago, Avatar, Crumbs, Icon, LostProblem, Main, TurnBanner, load},
     ssr,

@@ -47,7 +47,9 @@ fn creator(profile: &Profile) -> Vec<Stat> {
 
 fn brand(profile: &Profile, record: &Record) -> Vec<Stat> {
     let hires = match record.hire_rate() {
-        Some(rate) => ("Hire rate", format!("{rate}%"), format!("{} of {}", record.hired, count(record.decided, "campaign"))),
+        Some(rate) => {
+            ("Hire rate", format!("{rate}%"), format!("{} of {}", record.hired, count(record.decided, "campaign")))
+        }
         None => ("Hire rate", "new brand".into(), "no campaign decided yet".into()),
     };
     let pays = match record.pays_within() {

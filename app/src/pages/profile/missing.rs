@@ -19,7 +19,11 @@ pub(super) fn Missing(profile: Profile) -> impl IntoView {
         .filter(|(is_missing, _)| *is_missing)
         .map(|(_, words)| view! { <li><Icon name="plus"/><a href="/settings#profile">{words}</a></li> })
         .collect();
-    let words = if missing.is_empty() { "Everything is there. This is what others see." } else { "This is what others see. It says more with:" };
+    let words = if missing.is_empty() {
+        "Everything is there. This is what others see."
+    } else {
+        "This is what others see. It says more with:"
+    };
     let list = (!missing.is_empty()).then(|| view! { <ul class="to-do">{missing}</ul> });
     view! {
         <section class="card" aria-labelledby="own-profile-title">

@@ -7,8 +7,7 @@ use tandem_types::{
     accounts::AccountType,
     creators,
     invitations::{self, InvitationStatus},
-    records,
-    reviews,
+    records, reviews,
 };
 
 use super::{moment, perhaps, picture};

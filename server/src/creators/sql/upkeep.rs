@@ -33,8 +33,10 @@ pub(in crate::creators) async fn texts_of(tx: &mut Tx, account: AccountId) -> Re
 
 /// Some influencers that are not in the directory.
 pub(in crate::creators) async fn missing(tx: &mut Tx, most: i64) -> Result<Vec<Texts>> {
-    const SQL: &str =
-        concat!(select_texts!(), "not exists (select 1 from creators c where c.account_id = a.id) order by a.id limit $1");
+    const SQL: &str = concat!(
+        select_texts!(),
+        "not exists (select 1 from creators c where c.account_id = a.id) order by a.id limit $1"
+    );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(most).fetch_all(c).await)?)
 }
 
