@@ -55,7 +55,7 @@ impl Filter {
     pub fn lenient(pairs: &[(String, String)], errors: &mut FieldErrors) -> Self {
         let known = |field: &Field| {
             let value = pairs.iter().rev().find(|(name, _)| name == field.name).map(|(_, value)| value.trim())?;
-            (!value.is_empty()).then(|| (field.name, value))
+            (!value.is_empty()).then_some((field.name, value))
         };
         let mut fields = Fields::partial(Input::from_pairs(shape::FILTERS.iter().filter_map(known)));
         let filter = Self {
