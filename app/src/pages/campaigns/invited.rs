@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tandem_types::{
-    CampaignId, accounts,
+    accounts,
     bids::Bid,
     campaigns::{Campaign, CampaignStatus},
     invitations::{Invitation, InvitationStatus},
@@ -80,7 +80,7 @@ pub(super) fn OwnInvitation(invitation: Invitation) -> impl IntoView {
 
 /// Whom the brand has invited, and what became of it.
 #[component]
-pub(super) fn InvitedCard(campaign: CampaignId, status: CampaignStatus, invitations: Vec<Invitation>) -> impl IntoView {
+pub(super) fn InvitedCard(status: CampaignStatus, invitations: Vec<Invitation>) -> impl IntoView {
     let is_open = status == CampaignStatus::Open;
     if invitations.is_empty() && !is_open {
         return ().into_any();
@@ -96,7 +96,7 @@ pub(super) fn InvitedCard(campaign: CampaignId, status: CampaignStatus, invitati
         view! { <a class="button secondary block" href="/creators"><Icon name="users"/>"Find creators"</a> }
     });
     view! {
-        <section class="card invited-card" aria-labelledby="invited-title" data-campaign=campaign.to_string()>
+        <section class="card invited-card" aria-labelledby="invited-title">
             <div class="card-head">
                 <h2 class="card-title" id="invited-title">"Invited creators"</h2>
                 {(number > 0).then(|| view! { <span class="count">{number}</span> })}

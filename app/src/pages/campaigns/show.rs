@@ -61,7 +61,7 @@ pub fn ShowPage() -> impl IntoView {
                                     {campaign.image.clone().map(|key| view! { <Picture key/> })}
                                     <Terms campaign=campaign.clone()/>
                                 </div>
-                                <InvitedCard campaign=campaign.id status=campaign.status invitations/>
+                                <InvitedCard status=campaign.status invitations/>
                                 <OwnerTools campaign/>
                             </aside>
                         </article>
