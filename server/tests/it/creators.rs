@@ -125,8 +125,8 @@ async fn a_completed_deal_is_one_that_was_paid_out_and_not_back(ctx: Ctx) {
     let row = creator().await;
     assert_eq!((&row["completed_deals"], &row["on_time"], &row["on_time_of"]), (&json!(1), &json!(1), &json!(1)));
     assert_eq!(brand().await["completed_deals"], 1);
-    assert_eq!(found(app, "?on_time=true").await, [deal.influencer.username.clone()]);
-    assert_eq!(found(app, "?ordering=completed").await, [deal.influencer.username.clone()]);
+    assert_eq!(found(app, "?on_time=true").await, [deal.influencer.username.as_str()]);
+    assert_eq!(found(app, "?ordering=completed").await, [deal.influencer.username.as_str()]);
 
     let staff = till.staff().await;
     till.refund(&staff, &deal).await.expect(200);
