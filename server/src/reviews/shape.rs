@@ -1,6 +1,6 @@
 //! The fields of reviews.
 
-use tandem_types::{accounts::AccountType, reviews::MOST_LETTERS};
+use tandem_types::reviews::MOST_LETTERS;
 
 use crate::input::{Field, Shape};
 
@@ -18,7 +18,8 @@ pub const REVIEW: Shape = Shape {
         Field::id(),
         Field::key("author").nullable().read_only(),
         Field::text("author_name", 150).nullable().read_only(),
-        Field { nullable: true, ..Field::choice("author_type", AccountType::CHOICES).read_only() },
+        // Not a choice: that could not be null.
+        Field::text("author_type", 20).nullable().read_only(),
         Field::key("reviewed").read_only(),
         RATING,
         TEXT,
