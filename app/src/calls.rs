@@ -4,6 +4,8 @@ pub mod auth;
 pub mod bids;
 pub mod campaigns;
 #[cfg(feature = "ssr")]
+pub mod creators;
+#[cfg(feature = "ssr")]
 pub mod dashboard;
 pub mod deals;
 pub mod drafts;
@@ -11,11 +13,13 @@ pub mod drafts;
 mod form;
 #[cfg(feature = "ssr")]
 pub mod front;
+pub mod invitations;
 pub mod messages;
 pub mod notifications;
 pub mod offers;
 pub mod payments;
 pub mod results;
+pub mod reviews;
 pub mod searches;
 pub mod settings;
 pub mod theme;

@@ -11,9 +11,7 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, DashboardPage, DealPage, EarningsPage, HomePage,
-        LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage,
-        ResultsPage, SettingsPage, SharedReportPage, ThreadPage, VerifyPage,
+    AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, CreatorsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage, ProfilePage, ReceiptPage, RegisterPage, ResultsPage, SettingsPage, SharedReportPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
     },
@@ -72,6 +70,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/campaigns/:id/edit") view=EditPage/>
                 <Route path=path!("/campaigns/:id/delete") view=DeletePage/>
                 <Route path=path!("/campaigns/:id/analytics") view=CampaignAnalyticsPage/>
+                <Route path=path!("/creators") view=CreatorsPage/>
+                <Route path=path!("/u/:username") view=ProfilePage/>
                 <Route path=path!("/bids") view=BidsPage/>
                 <Route path=path!("/bids/:id") view=DealPage/>
                 <Route path=path!("/bids/:id/receipt") view=ReceiptPage/>

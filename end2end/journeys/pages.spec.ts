@@ -4,8 +4,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import {
-  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, makeLink, openBid, pay, person, PHONE, picture,
-  publish, recordResults, register, signUp, talk, test,
+    PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, signUp, talk, test,
 } from "./support";
 
 const SIZES = [
@@ -254,6 +253,40 @@ test("pages of results", async ({ browser }) => {
     const overflow = await brand.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, `${opener} scrolls sideways`).toBeLessThanOrEqual(0);
   }
+});
+
+test("pages of creators, invitations and reviews", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [brand, creator, anyone] = [await person(browser), await person(browser), await person(browser)];
+  const faults = [watch(brand), watch(creator), watch(anyone)];
+  const names = { brand: fresh("northwind"), creator: fresh("zoë.with-a-rather-long-name") };
+  await signUp(brand, "A brand", names.brand);
+  await signUp(creator, "A creator", names.creator);
+  const campaign = await publish(brand, { title: "Slow mornings", budget: "4800" });
+  for (const open of ["/creators", "/creators?search=nobody-is-called-so", "/creators?min_followers=x", `/u/${names.brand}`]) await inspect(anyone, open);
+  await inspect(anyone, "/u/nobody-is-called-so", 404);
+  await inspect(creator, `/u/${names.creator}`);
+  await inspect(brand, `/u/${names.creator}`);
+  await brand.getByLabel("Note").fill(`Your kitchen. ${"word".repeat(60)}`);
+  await brand.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(brand.getByText(`You invited ${names.creator}`)).toBeVisible();
+  for (const open of [campaign, `/u/${names.creator}`]) await inspect(brand, open);
+  for (const open of [campaign, "/dashboard"]) await inspect(creator, open);
+  await bid(creator, campaign, "1200");
+  const path = await accept(brand, campaign, names.creator);
+  await pay(brand, path);
+  await deliver(creator, path, "https://social.example/p/1", "", "#ad Slow mornings.");
+  await approve(brand, path);
+  for (const page of [brand, creator]) await inspect(page, path);
+  for (const page of [brand, creator]) {
+    await page.goto(path);
+    await page.getByRole("radio", { name: "Very good" }).check();
+    await page.getByLabel("What was it like to work together?").fill(`A clear brief. ${"word".repeat(60)}`);
+    await page.getByRole("button", { name: "Keep the review" }).click();
+    await expect(page.getByText(/^(Your review is kept|Both reviews are published)\.$/)).toBeVisible();
+  }
+  for (const page of [brand, creator]) await inspect(page, path);
+  for (const name of [names.creator, names.brand]) await inspect(anyone, `/u/${encodeURIComponent(name)}`);
   expect(faults.flat()).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ use crate::{
         otp::{self, Purpose},
         password,
     },
+    creators,
     error::{Error, Result},
     input::{self, Fields, Input},
     paging::Slice,
@@ -180,6 +181,7 @@ async fn create(ctx: &Ctx, new: &NewAccount) -> Result<Account> {
     checks::note(&mut fields, sql::taken(&mut tx, &fold(&new.email), &fold(&new.username), None).await?);
     fields.finish()?;
     sql::insert(&mut tx, id, new, ctx.clock.now()).await.map_err(checks::taken_meanwhile)?;
+    creators::profile_changed(&mut tx, id).await?;
     if !new.is_verified {
         otp::send(ctx, &mut tx, Purpose::VerifyEmail, id, &new.email, &new.username).await?;
     }

@@ -14,9 +14,11 @@ mod briefs;
 mod call;
 mod campaigns;
 mod cors;
+mod creators;
 mod docs;
 mod endpoint;
 mod insights;
+mod invitations;
 mod live;
 mod messages;
 mod metadata;
@@ -31,6 +33,7 @@ mod payments;
 mod presence;
 mod query;
 mod results;
+mod reviews;
 mod searches;
 mod tokens;
 mod wire;
@@ -84,6 +87,9 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         notifications::endpoints(),
         insights::endpoints(),
         searches::endpoints(),
+        creators::endpoints(),
+        invitations::endpoints(),
+        reviews::endpoints(),
         live::endpoints(),
     ]
     .into_iter()

@@ -40,6 +40,7 @@ use crate::{
     Actor, Ctx, campaigns,
     error::{Error, Result},
     input::{Fields, Input},
+    invitations,
     notifications::{self, About, Notice},
     paging::Slice,
 };
@@ -104,6 +105,7 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
         about: About::Deal(bid.id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
+    invitations::bid_placed(&mut tx, bid.campaign_id, actor.id, now).await?;
     tx.commit().await?;
     Ok(bid)
 }

@@ -22,7 +22,7 @@ use self::{
     writer::{Turn, Writer},
 };
 use crate::{
-    campaigns,
+    campaigns, creators,
     error::{Error, Result},
     events::{self, Bus, Event, Hub},
     shared::Shared,
@@ -139,7 +139,8 @@ impl Db {
             }
             Engine::Postgres(pool) => migrations::of("postgres").run(pool).await.map_err(failed)?,
         }
-        campaigns::index(self).await
+        campaigns::index(self).await?;
+        creators::index(self).await
     }
 
     /// A snapshot to read from.

@@ -8,10 +8,13 @@ mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
 pub use graph::Graph;
+use tandem_types::creators::Audience;
 
 use crate::{
     Actor, Ctx,
     auth::fold,
+    creators,
+    db::Tx,
     error::{Error, Result},
     input::{Fields, Input},
 };
@@ -64,8 +67,19 @@ pub async fn fetch(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Snapshot> {
     let snapshot = profile.at(ctx.clock.now());
     let mut tx = ctx.db.write().await?;
     sql::insert(&mut tx, &key, &snapshot).await?;
+    creators::snapshot_taken(&mut tx, &key, &snapshot).await?;
     tx.commit().await?;
     Ok(snapshot)
+}
+
+/// The numbers of the newest snapshot of that name, as names are kept.
+pub(crate) async fn audience(tx: &mut Tx, key: &str) -> Result<Option<Audience>> {
+    Ok(sql::newest(tx, key).await?.map(|snapshot| Audience {
+        followers: snapshot.followers,
+        following: snapshot.following,
+        posts: snapshot.posts,
+        at: snapshot.fetched_at,
+    }))
 }
 
 async fn own_name(ctx: &Ctx, actor: &Actor) -> Result<Option<String>> {

@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     idempotency,
     mail::Mail,
-    notifications, payments, searches, tracking,
+    notifications, payments, reviews, searches, tracking,
 };
 
 /// The kind of mails.
@@ -71,6 +71,9 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
             }
             if let Err(error) = bids::review_due(&ctx).await {
                 tracing::error!(%error, "ignored deliveries could not be approved");
+            }
+            if let Err(error) = reviews::publish_due(&ctx).await {
+                tracing::error!(%error, "reviews could not be published");
             }
             look_at = ctx.clock.now() + LOOK;
         }

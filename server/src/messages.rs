@@ -13,6 +13,7 @@ pub use blocks::{
 use chrono::{DateTime, Utc};
 pub use inbox::{inbox, picture, thread, typing};
 pub use read::{mark_read, open};
+pub(crate) use sql::are_blocked;
 use tandem_types::{
     AccountId, Cursor, MessageId,
     accounts::Person,
@@ -75,7 +76,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     let (Some(recipient), Some(content)) = (recipient, content) else {
         return Err(Error::internal("a checked field is missing"));
     };
-    if sql::are_blocked(&mut tx, actor.id, recipient.id).await? {
+    if are_blocked(&mut tx, actor.id, recipient.id).await? {
         return Err(Error::Refused("You cannot write to this account."));
     }
     let deal = bids::between(&mut tx, actor.id, recipient.id).await?;

@@ -137,6 +137,7 @@ pub async fn run(ctx: &Ctx, sizes: &Sizes) -> Result<Counts> {
     }
 
     sql::insert_users(&mut tx, &rows.users, &password_hash).await?;
+    sql::insert_creators(&mut tx, &rows.users).await?;
     sql::insert_campaigns(&mut tx, &rows.campaigns, &rows.users).await?;
     sql::insert_briefs(&mut tx, &rows.briefs).await?;
     sql::insert_deliverables(&mut tx, &rows.deliverables).await?;

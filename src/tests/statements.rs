@@ -52,6 +52,12 @@ const ROUTES: &[(&str, &str)] = &[
     ("brand0001", "/apis/payments/"),
     ("influencer0001", "/apis/payments/?page_size=2"),
     ("influencer0001", "/apis/payout-account/"),
+    ("brand0001", "/apis/creators/"),
+    ("brand0001", "/apis/creators/?page_size=2&search=lifestyle&on_time=true&min_followers=1"),
+    ("brand0001", "/apis/profiles/{brand}/"),
+    ("brand0001", "/apis/profiles/reviews/{brand}/"),
+    ("brand0001", "/apis/invitations/"),
+    ("influencer0001", "/apis/invitations/?page_size=2"),
 ];
 
 /// Nor a dashboard's page, the header with its bell included.

@@ -14,6 +14,7 @@ pub fn SiteFooter() -> impl IntoView {
                 <nav aria-label="Footer">
                     <ul>
                         <li><a href="/campaigns">"Campaigns"</a></li>
+                        <li><a href="/creators">"Creators"</a></li>
                         <li><a href="/healthz">"Status"</a></li>
                         <li><Keys/></li>
                     </ul>

@@ -1,7 +1,7 @@
 //! The head of every page.
 
 use leptos::{either::Either, prelude::*};
-use tandem_types::accounts::{AccountType, Viewer};
+use tandem_types::accounts::{AccountType, Viewer, page};
 
 use super::{Avatar, Bell, Icon};
 use crate::{islands::ThemeSwitch, ssr};
@@ -11,12 +11,14 @@ type Link = (&'static str, &'static str, &'static str);
 
 const VISITOR: &[Link] = &[
     ("/campaigns", "search", "Campaigns"),
+    ("/creators", "users", "Creators"),
     ("/#brands", "megaphone", "For brands"),
     ("/#creators", "star", "For creators"),
 ];
 const BRAND: &[Link] = &[
     ("/dashboard", "dashboard", "Dashboard"),
     ("/campaigns", "search", "Campaigns"),
+    ("/creators", "users", "Creators"),
     ("/campaigns/new", "plus", "New campaign"),
     ("/analytics", "chart", "Analytics"),
 ];
@@ -79,6 +81,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
         AccountType::Brand => "Brand account",
         AccountType::Influencer => "Creator account",
     };
+    let profile = page(&viewer.username);
     let name = viewer.username;
     let verify = (!viewer.is_verified)
         .then(|| view! { <a class="menu-item" href="/verify"><Icon name="mail"/>"Confirm e-mail address"</a> });
@@ -94,6 +97,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
                 <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>"Dashboard"</a>
                 <a class="menu-item" href="/bids"><Icon name="bid"/>"Bids"</a>
                 <a class="menu-item" href="/analytics"><Icon name="chart"/>"Analytics"</a>
+                <a class="menu-item" href=profile><Icon name="user"/>"Public profile"</a>
                 <a class="menu-item" href="/settings"><Icon name="settings"/>"Settings"</a>
                 {verify}
                 <form method="post" action="/fn/auth/log_out">

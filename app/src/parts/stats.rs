@@ -12,8 +12,11 @@ pub fn Stats(stats: Vec<Stat>) -> impl IntoView {
     let stats: Vec<_> = stats
         .into_iter()
         .map(|(name, value, note)| {
+            // What is not known is said in words, which are smaller than figures.
+            let is_known = !value.starts_with(char::is_lowercase);
+            let class = if is_known { "stat-value" } else { "stat-value unknown" };
             view! {
-                <div class="stat"><dt>{name}</dt><dd class="stat-value">{value}</dd><dd class="stat-note">{note}</dd></div>
+                <div class="stat"><dt>{name}</dt><dd class=class>{value}</dd><dd class="stat-note">{note}</dd></div>
             }
         })
         .collect();

@@ -1,14 +1,21 @@
 //! Accounts as they cross the wire.
 
 use chrono::{DateTime, Utc};
+use percent_encoding::utf8_percent_encode;
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, status::status};
+use crate::{AccountId, messages::PLAIN, status::status};
 
 status!(
     /// The two kinds of account. Staff is a flag beside it.
     AccountType { Brand = "brand", "Brand"; Influencer = "influencer", "Influencer"; }
 );
+
+/// The public profile of an account.
+#[must_use]
+pub fn page(username: &str) -> String {
+    format!("/u/{}", utf8_percent_encode(username, PLAIN))
+}
 
 /// Who looks at a page: what the header and the first decision of a page need to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,4 +59,13 @@ pub struct Person {
     pub account_type: AccountType,
     /// Media key, not a URL.
     pub profile_picture: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_name_of_any_alphabet_has_a_profile() {
+        assert_eq!(super::page("mia.k+1@x"), "/u/mia.k+1@x");
+        assert_eq!(super::page("zoë"), "/u/zo%C3%AB");
+    }
 }

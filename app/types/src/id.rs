@@ -112,3 +112,11 @@ id!(
     /// A report that a brand shares.
     ShareId
 );
+id!(
+    /// A brand's invitation of a creator to a campaign.
+    InvitationId
+);
+id!(
+    /// What one side of a deal says of the other.
+    ReviewId
+);

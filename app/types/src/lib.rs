@@ -7,6 +7,7 @@ pub mod analytics;
 pub mod bids;
 pub mod briefs;
 pub mod campaigns;
+pub mod creators;
 pub mod dashboard;
 pub mod dates;
 pub mod deals;
@@ -15,6 +16,7 @@ pub mod drafts;
 pub mod engagement;
 mod field_errors;
 pub mod id;
+pub mod invitations;
 pub mod live;
 pub mod media;
 pub mod messages;
@@ -25,6 +27,7 @@ pub mod payments;
 pub mod problem;
 pub mod records;
 pub mod results;
+pub mod reviews;
 pub mod searches;
 mod status;
 pub mod terms;
@@ -33,8 +36,7 @@ pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, LinkId, MessageId, NotificationId, PaymentId,
-    ReportId, ResultId, SearchId, SessionKey, ShareId,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, InvitationId, LinkId, MessageId, NotificationId, PaymentId, ReportId, ResultId, ReviewId, SearchId, SessionKey, ShareId,
 };
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};

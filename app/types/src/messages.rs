@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{AccountId, BidId, Cursor, MessageId, ReportId, accounts::Person, bids::Bid};
 
 /// What stands in a path as it is; names may have letters of any alphabet.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'@').remove(b'+');
+pub(crate) const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'@').remove(b'+');
 
 /// The page of the conversation with somebody.
 #[must_use]

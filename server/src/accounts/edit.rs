@@ -11,6 +11,7 @@ use crate::{
         password,
     },
     campaigns::{self, Edit},
+    creators,
     error::{Error, Result},
     input::{self, Fields, Input},
 };
@@ -68,6 +69,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     sql::update(&mut tx, &after, now).await.map_err(checks::taken_meanwhile)?;
+    creators::profile_changed(&mut tx, id).await?;
     if after.username != name_before {
         campaigns::brand_renamed(&mut tx, id).await?;
     }

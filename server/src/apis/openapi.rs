@@ -52,6 +52,7 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Accounts", "Registration and profiles"),
     ("Campaigns", "What brands publish"),
     ("Bids", "What influencers offer and deliver"),
+    ("Creators", "The directory, public profiles, invitations and reviews"),
     ("Payments", "Checkout, payments, payouts"),
     ("Analytics", "Results, and a brand in numbers"),
     ("Messages", "What two accounts write to each other"),
@@ -70,6 +71,7 @@ pub(super) fn group(path: &str) -> &'static str {
         _ if is(&["user"]) => "Accounts",
         _ if is(&["analytics", "brand-data", "instagram"]) => "Analytics",
         _ if is(&["pay", "checkout", "refund"]) => "Payments",
+        _ if is(&["creators", "profiles", "invitations", "reviews"]) => "Creators",
         _ if is(&["campaign"]) => "Campaigns",
         _ if is(&["bids"]) => "Bids",
         _ if is(&["messages", "events"]) => "Messages",
@@ -106,6 +108,9 @@ fn row(path: &str) -> &'static str {
         _ if is("analytics") => "analytics_id",
         _ if is("notification") => "notification_id",
         _ if is("reports") => "report_id",
+        _ if is("invitations") => "invitation_id",
+        _ if is("profiles") => "account_id",
+        _ if is("reviews") => "review_id",
         _ => "account_id",
     }
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod brand_data;
 mod briefs;
+mod creators;
 mod offers;
 mod payments;
 mod people;
@@ -16,6 +17,7 @@ pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
 pub(super) use briefs::brief;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Timelike as _, Utc};
+pub(super) use creators::{creator, invitation, public_profile, review};
 pub(super) use offers::{offer, terms};
 pub(super) use payments::{onboarding, payment, payout_account};
 pub(super) use people::{presence, report};

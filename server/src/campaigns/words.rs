@@ -44,12 +44,12 @@ pub(crate) fn has_all(words: &BTreeSet<String>, wanted: &BTreeSet<String>) -> bo
 }
 
 /// Of SQLite: every word, as the start of one.
-pub(super) fn fts5(wanted: &BTreeSet<String>) -> String {
+pub(crate) fn fts5(wanted: &BTreeSet<String>) -> String {
     wanted.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
 }
 
 /// Of PostgreSQL: the same.
-pub(super) fn tsquery(wanted: &BTreeSet<String>) -> String {
+pub(crate) fn tsquery(wanted: &BTreeSet<String>) -> String {
     wanted.iter().map(|word| format!("'{word}':*")).collect::<Vec<_>>().join(" & ")
 }
 

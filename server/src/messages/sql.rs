@@ -11,8 +11,9 @@ use tandem_types::{
     messages::{Conversation, Message},
 };
 
+pub(crate) use self::people::are_blocked;
 pub(super) use self::{
-    people::{are_blocked, block, blocked_by, has_reported, picture, report, unblock},
+    people::{block, blocked_by, has_reported, picture, report, unblock},
     write::{insert, mark_read, note_message},
 };
 use super::Pair;

@@ -15,7 +15,7 @@ use super::{
     told,
 };
 use crate::{
-    Ctx, bids,
+    Ctx, bids, creators,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -168,5 +168,6 @@ async fn lost(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
         deals::drop_open(tx, bid, now).await?;
         deals::note(tx, bid, None, DealStep::DisputeLost, payment.price(payment.amount), now).await?;
     }
+    creators::work_changed(tx, payment.influencer_id).await?;
     told::dispute_closed(ctx, tx, payment, false).await
 }

@@ -11,7 +11,7 @@ use super::{
     told,
 };
 use crate::{
-    Ctx,
+    Ctx, creators,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -129,6 +129,7 @@ async fn record(ctx: &Ctx, payment: &Row, made: &Transfer) -> Result<()> {
         if let Some(bid) = payment.bid_id {
             deals::note(&mut tx, bid, None, DealStep::PaidOut, payment.price(payment.net()), now).await?;
         }
+        creators::work_changed(&mut tx, payment.influencer_id).await?;
         told::paid_out(ctx, &mut tx, payment).await?;
         mails::paid_out(ctx, &mut tx, payment, now).await?;
     }

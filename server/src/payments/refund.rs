@@ -14,7 +14,7 @@ use super::{
     told,
 };
 use crate::{
-    Actor, Ctx, bids,
+    Actor, Ctx, bids, creators,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -52,6 +52,7 @@ pub(crate) async fn request(ctx: &Ctx, tx: &mut Tx, bid: BidId, by: deals::By<'_
     bids::end(tx, bid, now).await?;
     deals::drop_open(tx, bid, now).await?;
     deals::note(tx, bid, by, DealStep::RefundRequested, reason, now).await?;
+    creators::work_changed(tx, payment.influencer_id).await?;
     Job::Refund { payment: payment.id }.enqueue(tx, now).await
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, fmt::Write as _};
 
 use sqlx::AssertSqlSafe;
-use tandem_types::AccountId;
+use tandem_types::{AccountId, accounts::AccountType};
 
 use super::{
     Counts,
@@ -74,6 +74,17 @@ pub(super) async fn insert_users(tx: &mut Tx, users: &[User], password_hash: &st
         user.date_joined)
 }
 
+/// The directory's rows of the influencers, as [`crate::creators`] writes them.
+pub(super) async fn insert_creators(tx: &mut Tx, users: &[User]) -> Result<()> {
+    const HEAD: &str =
+        "insert into creators (account_id, search_text, instagram_key, followers, completed, due, on_time, reviews,
+        rating, joined_at) values ";
+    let influencers: Vec<_> = users.iter().filter(|user| user.account_type == AccountType::Influencer).collect();
+    insert!(tx, HEAD, Last::Once, user in influencers =>
+        user.id, words::text(&user.username, BIO, &user.instagram_username), fold(&user.instagram_username), -1_i64, 0_i64, 0_i64, 0_i64,
+        0_i64, 0_i64, user.date_joined)
+}
+
 pub(super) async fn insert_campaigns(tx: &mut Tx, campaigns: &[Campaign], users: &[User]) -> Result<()> {
     const HEAD: &str =
         "insert into campaigns (id, brand_id, title, description, budget_minor, start_date, end_date, status,
@@ -141,7 +152,7 @@ pub(super) async fn insert_notifications(tx: &mut Tx, notifications: &[Notificat
 
 /// Tells `PostgreSQL` at once what it would find out within a minute: how large the tables are.
 pub(super) async fn analyze(tx: &mut Tx) -> Result<()> {
-    const SQL: &str = "analyze accounts, campaigns, campaign_briefs, campaign_deliverables, bids, analytics, messages, conversations, notifications";
+    const SQL: &str = "analyze accounts, creators, campaigns, campaign_briefs, campaign_deliverables, bids, analytics, messages, conversations, notifications";
     if tx.is_postgres() {
         on!(tx, c => sqlx::query(SQL).execute(c).await.map(drop))?;
     }

@@ -18,7 +18,7 @@ const OPEN_FUNCTIONS: [&str; 6] =
 const LIVE: &str = "/api/leptos_ws_websocket";
 
 /// API routes that anyone may call.
-const OPEN_ROUTES: [&str; 12] = [
+const OPEN_ROUTES: [&str; 15] = [
     "/apis/register-user",
     "/apis/verify-otp",
     "/apis/resend-otp",
@@ -31,6 +31,9 @@ const OPEN_ROUTES: [&str; 12] = [
     "/apis/pay/success",
     "/apis/pay/cancel",
     "/apis/pay/webhook",
+    "/apis/creators",
+    "/apis/profiles/{id}",
+    "/apis/profiles/reviews/{id}",
 ];
 
 #[db_test]
@@ -131,7 +134,7 @@ async fn the_wrong_account_type_is_turned_away(ctx: Ctx) {
     let mia = app.influencer("mia").await;
     let campaign = brand.publish("Tea").await;
     let bid = mia.bid(&campaign, Money::from_minor(10_000)).await;
-    let refused: [(&Api, Method, String); 8] = [
+    let refused: [(&Api, Method, String); 10] = [
         (&mia, Method::POST, "/apis/create-campaign/".into()),
         (&mia, Method::PUT, format!("/apis/update-campaign/{campaign}/")),
         (&mia, Method::DELETE, format!("/apis/delete-campaign/{campaign}/")),
@@ -140,6 +143,8 @@ async fn the_wrong_account_type_is_turned_away(ctx: Ctx) {
         (&brand, Method::GET, "/apis/campaign/".into()),
         (&brand, Method::POST, format!("/apis/bids/deliver/{bid}/")),
         (&mia, Method::GET, "/apis/brand-data/".into()),
+        (&mia, Method::POST, "/apis/invitations/".into()),
+        (&brand, Method::POST, format!("/apis/invitations/decline/{NO_ROW}/")),
     ];
     for (caller, method, path) in refused {
         let answer = caller.send(method.clone(), &path, Some(json!({ "status": "accepted" }))).await;
@@ -227,6 +232,10 @@ async fn the_wrong_owner_is_turned_away_at_the_browser_door_too(ctx: Ctx) {
             let fields = [("id", bid.as_str()), ("url", "https://a.example/"), ("label", "Bio"), ("code", "MINE")];
             assert_eq!(browser.call(action, &fields).await, 404, "{action}");
         }
+        // Nor does a deal, whose sides review each other.
+        let fields = [("id", bid.as_str()), ("rating", "5"), ("text", "Good.")];
+        assert_eq!(browser.call("/fn/reviews/write", &fields).await, 404);
+        assert_eq!(browser.call("/fn/invitations/decline", &[("id", NO_ROW)]).await, 404);
         assert_eq!(browser.get(&format!("/campaigns/{campaign}/edit")).await.status, 403);
         assert_eq!(browser.get(&format!("/campaigns/{campaign}/delete")).await.status, 403);
         assert!(!browser.get(&format!("/campaigns/{campaign}")).await.text.contains("mia"), "a stranger sees a bidder");

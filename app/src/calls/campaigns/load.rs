@@ -3,12 +3,13 @@
 use std::{collections::HashMap, str::FromStr};
 
 pub use tandem_server::campaigns::{ALL, Filter};
-use tandem_server::{Error, campaigns, paging::Slice, records, searches};
+use tandem_server::{Error, campaigns, invitations, paging::Slice, records, searches};
 use tandem_types::{
     AccountId, CampaignId, FieldErrors, Page, Problem,
     accounts::Viewer,
     briefs::Brief,
-    campaigns::{Campaign, CampaignDetail, CampaignStatus},
+    campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
+    invitations::Invitation,
     records::Record,
     searches::SavedSearch,
 };
@@ -64,13 +65,19 @@ pub async fn board() -> Result<Board, Problem> {
     Ok(Board { filter, errors, campaigns, total, is_first, records, searches, query })
 }
 
-/// A campaign with what it is to the visitor, and its brand's record; a brand's own comes with the page of bids that the address
-/// names.
-pub async fn show(id: String) -> Result<(CampaignDetail, Record), Problem> {
+/// A campaign with what it is to the visitor, its brand's record, and the invitations that concern the visitor; a brand's own comes
+/// with the page of bids that the address names.
+pub async fn show(id: String) -> Result<(CampaignDetail, Record, Vec<Invitation>), Problem> {
     let (ctx, actor) = ssr::maybe_actor();
     let detail = ssr::reply(campaigns::show(&ctx, actor.as_ref(), known(&id)?, look()).await)?;
     let record = ssr::reply(records::one(&ctx, detail.campaign.brand_id).await)?;
-    Ok((detail, record))
+    let invitations = match &actor {
+        Some(actor) if !matches!(detail.standing, Standing::Visitor) => {
+            ssr::reply(invitations::to_campaign(&ctx, actor, detail.campaign.id).await)?
+        }
+        _ => Vec::new(),
+    };
+    Ok((detail, record, invitations))
 }
 
 /// The visitor's own campaign, to change or delete it.

@@ -3,6 +3,7 @@
 use leptos::{either::Either, prelude::*};
 use leptos_router::location::Url;
 use tandem_types::{
+    accounts::page,
     campaigns::Campaign,
     records::{HIRE_RATE, PAYS_WITHIN, Record},
 };
@@ -24,7 +25,7 @@ pub(super) fn BrandBox(campaign: Campaign, record: Record) -> impl IntoView {
     view! {
         <section class="card brand-box" aria-labelledby="brand-title">
             <h2 class="visually-hidden" id="brand-title">"The brand"</h2>
-            <p class="campaign-brand"><Avatar id=brand_id name=brand_name.clone()/><span>{brand_name.clone()}</span></p>
+            <p class="campaign-brand"><Avatar id=brand_id name=brand_name.clone()/><a href=page(&brand_name)>{brand_name.clone()}</a></p>
             {told}
             <a class="more-link" href=href>{format!("All campaigns of {brand_name} ")}<Icon name="arrow-right"/></a>
         </section>

@@ -10,7 +10,7 @@ use crate::{
 /// What is shown of how many, and the addresses of the first and of the next page where there are such. Nothing for a list of one
 /// page.
 #[component]
-pub(super) fn MorePager(shown: usize, total: i64, first: Option<String>, next: Option<String>) -> impl IntoView {
+pub(crate) fn MorePager(shown: usize, total: i64, first: Option<String>, next: Option<String>) -> impl IntoView {
     if first.is_none() && next.is_none() {
         return ().into_any();
     }

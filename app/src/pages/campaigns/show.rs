@@ -5,6 +5,7 @@ use tandem_types::{
     accounts::AccountType,
     bids::{Bid, BidStatus},
     campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
+    invitations::{Invitation, InvitationStatus},
     media,
     records::Record,
     triage::Decline,
@@ -16,6 +17,7 @@ use super::{
     brand_box::BrandBox,
     brief::Picture,
     id_in_path,
+    invited::{DECLINE_INVITATION, InvitedCard, OwnInvitation},
     owner_tools::OwnerTools,
     terms::Terms,
     turn::CampaignTurn,
@@ -31,16 +33,19 @@ use crate::{
 /// A campaign's page.
 #[component]
 pub fn ShowPage() -> impl IntoView {
-    load(show(id_in_path()), |(detail, record)| {
+    load(show(id_in_path()), |(detail, record, invitations)| {
         let campaign = detail.campaign.clone();
         let is_owner = matches!(detail.standing, Standing::Owner { .. });
         let up = if is_owner { ("/dashboard", "Dashboard") } else { ("/campaigns", "Campaigns") };
         let trail = vec![(up.0.to_owned(), up.1.to_owned())];
+        let waits = |invitation: &Invitation| invitation.status() == InvitationStatus::Open;
+        let is_invited =
+            matches!(detail.standing, Standing::Influencer { bid: None, .. }) && invitations.iter().any(waits);
         view! {
             <Main title=campaign.title.clone() card=card(&campaign)>
                 <Crumbs trail here=campaign.title.clone()/>
-                <Lost detail=detail.clone()/>
-                <CampaignTurn detail=detail.clone()/>
+                <Lost detail=detail.clone() is_invited/>
+                <CampaignTurn detail=detail.clone() invitation=invitations.first().cloned()/>
                 {match detail.standing {
                     Standing::Owner { triage, .. } => Either::Left(view! {
                         <article class="detail owner">
@@ -54,14 +59,16 @@ pub fn ShowPage() -> impl IntoView {
                                     {campaign.image.clone().map(|key| view! { <Picture key/> })}
                                     <Terms campaign=campaign.clone()/>
                                 </div>
+                                <InvitedCard status=campaign.status invitations/>
                                 <OwnerTools campaign/>
                             </aside>
                         </article>
                     }),
                     Standing::Influencer { bid, decline } => {
-                        Either::Right(view! { <Public campaign bid decline record/> })
+                        let invitation = invitations.into_iter().next();
+                        Either::Right(view! { <Public campaign bid decline record invitation/> })
                     }
-                    Standing::Visitor => Either::Right(view! { <Public campaign bid=None decline=None record/> }),
+                    Standing::Visitor => Either::Right(view! { <Public campaign bid=None decline=None record invitation=None/> }),
                 }}
             </Main>
         }
@@ -70,7 +77,7 @@ pub fn ShowPage() -> impl IntoView {
 
 /// Problems of forms that are gone, since somebody else was faster.
 #[component]
-fn Lost(detail: CampaignDetail) -> impl IntoView {
+fn Lost(detail: CampaignDetail, is_invited: bool) -> impl IntoView {
     let is_open = detail.campaign.status == CampaignStatus::Open;
     let can_bid = matches!(&detail.standing, Standing::Influencer { bid, .. } if is_open && may_bid(bid.as_ref()));
     let triage = match detail.standing {
@@ -81,13 +88,22 @@ fn Lost(detail: CampaignDetail) -> impl IntoView {
         <LostProblem action="/fn/bids/place" is_shown=can_bid/>
         {triage}
         <LostProblem action="/fn/campaigns/close" is_shown=is_open/>
+        <LostProblem action=DECLINE_INVITATION is_shown=is_invited/>
     }
 }
 
 /// The page for everyone but the owner, in the order of one column: nothing moves while the rest arrives.
 #[component]
-fn Public(campaign: Campaign, bid: Option<Bid>, decline: Option<Decline>, record: Record) -> impl IntoView {
+fn Public(
+    campaign: Campaign,
+    bid: Option<Bid>,
+    decline: Option<Decline>,
+    record: Record,
+    invitation: Option<Invitation>,
+) -> impl IntoView {
+    let invitation = invitation.filter(|_| bid.is_none()).map(|invitation| view! { <OwnInvitation invitation/> });
     view! {
+        {invitation}
         {bid.clone().map(|bid| view! { <OwnBid bid brand=campaign.brand_name.clone() decline/> })}
         <article class="detail">
             <div class="detail-main">

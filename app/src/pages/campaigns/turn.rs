@@ -5,10 +5,11 @@ use tandem_types::{
     Currency,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::{Campaign, CampaignDetail, CampaignStatus, Standing},
+    invitations::Invitation,
     triage::{Counts, Tab},
 };
 
-use super::is_over;
+use super::{invited::invited_turn, is_over};
 use crate::{
     parts::{Turn, TurnBanner, Who, count, words},
     ssr,
@@ -16,9 +17,19 @@ use crate::{
 
 /// The banner; nothing for visitors who have no part in the campaign.
 #[component]
-pub(super) fn CampaignTurn(detail: CampaignDetail) -> impl IntoView {
+pub(super) fn CampaignTurn(
+    detail: CampaignDetail,
+    /// The visitor's own, where the visitor is a creator.
+    invitation: Option<Invitation>,
+) -> impl IntoView {
+    let invited = match (&detail.standing, &invitation) {
+        (Standing::Influencer { bid, .. }, Some(invitation)) => {
+            invited_turn(&detail.campaign, invitation, bid.as_ref())
+        }
+        _ => None,
+    };
     let left = tandem_types::dates::left(detail.campaign.end_date, ssr::ctx().clock.today());
-    turn(&detail, &left, ssr::currency()).map(|turn| view! { <TurnBanner turn/> })
+    invited.or_else(|| turn(&detail, &left, ssr::currency())).map(|turn| view! { <TurnBanner turn/> })
 }
 
 fn turn(detail: &CampaignDetail, left: &str, currency: Currency) -> Option<Turn> {

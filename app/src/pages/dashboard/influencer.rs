@@ -91,6 +91,7 @@ fn step(line: &Line) -> Option<Step> {
         (LineKind::Deal, Ok(DealState::ToDeliver)) => Some(deliver(line, "Deliver", "Paid")),
         (LineKind::Deal, Ok(DealState::ToRevise)) => Some(deliver(line, "Change", "Changes asked for")),
         (LineKind::Answer, _) => Some(answer(line)),
+        (LineKind::Invited, _) => Some(invited(line)),
         (LineKind::Reply, _) => Some(reply(line)),
         _ => None,
     }
@@ -106,6 +107,19 @@ fn answer(line: &Line) -> Step {
         since: line.at,
         href: format!("/bids/{}#offer", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
         action: "Answer",
+    }
+}
+
+/// A brand's invitation.
+fn invited(line: &Line) -> Step {
+    Step {
+        kind: "invited",
+        icon: "megaphone",
+        title: format!("Answer the invitation to “{}”", line.title),
+        note: format!("{} asks you to bid; the budget is {}", line.who, price(line.low)),
+        since: line.at,
+        href: format!("/campaigns/{}", line.campaign_id.map(|id| id.to_string()).unwrap_or_default()),
+        action: "Look at it",
     }
 }
 

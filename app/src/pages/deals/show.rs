@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use tandem_types::{
+    accounts::page,
     deals::{Deal, Party},
     messages,
     terms::MOST_ROUNDS,
@@ -25,8 +26,13 @@ use super::{
     turn::{answers_offer, cancelling, turn},
 };
 use crate::{
-    calls::deals::show,
-    pages::{campaigns::TakeBack, id_in_path, results::ResultsCard},
+    calls::reviews::deal,
+    pages::{
+        campaigns::TakeBack,
+        id_in_path,
+        rating::{REPLY, RatingCard, WRITE, asked},
+        results::ResultsCard,
+    },
     parts::{Ago, Avatar, Crumbs, Icon, LostProblem, Main, TurnBanner, load},
     ssr,
 };
@@ -34,8 +40,10 @@ use crate::{
 /// The deal's page.
 #[component]
 pub fn DealPage() -> impl IntoView {
-    load(show(id_in_path()), |deal| {
-        let banner = turn(&deal, ssr::currency(), ssr::ctx().clock.now());
+    load(deal(id_in_path()), |(deal, reviews)| {
+        let banner = asked(turn(&deal, ssr::currency(), ssr::ctx().clock.now()), &deal, &reviews);
+        let can_write = reviews.until.is_some();
+        let can_reply = reviews.others.iter().any(|review| review.replied_at.is_none());
         let campaign = (format!("/campaigns/{}", deal.campaign.id), deal.campaign.title.clone());
         let is_bid = deal.agreement.is_none() && matches!(State::of(&deal), State::Bidding | State::Declined);
         let what = if is_bid { "Bid" } else { "Deal" };
@@ -45,6 +53,8 @@ pub fn DealPage() -> impl IntoView {
                 <Crumbs trail here=what/>
                 <div class="live-part" data-live="deal">
                 <Lost deal=deal.clone()/>
+                <LostProblem action=WRITE is_shown=can_write/>
+                <LostProblem action=REPLY is_shown=can_reply/>
                 <TurnBanner turn=banner/>
                 <Head deal=deal.clone() is_bid/>
                 <Progress deal=deal.clone()/>
@@ -52,6 +62,7 @@ pub fn DealPage() -> impl IntoView {
                     <div class="detail-main">
                         {is_bid.then(|| view! { <OfferCard deal=deal.clone()/> })}
                         <Unstarted deal=deal.clone()/>
+                        <RatingCard deal=deal.clone() reviews/>
                         <Deliveries deal=deal.clone()/>
                         <ResultsCard deal=deal.clone()/>
                         <PitchCard deal=deal.clone()/>
@@ -91,7 +102,7 @@ fn Head(deal: Deal, is_bid: bool) -> impl IntoView {
     let others = (party == Party::Brand && is_bid).then(|| format!("/campaigns/{}#bids", campaign.id));
     let people = people.into_iter().enumerate().map(|(at, (id, name))| {
         let and = (at > 0).then_some("and");
-        view! { {and}<span class="party"><Avatar id name=name.clone() size="small"/>{name}</span> }
+        view! { {and}<span class="party"><Avatar id name=name.clone() size="small"/><a href=page(&name)>{name.clone()}</a></span> }
     });
     view! {
         <header class="deal-head">

@@ -22,6 +22,8 @@ status!(
         Deal = "deal", "Deal";
         /// A pending bid of the influencer's own: `low` is its price.
         Bid = "bid", "Bid";
+        /// An invitation to bid on `title` by `who`, since `at`; `low` is the campaign's budget, `note` what the brand wrote.
+        Invited = "invited", "Invitation";
         /// A bid that came in: `low` is its price, `who` placed it.
         Placed = "placed", "Bid placed";
         /// A step of a deal: `state` is the `DealStep`, `who` did it (empty: the platform), `note` its note.

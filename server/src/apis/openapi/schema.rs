@@ -66,7 +66,9 @@ fn answer(field: &Field) -> RefOr<Schema> {
         Kind::Text { .. } | Kind::Email => text().into(),
         Kind::Choice(choices) => text().enum_values(Some(choices.iter().map(|(value, _)| *value))).into(),
         Kind::Decimal { .. } => text().pattern(Some(DECIMAL)).examples(["1500.00"]).into(),
-        Kind::Integer => ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).into(),
+        Kind::Integer => {
+            ObjectBuilder::new().schema_type(or_null(Type::Integer, field.nullable)).minimum(Some(0)).into()
+        }
         Kind::Whole { least, most } => ObjectBuilder::new()
             .schema_type(or_null(Type::Integer, field.nullable))
             .minimum(Some(least))
@@ -77,6 +79,9 @@ fn answer(field: &Field) -> RefOr<Schema> {
         Kind::Moment => text().format(format("date-time")).examples(["2026-11-24T09:30:00.123456Z"]).into(),
         Kind::Id | Kind::Key => text().format(format("uuid")).into(),
         Kind::Picture | Kind::Address => text().format(format("uri")).into(),
+        Kind::Object(shape) if field.nullable => {
+            OneOfBuilder::new().item(pointer(shape.name)).item(ObjectBuilder::new().schema_type(Type::Null)).into()
+        }
         Kind::Object(shape) => pointer(shape.name),
         Kind::List(shape) => ArrayBuilder::new().items(pointer(shape.name)).into(),
     }

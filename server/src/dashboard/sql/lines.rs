@@ -165,6 +165,14 @@ pub(in crate::dashboard) async fn of_influencer(
             where b.influencer_id = $1 and b.status = 'pending' and c.status = 'open' order by o.created_at, b.id"
         ),
         " union all ",
+        list!(
+            "invited",
+            "cast(null as uuid) as bid_id, c.id as campaign_id, c.title, a.username as who, c.budget_minor as low,
+            cast(0 as bigint) as high, cast(1 as bigint) as number, i.created_at as at, c.end_date as due, i.status as state, i.note",
+            "from invitations i join campaigns c on c.id = i.campaign_id and c.status = 'open' join accounts a on a.id = i.brand_id
+            where i.influencer_id = $1 and i.status = 'open' order by i.created_at, i.id"
+        ),
+        " union all ",
         replies!(),
         " union all ",
         steps!("influencer_id"),

@@ -14,7 +14,7 @@ pub(in super::super) async fn blocked_by(tx: &mut Tx, account: AccountId, by: Ac
 }
 
 /// Whether either has blocked the other.
-pub(in super::super) async fn are_blocked(tx: &mut Tx, one: AccountId, other: AccountId) -> Result<bool> {
+pub(crate) async fn are_blocked(tx: &mut Tx, one: AccountId, other: AccountId) -> Result<bool> {
     const SQL: &str = "select count(*) from blocks
         where (account_id = $1 and blocked_id = $2) or (account_id = $2 and blocked_id = $1)";
     let count: i64 = on!(tx, c => sqlx::query_scalar(SQL).bind(one).bind(other).fetch_one(c).await)?;

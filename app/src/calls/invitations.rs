@@ -1,0 +1,32 @@
+//! Server functions about invitations.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {
+    super::form::{done, id, spoken},
+    crate::ssr,
+    tandem_server::invitations,
+    tandem_types::accounts,
+};
+
+/// Invites a creator to a campaign. Fields: `campaign`, `influencer`, `note`.
+#[server(prefix = "/fn", endpoint = "invitations/invite")]
+pub async fn invite() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let made = spoken(ssr::reply(invitations::invite(&ctx, &actor, ssr::form()).await), &["influencer"])?;
+    let words = format!("You invited {} to {}.", made.influencer_name, made.campaign_title);
+    done(words, &accounts::page(&made.influencer_name)).await
+}
+
+/// Says no to an invitation. Field: `id`.
+#[server(prefix = "/fn", endpoint = "invitations/decline")]
+pub async fn decline() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let after = ssr::reply(invitations::decline(&ctx, &actor, id("invitation")?).await)?;
+    done(
+        format!("{} is told that you are not interested.", after.brand_name),
+        &format!("/campaigns/{}", after.campaign_id),
+    )
+    .await
+}

@@ -1,0 +1,125 @@
+//! Invitations on a campaign's page: the creator's own, and for the brand all that it has sent.
+
+use leptos::prelude::*;
+use tandem_types::{
+    accounts,
+    bids::Bid,
+    campaigns::{Campaign, CampaignStatus},
+    invitations::{Invitation, InvitationStatus},
+};
+
+use crate::{
+    parts::{Ago, Badge, Confirm, Icon, Status, Turn, Who},
+    ssr,
+};
+
+/// The action of the creator's form.
+pub(super) const DECLINE_INVITATION: &str = "/fn/invitations/decline";
+
+impl Status for InvitationStatus {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Open => "waiting",
+            Self::Bid => "accepted",
+            Self::Declined => "declined",
+            Self::Expired => "closed",
+        }
+    }
+
+    fn word(&self) -> &'static str {
+        self.label()
+    }
+}
+
+/// The banner of a creator that is invited and has neither bid nor said no.
+pub(super) fn invited_turn(campaign: &Campaign, invitation: &Invitation, bid: Option<&Bid>) -> Option<Turn> {
+    let waits = invitation.status() == InvitationStatus::Open && bid.is_none();
+    let left = tandem_types::dates::left(campaign.end_date, ssr::ctx().clock.today());
+    waits.then(|| {
+        let title = format!("Your turn: {} invites you to bid", campaign.brand_name);
+        Turn::new(Who::You, title, "Invited", invitation.created_at, format!("; {left}.")).action("Place a bid", "#bid")
+    })
+}
+
+/// The creator's own invitation with the brand's note, until there is a bid.
+#[component]
+pub(super) fn OwnInvitation(invitation: Invitation) -> impl IntoView {
+    let status = invitation.status();
+    let Invitation { id, brand_name, note, created_at, .. } = invitation;
+    let note = (!note.trim().is_empty()).then(|| view! { <p class="prose">{note}</p> });
+    let title = format!("{brand_name} invites you");
+    let decline = (status == InvitationStatus::Open).then(|| {
+        view! {
+            <div class="actions">
+                <Confirm
+                    action=DECLINE_INVITATION
+                    fields=vec![("id", id.to_string())]
+                    label="Not interested"
+                    about=" in this invitation"
+                    look="secondary"
+                    yes="Yes, say no"
+                >
+                    <p class="confirm-question">{format!("Say no to {brand_name}?")}</p>
+                    <p>"They are told. You can still bid later, as long as the campaign is open."</p>
+                </Confirm>
+            </div>
+        }
+    });
+    view! {
+        <section class="card own-invitation" aria-labelledby="invitation-title">
+            <div class="card-head">
+                <h2 class="card-title" id="invitation-title">{title}</h2>
+                <Badge status/>
+                <p class="card-note"><Ago at=created_at/></p>
+            </div>
+            {note}
+            {decline}
+        </section>
+    }
+}
+
+/// Whom the brand has invited, and what became of it.
+#[component]
+pub(super) fn InvitedCard(status: CampaignStatus, invitations: Vec<Invitation>) -> impl IntoView {
+    let is_open = status == CampaignStatus::Open;
+    if invitations.is_empty() && !is_open {
+        return ().into_any();
+    }
+    let number = invitations.len();
+    let rows = invitations.into_iter().map(|invitation| view! { <Row invitation/> }).collect_view();
+    let list = if number == 0 {
+        view! { <p class="note">"Nobody yet. Look for creators who fit, and ask them to bid."</p> }.into_any()
+    } else {
+        view! { <ul class="invited-list">{rows}</ul> }.into_any()
+    };
+    let find = is_open.then(|| {
+        view! { <a class="button secondary block" href="/creators"><Icon name="users"/>"Find creators"</a> }
+    });
+    view! {
+        <section class="card invited-card" aria-labelledby="invited-title">
+            <div class="card-head">
+                <h2 class="card-title" id="invited-title">"Invited creators"</h2>
+                {(number > 0).then(|| view! { <span class="count">{number}</span> })}
+            </div>
+            {list}
+            {find}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(invitation: Invitation) -> impl IntoView {
+    let status = invitation.status();
+    let name = invitation.influencer_name;
+    let bid = invitation.bid_id.map(|bid| {
+        view! { <a class="invited-bid" href=format!("/bids/{bid}")>"Open the bid"<span class="visually-hidden">" of "{name.clone()}</span></a> }
+    });
+    view! {
+        <li>
+            <a class="invited-name" href=accounts::page(&name)>{name.clone()}</a>
+            <Badge status/>
+            {bid}
+        </li>
+    }
+}

@@ -1,0 +1,107 @@
+//! `/creators`: the directory. The address holds every filter.
+
+mod card;
+mod chips;
+mod filter_form;
+
+use leptos::prelude::*;
+use tandem_types::creators::Creator;
+
+use self::{
+    card::CreatorCard,
+    chips::{Chips, address},
+    filter_form::FilterForm,
+};
+use super::campaigns::MorePager;
+use crate::{
+    calls::creators::{Directory, directory},
+    parts::{Empty, Main, PageHead, load, words},
+    ssr,
+};
+
+/// Cards of the first row on a wide screen: their pictures are not put off.
+const FIRST_ROW: usize = 3;
+
+/// The directory.
+#[component]
+pub fn CreatorsPage() -> impl IntoView {
+    load(directory(), |found| {
+        let is_narrowed = !found.filter.labels().is_empty();
+        let title = match &found.filter.search {
+            _ if !found.errors.is_empty() => "Error: Creators".to_owned(),
+            _ if found.total == 0 && is_narrowed => "Creators: nobody found".into(),
+            Some(search) => format!("Creators: “{search}”"),
+            None => "Creators".into(),
+        };
+        view! {
+            <Main title>
+                <PageHead title="Creators" lead="Who they reach, what they have delivered, and what it was like to work with them."/>
+                <div class="board">
+                    <FilterForm filter=found.filter.clone() errors=found.errors.clone()/>
+                    <Results found/>
+                </div>
+            </Main>
+        }
+    })
+}
+
+#[component]
+fn Results(found: Directory) -> impl IntoView {
+    let title = match found.total {
+        0 => "No creators".to_owned(),
+        1 => "1 creator".to_owned(),
+        n => format!("{} creators", words::grouped(n)),
+    };
+    let query = ssr::query();
+    let first = (!found.is_first).then(|| address(&query, None, None));
+    let next = found.creators.next.as_ref().map(|cursor| address(&query, None, Some(&cursor.to_string())));
+    let labels = found.filter.labels();
+    let (shown, total) = (found.creators.items.len(), found.total);
+    let content = match (total, labels.is_empty()) {
+        (0, true) => view! { <Nobody/> }.into_any(),
+        (0, false) => view! { <NobodyFound/> }.into_any(),
+        _ => view! { <Cards creators=found.creators.items/> }.into_any(),
+    };
+    view! {
+        <section class="board-results" aria-labelledby="results-title">
+            <div class="results-head">
+                <h2 class="results-title" id="results-title">{title}</h2>
+                <Chips labels/>
+            </div>
+            {content}
+            <MorePager shown total first next/>
+        </section>
+    }
+}
+
+#[component]
+fn Cards(creators: Vec<Creator>) -> impl IntoView {
+    let cards = creators.into_iter().enumerate().map(|(at, creator)| {
+        view! { <li><CreatorCard creator eager=at < FIRST_ROW/></li> }
+    });
+    view! { <ul class="card-grid" data-more-list="">{cards.collect_view()}</ul> }
+}
+
+/// There is no creator at all.
+#[component]
+fn Nobody() -> impl IntoView {
+    view! {
+        <Empty drawing="no-campaigns" title="No creators yet">
+            <p>"Whoever signs up as a creator stands here."</p>
+            <div class="actions">
+                <a class="button primary" href="/register?account_type=influencer">"Sign up as a creator"</a>
+            </div>
+        </Empty>
+    }
+}
+
+/// There are creators, but none that passes the filters.
+#[component]
+fn NobodyFound() -> impl IntoView {
+    view! {
+        <Empty drawing="nothing-found" title="Nobody matches all of that">
+            <p>"Try fewer words, or go without one of the filters."</p>
+            <div class="actions"><a class="button primary" href="/creators">"Clear all filters"</a></div>
+        </Empty>
+    }
+}

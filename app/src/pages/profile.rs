@@ -1,0 +1,159 @@
+//! `/u/{username}`: a creator's media kit, or what a brand is like to work with. For anyone.
+
+mod facts;
+mod invite;
+mod missing;
+
+use leptos::prelude::*;
+use leptos_meta::Meta;
+use leptos_router::hooks::use_params_map;
+use tandem_types::{accounts::AccountType, creators::Profile, dates, messages};
+
+use self::{
+    facts::Facts,
+    invite::{INVITE, InviteCard},
+    missing::Missing,
+};
+use super::{campaigns::KeysetPager, rating::ReviewItem};
+use crate::{
+    calls::creators::{Seen, profile},
+    parts::{Crumbs, Empty, Icon, Linked, LostProblem, Main, Portrait, load},
+};
+
+/// The profile of whoever has the username in the address.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let username = use_params_map().read_untracked().get("username").unwrap_or_default();
+    load(profile(username), |seen| {
+        let profile = seen.profile.clone();
+        let is_creator = profile.account_type == AccountType::Influencer;
+        let trail = if is_creator {
+            vec![("/creators".to_owned(), "Creators".to_owned())]
+        } else {
+            vec![("/campaigns".to_owned(), "Campaigns".to_owned())]
+        };
+        let is_own = seen.is_own();
+        let can_invite = seen.invitable.as_ref().is_some_and(|all| !all.is_empty());
+        let has_aside = is_own || seen.invitable.is_some() || !is_creator;
+        let invite = seen.invitable.clone().map(|campaigns| {
+            view! { <InviteCard id=profile.id name=profile.username.clone() campaigns/> }
+        });
+        let own = is_own.then(|| view! { <Missing profile=profile.clone()/> });
+        let campaigns = (!is_creator).then(|| view! { <Campaigns name=profile.username.clone()/> });
+        let aside = has_aside.then(
+            || view! { <aside class="detail-side" aria-label="What you can do">{own}{invite}{campaigns}</aside> },
+        );
+        view! {
+            <Main title=profile.username.clone()>
+                <Social profile=profile.clone()/>
+                <Crumbs trail here=profile.username.clone()/>
+                <LostProblem action=INVITE is_shown=can_invite/>
+                <Head profile=profile.clone() is_own is_member=seen.viewer.is_some()/>
+                <Facts profile=profile.clone()/>
+                <div class="detail profile">
+                    <div class="detail-main">
+                        <About profile=profile.clone() is_own/>
+                        <Reviews seen/>
+                    </div>
+                    {aside}
+                </div>
+            </Main>
+        }
+    })
+}
+
+#[component]
+fn Head(profile: Profile, is_own: bool, is_member: bool) -> impl IntoView {
+    let Profile { id, username, account_type, profile_picture, instagram_username, joined_at, .. } = profile;
+    let kind = match account_type {
+        AccountType::Brand => "Brand",
+        AccountType::Influencer => "Creator",
+    };
+    let handle = instagram_username.trim_start_matches('@').to_owned();
+    let handle = (!handle.is_empty()).then(|| view! { <span>"Instagram: @"{handle}</span> });
+    let action = if is_own {
+        view! { <a class="button secondary" href="/settings#profile"><Icon name="pencil"/>"Edit"</a> }.into_any()
+    } else if is_member {
+        view! { <a class="button secondary" href=messages::page(&username)><Icon name="chat"/>"Message"</a> }.into_any()
+    } else {
+        ().into_any()
+    };
+    view! {
+        <header class="profile-head">
+            <Portrait id name=username.clone() picture=profile_picture eager=true/>
+            <div>
+                <h1>{username}</h1>
+                <p class="detail-meta">
+                    <span>{kind}</span>
+                    {handle}
+                    <span>{format!("Here since {}", dates::day(joined_at.date_naive()))}</span>
+                </p>
+            </div>
+            <div class="actions">{action}</div>
+        </header>
+    }
+}
+
+#[component]
+fn About(profile: Profile, is_own: bool) -> impl IntoView {
+    let is_empty = profile.bio.trim().is_empty();
+    let words = match (is_empty, is_own) {
+        (false, _) => view! { <p class="prose"><Linked text=profile.bio/></p> }.into_any(),
+        (true, true) => view! { <p class="quiet">"Nothing yet. "<a href="/settings#profile">"Write a line about yourself"</a>"."</p> }.into_any(),
+        (true, false) => view! { <p class="quiet">{format!("{} has not written anything yet.", profile.username)}</p> }.into_any(),
+    };
+    view! { <section aria-labelledby="about-title"><h2 id="about-title">"About"</h2>{words}</section> }
+}
+
+/// What the other sides of its deals say.
+#[component]
+fn Reviews(seen: Seen) -> impl IntoView {
+    let is_own = seen.is_own();
+    let href = seen.profile.href();
+    let first = (!seen.is_first).then(|| href.clone());
+    let next = seen.reviews.next.as_ref().map(|cursor| format!("{href}?cursor={cursor}"));
+    let shown = format!("{} of {} shown", seen.reviews.items.len(), seen.profile.rated.reviews);
+    if seen.reviews.items.is_empty() {
+        let words = if is_own {
+            "When a deal is approved, both of you may review it. What others say of you stands here."
+        } else {
+            "Reviews are written by both sides when a deal is approved."
+        };
+        return view! {
+            <section id="reviews" aria-labelledby="reviews-title">
+                <h2 id="reviews-title">"Reviews"</h2>
+                <div class="card"><Empty drawing="talk" title="No reviews yet"><p>{words}</p></Empty></div>
+            </section>
+        }
+        .into_any();
+    }
+    let items = seen.reviews.items.into_iter().map(|review| view! { <li><ReviewItem review can_reply=false/></li> });
+    view! {
+        <section id="reviews" aria-labelledby="reviews-title">
+            <h2 id="reviews-title">"Reviews"</h2>
+            <ol class="card flush review-list">{items.collect_view()}</ol>
+            <KeysetPager shown first next/>
+        </section>
+    }
+    .into_any()
+}
+
+/// The way to what a brand publishes.
+#[component]
+fn Campaigns(name: String) -> impl IntoView {
+    let href = format!("/campaigns?brand={}&status=all", leptos_router::location::Url::escape(&name));
+    view! {
+        <section class="card" aria-labelledby="campaigns-title">
+            <h2 class="card-title" id="campaigns-title">"Campaigns"</h2>
+            <a class="more-link" href=href>{format!("All campaigns of {name} ")}<Icon name="arrow-right"/></a>
+        </section>
+    }
+}
+
+/// What a search engine shows of the profile.
+#[component]
+fn Social(profile: Profile) -> impl IntoView {
+    let bio: String = profile.bio.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+    let words = if bio.is_empty() { format!("{} on Tandem", profile.username) } else { bio };
+    view! { <Meta name="description" content=words/> }
+}
