@@ -5,6 +5,7 @@ pub mod bids;
 pub mod campaigns;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+pub mod data;
 pub mod deals;
 pub mod drafts;
 #[cfg(feature = "ssr")]
@@ -16,5 +17,7 @@ pub mod notifications;
 pub mod offers;
 pub mod payments;
 pub mod searches;
+pub mod security;
 pub mod settings;
 pub mod theme;
+pub mod tokens;

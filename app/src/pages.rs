@@ -14,9 +14,9 @@ mod messages;
 mod notifications;
 mod offer_fields;
 pub mod pay;
-mod settings;
+pub mod settings;
 
-pub use account::{LogInPage, RegisterPage, VerifyPage};
+pub use account::{CodePage, LogInPage, RegisterPage, VerifyPage};
 pub use bids::BidsPage;
 pub use dashboard::DashboardPage;
 pub use deals::{AgreementPage, DealPage, ReceiptPage};
@@ -25,7 +25,6 @@ pub use errors::NotFoundPage;
 pub use home::HomePage;
 pub use messages::{MessagesPage, ThreadPage};
 pub use notifications::{NotificationPage, NotificationsPage};
-pub use settings::SettingsPage;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

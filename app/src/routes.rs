@@ -11,11 +11,11 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-        AgreementPage, BidsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
-        NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, SettingsPage, ThreadPage,
-        VerifyPage,
+        AgreementPage, BidsPage, CodePage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage,
+        NotFoundPage, NotificationPage, NotificationsPage, ReceiptPage, RegisterPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
+        settings::{DataPage, MailsPage, ProfilePage, SecurityPage, TokensPage},
     },
     parts::{FlashRegion, SiteFooter, SiteHeader},
     ssr,
@@ -61,6 +61,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/register") view=RegisterPage/>
                 <Route path=path!("/verify") view=VerifyPage/>
                 <Route path=path!("/login") view=LogInPage/>
+                <Route path=path!("/login/code") view=CodePage/>
                 <Route path=path!("/campaigns") view=BoardPage/>
                 <Route path=path!("/campaigns/new") view=NewPage/>
                 <Route path=path!("/campaigns/drafts/:id") view=DraftPage/>
@@ -81,7 +82,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/messages/:username") view=ThreadPage/>
                 <Route path=path!("/notifications") view=NotificationsPage/>
                 <Route path=path!("/notifications/:id") view=NotificationPage/>
-                <Route path=path!("/settings") view=SettingsPage/>
+                <Route path=path!("/settings") view=ProfilePage/>
+                <Route path=path!("/settings/security") view=SecurityPage/>
+                <Route path=path!("/settings/notifications") view=MailsPage/>
+                <Route path=path!("/settings/tokens") view=TokensPage/>
+                <Route path=path!("/settings/data") view=DataPage/>
             </FlatRoutes>
             <SiteFooter/>
             <LiveForms icons=ssr::assets().icons/>

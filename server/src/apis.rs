@@ -7,6 +7,7 @@
 mod accounts;
 mod analytics;
 mod answer;
+mod api_tokens;
 mod auth;
 mod bids;
 mod blocks;
@@ -31,6 +32,7 @@ mod payments;
 mod presence;
 mod query;
 mod searches;
+mod sessions;
 mod tokens;
 mod wire;
 
@@ -69,6 +71,8 @@ pub fn routes() -> Vec<Route> {
 fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
     [
         tokens::endpoints(),
+        api_tokens::endpoints(),
+        sessions::endpoints(),
         accounts::endpoints(),
         campaigns::endpoints(),
         briefs::endpoints(),

@@ -29,6 +29,7 @@ pub mod paging;
 pub mod payments;
 pub mod presence;
 pub mod records;
+pub mod seal;
 pub mod searches;
 pub mod seed;
 pub mod shared;

@@ -100,3 +100,11 @@ id!(
     /// One delivery of a deal's work.
     DeliveryId
 );
+id!(
+    /// A token that a program uses in an account's name; not the secret itself.
+    TokenId
+);
+id!(
+    /// A copy of an account's data, made for its owner.
+    ExportId
+);

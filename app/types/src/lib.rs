@@ -25,14 +25,15 @@ pub mod payments;
 pub mod problem;
 pub mod records;
 pub mod searches;
+pub mod security;
 mod status;
 pub mod terms;
 pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, MessageId, NotificationId, PaymentId, ReportId,
-    SearchId, SessionKey,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, ExportId, MessageId, NotificationId, PaymentId,
+    ReportId, SearchId, SessionKey, TokenId,
 };
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};

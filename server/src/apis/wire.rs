@@ -10,6 +10,7 @@ mod payments;
 mod people;
 mod rows;
 mod searches;
+mod security;
 
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
@@ -20,6 +21,7 @@ pub(super) use payments::{onboarding, payment, payout_account};
 pub(super) use people::{presence, report};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
 pub(super) use searches::search;
+pub(super) use security::{api_token, device, new_api_token};
 use serde::{Serialize, Serializer};
 use tandem_types::{
     AccountId, BidId, CampaignId, Money,

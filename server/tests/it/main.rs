@@ -3,6 +3,7 @@
 mod support;
 
 mod accepting;
+mod account_safety;
 mod api_accounts;
 mod api_analytics;
 mod api_bids;
@@ -48,6 +49,7 @@ mod payments_truth;
 mod payments_webhook;
 mod payouts;
 mod presence;
+mod program_tokens;
 mod refunds;
 mod reports;
 mod revisions;
@@ -57,4 +59,5 @@ mod subjects;
 mod transactions;
 mod triage;
 mod triage_lists;
+mod two_factor;
 mod walks;
