@@ -18,6 +18,7 @@ mod cors;
 mod docs;
 mod endpoint;
 mod insights;
+pub(crate) mod json;
 mod live;
 mod messages;
 mod metadata;

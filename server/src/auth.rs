@@ -99,6 +99,12 @@ pub async fn registered(ctx: &Ctx, account: &Account) -> Result<Actor> {
     sql::known(&mut tx, account.id, "").await?.map(|known| known.actor).ok_or(Error::Unauthenticated)
 }
 
+/// An active account for which a job works that its owner has asked for. Never with the staff's power.
+pub(crate) async fn on_behalf(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>> {
+    let known = sql::known(tx, account, "").await?.filter(|known| known.is_active);
+    Ok(known.map(|known| Actor { is_staff: false, ..known.actor }))
+}
+
 /// Whether that is the caller's password.
 pub(crate) async fn is_password_of(ctx: &Ctx, actor: &Actor, password: String) -> Result<bool> {
     let mut tx = ctx.db.single().await?;

@@ -15,7 +15,7 @@ use crate::{
     Ctx, bids, campaigns,
     db::Tx,
     error::{Error, Result},
-    idempotency,
+    exports, idempotency,
     mail::Mail,
     notifications, payments, searches,
 };
@@ -77,6 +77,9 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
         if !stop.is_cancelled() && ctx.clock.now() >= sweep_at {
             if let Err(error) = campaigns::close_ended(&ctx).await {
                 tracing::error!(%error, "campaigns that have ended could not be closed");
+            }
+            if let Err(error) = exports::sweep(&ctx).await {
+                tracing::error!(%error, "old copies of data could not be deleted");
             }
             if let Err(error) = sweep(&ctx).await {
                 tracing::error!(%error, "the clean-up failed");
@@ -187,6 +190,7 @@ async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
             sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
         }
         searches::JOB => searches::run(ctx, payload).await,
+        exports::JOB => exports::run(ctx, payload).await,
         _ => payments::run(ctx, serde_json::from_value(payload).map_err(Error::internal)?).await,
     }
 }

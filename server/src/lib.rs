@@ -16,6 +16,7 @@ pub mod db;
 pub mod deals;
 pub mod error;
 pub mod events;
+pub mod exports;
 pub mod idempotency;
 pub mod input;
 pub mod instagram;

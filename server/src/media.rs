@@ -5,7 +5,10 @@ mod picture;
 use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
-use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, local::LocalFileSystem, path::Path as Location};
+use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
+use object_store::{
+    ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Location,
+};
 use tandem_types::media::small_key;
 use tokio::sync::Semaphore;
 
@@ -23,6 +26,13 @@ const DECODERS: usize = 2;
 pub struct Media {
     store: Arc<dyn ObjectStore>,
     decoders: Arc<Semaphore>,
+}
+
+/// A file that is read as it is passed on.
+pub struct Stored {
+    /// In bytes.
+    pub size: u64,
+    pub bytes: BoxStream<'static, std::io::Result<Bytes>>,
 }
 
 /// Why a picture was not taken.
@@ -109,6 +119,34 @@ impl Media {
         match self.store.get(&Location::from(key)).await {
             Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// Begins a file that is stored piece by piece, for [`Media::open_file`] only. Its key; it is there when the upload is finished.
+    pub(crate) async fn begin_file(&self) -> Result<(String, WriteMultipart)> {
+        let key = format!("{FILES}/{}", uuid::Uuid::now_v7().simple());
+        let upload = self.store.put_multipart(&Location::from(key.as_str())).await.map_err(Error::internal)?;
+        Ok((key, WriteMultipart::new(upload)))
+    }
+
+    /// What is stored under that key, as it comes.
+    pub(crate) async fn open_file(&self, key: &str) -> Result<Option<Stored>> {
+        match self.store.get(&Location::from(key)).await {
+            Ok(found) => {
+                let size = found.meta.size;
+                let bytes = found.into_stream().map_err(std::io::Error::other).boxed();
+                Ok(Some(Stored { size, bytes }))
+            }
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// Deletes what is stored under that key; one that is gone is deleted already.
+    pub(crate) async fn delete_file(&self, key: &str) -> Result<()> {
+        match self.store.delete(&Location::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(Error::internal(error)),
         }
     }

@@ -6,8 +6,13 @@ use tandem_types::Problem;
 use {
     super::form::done,
     crate::ssr,
-    tandem_server::{accounts, auth},
+    tandem_server::{accounts, auth, exports},
+    tandem_types::security::Export,
 };
+
+/// How many parts a copy has.
+#[cfg(feature = "ssr")]
+pub const PARTS: i64 = exports::PARTS;
 
 /// What the page about the visitor's data shows.
 #[cfg(feature = "ssr")]
@@ -17,6 +22,8 @@ pub struct Data {
     pub has_second_factor: bool,
     /// Why the account cannot be deleted now.
     pub obstacle: Option<String>,
+    /// The newest copy, while it is kept.
+    pub export: Option<Export>,
 }
 
 /// What can be done with the visitor's data.
@@ -26,8 +33,17 @@ pub async fn data() -> Result<Data, Problem> {
     Ok(Data {
         has_second_factor: ssr::reply(auth::two_factor::state(&ctx, &actor).await)?.on_since.is_some(),
         obstacle: ssr::reply(accounts::obstacle(&ctx, &actor).await)?.map(str::to_owned),
+        export: ssr::reply(exports::latest(&ctx, &actor).await)?,
         username: actor.username,
     })
+}
+
+/// Has a copy of the visitor's data made.
+#[server(prefix = "/fn", endpoint = "data/export")]
+pub async fn make_copy() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(exports::request(&ctx, &actor).await)?;
+    done("Your data is being gathered. We mail you when it is ready.", "/settings/data").await
 }
 
 /// Deletes the visitor's account. Fields: `username`, `current_password`, `otp` where there is a second factor.

@@ -95,3 +95,17 @@ pub struct Export {
     /// When it is deleted.
     pub expires_at: DateTime<Utc>,
 }
+
+impl Export {
+    /// One that nobody has begun to make.
+    #[must_use]
+    pub const fn queued(id: ExportId, created_at: DateTime<Utc>, expires_at: DateTime<Utc>) -> Self {
+        Self { id, status: ExportStatus::Queued, parts_done: 0, size: 0, created_at, expires_at }
+    }
+
+    /// Whether it is on its way.
+    #[must_use]
+    pub const fn is_under_way(&self) -> bool {
+        matches!(self.status, ExportStatus::Queued | ExportStatus::Running)
+    }
+}

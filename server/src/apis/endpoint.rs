@@ -53,7 +53,7 @@ pub(super) struct Endpoint {
     /// Whether it answers something else than JSON, so that `Accept` does not matter.
     is_stream: bool,
     /// Whether API tokens are refused: it is about the account's safety, or its money's way out.
-    wants_log_in: bool,
+    pub(super) wants_log_in: bool,
     /// Whether its answers are secrets, which are not kept to be given again.
     is_secret: bool,
     methods: Vec<Served>,

@@ -96,7 +96,7 @@ impl Flow {
                 }
                 () = tokio::time::sleep(RECHECK) => {}
             }
-            token::bearer(&self.ctx, &self.bearer).await.ok()?;
+            token::actor(&self.ctx, &self.bearer).await.ok()?;
             note_presence(&self.ctx, self.account).await;
         }
     }

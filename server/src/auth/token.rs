@@ -166,6 +166,11 @@ pub async fn bearer(ctx: &Ctx, token: &str) -> Result<Holder, Fault> {
     Ok(Holder { actor, scope: None })
 }
 
+/// The account that such a token speaks for.
+pub async fn actor(ctx: &Ctx, token: &str) -> Result<Actor, Fault> {
+    Ok(bearer(ctx, token).await?.actor)
+}
+
 /// `login` is the id of the refresh token that stands for the log-in.
 fn sign(ctx: &Ctx, actor: &Actor, kind: Kind, login: &str) -> Result<String> {
     let now = ctx.clock.now();

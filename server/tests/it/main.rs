@@ -33,6 +33,7 @@ mod deals;
 mod digests;
 mod disputes;
 mod drafts;
+mod exports;
 mod forms;
 mod hostile;
 mod instances;
