@@ -184,8 +184,13 @@ pub async fn show_once(sentence: impl Into<String>, page: &str, secret: &str) ->
 pub fn shown_once() -> Option<String> {
     let (ctx, actor) = actor().ok()?;
     let secret = flash()?.secret(&ctx, actor.id)?;
-    header(header::CACHE_CONTROL, "no-store");
+    no_store();
     Some(secret)
+}
+
+/// This page holds a secret: nobody is to keep a copy of it.
+pub fn no_store() {
+    header(header::CACHE_CONTROL, "no-store");
 }
 
 /// Turns a use case's answer into the wire's, and sets the HTTP status that goes with an error.

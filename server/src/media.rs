@@ -9,6 +9,7 @@ use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use object_store::{
     ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Location,
 };
+pub use picture::Crop;
 use tandem_types::media::small_key;
 use tokio::sync::Semaphore;
 
@@ -61,7 +62,17 @@ impl Media {
 
     /// Checks and stores a picture and its small variant; answers its key, `<folder>/<hash>.jpg`.
     pub async fn put_picture(&self, folder: &'static str, bytes: Bytes) -> Result<String, PictureError> {
-        let picture = self.remade(bytes).await?;
+        self.put_cropped(folder, bytes, None).await
+    }
+
+    /// The same of a square out of it, if one is given.
+    pub async fn put_cropped(
+        &self,
+        folder: &'static str,
+        bytes: Bytes,
+        crop: Option<Crop>,
+    ) -> Result<String, PictureError> {
+        let picture = self.remade(bytes, crop).await?;
         let key = format!("{folder}/{}.jpg", picture.name);
         // The small one first: where the key leads to a picture, both are there.
         self.put(&small_key(&key), picture.small).await?;
@@ -71,11 +82,11 @@ impl Media {
 
     /// Checks and stores a picture for [`Media::get_file`] only; answers its key.
     pub async fn put_private_picture(&self, bytes: Bytes) -> Result<String, PictureError> {
-        let picture = self.remade(bytes).await?;
+        let picture = self.remade(bytes, None).await?;
         Ok(self.put_file(picture.full.into()).await?)
     }
 
-    async fn remade(&self, bytes: Bytes) -> Result<picture::Picture, PictureError> {
+    async fn remade(&self, bytes: Bytes, crop: Option<Crop>) -> Result<picture::Picture, PictureError> {
         if bytes.len() > MAX_BYTES {
             return Err(PictureError::TooLarge);
         }
@@ -83,7 +94,7 @@ impl Media {
         let work = tokio::task::spawn_blocking(move || {
             // Held by the work itself: a caller who hangs up does not end it, and must not let in one more.
             let _permit = permit;
-            picture::remake(&bytes)
+            picture::remake(&bytes, crop)
         });
         match work.await {
             Ok(made) => made,

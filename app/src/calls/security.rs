@@ -38,9 +38,13 @@ pub struct Safety {
 #[cfg(feature = "ssr")]
 pub async fn safety() -> Result<Safety, Problem> {
     let (ctx, actor) = ssr::actor()?;
+    let two_factor = ssr::reply(two_factor::state(&ctx, &actor).await)?;
+    if two_factor.enrolment.is_some() {
+        ssr::no_store();
+    }
     Ok(Safety {
         new_email: ssr::reply(email_change::awaited(&ctx, &actor).await)?,
-        two_factor: ssr::reply(two_factor::state(&ctx, &actor).await)?,
+        two_factor,
         devices: ssr::reply(devices::list(&ctx, &actor, Some(&ssr::session()?)).await)?,
         codes: ssr::shown_once(),
         email: actor.email,

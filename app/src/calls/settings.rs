@@ -28,11 +28,12 @@ pub async fn mail_choices() -> Result<Vec<MailChoice>, Problem> {
     ssr::reply(notifications::choices(&ctx, &actor).await)
 }
 
-/// Changes the visitor's own profile. Fields: those of `accounts::edit`.
+/// Changes the visitor's own profile. Fields: those of `accounts::edit` but for address and password, which have forms of their own.
 #[server(prefix = "/fn", endpoint = "settings/profile")]
 pub async fn profile() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    ssr::reply(accounts::edit(&ctx, &actor, actor.id, ssr::form(), Edit::Part).await)?;
+    let form = ssr::form().without("email").without("password");
+    ssr::reply(accounts::edit(&ctx, &actor, actor.id, form, Edit::Part).await)?;
     done("Your profile is kept.", PAGE).await
 }
 

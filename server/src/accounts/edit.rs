@@ -42,7 +42,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
         last_name: fields.text(&shape::LAST_NAME).unwrap_or(before.last_name),
         phone_number: fields.text(&shape::PHONE_NUMBER).unwrap_or(before.phone_number),
         instagram_username: fields.text(&shape::INSTAGRAM_USERNAME).unwrap_or(before.instagram_username),
-        profile_picture: input::picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES)
+        profile_picture: input::square_picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES)
             .await?
             .or(before.profile_picture),
         bio: fields.text(&shape::BIO).unwrap_or(before.bio),

@@ -116,6 +116,21 @@ pub async fn switch_off(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     Ok(())
 }
 
+/// Switches it off for the active account of that address, in any case: for the operator, who has made sure who asks. The account is
+/// told when mails are sent next.
+pub async fn reset(ctx: &Ctx, email: &str) -> Result<()> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    let account = super::sql::by_email(&mut tx, &super::fold(email.trim())).await?.ok_or(Error::NotFound("account"))?;
+    if !sql::is_on(&mut tx, account.id).await? {
+        return Err(Error::Refused("Two-factor log-in is off for this account."));
+    }
+    sql::delete(&mut tx, account.id).await?;
+    tell(&mut tx, now, mail::two_factor_off(&account.email, &account.username)).await?;
+    tracing::warn!(account = %account.id, "the operator switched two-factor log-in off");
+    tx.commit().await
+}
+
 /// Counts a try at a code of that account; the right one is used up. The caller commits either way. [`Error::TooMany`] when the
 /// account has no try left; nobody but who knows its password gets that far.
 pub(super) async fn redeem(ctx: &Ctx, tx: &mut Tx, account: AccountId, typed: &str) -> Result<bool> {

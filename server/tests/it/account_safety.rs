@@ -41,9 +41,9 @@ async fn a_new_password_ends_everything_but_the_session_that_sets_it(ctx: Ctx) {
     let fields = [("current_password", PASSWORD), ("password", NEW), ("email", "evil@example.com")];
     let answer = here.submit(SECURITY, "/fn/security/password", &fields).await;
     assert_eq!((answer.status, answer.header("location")), (303, SECURITY));
+    assert!(here.get(SECURITY).await.text.contains("Your password is changed."));
     assert!(here.is_in().await && !there.is_in().await);
     assert_ne!(here.cookie(), cookie, "a session that somebody knew is worth nothing");
-    assert!(here.get(SECURITY).await.text.contains("Your password is changed."));
     mia.get("/apis/user-profile/").await.expect(401);
     program.get("/apis/user-profile/").await.expect(401);
     mia.log_in(PASSWORD).await.expect(401);
@@ -130,7 +130,7 @@ async fn devices_are_listed_and_logged_out(ctx: Ctx) {
     }
     assert!(hers.log_in(&noa.email, PASSWORD).await);
     let page = here.get(SECURITY).await.text;
-    assert_eq!((offered(&page).len(), page.matches("This device").count()), (2, 1));
+    assert_eq!((offered(&page).len(), page.matches(">This device<").count()), (2, 1));
 
     // Those of others do not exist.
     let list = mia.get("/apis/sessions/").await.expect(200);
@@ -201,4 +201,37 @@ async fn an_account_whose_deal_holds_money_is_not_deleted(ctx: Ctx) {
         assert_eq!(browser.call(DELETE, &fields).await, 409);
         account.get("/apis/user-profile/").await.expect(200);
     }
+}
+
+#[db_test]
+async fn a_profile_picture_is_cut_square_where_the_form_says(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    let browser = app.browser();
+    assert!(browser.log_in(EMAIL, PASSWORD).await);
+    let mut png = std::io::Cursor::new(Vec::new());
+    // Left half black, right half white.
+    let halves = image::RgbImage::from_fn(400, 200, |x, _| image::Rgb(if x < 200 { [0; 3] } else { [255; 3] }));
+    halves.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+    let png = png.into_inner();
+    let upload = async |crop: &[(&'static str, &'static str)]| {
+        let part = reqwest::multipart::Part::bytes(png.clone()).file_name("me.png");
+        let form = reqwest::multipart::Form::new().part("profile_picture", part);
+        let form = crop.iter().fold(form, |form, (name, value)| form.text(*name, *value));
+        browser.upload("/settings", "/fn/settings/profile", form).await;
+        let profile = mia.get("/apis/user-profile/").await.expect(200);
+        let path = profile["profile_picture"].as_str().expect("an address");
+        let path = path.strip_prefix("http://localhost:8000").expect("our address");
+        let bytes = app.client.get(app.url(path)).send().await.expect("an answer").bytes().await.expect("bytes");
+        let image = image::load_from_memory(&bytes).expect("a picture").to_luma8();
+        (image.dimensions(), image.get_pixel(5, 100).0[0] < 100, image.get_pixel(image.width() - 5, 100).0[0] < 100)
+    };
+    assert_eq!(upload(&[("crop_x", ""), ("crop_y", ""), ("crop_size", "")]).await, ((200, 200), true, false));
+    assert_eq!(
+        upload(&[("crop_x", "5000"), ("crop_y", "0"), ("crop_size", "10000")]).await,
+        ((200, 200), false, false)
+    );
+    assert_eq!(upload(&[]).await, ((400, 200), true, false));
+    // What makes no sense is refused, and the picture stays.
+    assert_eq!(upload(&[("crop_x", "-1"), ("crop_size", "99999")]).await, ((400, 200), true, false));
 }

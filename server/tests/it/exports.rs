@@ -44,7 +44,8 @@ async fn read(browser: &Browser, path: &str) -> BTreeMap<String, Vec<u8>> {
         let mut file = zip.by_index(at).expect("a file");
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("its bytes");
-        assert!(files.insert(file.name().to_owned(), bytes).is_none(), "{}", file.name());
+        let name = file.name().expect("a name").into_owned();
+        assert!(files.insert(name.clone(), bytes).is_none(), "{name}");
     }
     files
 }

@@ -51,7 +51,9 @@ async fn a_password_alone_logs_nobody_in(ctx: Ctx) {
     let browser = half_in(&app).await;
     assert!(!browser.is_in().await);
     for page in ["/settings", SECURITY, "/bids", "/messages"] {
-        assert_eq!(browser.get(page).await.status, 401, "{page}");
+        let answer = browser.get(page).await;
+        assert_eq!(answer.status, 303, "{page}");
+        assert!(answer.header("location").starts_with("/login?next="), "{page}");
     }
     for action in ["/fn/settings/profile", "/fn/security/switch_off", "/fn/tokens/create", "/fn/data/delete_account"] {
         assert_eq!(browser.call(action, &[("current_password", PASSWORD)]).await, 401, "{action}");
@@ -159,8 +161,8 @@ async fn five_wrong_codes_want_the_password_again(ctx: Ctx) {
         give(&browser, "000000").await;
     }
     assert_eq!(give(&browser, &phone.code(&ctx)).await.header("location"), "/login");
-    assert!(!browser.is_in().await);
     assert!(browser.get("/login").await.text.contains("Please log in again."));
+    assert!(!browser.is_in().await);
     // So does waiting for too long.
     let browser = half_in(&app).await;
     ctx.clock.advance(TimeDelta::minutes(11));
@@ -317,4 +319,17 @@ async fn whether_it_is_on_can_be_asked_for(ctx: Ctx) {
     // An account goes with all of it.
     execute(&ctx, "delete from accounts where id = $1", &actor.id.to_string()).await;
     assert!(!is_on().await);
+}
+
+#[db_test]
+async fn the_operator_helps_who_has_lost_everything(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    guarded(&ctx, &app).await;
+    api_log_in(&app, PASSWORD, None).await.expect(401);
+    assert!(auth::two_factor::reset(&ctx, "nobody@example.com").await.is_err());
+    auth::two_factor::reset(&ctx, "MIA@example.com").await.expect("it is off");
+    api_log_in(&app, PASSWORD, None).await.expect(200);
+    assert!(auth::two_factor::reset(&ctx, EMAIL).await.is_err());
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    assert_eq!(mailed(&ctx, EMAIL, "Subject: Two-factor log-in is off"), 1);
 }

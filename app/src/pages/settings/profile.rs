@@ -9,10 +9,11 @@ use super::{
 };
 use crate::{
     calls::settings::profile_and_presence,
+    islands::PictureCrop,
     parts::{Field, FieldFrame, Form, FormState, TextArea, described_by, load},
 };
 
-const PICTURE_HINT: &str = "PNG, JPEG or WebP. It is shown small, so a face or a mark does best.";
+const PICTURE_HINT: &str = "PNG, JPEG or WebP. It is shown small and square, so a face or a mark does best.";
 
 /// The profile, and whether others see when one is there.
 #[component]
@@ -98,6 +99,7 @@ fn PictureField(picture: Option<String>) -> impl IntoView {
                     aria-invalid=form.invalid(NAME)
                 />
             </FieldFrame>
+            <PictureCrop/>
         </div>
     }
 }
