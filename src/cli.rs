@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use tandem_server::{
     Ctx, Error,
+    auth::two_factor,
     config::{BadSetting, Config, Settings},
     payments, seed,
 };
@@ -33,6 +34,14 @@ enum Command {
     CreateAdmin {
         #[command(flatten)]
         admin: admin::Admin,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Switch two-factor log-in off for somebody who has lost phone and recovery codes, once you know who asks.
+    ResetTwoFactor {
+        /// E-mail address of the account.
+        #[arg(long)]
+        email: String,
         #[command(flatten)]
         common: Common,
     },
@@ -85,6 +94,15 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::CreateAdmin { admin, common } => {
             let ctx = common.start().await?;
             println!("{}", admin::create(&ctx, admin).await?);
+            ctx.db.close().await;
+            Ok(())
+        }
+        Command::ResetTwoFactor { email, common } => {
+            let ctx = common.start().await?;
+            two_factor::reset(&ctx, &email).await?;
+            println!(
+                "Two-factor log-in is off for {email}. The password alone logs in now; the account is told by mail."
+            );
             ctx.db.close().await;
             Ok(())
         }

@@ -13,7 +13,7 @@ use axum::{
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tandem_app::{live, routes::shell, ssr::Assets};
-use tandem_server::{Ctx, Error, apis, auth, bids, messages, web};
+use tandem_server::{Ctx, Error, apis, auth, bids, exports, messages, web};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -99,6 +99,7 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
         .route("/analytics.csv", get(web::export::all))
         .route("/campaigns/{id}/analytics.csv", get(web::export::campaign))
         .route("/messages/pictures/{id}", get(message_picture))
+        .route("/settings/data/{id}/download", get(export_file))
         .route(live::PATH, get(live::gate))
         .route(
             &format!("{}{{token}}", web::unsubscribe::PATH),
@@ -189,6 +190,31 @@ async fn message_picture(
         Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
             tracing::error!(%error, "a picture is not readable");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// The copy of an account's data, for its owner only.
+async fn export_file(
+    State(ctx): State<Ctx>,
+    Extension(visit): Extension<web::Visit>,
+    UrlPath(id): UrlPath<String>,
+) -> Response {
+    let (Some(actor), Ok(id)) = (visit.actor, id.parse()) else { return StatusCode::NOT_FOUND.into_response() };
+    match exports::file(&ctx, &actor, id).await {
+        Ok(file) => {
+            let headers = [
+                (header::CONTENT_TYPE, "application/zip".to_owned()),
+                (header::CONTENT_DISPOSITION, "attachment; filename=\"tandem-data.zip\"".to_owned()),
+                (header::CONTENT_LENGTH, file.size.to_string()),
+                (header::CACHE_CONTROL, "private, no-store".to_owned()),
+            ];
+            (headers, Body::from_stream(file.bytes)).into_response()
+        }
+        Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a copy of data is not readable");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

@@ -7,6 +7,7 @@ pub mod campaigns;
 pub mod creators;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+pub mod data;
 pub mod deals;
 pub mod drafts;
 #[cfg(feature = "ssr")]
@@ -21,5 +22,7 @@ pub mod payments;
 pub mod results;
 pub mod reviews;
 pub mod searches;
+pub mod security;
 pub mod settings;
 pub mod theme;
+pub mod tokens;

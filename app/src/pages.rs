@@ -19,9 +19,9 @@ pub mod pay;
 mod profile;
 mod rating;
 mod results;
-mod settings;
+pub mod settings;
 
-pub use account::{LogInPage, RegisterPage, VerifyPage};
+pub use account::{CodePage, LogInPage, RegisterPage, VerifyPage};
 pub use analytics::{AnalyticsPage, CampaignAnalyticsPage, SharedReportPage};
 pub use bids::BidsPage;
 pub use creators::CreatorsPage;
@@ -34,7 +34,6 @@ pub use messages::{MessagesPage, ThreadPage};
 pub use notifications::{NotificationPage, NotificationsPage};
 pub use profile::ProfilePage;
 pub use results::ResultsPage;
-pub use settings::SettingsPage;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -11,9 +11,12 @@ use leptos_router::{
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
-    AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, CreatorsPage, DashboardPage, DealPage, EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage, ProfilePage, ReceiptPage, RegisterPage, ResultsPage, SettingsPage, SharedReportPage, ThreadPage, VerifyPage,
+        AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, CodePage, CreatorsPage, DashboardPage, DealPage,
+        EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage,
+        ProfilePage, ReceiptPage, RegisterPage, ResultsPage, SharedReportPage, ThreadPage, VerifyPage,
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
+        settings::{self, DataPage, MailsPage, SecurityPage, TokensPage},
     },
     parts::{FlashRegion, SiteFooter, SiteHeader},
     ssr,
@@ -62,6 +65,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/register") view=RegisterPage/>
                 <Route path=path!("/verify") view=VerifyPage/>
                 <Route path=path!("/login") view=LogInPage/>
+                <Route path=path!("/login/code") view=CodePage/>
                 <Route path=path!("/campaigns") view=BoardPage/>
                 <Route path=path!("/campaigns/new") view=NewPage/>
                 <Route path=path!("/campaigns/drafts/:id") view=DraftPage/>
@@ -88,7 +92,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/messages/:username") view=ThreadPage/>
                 <Route path=path!("/notifications") view=NotificationsPage/>
                 <Route path=path!("/notifications/:id") view=NotificationPage/>
-                <Route path=path!("/settings") view=SettingsPage/>
+                <Route path=path!("/settings") view=settings::ProfilePage/>
+                <Route path=path!("/settings/security") view=SecurityPage/>
+                <Route path=path!("/settings/notifications") view=MailsPage/>
+                <Route path=path!("/settings/tokens") view=TokensPage/>
+                <Route path=path!("/settings/data") view=DataPage/>
             </FlatRoutes>
             <SiteFooter/>
             <LiveForms icons=ssr::assets().icons/>

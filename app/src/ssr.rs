@@ -172,6 +172,27 @@ pub fn go(path: &str) {
     header(header::LOCATION, path);
 }
 
+/// Ends a form whose success has something to show, this once, on that page.
+pub async fn show_once(sentence: impl Into<String>, page: &str, secret: &str) -> Result<(), Problem> {
+    let (ctx, actor) = actor()?;
+    let flash = reply(Flash::notice(sentence).with_secret(&ctx, actor.id, page, secret))?;
+    redirect(page);
+    reply(flash.leave(&session()?).await)
+}
+
+/// What the last form has to show this once. The page that holds it is not to be kept anywhere.
+pub fn shown_once() -> Option<String> {
+    let (ctx, actor) = actor().ok()?;
+    let secret = flash()?.secret(&ctx, actor.id)?;
+    no_store();
+    Some(secret)
+}
+
+/// This page holds a secret: nobody is to keep a copy of it.
+pub fn no_store() {
+    header(header::CACHE_CONTROL, "no-store");
+}
+
 /// Turns a use case's answer into the wire's, and sets the HTTP status that goes with an error.
 pub fn reply<T>(result: Result<T, Error>) -> Result<T, Problem> {
     result.map_err(|error| {

@@ -149,7 +149,9 @@ test("every page of a deal", async ({ browser }) => {
   await shoot(creator, "notifications", "/notifications");
   await shoot(creator, "messages-thread-creator", `/messages/${names.brand}`);
   await shoot(creator, "messages-contacts", "/messages?view=contacts");
-  await shoot(creator, "settings", "/settings");
+  for (const page of ["", "/security", "/notifications", "/tokens", "/data"]) {
+    await shoot(creator, `settings${page.replace("/", "-")}`, `/settings${page}`);
+  }
   for (const [name, menu, open] of [["bell", ".bell", path], ["tools", ".thread-tools", `/messages/${names.brand}`], ["emoji", ".emoji", `/messages/${names.brand}`]]) {
     for (const width of [390, 1440]) {
       await creator.setViewportSize({ width, height: 844 });

@@ -304,7 +304,7 @@ test("pages of messages, notifications and settings", async ({ browser }) => {
   await inspect(creator, "/notifications");
   await inspect(creator, "/messages");
   await inspect(creator, `/messages/${names.brand}`);
-  await inspect(creator, "/settings");
+  for (const page of ["", "/security", "/notifications", "/tokens", "/data"]) await inspect(creator, `/settings${page}`);
   await inspect(creator, "/messages/nobody-is-called-so", 404);
   await brand.setViewportSize({ width: 390, height: 844 });
   for (const [open, menu] of [[path, ".bell"], [`/messages/${names.creator}`, ".thread-tools"], [`/messages/${names.creator}`, ".emoji"]]) {

@@ -3,6 +3,7 @@
 mod ban;
 mod checks;
 mod edit;
+pub mod email_change;
 mod remove;
 pub mod shape;
 pub(crate) mod sql;
@@ -10,7 +11,7 @@ pub(crate) mod sql;
 pub use ban::ban;
 pub(crate) use checks::password as check_password;
 pub use edit::{edit, may_change};
-pub use remove::remove;
+pub use remove::{obstacle, remove, remove_own};
 pub(crate) use sql::{account_type, by_username, email, mailable, person, select_people, staff};
 use tandem_types::{
     AccountId, Cursor,

@@ -7,6 +7,7 @@
 mod accounts;
 mod analytics;
 mod answer;
+mod api_tokens;
 mod auth;
 mod bids;
 mod blocks;
@@ -19,6 +20,7 @@ mod docs;
 mod endpoint;
 mod insights;
 mod invitations;
+pub(crate) mod json;
 mod live;
 mod messages;
 mod metadata;
@@ -35,6 +37,7 @@ mod query;
 mod results;
 mod reviews;
 mod searches;
+mod sessions;
 mod tokens;
 mod wire;
 
@@ -73,6 +76,8 @@ pub fn routes() -> Vec<Route> {
 fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
     [
         tokens::endpoints(),
+        api_tokens::endpoints(),
+        sessions::endpoints(),
         accounts::endpoints(),
         campaigns::endpoints(),
         briefs::endpoints(),

@@ -1,13 +1,19 @@
 //! Who is calling. Only this module makes an [`Actor`].
 
+pub mod api_tokens;
+pub mod devices;
+mod log_in;
 pub mod otp;
 pub mod password;
+pub(crate) mod proof;
 pub mod reset;
 pub mod session;
 mod sql;
 pub mod token;
+pub mod two_factor;
 
 use chrono::{DateTime, Utc};
+pub use log_in::{FirstFactor, Half, first_factor, log_in, log_in_with};
 use tandem_types::{
     AccountId,
     accounts::{Account, AccountType, Person, Viewer},
@@ -19,6 +25,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     events::Event,
+    jobs, mail,
 };
 
 /// A caller who has proved which active account they are. Cannot be made outside `auth`.
@@ -86,27 +93,16 @@ impl Actor {
     }
 }
 
-/// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account.
-pub async fn log_in(ctx: &Ctx, email: &str, password: &str) -> Result<Actor> {
-    let mut tx = ctx.db.single().await?;
-    // No address holds a null character, and PostgreSQL refuses one.
-    let found = sql::credentials(&mut tx, &fold(email.trim()).replace('\0', "")).await?;
-    drop(tx);
-    let (hash, actor) = match found {
-        Some(row) => (Some(row.password_hash), Some((row.actor, row.is_active))),
-        None => (None, None),
-    };
-    let matches = ctx.passwords.verify(password.to_owned(), hash).await?;
-    match actor {
-        Some((actor, true)) if matches => Ok(actor),
-        _ => Err(Error::Credentials),
-    }
-}
-
 /// Who has just registered that account, and so need not prove it by the password again.
 pub async fn registered(ctx: &Ctx, account: &Account) -> Result<Actor> {
     let mut tx = ctx.db.single().await?;
     sql::known(&mut tx, account.id, "").await?.map(|known| known.actor).ok_or(Error::Unauthenticated)
+}
+
+/// An active account for which a job works that its owner has asked for. Never with the staff's power.
+pub(crate) async fn on_behalf(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>> {
+    let known = sql::known(tx, account, "").await?.filter(|known| known.is_active);
+    Ok(known.map(|known| Actor { is_staff: false, ..known.actor }))
 }
 
 /// Whether that is the caller's password.
@@ -117,15 +113,19 @@ pub(crate) async fn is_password_of(ctx: &Ctx, actor: &Actor, password: String) -
     ctx.passwords.verify(password, hash).await
 }
 
-/// Sets an account's password and ends all its sessions and tokens.
+/// Sets an account's password and ends all its sessions and tokens; tells its owner.
 pub(crate) async fn replace_password(tx: &mut Tx, account: AccountId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     sql::set_password(tx, account, hash, now).await?;
+    if let Some((email, username)) = sql::addressee(tx, account).await? {
+        jobs::enqueue_mail(tx, now, &mail::password_changed(&email, &username)).await?;
+    }
     end_log_ins(tx, account, now).await
 }
 
-/// Ends all sessions of an account, whose tokens do not hold any more either.
+/// Ends all sessions of an account and revokes its API tokens; those of a log-in do not hold any more either.
 pub(crate) async fn end_log_ins(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
     sql::delete_sessions(tx, account).await?;
+    sql::api_tokens::delete_all(tx, account).await?;
     log_ins_changed(tx, account, now);
     Ok(())
 }

@@ -16,6 +16,12 @@ pub enum Error {
     /// E-mail address and password do not match an active account.
     #[error("wrong credentials")]
     Credentials,
+    /// They match, but the account has a second factor, and no code came with them.
+    #[error("a code is wanted")]
+    CodeRequired,
+    /// They match, but the code does not.
+    #[error("wrong code")]
+    WrongCode,
     /// Logged in, but not allowed.
     #[error("forbidden")]
     Forbidden,
@@ -95,6 +101,10 @@ impl From<Error> for Problem {
                 ProblemKind::Unauthenticated,
                 "That e-mail address and password do not match. Check both and try again.",
             ),
+            Error::CodeRequired => Self::new(ProblemKind::Unauthenticated, "Your account asks for a code, too."),
+            Error::WrongCode => {
+                Self::new(ProblemKind::Unauthenticated, "That code does not match, or was used before.")
+            }
             Error::Forbidden => Self::new(ProblemKind::Forbidden, "Your account may not do that."),
             Error::Unverified => Self::new(ProblemKind::Unverified, "Verify your e-mail address first."),
             Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),

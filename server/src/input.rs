@@ -17,7 +17,7 @@ use bytes::Bytes;
 pub use field::{Field, Kind, Shape};
 pub use fields::Fields;
 pub(crate) use fields::no_such_row;
-pub use picture::{picture, private_picture};
+pub use picture::{picture, private_picture, square_picture};
 use serde_json::Value;
 
 /// The most bytes of typed text that are kept for showing a form again: a brief has at most 80 kB.
@@ -62,6 +62,13 @@ impl Input {
         if self.values.get(name).and_then(Value::as_str).is_some_and(|text| text.trim().is_empty()) {
             self.values.remove(name);
         }
+        self
+    }
+
+    /// The same without that field.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.values.remove(name);
         self
     }
 

@@ -15,7 +15,7 @@ use crate::{
     Ctx, bids, campaigns,
     db::Tx,
     error::{Error, Result},
-    idempotency,
+    exports, idempotency,
     mail::Mail,
     notifications, payments, reviews, searches, tracking,
 };
@@ -83,6 +83,9 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
             }
             if let Err(error) = tracking::forget(&ctx).await {
                 tracing::error!(%error, "visitors of days before could not be forgotten");
+            }
+            if let Err(error) = exports::sweep(&ctx).await {
+                tracing::error!(%error, "old copies of data could not be deleted");
             }
             if let Err(error) = sweep(&ctx).await {
                 tracing::error!(%error, "the clean-up failed");
@@ -193,6 +196,7 @@ async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
             sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
         }
         searches::JOB => searches::run(ctx, payload).await,
+        exports::JOB => exports::run(ctx, payload).await,
         _ => payments::run(ctx, serde_json::from_value(payload).map_err(Error::internal)?).await,
     }
 }

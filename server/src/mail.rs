@@ -1,6 +1,7 @@
 //! Mail: through an SMTP server, or, without one, into files of a folder.
 
 mod folder;
+mod safety;
 mod smtp;
 
 use std::fmt;
@@ -11,6 +12,10 @@ use lettre::{
         Body, Mailbox,
         header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
+};
+pub(crate) use safety::{
+    data_ready, email_change, email_changed, password_changed, recovery_code_used, recovery_codes_renewed, token_made,
+    two_factor_off, two_factor_on,
 };
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,11 @@ mod picture;
 use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
-use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, local::LocalFileSystem, path::Path as Location};
+use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
+use object_store::{
+    ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Location,
+};
+pub use picture::Crop;
 use tandem_types::media::small_key;
 use tokio::sync::Semaphore;
 
@@ -23,6 +27,13 @@ const DECODERS: usize = 2;
 pub struct Media {
     store: Arc<dyn ObjectStore>,
     decoders: Arc<Semaphore>,
+}
+
+/// A file that is read as it is passed on.
+pub struct Stored {
+    /// In bytes.
+    pub size: u64,
+    pub bytes: BoxStream<'static, std::io::Result<Bytes>>,
 }
 
 /// Why a picture was not taken.
@@ -51,7 +62,17 @@ impl Media {
 
     /// Checks and stores a picture and its small variant; answers its key, `<folder>/<hash>.jpg`.
     pub async fn put_picture(&self, folder: &'static str, bytes: Bytes) -> Result<String, PictureError> {
-        let picture = self.remade(bytes).await?;
+        self.put_cropped(folder, bytes, None).await
+    }
+
+    /// The same of a square out of it, if one is given.
+    pub async fn put_cropped(
+        &self,
+        folder: &'static str,
+        bytes: Bytes,
+        crop: Option<Crop>,
+    ) -> Result<String, PictureError> {
+        let picture = self.remade(bytes, crop).await?;
         let key = format!("{folder}/{}.jpg", picture.name);
         // The small one first: where the key leads to a picture, both are there.
         self.put(&small_key(&key), picture.small).await?;
@@ -61,11 +82,11 @@ impl Media {
 
     /// Checks and stores a picture for [`Media::get_file`] only; answers its key.
     pub async fn put_private_picture(&self, bytes: Bytes) -> Result<String, PictureError> {
-        let picture = self.remade(bytes).await?;
+        let picture = self.remade(bytes, None).await?;
         Ok(self.put_file(picture.full.into()).await?)
     }
 
-    async fn remade(&self, bytes: Bytes) -> Result<picture::Picture, PictureError> {
+    async fn remade(&self, bytes: Bytes, crop: Option<Crop>) -> Result<picture::Picture, PictureError> {
         if bytes.len() > MAX_BYTES {
             return Err(PictureError::TooLarge);
         }
@@ -73,7 +94,7 @@ impl Media {
         let work = tokio::task::spawn_blocking(move || {
             // Held by the work itself: a caller who hangs up does not end it, and must not let in one more.
             let _permit = permit;
-            picture::remake(&bytes)
+            picture::remake(&bytes, crop)
         });
         match work.await {
             Ok(made) => made,
@@ -109,6 +130,34 @@ impl Media {
         match self.store.get(&Location::from(key)).await {
             Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// Begins a file that is stored piece by piece, for [`Media::open_file`] only. Its key; it is there when the upload is finished.
+    pub(crate) async fn begin_file(&self) -> Result<(String, WriteMultipart)> {
+        let key = format!("{FILES}/{}", uuid::Uuid::now_v7().simple());
+        let upload = self.store.put_multipart(&Location::from(key.as_str())).await.map_err(Error::internal)?;
+        Ok((key, WriteMultipart::new(upload)))
+    }
+
+    /// What is stored under that key, as it comes.
+    pub(crate) async fn open_file(&self, key: &str) -> Result<Option<Stored>> {
+        match self.store.get(&Location::from(key)).await {
+            Ok(found) => {
+                let size = found.meta.size;
+                let bytes = found.into_stream().map_err(std::io::Error::other).boxed();
+                Ok(Some(Stored { size, bytes }))
+            }
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// Deletes what is stored under that key; one that is gone is deleted already.
+    pub(crate) async fn delete_file(&self, key: &str) -> Result<()> {
+        match self.store.delete(&Location::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(Error::internal(error)),
         }
     }

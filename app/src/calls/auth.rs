@@ -6,7 +6,10 @@ use tandem_types::Problem;
 use {
     super::form::done,
     crate::ssr,
-    tandem_server::{accounts, auth},
+    tandem_server::{
+        accounts,
+        auth::{self, FirstFactor},
+    },
 };
 
 #[cfg(feature = "ssr")]
@@ -38,14 +41,39 @@ pub async fn resend() -> Result<(), Problem> {
     done("A new code is on its way.", "/verify").await
 }
 
-/// Logs the browser in. Fields: `email`, `password`, and `next`, a path of ours.
+/// Logs the browser in, or asks for a code next. Fields: `email`, `password`, and `next`, a path of ours.
 #[server(prefix = "/fn", endpoint = "auth/log_in")]
 pub async fn log_in() -> Result<(), Problem> {
-    let form = ssr::form();
-    let actor = ssr::reply(auth::log_in(&ssr::ctx(), form.text("email"), form.text("password")).await)?;
-    ssr::reply(auth::session::log_in(&ssr::session()?, &actor, &ssr::user_agent()).await)?;
-    ssr::redirect(local(form.text("next")).unwrap_or("/dashboard"));
+    let (ctx, form, session) = (ssr::ctx(), ssr::form(), ssr::session()?);
+    match ssr::reply(auth::first_factor(&ctx, form.text("email"), form.text("password")).await)? {
+        FirstFactor::Enough(actor) => {
+            ssr::reply(auth::session::log_in(&session, &actor, &ssr::user_agent()).await)?;
+            ssr::redirect(local(form.text("next")).unwrap_or("/dashboard"));
+        }
+        FirstFactor::Half(half) => {
+            ssr::reply(auth::session::wait_for_code(&ctx, &session, &half, form.text("next")).await)?;
+            ssr::redirect("/login/code");
+        }
+    }
     Ok(())
+}
+
+/// Logs the browser in that has given the password of an account with a second factor. Field: `otp`.
+#[server(prefix = "/fn", endpoint = "auth/code")]
+pub async fn code() -> Result<(), Problem> {
+    let (ctx, form, session) = (ssr::ctx(), ssr::form(), ssr::session()?);
+    let entered = auth::session::second_factor(&ctx, &session, form.text("otp"), &ssr::user_agent()).await;
+    match ssr::reply(entered)? {
+        Some(next) => ssr::redirect(local(&next).unwrap_or("/dashboard")),
+        None => done("That took too long, or too many tries. Please log in again.", "/login").await?,
+    }
+    Ok(())
+}
+
+/// Whether this browser is to give a code.
+#[cfg(feature = "ssr")]
+pub async fn waits_for_code() -> Result<bool, Problem> {
+    ssr::reply(auth::session::waits_for_code(&ssr::ctx(), &ssr::session()?).await)
 }
 
 /// Logs the browser out.

@@ -13,20 +13,27 @@ use {
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/settings";
 
-/// The visitor's account, what is mailed to it, and whether nobody sees when the visitor is there.
+/// The visitor's account, and whether nobody sees when the visitor is there.
 #[cfg(feature = "ssr")]
-pub async fn settings() -> Result<(Account, Vec<MailChoice>, bool), Problem> {
+pub async fn profile_and_presence() -> Result<(Account, bool), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let account = ssr::reply(accounts::by_id(&ctx, actor.id).await)?;
-    let choices = ssr::reply(notifications::choices(&ctx, &actor).await)?;
-    Ok((account, choices, ssr::reply(presence::is_hidden(&ctx, &actor).await)?))
+    Ok((account, ssr::reply(presence::is_hidden(&ctx, &actor).await)?))
 }
 
-/// Changes the visitor's own profile. Fields: those of `accounts::edit`.
+/// What is mailed to the visitor.
+#[cfg(feature = "ssr")]
+pub async fn mail_choices() -> Result<Vec<MailChoice>, Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(notifications::choices(&ctx, &actor).await)
+}
+
+/// Changes the visitor's own profile. Fields: those of `accounts::edit` but for address and password, which have forms of their own.
 #[server(prefix = "/fn", endpoint = "settings/profile")]
 pub async fn profile() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    ssr::reply(accounts::edit(&ctx, &actor, actor.id, ssr::form(), Edit::Part).await)?;
+    let form = ssr::form().without("email").without("password");
+    ssr::reply(accounts::edit(&ctx, &actor, actor.id, form, Edit::Part).await)?;
     done("Your profile is kept.", PAGE).await
 }
 
@@ -35,7 +42,7 @@ pub async fn profile() -> Result<(), Problem> {
 pub async fn mails() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(notifications::choose(&ctx, &actor, &ssr::form()).await)?;
-    done("Your choice of e-mails is kept.", PAGE).await
+    done("Your choice of e-mails is kept.", "/settings/notifications").await
 }
 
 /// Hides or shows when the visitor is there. Field: `is_shown`, there if others may see it.

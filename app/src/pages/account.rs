@@ -1,11 +1,13 @@
 //! The pages around an account: register, verify, log in.
 
 mod choice;
+mod code;
 mod login;
-mod password;
+pub(super) mod password;
 mod register;
 mod verify;
 
+pub use code::CodePage;
 pub use login::LogInPage;
 pub use register::RegisterPage;
 pub use verify::VerifyPage;

@@ -44,7 +44,7 @@ pub fn NotificationsPage() -> impl IntoView {
         view! {
             <Main title="Notifications" class="narrow">
                 <PageHead title="Notifications" lead="What happened to your campaigns, bids and payments.">
-                    <a class="button ghost" href="/settings"><Icon name="settings"/>"Choose e-mails"</a>
+                    <a class="button ghost" href="/settings/notifications"><Icon name="settings"/>"Choose e-mails"</a>
                 </PageHead>
                 <LostProblem action=MARK is_shown=false/>
                 <div class="notices" data-live="notifications">

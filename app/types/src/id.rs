@@ -120,3 +120,11 @@ id!(
     /// What one side of a deal says of the other.
     ReviewId
 );
+id!(
+    /// A token that a program uses in an account's name; not the secret itself.
+    TokenId
+);
+id!(
+    /// A copy of an account's data, made for its owner.
+    ExportId
+);

@@ -29,6 +29,7 @@ pub mod records;
 pub mod results;
 pub mod reviews;
 pub mod searches;
+pub mod security;
 mod status;
 pub mod terms;
 pub mod tracking;
@@ -36,7 +37,8 @@ pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, InvitationId, LinkId, MessageId, NotificationId, PaymentId, ReportId, ResultId, ReviewId, SearchId, SessionKey, ShareId,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, ExportId, InvitationId, LinkId, MessageId,
+    NotificationId, PaymentId, ReportId, ResultId, ReviewId, SearchId, SessionKey, ShareId, TokenId,
 };
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page};

@@ -8,12 +8,13 @@ use crate::{
     auth::{
         self, fold,
         otp::{self, Purpose},
-        password,
+        password, proof,
     },
     campaigns::{self, Edit},
     creators,
     error::{Error, Result},
     input::{self, Fields, Input},
+    jobs, mail,
 };
 
 /// The account of that address, in any case, if the caller may change it: NotFound, or Forbidden for all but itself and
@@ -30,7 +31,7 @@ pub async fn may_change(ctx: &Ctx, actor: &Actor, email: &str) -> Result<Account
 /// need the caller's `current_password`, unless staff changes another account. All else is ignored.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
     let before = super::by_id(ctx, id).await?;
-    let name_before = before.username.clone();
+    let (name_before, email_before) = (before.username.clone(), before.email.clone());
     let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
     let username = checks::username(&mut fields);
     let email = fields.email(&new_email()).filter(|email| *email != before.email);
@@ -42,7 +43,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
         last_name: fields.text(&shape::LAST_NAME).unwrap_or(before.last_name),
         phone_number: fields.text(&shape::PHONE_NUMBER).unwrap_or(before.phone_number),
         instagram_username: fields.text(&shape::INSTAGRAM_USERNAME).unwrap_or(before.instagram_username),
-        profile_picture: input::picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES)
+        profile_picture: input::square_picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES)
             .await?
             .or(before.profile_picture),
         bio: fields.text(&shape::BIO).unwrap_or(before.bio),
@@ -58,7 +59,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     checks::password(&mut fields, password.as_deref(), &about);
     checks::free(ctx, &mut fields, email.as_deref(), username.as_deref(), Some(id)).await?;
     if (email.is_some() || password.is_some()) && actor.id == id {
-        prove(ctx, actor, &mut fields).await?;
+        proof::password(ctx, actor, &mut fields).await?;
     }
     fields.finish()?;
     let password_hash = match password {
@@ -78,23 +79,12 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     }
     if email.is_some() {
         otp::send(ctx, &mut tx, Purpose::VerifyEmail, id, &after.email, &after.username).await?;
+        let told = mail::email_changed(&email_before, &after.username, &after.email);
+        jobs::enqueue_mail(&mut tx, now, &told).await?;
     }
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(after)
-}
-
-/// The caller's password once more, before what would let a thief of a token keep the account.
-async fn prove(ctx: &Ctx, actor: &Actor, fields: &mut Fields) -> Result<()> {
-    let name = shape::CURRENT_PASSWORD.name;
-    if !fields.has(name) {
-        fields.error(name, "This field is required.");
-    } else if let Some(password) = fields.text(&shape::CURRENT_PASSWORD)
-        && !auth::is_password_of(ctx, actor, password).await?
-    {
-        fields.error(name, "Invalid password.");
-    }
-    Ok(())
 }
 
 /// A new address may be left out.

@@ -2,12 +2,38 @@
 
 use tandem_types::AccountId;
 
-use super::sql;
+use super::{shape, sql};
 use crate::{
-    Ctx, auth,
+    Actor, Ctx,
+    auth::{self, proof},
+    db::Tx,
     error::{Error, Result},
+    input::{Fields, Input},
     payments, searches,
 };
+
+const HELD: &str = "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete \
+    the account.";
+
+/// Why the caller's account cannot be deleted now, if it cannot.
+pub async fn obstacle(ctx: &Ctx, actor: &Actor) -> Result<Option<&'static str>> {
+    let mut tx = ctx.db.read().await?;
+    Ok(is_held(&mut tx, actor.id).await?.then_some(HELD))
+}
+
+async fn is_held(tx: &mut Tx, id: AccountId) -> Result<bool> {
+    Ok(sql::has_paid_deal(tx, id).await? || payments::in_flight(tx, id).await?)
+}
+
+/// Deletes the caller's own account. Fields: `username`, typed once more; `current_password`; `otp` where there is a second factor.
+pub async fn remove_own(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
+    let mut fields = Fields::new(input);
+    if fields.text(&shape::USERNAME).is_some_and(|typed| typed != actor.username) {
+        fields.error(shape::USERNAME.name, format!("Type {} to say that you mean it.", actor.username));
+    }
+    proof::both(ctx, actor, fields).await?;
+    remove(ctx, actor.id).await
+}
 
 /// Deletes an account with its campaigns, bids, messages and notifications; [`super::may_change`] says who may. Not while
 /// a paid deal of it is not approved, or its money is under way. A campaign that waits for the payment of its bid opens again.
@@ -16,10 +42,8 @@ pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
     let now = ctx.clock.now();
     // Nobody accepts, pays or ends a deal of this account meanwhile.
     sql::lock_deals(&mut tx, id).await?;
-    if sql::has_paid_deal(&mut tx, id).await? || payments::in_flight(&mut tx, id).await? {
-        return Err(Error::Conflict(
-            "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete the account.".into(),
-        ));
+    if is_held(&mut tx, id).await? {
+        return Err(Error::Conflict(HELD.into()));
     }
     for campaign in sql::reopen_unpaid(&mut tx, id, now).await? {
         searches::campaign_opened(&mut tx, campaign, now).await?;

@@ -213,3 +213,61 @@ pub(crate) async fn by_username(tx: &mut Tx, username: &str) -> Result<Option<Pe
     let key = fold(username).replace('\0', "");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(key).fetch_optional(c).await)?)
 }
+
+/// A new address that waits for its code.
+#[derive(sqlx::FromRow)]
+pub(super) struct EmailChange {
+    pub(super) email: String,
+    pub(super) code_hash: String,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) expires_at: DateTime<Utc>,
+}
+
+/// Notes a new address, in the place of one noted before `then`. Whether it did.
+pub(super) async fn begin_email_change(
+    tx: &mut Tx,
+    id: AccountId,
+    change: &EmailChange,
+    then: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str = "insert into email_changes (account_id, email, code_hash, tries, created_at, expires_at)
+        values ($1, $2, $3, 0, $4, $5)
+        on conflict (account_id) do update set email = excluded.email, code_hash = excluded.code_hash, tries = 0,
+            created_at = excluded.created_at, expires_at = excluded.expires_at
+        where email_changes.created_at <= $6";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(&change.email).bind(&change.code_hash).bind(change.created_at)
+        .bind(change.expires_at).bind(then).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+pub(super) async fn email_change(tx: &mut Tx, id: AccountId) -> Result<Option<EmailChange>> {
+    const SQL: &str = "select email, code_hash, created_at, expires_at from email_changes where account_id = $1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// Counts a try, unless the code has had all of them. Whether it counted.
+pub(super) async fn count_email_try(tx: &mut Tx, id: AccountId, most: i64) -> Result<bool> {
+    const SQL: &str = "update email_changes set tries = tries + 1 where account_id = $1 and tries < $2";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(most).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Gives the account an address that it has proved. The bare database error, so that the caller can tell a taken one.
+pub(super) async fn change_email(
+    tx: &mut Tx,
+    id: AccountId,
+    email: &str,
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    const SQL: &str =
+        "update accounts set email = $2, email_key = $3, is_verified = true, updated_at = $4 where id = $1";
+    on!(tx, c => sqlx::query(SQL).bind(id).bind(email).bind(fold(email)).bind(now).execute(c).await.map(drop))
+}
+
+/// Deletes every code that was mailed to an account.
+pub(super) async fn forget_codes(tx: &mut Tx, id: AccountId) -> Result<()> {
+    for sql in ["delete from one_time_codes where account_id = $1", "delete from email_changes where account_id = $1"] {
+        on!(tx, c => sqlx::query(sql).bind(id).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}

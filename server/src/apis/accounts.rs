@@ -55,6 +55,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::new("user/{id}", "User Detail", Account)
             .get(Op::new("One account").gives(Gives::Row(&ACCOUNT)), show),
         Endpoint::new("update-user/{email}", "User Update", Account)
+            .by_log_in()
             .guard(|call| Box::pin(async { may_change(call).await.map(drop) }))
             .put(Op::new("Change an account").takes(&ACCOUNT).gives(Gives::Row(&ACCOUNT)), |call| {
                 update(call, Edit::Whole)
@@ -70,6 +71,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::new("users/unban/{id}", "User Unban", Staff)
             .post(Op::new("Let an account in again; noted in the audit log"), |call| ban(call, false)),
         Endpoint::new("delete-user/{email}", "User Delete", Account)
+            .by_log_in()
             .guard(|call| Box::pin(async { may_change(call).await.map(drop) }))
             .delete(
                 Op::new("Delete an account with its campaigns, bids, messages and notifications")

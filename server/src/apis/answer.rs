@@ -168,6 +168,11 @@ impl Refusal {
         Self::coded(StatusCode::UNAUTHORIZED, message, "token_not_valid")
     }
 
+    /// An API token where it does not do.
+    pub(super) fn api_token(sentence: &str) -> Self {
+        Self::coded(StatusCode::FORBIDDEN, sentence, "token_not_allowed")
+    }
+
     fn coded(status: StatusCode, sentence: &str, code: &str) -> Self {
         Self::new(status, &Detail { detail: sentence, code: Some(code) })
     }
@@ -205,6 +210,14 @@ impl From<Error> for Refusal {
             }
             Error::Credentials => {
                 Self::detail(StatusCode::UNAUTHORIZED, "No active account found with the given credentials")
+            }
+            Error::CodeRequired => Self::coded(
+                StatusCode::UNAUTHORIZED,
+                "Two-factor log-in is on: send a code of the app, or a recovery code, as otp.",
+                "otp_required",
+            ),
+            Error::WrongCode => {
+                Self::coded(StatusCode::UNAUTHORIZED, "The code does not match, or was used before.", "otp_invalid")
             }
             Error::Forbidden => {
                 Self::detail(StatusCode::FORBIDDEN, "You do not have permission to perform this action.")

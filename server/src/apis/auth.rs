@@ -4,18 +4,19 @@ use http::{HeaderMap, header::AUTHORIZATION};
 
 use super::{answer::Refusal, call::Call};
 use crate::{
-    Actor, Ctx,
-    auth::token::{self, Bearer, Fault},
+    Ctx,
+    auth::token::{self, Bearer, Fault, Holder},
     error::Error,
 };
 
-/// The account that the request's access token speaks for.
-pub(super) async fn actor(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, Refusal> {
+/// The account that the request's access token or API token speaks for.
+pub(super) async fn holder(ctx: &Ctx, headers: &HeaderMap) -> Result<Holder, Refusal> {
     let token = bearer(headers)?;
-    token::actor(ctx, token).await.map_err(Refusal::access)
+    token::bearer(ctx, token).await.map_err(Refusal::access)
 }
 
-/// The request's access token, if it holds by itself. What is wrong with it is [`actor`]'s to say.
+/// The request's access token, if it holds by itself. What is wrong with it, and API tokens, are
+/// [`holder`]'s to say.
 pub(super) fn token(ctx: &Ctx, headers: &HeaderMap) -> Option<Bearer> {
     bearer(headers).ok().and_then(|token| Bearer::read(ctx, token).ok())
 }

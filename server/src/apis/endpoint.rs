@@ -10,6 +10,7 @@ use axum::{
 };
 use futures::future::BoxFuture;
 use http::{HeaderValue, Method, header, request::Parts};
+use tandem_types::security::Scope;
 use uuid::Uuid;
 
 use super::{
@@ -51,6 +52,10 @@ pub(super) struct Endpoint {
     shortcut: Option<Shortcut>,
     /// Whether it answers something else than JSON, so that `Accept` does not matter.
     is_stream: bool,
+    /// Whether API tokens are refused: it is about the account's safety, or its money's way out.
+    pub(super) wants_log_in: bool,
+    /// Whether its answers are secrets, which are not kept to be given again.
+    is_secret: bool,
     methods: Vec<Served>,
 }
 
@@ -79,7 +84,17 @@ macro_rules! methods {
 impl Endpoint {
     /// An endpoint at `/apis/<path>`. A segment `{id}` takes UUIDs as Django's converter does. The name is for OPTIONS.
     pub(super) const fn new(path: &'static str, name: &'static str, who: Who) -> Self {
-        Self { path, name, who, guard: None, shortcut: None, is_stream: false, methods: Vec::new() }
+        Self {
+            path,
+            name,
+            who,
+            guard: None,
+            shortcut: None,
+            is_stream: false,
+            wants_log_in: false,
+            is_secret: false,
+            methods: Vec::new(),
+        }
     }
 
     /// Checks the row in the path before any body is read, and before OPTIONS tells what a body may hold.
@@ -98,6 +113,18 @@ impl Endpoint {
     /// An endpoint that answers no JSON but a stream.
     pub(super) const fn streaming(mut self) -> Self {
         self.is_stream = true;
+        self
+    }
+
+    /// An endpoint that no API token opens.
+    pub(super) const fn by_log_in(mut self) -> Self {
+        self.wants_log_in = true;
+        self
+    }
+
+    /// An endpoint whose answers are not kept: an `Idempotency-Key` does nothing.
+    pub(super) const fn secret(mut self) -> Self {
+        self.is_secret = true;
         self
     }
 
@@ -166,13 +193,15 @@ impl Endpoint {
         if let Some(answer) = self.short(&ctx, &param, &parts).await? {
             return Ok(answer);
         }
-        let actor = match self.who {
+        let holder = match self.who {
             Who::Anyone => None,
-            _ => Some(auth::actor(&ctx, &parts.headers).await?),
+            _ => Some(auth::holder(&ctx, &parts.headers).await?),
         };
-        if let Some(actor) = &actor {
-            self.admit(actor)?;
+        if let Some(holder) = &holder {
+            self.admit(&holder.actor)?;
+            self.within(holder.scope, &parts.method)?;
         }
+        let actor = holder.map(|holder| holder.actor);
         throttled?;
         let method = parts.method.clone();
         let call = Call::new(ctx, actor, param, query, parts, body);
@@ -183,7 +212,7 @@ impl Endpoint {
         if let Some(guard) = self.guard {
             guard(&call).await?;
         }
-        if method == Method::POST {
+        if method == Method::POST && !self.is_secret {
             return once::run(call, &served.run).await;
         }
         (served.run)(call).await
@@ -203,6 +232,17 @@ impl Endpoint {
             Who::Brands => actor.brand(),
             Who::Influencers => actor.influencer(),
             Who::Staff => actor.staff(),
+        }
+    }
+
+    /// Refuses what an API token of that scope may not do. Nothing is refused without one.
+    fn within(&self, scope: Option<Scope>, method: &Method) -> Result<(), Refusal> {
+        match scope {
+            Some(_) if self.wants_log_in => {
+                Err(Refusal::api_token("API tokens may not do this. Log in to get an access token."))
+            }
+            Some(Scope::Read) if !method.is_safe() => Err(Refusal::api_token("This token may only read.")),
+            Some(_) | None => Ok(()),
         }
     }
 

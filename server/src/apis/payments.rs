@@ -88,6 +88,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             list,
         ),
         Endpoint::new("payout-account", "Payout Account", Influencers)
+            .by_log_in()
             .get(Op::new("The influencer's account at the payment provider").gives(Gives::Row(&ACCOUNT)), account)
             .post(
                 Op::new("The page on which the influencer sets the account up; it works once, for minutes")

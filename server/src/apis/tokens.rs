@@ -23,7 +23,12 @@ const REFRESH: Field = Field::text("refresh", LONGEST).required();
 const TOKEN: Field = Field::text("token", LONGEST).required().write_only();
 const ACCESS: Field = Field::text("access", LONGEST).read_only();
 
-const LOG_IN: Shape = Shape { name: "LogIn", fields: &[EMAIL, PASSWORD, REFRESH.read_only(), ACCESS] };
+/// A code of the app or a recovery code, for accounts with a second factor.
+const OTP: Field = Field { required: false, blank: true, nullable: true, ..auth::two_factor::OTP };
+
+const LOG_IN: Shape = Shape { name: "LogIn", fields: &[EMAIL, PASSWORD, OTP, REFRESH.read_only(), ACCESS] };
+/// What OPTIONS tells.
+const CONTRACT: Shape = Shape { name: "LogIn", fields: &[EMAIL, PASSWORD, REFRESH.read_only(), ACCESS] };
 const REFRESHING: Shape = Shape { name: "TokenRefresh", fields: &[REFRESH.write_only(), ACCESS] };
 const VERIFYING: Shape = Shape { name: "TokenVerify", fields: &[TOKEN] };
 const ENDING: Shape = Shape { name: "LogOut", fields: &[REFRESH.write_only()] };
@@ -36,8 +41,12 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::new("login", "Login", Anyone).post(
             Op::new("Log in with e-mail address and password; answers a refresh and an access token")
                 .takes(&LOG_IN)
+                .tells(&CONTRACT)
                 .gives(Gives::Row(&LOG_IN))
-                .refuses(&[(401, "Address and password do not match an active account.")]),
+                .refuses(&[(
+                    401,
+                    "Address and password do not match an active account, or two-factor log-in wants an `otp`.",
+                )]),
             log_in,
         ),
         Endpoint::new("token/refresh", "Token Refresh", Anyone).post(
@@ -65,8 +74,9 @@ async fn log_in(call: Call) -> Outcome {
     let mut fields = Fields::new(call.input().await?);
     let email = fields.text(&EMAIL);
     let password = fields.text(&PASSWORD);
+    let otp = fields.text(&OTP).filter(|otp| !otp.is_empty());
     fields.finish()?;
-    let actor = auth::log_in(&call.ctx, &checked(email)?, &checked(password)?).await?;
+    let actor = auth::log_in_with(&call.ctx, &checked(email)?, &checked(password)?, otp.as_deref()).await?;
     Ok(answer::ok(&token::issue(&call.ctx, &actor)?))
 }
 

@@ -12,6 +12,7 @@ mod people;
 mod results;
 mod rows;
 mod searches;
+mod security;
 
 pub(super) use accounts::{account, person, profile, registered};
 pub(super) use brand_data::brand_data;
@@ -24,6 +25,7 @@ pub(super) use people::{presence, report};
 pub(super) use results::{link, result_report, summary};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
 pub(super) use searches::search;
+pub(super) use security::{api_token, device, new_api_token};
 use serde::{Serialize, Serializer};
 use tandem_types::{
     AccountId, BidId, CampaignId, Money,

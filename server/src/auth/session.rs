@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tandem_types::AccountId;
@@ -13,7 +14,7 @@ use tower_sessions::{
     session_store,
 };
 
-use super::{Actor, sql};
+use super::{Actor, Half, proof, sql, two_factor};
 use crate::{
     Ctx,
     error::{Error, Result},
@@ -22,20 +23,105 @@ use crate::{
 const ACCOUNT: &str = "account";
 const GENERATION: &str = "generation";
 const DEVICE: &str = "device";
+const WAITING: &str = "waiting";
 /// How long a session lives without a visit, in days.
 const IDLE_DAYS: i64 = 14;
 /// How long a session lives at the most, in days.
 const LIFE_DAYS: i64 = 30;
+/// How long a code is waited for, in minutes, and how many are tried, before the password has to be given again. The account's own
+/// limit, over all sessions, is in [`two_factor`].
+const CODE_MINUTES: i64 = 10;
+const CODE_TRIES: u32 = 5;
+/// The longest address to go to afterwards.
+const NEXT: usize = 2000;
 /// A visit is noted at most this often, in seconds, so that reading a page seldom writes.
 const TOUCH_SECONDS: i64 = 300;
 
 /// Remembers who logged in. Gives the session a new id, so that one planted before is worth nothing.
 pub async fn log_in(session: &Session, actor: &Actor, user_agent: &str) -> Result<()> {
     session.cycle_id().await.map_err(Error::internal)?;
-    let device: String = user_agent.chars().take(300).collect();
+    forget_waiting(session).await?;
+    let device: String = user_agent.chars().filter(|letter| *letter != '\0').take(300).collect();
     session.insert(ACCOUNT, actor.id).await.map_err(Error::internal)?;
     session.insert(GENERATION, actor.generation).await.map_err(Error::internal)?;
     session.insert(DEVICE, device).await.map_err(Error::internal)
+}
+
+/// The same for somebody who is logged in, when newer credentials have ended all sessions of the account.
+pub async fn renew(ctx: &Ctx, session: &Session, actor: &Actor, user_agent: &str) -> Result<()> {
+    let mut tx = ctx.db.single().await?;
+    let known = sql::known(&mut tx, actor.id, "").await?.filter(|known| known.is_active);
+    drop(tx);
+    log_in(session, &known.ok_or(Error::Unauthenticated)?.actor, user_agent).await
+}
+
+/// Somebody who has proved the password, and has to give a code next. Logged in as nobody meanwhile.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    account: AccountId,
+    /// The password that was proved is the account's as long as this stays.
+    generation: i64,
+    since: DateTime<Utc>,
+    tries: u32,
+    next: String,
+}
+
+/// Remembers who has proved the password, for [`second_factor`]; `next` is where they want to go.
+pub async fn wait_for_code(ctx: &Ctx, session: &Session, half: &Half, next: &str) -> Result<()> {
+    session.cycle_id().await.map_err(Error::internal)?;
+    for name in [ACCOUNT, GENERATION, DEVICE] {
+        session.remove_value(name).await.map_err(Error::internal)?;
+    }
+    let Half(actor) = half;
+    let waiting = Waiting {
+        account: actor.id,
+        generation: actor.generation,
+        since: ctx.clock.now(),
+        tries: 0,
+        next: next.chars().filter(|letter| *letter != '\0').take(NEXT).collect(),
+    };
+    session.insert(WAITING, waiting).await.map_err(Error::internal)
+}
+
+/// Whether a code is waited for here.
+pub async fn waits_for_code(ctx: &Ctx, session: &Session) -> Result<bool> {
+    Ok(waiting(ctx, session).await?.is_some())
+}
+
+/// Logs in by the code that was waited for; where they wanted to go. Nothing if none is waited for any longer: the password has to
+/// be given again. A wrong code is said of the field `otp`.
+pub async fn second_factor(ctx: &Ctx, session: &Session, otp: &str, user_agent: &str) -> Result<Option<String>> {
+    let Some(mut waiting) = waiting(ctx, session).await? else { return Ok(None) };
+    let mut tx = ctx.db.single().await?;
+    let known = sql::known(&mut tx, waiting.account, "").await?;
+    drop(tx);
+    let known = known.filter(|known| known.is_active && known.actor.generation == waiting.generation);
+    let Some(known) = known else {
+        forget_waiting(session).await?;
+        return Ok(None);
+    };
+    match proof::second(ctx, known.actor, otp).await {
+        Ok(actor) => {
+            log_in(session, &actor, user_agent).await?;
+            Ok(Some(waiting.next))
+        }
+        Err(Error::WrongCode) => {
+            waiting.tries += 1;
+            session.insert(WAITING, waiting).await.map_err(Error::internal)?;
+            Err(two_factor::wrong())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn waiting(ctx: &Ctx, session: &Session) -> Result<Option<Waiting>> {
+    let waiting = session.get::<Waiting>(WAITING).await.map_err(Error::internal)?;
+    let now = ctx.clock.now();
+    Ok(waiting.filter(|waiting| waiting.tries < CODE_TRIES && waiting.since + TimeDelta::minutes(CODE_MINUTES) > now))
+}
+
+async fn forget_waiting(session: &Session) -> Result<()> {
+    session.remove_value(WAITING).await.map(drop).map_err(Error::internal)
 }
 
 /// Ends the session.
@@ -152,6 +238,17 @@ impl SessionStore for Store {
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         self.forget(*id).await.map_err(backend)
     }
+}
+
+/// What the session's row is found by; nothing for one that has none yet.
+pub(super) fn id_hash(session: &Session) -> Option<String> {
+    session.id().map(hashed)
+}
+
+/// Which sessions hold at that moment.
+pub(super) fn alive_since(now: DateTime<Utc>) -> sql::devices::Alive {
+    let days = |days| now - TimeDelta::days(days);
+    sql::devices::Alive { now, seen_since: days(IDLE_DAYS), made_since: days(LIFE_DAYS) }
 }
 
 fn backend(error: Error) -> session_store::Error {

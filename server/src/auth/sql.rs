@@ -1,5 +1,9 @@
 //! SQL of sessions, tokens and codes.
 
+pub(super) mod api_tokens;
+pub(super) mod devices;
+pub(super) mod two_factor;
+
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use tandem_types::{AccountId, SessionKey};
@@ -10,9 +14,11 @@ use crate::{db::Tx, error::Result, on};
 /// The columns of [`Actor`].
 macro_rules! select_actor {
     () => {
-        "select id, username, email, first_name, last_name, profile_picture, account_type, is_verified, is_staff, generation"
+        "select a.id, a.username, a.email, a.first_name, a.last_name, a.profile_picture, a.account_type, a.is_verified, a.is_staff,
+        a.generation"
     };
 }
+use select_actor;
 
 /// What a log-in needs of an account.
 #[derive(sqlx::FromRow)]
@@ -21,6 +27,7 @@ pub(super) struct Credentials {
     pub(super) actor: Actor,
     pub(super) password_hash: String,
     pub(super) is_active: bool,
+    pub(super) has_second_factor: bool,
 }
 
 /// An account as a token or session finds it.
@@ -34,7 +41,12 @@ pub(super) struct Known {
 }
 
 pub(super) async fn credentials(tx: &mut Tx, email_key: &str) -> Result<Option<Credentials>> {
-    const SQL: &str = concat!(select_actor!(), ", password_hash, is_active from accounts where email_key = $1");
+    const SQL: &str = concat!(
+        select_actor!(),
+        ", a.password_hash, a.is_active,
+        exists (select 1 from two_factor t where t.account_id = a.id and t.confirmed_at is not null) as has_second_factor
+        from accounts a where a.email_key = $1"
+    );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
 
@@ -43,11 +55,17 @@ pub(super) async fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<S
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
 }
 
+/// Address and name of an active account.
+pub(super) async fn addressee(tx: &mut Tx, id: AccountId) -> Result<Option<(String, String)>> {
+    const SQL: &str = "select email, username from accounts where id = $1 and is_active = true";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
 /// The account, and whether the log-in of that refresh token is over (with an empty `jti`: never).
 pub(super) async fn known(tx: &mut Tx, id: AccountId, jti: &str) -> Result<Option<Known>> {
     const SQL: &str = concat!(
         select_actor!(),
-        ", is_active, exists (select 1 from revoked_tokens where jti = $2) as is_revoked from accounts where id = $1"
+        ", a.is_active, exists (select 1 from revoked_tokens where jti = $2) as is_revoked from accounts a where a.id = $1"
     );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(jti).fetch_optional(c).await)?)
 }

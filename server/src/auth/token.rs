@@ -3,9 +3,9 @@
 use chrono::{DateTime, TimeDelta};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, errors::ErrorKind};
 use serde::{Deserialize, Serialize};
-use tandem_types::AccountId;
+use tandem_types::{AccountId, security::Scope};
 
-use super::{Actor, sql};
+use super::{Actor, api_tokens, sql};
 use crate::{
     Ctx,
     error::{Error, Result},
@@ -149,9 +149,26 @@ impl Bearer {
     }
 }
 
-/// The account that an access token speaks for.
+/// Whom a request's token speaks for.
+#[derive(Debug)]
+pub struct Holder {
+    pub actor: Actor,
+    /// What an API token may do; nothing for an access token, which may do all that its account may.
+    pub scope: Option<Scope>,
+}
+
+/// Whom an access token of a log-in, or an API token, speaks for.
+pub async fn bearer(ctx: &Ctx, token: &str) -> Result<Holder, Fault> {
+    if api_tokens::is_one(token) {
+        return api_tokens::holder(ctx, token).await;
+    }
+    let actor = holder(ctx, &claims(ctx, token, Kind::Access)?).await?;
+    Ok(Holder { actor, scope: None })
+}
+
+/// The account that such a token speaks for.
 pub async fn actor(ctx: &Ctx, token: &str) -> Result<Actor, Fault> {
-    holder(ctx, &claims(ctx, token, Kind::Access)?).await
+    Ok(bearer(ctx, token).await?.actor)
 }
 
 /// `login` is the id of the refresh token that stands for the log-in.

@@ -21,6 +21,12 @@ impl Secret {
         &self.0
     }
 
+    /// That text.
+    #[cfg(test)]
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// What only who knows the secret can make of these bytes: HMAC-SHA-256 (RFC 2104).
     ///
     /// # Panics

@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{db::Tx, error::Result, on, searches};
+use crate::{db::Tx, error::Result, exports, on, searches};
 
 /// The most rows deleted in one transaction.
 pub(super) const BATCH: i64 = 1000;
@@ -24,7 +24,7 @@ pub(super) struct Job {
 impl Job {
     /// Whether it is about money, and so never given up.
     pub(super) fn is_money(&self) -> bool {
-        !matches!(self.kind.as_str(), super::MAIL | searches::JOB)
+        !matches!(self.kind.as_str(), super::MAIL | searches::JOB | exports::JOB)
     }
 }
 
@@ -103,14 +103,22 @@ pub(super) enum Table {
     Outbox,
     Sessions,
     Codes,
+    EmailChanges,
     RevokedTokens,
     Idempotency,
     StripeEvents,
 }
 
 impl Table {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Outbox, Self::Sessions, Self::Codes, Self::RevokedTokens, Self::Idempotency, Self::StripeEvents];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Outbox,
+        Self::Sessions,
+        Self::Codes,
+        Self::EmailChanges,
+        Self::RevokedTokens,
+        Self::Idempotency,
+        Self::StripeEvents,
+    ];
 }
 
 /// Deletes up to [`BATCH`] rows that were over by then; how many.
@@ -127,6 +135,10 @@ pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>
         Table::Codes => {
             "delete from one_time_codes where (account_id, purpose) in
                 (select account_id, purpose from one_time_codes where expires_at < $1 limit $2)"
+        }
+        Table::EmailChanges => {
+            "delete from email_changes where account_id in
+                (select account_id from email_changes where expires_at < $1 limit $2)"
         }
         Table::RevokedTokens => {
             "delete from revoked_tokens where jti in

@@ -33,11 +33,43 @@ pub(super) struct Picture {
     pub(super) small: Vec<u8>,
 }
 
-/// Reads a PNG, JPEG, GIF or WebP and makes two JPEGs of it. Takes its time: not for async threads.
-pub(super) fn remake(bytes: &[u8]) -> Result<Picture, PictureError> {
+/// A square out of a picture as it is seen, upright: in ten thousandths, so that it means the same at any size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Crop {
+    /// From the left, of the width; and from the top, of the height. Nothing: in the middle.
+    pub at: Option<(u32, u32)>,
+    /// Its side, of the picture's shorter one.
+    pub size: u32,
+}
+
+impl Crop {
+    /// The whole of a side.
+    pub const WHOLE: u32 = 10_000;
+
+    /// The square in pixels: left, top, side. Within the picture, whatever was asked for.
+    fn square(self, width: u32, height: u32) -> (u32, u32, u32) {
+        let part = |of: u32, share: u32| {
+            let pixels = u64::from(of) * u64::from(share.min(Self::WHOLE)) / u64::from(Self::WHOLE);
+            u32::try_from(pixels).unwrap_or(of)
+        };
+        let side = part(width.min(height), self.size).max(1);
+        let (left, top) = match self.at {
+            Some((x, y)) => (part(width, x), part(height, y)),
+            None => ((width - side) / 2, (height - side) / 2),
+        };
+        (left.min(width - side), top.min(height - side), side)
+    }
+}
+
+/// Reads a PNG, JPEG, GIF or WebP and makes two JPEGs of it, or of a square out of it. Takes its time: not for async threads.
+pub(super) fn remake(bytes: &[u8], crop: Option<Crop>) -> Result<Picture, PictureError> {
     let (image, orientation) = decode(bytes)?;
     let mut image = shrunk(on_white(image), FULL, FULL);
     image.apply_orientation(orientation);
+    if let Some(crop) = crop {
+        let (left, top, side) = crop.square(image.width(), image.height());
+        image = image.crop_imm(left, top, side, side);
+    }
     let full = encoded(&image)?;
     let small = encoded(&shrunk(image, SMALL, FULL))?;
     let mut name = hex::encode(Sha256::digest(&full));
@@ -155,7 +187,7 @@ pub(super) mod tests {
     }
 
     fn remade(bytes: &[u8]) -> RgbImage {
-        image::load_from_memory_with_format(&remake(bytes).unwrap().full, ImageFormat::Jpeg).unwrap().into_rgb8()
+        image::load_from_memory_with_format(&remake(bytes, None).unwrap().full, ImageFormat::Jpeg).unwrap().into_rgb8()
     }
 
     fn is_red(pixel: Rgb<u8>) -> bool {
@@ -173,7 +205,7 @@ pub(super) mod tests {
         let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
         let bmp = [b"BM".as_slice(), &[0; 60]].concat();
         for other in [svg.as_slice(), &bmp, b"GIF89a", b"%PDF-1.7", b"hello", b""] {
-            assert!(matches!(remake(other), Err(PictureError::NotAPicture)), "{other:?}");
+            assert!(matches!(remake(other, None), Err(PictureError::NotAPicture)), "{other:?}");
         }
     }
 
@@ -182,7 +214,7 @@ pub(super) mod tests {
         let mut png = png(30, 30);
         let secret = [chunk(b"tEXt", b"Comment\0home address"), chunk(b"eXIf", &exif(1))].concat();
         png.splice(33..33, secret);
-        let kept = remake(&png).unwrap();
+        let kept = remake(&png, None).unwrap();
         for bytes in [&kept.full, &kept.small] {
             assert!(!bytes.windows(12).any(|part| part == b"home address"));
             assert!(!bytes.windows(4).any(|part| part == b"Exif" || part == b"MM\0\x2a"));
@@ -216,11 +248,11 @@ pub(super) mod tests {
     #[test]
     fn large_pictures_are_shrunk_and_small_ones_left() {
         let size = |bytes: &[u8]| image::load_from_memory(bytes).map(|image| (image.width(), image.height())).unwrap();
-        let wide = remake(&png(6000, 1500)).unwrap();
+        let wide = remake(&png(6000, 1500), None).unwrap();
         assert_eq!((size(&wide.full), size(&wide.small)), ((1600, 400), (640, 160)));
-        let high = remake(&png(100, 2000)).unwrap();
+        let high = remake(&png(100, 2000), None).unwrap();
         assert_eq!((size(&high.full), size(&high.small)), ((80, 1600), (80, 1600)));
-        let line = remake(&png(5000, 1)).unwrap();
+        let line = remake(&png(5000, 1), None).unwrap();
         assert_eq!((size(&line.full), size(&line.small)), ((1600, 1), (640, 1)));
     }
 
@@ -229,7 +261,7 @@ pub(super) mod tests {
         let png = png(200, 200);
         let jpeg = written(&halves(200, 200).into(), ImageFormat::Jpeg);
         for cut in [&png[..20], &png[..60], &png[..png.len() / 2], &jpeg[..20]] {
-            assert!(matches!(remake(cut), Err(PictureError::NotAPicture)), "{} bytes", cut.len());
+            assert!(matches!(remake(cut, None), Err(PictureError::NotAPicture)), "{} bytes", cut.len());
         }
     }
 
@@ -243,10 +275,29 @@ pub(super) mod tests {
     #[test]
     fn a_decompression_bomb_does_not_go_off() {
         for (width, height, depth) in [(60_000, 60_000, 8), (12_001, 1, 8), (12_000, 12_000, 8), (7000, 7000, 16)] {
-            let refused = remake(&claim(width, height, depth));
+            let refused = remake(&claim(width, height, depth), None);
             assert!(matches!(refused, Err(PictureError::TooLarge)), "{width}x{height}: {refused:?}");
         }
         let gif = [b"GIF89a".as_slice(), &[0xff; 4], &[0, 0, 0], b",", &[0; 4], &[0xff; 4], &[0, 2, 0, 0]].concat();
-        assert!(matches!(remake(&gif), Err(PictureError::TooLarge)));
+        assert!(matches!(remake(&gif, None), Err(PictureError::TooLarge)));
+    }
+
+    #[test]
+    fn a_square_is_cut_where_it_was_asked_for_and_never_outside() {
+        let crop = |at, size| Crop { at, size };
+        assert_eq!(crop(None, Crop::WHOLE).square(900, 300), (300, 0, 300));
+        assert_eq!(crop(Some((0, 0)), 5_000).square(900, 300), (0, 0, 150));
+        assert_eq!(crop(Some((5_000, 5_000)), 5_000).square(900, 300), (450, 150, 150));
+        assert_eq!(crop(Some((u32::MAX, u32::MAX)), u32::MAX).square(900, 300), (600, 0, 300));
+        assert_eq!(crop(Some((9_999, 9_999)), 0).square(1, 1), (0, 0, 1));
+        // The left half is red, the right one blue.
+        let left = remake(&png(400, 200), Some(crop(Some((0, 0)), Crop::WHOLE))).unwrap();
+        let right = remake(&png(400, 200), Some(crop(Some((5_000, 0)), Crop::WHOLE))).unwrap();
+        let middle = |picture: &Picture| {
+            let image = image::load_from_memory(&picture.full).unwrap().to_rgb8();
+            assert_eq!(image.dimensions(), (200, 200));
+            image.get_pixel(100, 100).0
+        };
+        assert!(middle(&left)[0] > 200 && middle(&right)[2] > 200);
     }
 }

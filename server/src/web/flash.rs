@@ -3,12 +3,18 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use tandem_types::Problem;
+use tandem_types::{AccountId, Problem};
 use tower_sessions::Session;
 
-use crate::error::{Error, Result};
+use crate::{
+    Ctx,
+    error::{Error, Result},
+    seal,
+};
 
 const KEY: &str = "flash";
+/// What its secret is sealed for.
+const PURPOSE: &str = "shown once";
 
 /// Kept in the session from a form's answer to the next view of its page, then forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +32,9 @@ pub struct Flash {
     /// How to take it back.
     #[serde(default)]
     pub undo: Option<Undo>,
+    /// What is shown this once, sealed: see [`Flash::with_secret`].
+    #[serde(default)]
+    pub secret: Option<String>,
 }
 
 /// A form of hidden fields that takes back what has just been done.
@@ -46,6 +55,21 @@ impl Flash {
     #[must_use]
     pub fn with_undo(self, undo: Option<Undo>) -> Self {
         Self { undo, ..self }
+    }
+
+    /// The same with a secret that the next view of that page shows to the account, and nobody ever again. It lies sealed in the
+    /// session until then.
+    pub fn with_secret(self, ctx: &Ctx, account: AccountId, page: &str, secret: &str) -> Result<Self> {
+        let sealed = seal::seal(&ctx.config.secret_key, PURPOSE, account.0.as_bytes(), secret.as_bytes())?;
+        Ok(Self { page: page.to_owned(), secret: Some(sealed), ..self })
+    }
+
+    /// The secret, if it was left for that account.
+    #[must_use]
+    pub fn secret(&self, ctx: &Ctx, account: AccountId) -> Option<String> {
+        let sealed = self.secret.as_ref()?;
+        let plain = seal::open(&ctx.config.secret_key, PURPOSE, account.0.as_bytes(), sealed)?;
+        String::from_utf8(plain).ok()
     }
 
     /// Leaves it for the next page of that session.

@@ -29,13 +29,25 @@ fn limit(path: &str) -> Limit {
         "/apis/login" | "/apis/token/refresh" | "/apis/token/verify" | "/apis/logout" | "/fn/auth/log_in" => {
             Limit::LogIn
         }
+        // Each of them tries a password.
+        "/apis/api-tokens"
+        | "/fn/security/password"
+        | "/fn/security/email"
+        | "/fn/security/two_factor"
+        | "/fn/security/switch_off"
+        | "/fn/security/new_codes"
+        | "/fn/tokens/create"
+        | "/fn/data/delete_account" => Limit::LogIn,
         "/apis/register-user" | "/fn/auth/register" => Limit::Register,
         "/apis/verify-otp"
         | "/apis/resend-otp"
         | "/apis/password/forgot"
         | "/apis/password/reset"
+        | "/fn/auth/code"
         | "/fn/auth/verify"
-        | "/fn/auth/resend" => Limit::Code,
+        | "/fn/auth/resend"
+        | "/fn/security/confirm_email"
+        | "/fn/security/confirm_two_factor" => Limit::Code,
         "/apis/fetch-instagram-data" => Limit::Upstream,
         _ => Limit::Write,
     }

@@ -219,6 +219,31 @@ async fn api_clients_hear_the_same_as_server_sent_events(ctx: Ctx) {
 }
 
 #[db_test]
+async fn what_listens_ends_when_it_is_revoked_elsewhere(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let relay = tokio::spawn(tandem_server::events::relay(ctx.clone(), tandem_server::jobs::CancellationToken::new()));
+    tokio::time::sleep(SILENCE).await;
+    let mia = app.influencer("mia").await;
+    let mut socket = listening(&app, &cookie(&app, &mia.email).await).await;
+    let sessions = mia.get("/apis/sessions/").await.expect(200);
+    let id = sessions[0]["id"].as_str().expect("an id");
+    mia.delete(&format!("/apis/sessions/{id}/")).await.expect(204);
+    while next(&mut socket).await.is_some() {}
+
+    let body = json!({ "name": "x", "scope": "read", "current_password": PASSWORD });
+    let token = mia.post("/apis/api-tokens/", body).await.expect(201);
+    let program = mia.with_token(&token["token"]);
+    let answer = program.request(reqwest::Method::GET, "/apis/events/").send().await.expect("an answer");
+    assert_eq!(answer.status(), 200);
+    let mut stream = answer.bytes_stream();
+    let id = token["id"].as_str().expect("an id");
+    mia.delete(&format!("/apis/api-tokens/{id}/")).await.expect(204);
+    let end = async { while stream.next().await.is_some_and(|chunk| chunk.is_ok()) {} };
+    timeout(PATIENCE, end).await.expect("the stream ends");
+    relay.abort();
+}
+
+#[db_test]
 async fn open_streams_keep_no_connection_from_others(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let mia = app.influencer("mia").await;

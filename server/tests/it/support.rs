@@ -9,6 +9,7 @@ mod redis;
 mod rows;
 mod schema;
 mod till;
+mod totp;
 
 use std::path::Path;
 
@@ -26,6 +27,7 @@ use tandem_server::{
     config::{Config, Settings},
 };
 pub(crate) use till::{Parties, Till, now};
+pub(crate) use totp::{Phone, SECURITY, begin, enrol, recovery_codes};
 
 /// The database engines that a test runs on.
 #[derive(Clone, Copy, Debug)]

@@ -11,8 +11,15 @@ use tandem_types::Money;
 use crate::support::{Api, App, NO_ROW, PASSWORD, deactivate, execute, promote};
 
 /// Server functions that anyone may call.
-const OPEN_FUNCTIONS: [&str; 6] =
-    ["/fn/auth/log_in", "/fn/auth/log_out", "/fn/auth/register", "/fn/auth/resend", "/fn/auth/verify", "/fn/theme/set"];
+const OPEN_FUNCTIONS: [&str; 7] = [
+    "/fn/auth/code",
+    "/fn/auth/log_in",
+    "/fn/auth/log_out",
+    "/fn/auth/register",
+    "/fn/auth/resend",
+    "/fn/auth/verify",
+    "/fn/theme/set",
+];
 
 /// Where a browser opens its socket.
 const LIVE: &str = "/api/leptos_ws_websocket";

@@ -10,14 +10,15 @@ use crate::{
 
 /// Label, island and error; the children go below.
 #[component]
-pub(super) fn PasswordField(
+pub(in crate::pages) fn PasswordField(
     /// `current-password` or `new-password`.
     autocomplete: &'static str,
+    #[prop(default = "Password")] label: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="field">
-            <label for="password">"Password"</label>
+            <label for="password">{label}</label>
             <PasswordInput
                 name="password".into()
                 autocomplete=autocomplete.into()

@@ -1,15 +1,55 @@
-//! What others see of an account.
+//! `/settings`: what others see of an account.
 
 use leptos::prelude::*;
 use tandem_types::{accounts::Account, media};
 
-use crate::parts::{Field, FieldFrame, Form, FormState, TextArea, described_by};
+use super::{
+    frame::Frame,
+    section::{Card, Choice, Section},
+};
+use crate::{
+    calls::settings::profile_and_presence,
+    islands::PictureCrop,
+    parts::{Field, FieldFrame, Form, FormState, TextArea, described_by, load},
+};
 
-const PICTURE_HINT: &str = "PNG, JPEG or WebP. It is shown small, so a face or a mark does best.";
+const PICTURE_HINT: &str = "PNG, JPEG or WebP. It is shown small and square, so a face or a mark does best.";
+
+/// The profile, and whether others see when one is there.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    load(profile_and_presence(), |(account, is_hidden)| {
+        view! {
+            <Frame title="Profile" lead="What people see who work with you.">
+                <ProfileCard account/>
+                <PresenceCard is_hidden/>
+            </Frame>
+        }
+    })
+}
+
+#[component]
+fn PresenceCard(is_hidden: bool) -> impl IntoView {
+    view! {
+        <Section
+            id="presence"
+            action="/fn/settings/presence"
+            title="Presence"
+            note="In a conversation the other side sees whether you are online, and when you were last."
+        >
+            <Choice
+                name="is_shown"
+                label="Show when I am here"
+                hint="Hidden, nobody is told; you still see others."
+                is_on=!is_hidden
+            />
+        </Section>
+    }
+}
 
 /// The form of the profile.
 #[component]
-pub(super) fn ProfileCard(account: Account) -> impl IntoView {
+fn ProfileCard(account: Account) -> impl IntoView {
     let values = vec![
         ("first_name", account.first_name),
         ("last_name", account.last_name),
@@ -17,11 +57,7 @@ pub(super) fn ProfileCard(account: Account) -> impl IntoView {
         ("bio", account.bio),
     ];
     view! {
-        <section class="card" id="profile" aria-labelledby="profile-title">
-            <div class="card-intro">
-                <h2 class="card-title" id="profile-title">"Profile"</h2>
-                <p class="note">"What people see who work with you."</p>
-            </div>
+        <Card id="profile" title="Your profile">
             <Form action="/fn/settings/profile" multipart=true values>
                 <PictureField picture=account.profile_picture/>
                 <div class="field-row">
@@ -38,7 +74,7 @@ pub(super) fn ProfileCard(account: Account) -> impl IntoView {
                 <TextArea name="bio" label="About you" rows=5 maxlength=5_000 optional=true/>
                 <div class="actions"><button class="button primary" type="submit">"Save"</button></div>
             </Form>
-        </section>
+        </Card>
     }
 }
 
@@ -63,6 +99,7 @@ fn PictureField(picture: Option<String>) -> impl IntoView {
                     aria-invalid=form.invalid(NAME)
                 />
             </FieldFrame>
+            <PictureCrop/>
         </div>
     }
 }

@@ -79,6 +79,9 @@ fn refusals(endpoint: &Endpoint, method: &Method, op: &Op) -> BTreeMap<u16, &'st
     {
         all.insert(403, "The caller may not do that.");
     }
+    if endpoint.who != Who::Anyone && (endpoint.wants_log_in || !method.is_safe()) {
+        all.entry(403).or_insert("An API token does not do, or may only read.");
+    }
     if endpoint.path.contains('{') {
         all.insert(404, "There is no such row, or the caller may not know of it.");
     }

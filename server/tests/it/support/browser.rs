@@ -19,6 +19,16 @@ impl Browser {
         Answer::of(request.send().await.expect("a page")).await
     }
 
+    /// What sends its requests.
+    pub(crate) const fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The whole address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     /// Posts a form that stands on the page `from`.
     pub(crate) async fn submit(&self, from: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
         Answer::of(self.form(from, action).form(fields).send().await.expect("an answer")).await

@@ -1,0 +1,37 @@
+//! Server functions of API tokens, and what their page loads.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {
+    super::form::{self, done},
+    crate::ssr,
+    tandem_server::auth::api_tokens,
+    tandem_types::{TokenId, security::ApiToken},
+};
+
+#[cfg(feature = "ssr")]
+const PAGE: &str = "/settings/tokens";
+
+/// The visitor's tokens, and the text of one that has just been made.
+#[cfg(feature = "ssr")]
+pub async fn tokens() -> Result<(Vec<ApiToken>, Option<String>), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    Ok((ssr::reply(api_tokens::list(&ctx, &actor).await)?, ssr::shown_once()))
+}
+
+/// Makes a token and shows it. Fields: `name`, `scope`, `expires_in_days`, `current_password`.
+#[server(prefix = "/fn", endpoint = "tokens/create")]
+pub async fn create() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let (_, text) = ssr::reply(api_tokens::create(&ctx, &actor, ssr::form()).await)?;
+    ssr::show_once("Your token is ready.", PAGE, &text).await
+}
+
+/// Revokes a token. Field: `id`.
+#[server(prefix = "/fn", endpoint = "tokens/revoke")]
+pub async fn revoke() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    ssr::reply(api_tokens::revoke(&ctx, &actor, form::id::<TokenId>("token")?).await)?;
+    done("The token is revoked.", PAGE).await
+}

@@ -1,0 +1,54 @@
+//! Pieces of the settings.
+
+use leptos::prelude::*;
+
+use crate::parts::Form;
+
+/// A card with a heading; the children go below.
+#[component]
+pub(super) fn Card(
+    id: &'static str,
+    title: &'static str,
+    #[prop(optional)] note: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let title_id = format!("{id}-title");
+    let heading = title_id.clone();
+    let note = (!note.is_empty()).then(|| view! { <p class="note">{note}</p> });
+    view! {
+        <section class="card" id=id aria-labelledby=title_id>
+            <div class="card-intro"><h2 class="card-title" id=heading>{title}</h2>{note}</div>
+            {children()}
+        </section>
+    }
+}
+
+/// A card with a form that is saved.
+#[component]
+pub(super) fn Section(
+    id: &'static str,
+    action: &'static str,
+    title: &'static str,
+    note: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Card id title note>
+            <Form action>
+                {children()}
+                <div class="actions"><button class="button primary" type="submit">"Save"</button></div>
+            </Form>
+        </Card>
+    }
+}
+
+/// A box to tick; its field is there if it is ticked.
+#[component]
+pub(super) fn Choice(name: &'static str, label: &'static str, hint: &'static str, is_on: bool) -> impl IntoView {
+    view! {
+        <label class="check setting">
+            <input type="checkbox" name=name value="yes" checked=is_on/>
+            <span>{label}<small>{hint}</small></span>
+        </label>
+    }
+}

@@ -1,0 +1,85 @@
+//! A new e-mail address, which the account gets once a code mailed there has proved it.
+
+use chrono::TimeDelta;
+use rand::RngExt as _;
+use subtle::ConstantTimeEq as _;
+use tandem_types::AccountId;
+
+use super::{checks, shape, sql};
+use crate::{
+    Actor, Ctx,
+    auth::{fold, otp::OTP, proof},
+    error::{Error, Result},
+    input::{Fields, Input},
+    jobs, mail,
+};
+
+const LIFE: TimeDelta = TimeDelta::minutes(10);
+const TRIES: i64 = 5;
+/// How long to wait before another code may be asked for, in seconds.
+const WAIT: i64 = 60;
+
+/// Mails a code to a new address. Fields: `email`, `current_password`. At most once a minute.
+pub async fn begin(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
+    let mut fields = Fields::new(input);
+    let email = fields.email(&shape::EMAIL);
+    if email.as_ref().is_some_and(|email| fold(email) == fold(&actor.email)) {
+        fields.error(shape::EMAIL.name, "This is your address already.");
+    }
+    proof::password(ctx, actor, &mut fields).await?;
+    checks::free(ctx, &mut fields, email.as_deref(), None, Some(actor.id)).await?;
+    fields.finish()?;
+    let email = email.ok_or_else(|| Error::internal("a checked field is missing"))?;
+    let now = ctx.clock.now();
+    let code = format!("{:06}", rand::rng().random_range(0..1_000_000_u32));
+    let hash = hashed(ctx, actor.id, &email, &code);
+    let mut tx = ctx.db.write().await?;
+    let change = sql::EmailChange { email, code_hash: hash, created_at: now, expires_at: now + LIFE };
+    if !sql::begin_email_change(&mut tx, actor.id, &change, now - TimeDelta::seconds(WAIT)).await? {
+        return Err(Error::TooMany { retry_after: WAIT.unsigned_abs() });
+    }
+    jobs::enqueue_mail(&mut tx, now, &mail::email_change(&change.email, &actor.username, &code)).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
+}
+
+/// The address that waits for its code, if one does.
+pub async fn awaited(ctx: &Ctx, actor: &Actor) -> Result<Option<String>> {
+    let mut tx = ctx.db.single().await?;
+    let change = sql::email_change(&mut tx, actor.id).await?;
+    Ok(change.filter(|change| change.expires_at > ctx.clock.now()).map(|change| change.email))
+}
+
+/// Gives the account the new address, which the code of field `otp` has proved. Codes mailed to the old one no longer count.
+pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
+    let mut fields = Fields::new(input);
+    let otp = fields.text(&OTP).unwrap_or_default();
+    fields.finish()?;
+    let now = ctx.clock.now();
+    let wrong = || Error::field(OTP.name, "Invalid or expired code.");
+    let mut tx = ctx.db.write().await?;
+    let change = sql::email_change(&mut tx, actor.id).await?.filter(|change| change.expires_at > now);
+    let Some(change) = change else { return Err(wrong()) };
+    if !sql::count_email_try(&mut tx, actor.id, TRIES).await? {
+        return Err(wrong());
+    }
+    let hash = hashed(ctx, actor.id, &change.email, otp.trim());
+    if !bool::from(hash.as_bytes().ct_eq(change.code_hash.as_bytes())) {
+        // The try counts.
+        tx.commit().await?;
+        return Err(wrong());
+    }
+    sql::change_email(&mut tx, actor.id, &change.email, now).await.map_err(checks::taken_meanwhile)?;
+    sql::forget_codes(&mut tx, actor.id).await?;
+    let told = mail::email_changed(&actor.email, &actor.username, &change.email);
+    jobs::enqueue_mail(&mut tx, now, &told).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
+}
+
+fn hashed(ctx: &Ctx, account: AccountId, email: &str, code: &str) -> String {
+    let parts: [&[u8]; 5] = [b"new address\0", account.0.as_bytes(), email.as_bytes(), b"\0", code.as_bytes()];
+    hex::encode(ctx.config.secret_key.mac(&parts))
+}

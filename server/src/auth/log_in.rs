@@ -1,0 +1,53 @@
+//! Logging in: by password, and by a code where the account has a second factor.
+
+use super::{Actor, fold, proof, sql};
+use crate::{
+    Ctx,
+    error::{Error, Result},
+};
+
+/// Who has proved the password.
+#[derive(Debug)]
+pub enum FirstFactor {
+    /// That is enough.
+    Enough(Actor),
+    /// A code is wanted before they are anybody.
+    Half(Half),
+}
+
+/// Who has proved the password of an account with a second factor: nobody yet.
+#[derive(Debug)]
+pub struct Half(pub(super) Actor);
+
+/// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account.
+pub async fn first_factor(ctx: &Ctx, email: &str, password: &str) -> Result<FirstFactor> {
+    let mut tx = ctx.db.single().await?;
+    // No address holds a null character, and PostgreSQL refuses one.
+    let found = sql::credentials(&mut tx, &fold(email.trim()).replace('\0', "")).await?;
+    drop(tx);
+    let (hash, found) = match found {
+        Some(row) => (Some(row.password_hash), Some((row.actor, row.is_active, row.has_second_factor))),
+        None => (None, None),
+    };
+    let matches = ctx.passwords.verify(password.to_owned(), hash).await?;
+    match found {
+        Some((actor, true, false)) if matches => Ok(FirstFactor::Enough(actor)),
+        Some((actor, true, true)) if matches => Ok(FirstFactor::Half(Half(actor))),
+        _ => Err(Error::Credentials),
+    }
+}
+
+/// Logs in with everything at once: a code is wanted ([`Error::CodeRequired`]) of accounts with a second factor, and not looked
+/// at for others.
+pub async fn log_in_with(ctx: &Ctx, email: &str, password: &str, otp: Option<&str>) -> Result<Actor> {
+    match (first_factor(ctx, email, password).await?, otp) {
+        (FirstFactor::Enough(actor), _) => Ok(actor),
+        (FirstFactor::Half(_), None) => Err(Error::CodeRequired),
+        (FirstFactor::Half(Half(actor)), Some(otp)) => proof::second(ctx, actor, otp).await,
+    }
+}
+
+/// Logs in by a password alone.
+pub async fn log_in(ctx: &Ctx, email: &str, password: &str) -> Result<Actor> {
+    log_in_with(ctx, email, password, None).await
+}

@@ -1,0 +1,252 @@
+//! The copy of an account's data: what is in it, who gets it, and when it goes.
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _},
+};
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use tandem_db_test::db_test;
+use tandem_server::{Ctx, exports, jobs, on};
+use tandem_types::Money;
+use zip::ZipArchive;
+
+use crate::support::{Api, App, Browser, NO_ROW, PASSWORD, execute, mailed, paid_deal, picture, promote};
+
+const PAGE: &str = "/settings/data";
+const ASK: &str = "/fn/data/export";
+
+async fn log_in(app: &App, account: &Api) -> Browser {
+    let browser = app.browser();
+    assert!(browser.log_in(&account.email, PASSWORD).await);
+    browser
+}
+
+/// The address of the copy that the page offers.
+async fn offered(browser: &Browser) -> Option<String> {
+    let page = browser.get(PAGE).await.text;
+    let at = page.find("/settings/data/")?;
+    page[at..].split_once('"').map(|(path, _)| path.to_owned())
+}
+
+/// The files of a copy by their names.
+async fn read(browser: &Browser, path: &str) -> BTreeMap<String, Vec<u8>> {
+    let answer = browser.client().get(browser.url(path)).send().await.expect("an answer");
+    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.headers()["content-type"], "application/zip");
+    let disposition = answer.headers()["content-disposition"].to_str().expect("a text").to_owned();
+    assert_eq!(disposition, "attachment; filename=\"tandem-data.zip\"");
+    let bytes = answer.bytes().await.expect("a body");
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a ZIP");
+    let mut files = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).expect("a file");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("its bytes");
+        let name = file.name().expect("a name").into_owned();
+        assert!(files.insert(name.clone(), bytes).is_none(), "{name}");
+    }
+    files
+}
+
+fn json_of(files: &BTreeMap<String, Vec<u8>>, name: &str) -> Value {
+    serde_json::from_slice(&files[name]).expect("JSON")
+}
+
+/// The keys of the files that are kept for copies.
+async fn kept(ctx: &Ctx) -> Vec<String> {
+    let mut tx = ctx.db.read().await.expect("a transaction");
+    let sql = "select file from exports where file is not null";
+    on!(&mut tx, c => sqlx::query_scalar(sql).fetch_all(c).await).expect("rows")
+}
+
+fn exists(ctx: &Ctx, key: &str) -> bool {
+    ctx.config.media_dir.join(key).exists()
+}
+
+#[db_test]
+async fn a_copy_holds_what_is_ones_own_and_nothing_else(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (acme, mia, noa) = (app.brand("acme").await, app.influencer("mia").await, app.influencer("noa").await);
+    let (campaign, bid) = paid_deal(&ctx, &acme, &mia).await;
+    let other = acme.publish("Winter").await;
+    noa.bid(&other, Money::from_minor(7_700)).await;
+    acme.write(&mia, "Hello Mia").await;
+    mia.write(&acme, "Hello Acme").await;
+    acme.write(&noa, "Not for Mia").await;
+    let part = reqwest::multipart::Part::bytes(picture()).file_name("me.png");
+    let browser = log_in(&app, &mia).await;
+    let form = reqwest::multipart::Form::new().text("bio", "I pour.").part("profile_picture", part);
+    assert_eq!(browser.upload("/settings", "/fn/settings/profile", form).await.status, 303);
+    let form = reqwest::multipart::Form::new()
+        .text("note", "Done")
+        .part("file1", reqwest::multipart::Part::bytes(b"the reel".to_vec()).file_name("reel.mp4"));
+    let path = format!("/apis/bids/deliver/{bid}/");
+    let sent = mia.request(reqwest::Method::POST, &path).multipart(form).send().await.expect("an answer");
+    assert_eq!(sent.status(), 200);
+
+    let answer = browser.submit(PAGE, ASK, &[]).await;
+    assert_eq!((answer.status, answer.header("location")), (303, PAGE));
+    assert!(browser.get(PAGE).await.text.contains("Waiting for its turn"));
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    let files = read(&browser, &offered(&browser).await.expect("a copy")).await;
+
+    let profile = json_of(&files, "profile.json");
+    assert_eq!((&profile["email"], &profile["bio"]), (&json!("mia@example.com"), &json!("I pour.")));
+    let bids = json_of(&files, "bids.json");
+    assert_eq!((bids[0]["id"].as_str(), bids[0]["amount"].as_str()), (Some(bid.as_str()), Some("1500.00")));
+    let deals = json_of(&files, "deals.json");
+    assert_eq!(deals[0]["campaign"]["id"], json!(campaign));
+    assert_eq!(deals[0]["deliveries"][0]["note"], "Done");
+    let texts: Vec<_> =
+        json_of(&files, "messages.json").as_array().expect("a list").iter().map(|row| row["content"].clone()).collect();
+    assert_eq!(texts, ["Hello Acme", "Hello Mia"]);
+    assert_eq!(json_of(&files, "payments.json")[0]["amount"], "1500.00");
+    assert!(!json_of(&files, "notifications.json").as_array().expect("a list").is_empty());
+    assert_eq!(json_of(&files, "campaigns.json"), json!([]));
+    assert_eq!(json_of(&files, "saved-searches.json"), json!([]));
+    assert!(files["README.txt"].starts_with(b"This is a copy of your data"));
+    assert!(image_is_there(&files["files/profile.jpg"]));
+    let reel = files.iter().find(|(name, _)| name.starts_with("files/deliveries/") && name.ends_with("-reel.mp4"));
+    assert_eq!(reel.map(|(_, bytes)| bytes.as_slice()), Some(&b"the reel"[..]));
+    let all: String = files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    for foreign in ["Not for Mia", "noa@example.com", "acme@example.com", "argon2", "password"] {
+        assert!(!all.contains(foreign), "{foreign}");
+    }
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    assert_eq!(mailed(&ctx, "mia@example.com", "Subject: Your data is ready"), 1);
+    assert!(mia.notices().await[0].contains("The copy of your data is ready."));
+
+    // The brand's has its campaigns, and not what the influencer has uploaded.
+    let browser = log_in(&app, &acme).await;
+    browser.submit(PAGE, ASK, &[]).await;
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    let files = read(&browser, &offered(&browser).await.expect("a copy")).await;
+    assert_eq!(json_of(&files, "campaigns.json").as_array().map(Vec::len), Some(2));
+    assert_eq!(json_of(&files, "bids.json").as_array().map(Vec::len), Some(2));
+    assert!(!files.keys().any(|name| name.starts_with("files/")));
+}
+
+fn image_is_there(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xd8])
+}
+
+#[db_test]
+async fn a_long_list_is_there_to_its_end(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
+    for n in 0..201 {
+        mia.write(&acme, &format!("Message {n}")).await;
+    }
+    let browser = log_in(&app, &mia).await;
+    browser.submit(PAGE, ASK, &[]).await;
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    let files = read(&browser, &offered(&browser).await.expect("a copy")).await;
+    let rows = json_of(&files, "messages.json");
+    assert_eq!((rows.as_array().map(Vec::len), &rows[200]["content"]), (Some(201), &json!("Message 0")));
+}
+
+#[db_test]
+async fn nobody_but_its_owner_gets_a_copy(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (mia, noa, sam) = (app.influencer("mia").await, app.influencer("noa").await, app.brand("sam").await);
+    promote(&ctx, &sam).await;
+    let browser = log_in(&app, &mia).await;
+    browser.submit(PAGE, ASK, &[]).await;
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    let path = offered(&browser).await.expect("a copy");
+    for other in [&noa, &sam] {
+        assert_eq!(log_in(&app, other).await.get(&path).await.status, 404);
+    }
+    assert_eq!(app.browser().get(&path).await.status, 404);
+    for wrong in [format!("/settings/data/{NO_ROW}/download"), "/settings/data/x/download".into()] {
+        assert_eq!(browser.get(&wrong).await.status, 404, "{wrong}");
+    }
+    // Nor by the address of a picture.
+    let key = kept(&ctx).await.remove(0);
+    assert!(exists(&ctx, &key));
+    assert_eq!(browser.get(&format!("/media/{key}")).await.status, 404);
+    // The staff's own copy has nothing of others.
+    let staff = log_in(&app, &sam).await;
+    staff.submit(PAGE, ASK, &[]).await;
+    sam.publish("Tea").await;
+    mia.write(&noa, "Secret").await;
+    let other = app.brand("acme").await;
+    paid_deal(&ctx, &other, &mia).await;
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    let files = read(&staff, &offered(&staff).await.expect("a copy")).await;
+    assert_eq!(json_of(&files, "campaigns.json").as_array().map(Vec::len), Some(1));
+    for name in ["bids.json", "payments.json", "messages.json", "deals.json"] {
+        assert_eq!(json_of(&files, name), json!([]), "{name}");
+    }
+}
+
+#[db_test]
+async fn one_copy_is_made_at_a_time_and_goes_after_a_week(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    let browser = log_in(&app, &mia).await;
+    let (left, right) = tokio::join!(browser.call(ASK, &[]), browser.call(ASK, &[]));
+    let mut statuses = [left, right];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409]);
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    let first = offered(&browser).await.expect("a copy");
+    let first_key = kept(&ctx).await.remove(0);
+    // A new one takes its place.
+    ctx.clock.advance(TimeDelta::seconds(1));
+    assert_eq!(browser.call(ASK, &[]).await, 200);
+    assert_eq!(browser.get(&first).await.status, 404);
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    exports::sweep(&ctx).await.expect("a sweep");
+    assert!(!exists(&ctx, &first_key));
+    let second = offered(&browser).await.expect("a copy");
+    let second_key = kept(&ctx).await.remove(0);
+    assert_ne!(first, second);
+
+    ctx.clock.advance(TimeDelta::days(6));
+    exports::sweep(&ctx).await.expect("a sweep");
+    assert_eq!(browser.get(&second).await.status, 200);
+    ctx.clock.advance(TimeDelta::days(2));
+    assert_eq!(browser.get(&second).await.status, 404);
+    assert!(exists(&ctx, &second_key));
+    exports::sweep(&ctx).await.expect("a sweep");
+    assert!(!exists(&ctx, &second_key) && kept(&ctx).await.is_empty());
+}
+
+#[db_test]
+async fn a_copy_goes_with_its_account(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (mia, noa) = (app.influencer("mia").await, app.influencer("noa").await);
+    let (ready, waiting) = (log_in(&app, &mia).await, log_in(&app, &noa).await);
+    ready.submit(PAGE, ASK, &[]).await;
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    let key = kept(&ctx).await.remove(0);
+    waiting.submit(PAGE, ASK, &[]).await;
+    for account in [&mia, &noa] {
+        account.delete(&format!("/apis/delete-user/{}/", account.email)).await.expect(204);
+    }
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    exports::sweep(&ctx).await.expect("a sweep");
+    assert!(!exists(&ctx, &key) && kept(&ctx).await.is_empty());
+    // Nobody was told, and nothing is left to do.
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    assert_eq!(mailed(&ctx, &noa.email, "Subject: Your data is ready"), 0);
+}
+
+#[db_test]
+async fn a_builder_that_died_is_followed_by_another(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    let browser = log_in(&app, &mia).await;
+    browser.submit(PAGE, ASK, &[]).await;
+    // One has taken it a moment ago, and says nothing.
+    execute(&ctx, "update exports set status = 'running' where account_id = $1", &mia.id).await;
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    assert!(browser.get(PAGE).await.text.contains("Being made: part 1 of"));
+    assert_eq!(browser.call(ASK, &[]).await, 409);
+    ctx.clock.advance(TimeDelta::minutes(6));
+    jobs::drain(&ctx).await.expect("the outbox is worked off");
+    assert!(offered(&browser).await.is_some_and(|path| path.ends_with("/download")));
+}
