@@ -168,6 +168,12 @@ pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Addr
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
 
+pub(super) async fn addressee(tx: &mut Tx, id: AccountId) -> Result<Option<Addressee>> {
+    const SQL: &str = "select id, email, username, first_name, last_name, is_verified
+        from accounts where id = $1 and is_active = true";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
 /// A live one-time code.
 #[derive(sqlx::FromRow)]
 pub(super) struct Code {
