@@ -77,6 +77,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
         AccountType::Brand => "Brand account",
         AccountType::Influencer => "Creator account",
     };
+    let staff = viewer.is_staff.then(|| view! { <a class="menu-item" href="/admin"><Icon name="shield"/>"Staff"</a> });
     let name = viewer.username;
     let verify = (!viewer.is_verified)
         .then(|| view! { <a class="menu-item" href="/verify"><Icon name="mail"/>"Confirm e-mail address"</a> });
@@ -92,6 +93,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
                 <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>"Dashboard"</a>
                 <a class="menu-item" href="/bids"><Icon name="bid"/>"Bids"</a>
                 <a class="menu-item" href="/settings"><Icon name="settings"/>"Settings"</a>
+                {staff}
                 {verify}
                 <form method="post" action="/fn/auth/log_out">
                     <button class="menu-item"><Icon name="log-out"/>"Log out"</button>
