@@ -3,6 +3,7 @@
 mod support;
 
 mod accepting;
+mod admin;
 mod api_accounts;
 mod api_analytics;
 mod api_bids;
