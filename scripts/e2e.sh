@@ -30,7 +30,7 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 port=$(free_port)
-export DATA_DIR=$dir/data BASE_URL=http://localhost:$port
+export DATA_DIR=$dir/data BASE_URL=http://localhost:$port TANDEM=$server
 mkdir "$DATA_DIR"
 # Only what is set here: nothing of the caller's own configuration leaks into the tests.
 env -i PATH="$PATH" HOME="${HOME:-/tmp}" RUST_BACKTRACE=1 \

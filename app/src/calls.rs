@@ -1,5 +1,6 @@
 //! Server functions, one file a feature, and what pages load. Each is a few lines around a use case of `tandem_server`.
 
+pub mod admin;
 pub mod auth;
 pub mod bids;
 pub mod campaigns;

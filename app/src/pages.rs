@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the macros make a public function beside each component")]
 
 mod account;
+pub mod admin;
 mod analytics;
 mod bids;
 pub mod campaigns;

@@ -14,6 +14,11 @@ use crate::{
         AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, CodePage, CreatorsPage, DashboardPage, DealPage,
         EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage,
         ProfilePage, ReceiptPage, RegisterPage, ResultsPage, SharedReportPage, ThreadPage, VerifyPage,
+        admin::{
+            AdminBidPage, AdminBidsPage, AdminCampaignPage, AdminCampaignsPage, AdminNoticePage, AdminNoticesPage,
+            AdminPaymentPage, AdminPaymentsPage, AuditPage, OverviewPage, ReportPage, ReportedPage, ReportsPage,
+            UserPage, UsersPage,
+        },
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
         settings::{self, DataPage, MailsPage, SecurityPage, TokensPage},
@@ -97,6 +102,21 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/settings/notifications") view=MailsPage/>
                 <Route path=path!("/settings/tokens") view=TokensPage/>
                 <Route path=path!("/settings/data") view=DataPage/>
+                <Route path=path!("/admin") view=OverviewPage/>
+                <Route path=path!("/admin/users") view=UsersPage/>
+                <Route path=path!("/admin/users/:id") view=UserPage/>
+                <Route path=path!("/admin/campaigns") view=AdminCampaignsPage/>
+                <Route path=path!("/admin/campaigns/:id") view=AdminCampaignPage/>
+                <Route path=path!("/admin/bids") view=AdminBidsPage/>
+                <Route path=path!("/admin/bids/:id") view=AdminBidPage/>
+                <Route path=path!("/admin/payments") view=AdminPaymentsPage/>
+                <Route path=path!("/admin/payments/:id") view=AdminPaymentPage/>
+                <Route path=path!("/admin/notifications") view=AdminNoticesPage/>
+                <Route path=path!("/admin/notifications/:id") view=AdminNoticePage/>
+                <Route path=path!("/admin/reports") view=ReportsPage/>
+                <Route path=path!("/admin/reports/:id") view=ReportPage/>
+                <Route path=path!("/admin/reports/:id/conversation") view=ReportedPage/>
+                <Route path=path!("/admin/audit") view=AuditPage/>
             </FlatRoutes>
             <SiteFooter/>
             <LiveForms icons=ssr::assets().icons/>

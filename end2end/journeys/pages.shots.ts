@@ -2,7 +2,7 @@
 
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
 import {
-    PASSWORD, PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, signUp, talk, test, type Tint,
+    PASSWORD, PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, report, signUp, staff, talk, test, type Tint,
 } from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
@@ -320,4 +320,32 @@ test("creators, their profiles, invitations and reviews", async ({ browser }) =>
   await shoot(creator, "reviews-deal", path);
   await shoot(other, "profile", `/u/${names.creator}`);
   await shoot(other, "profile-brand", `/u/${names.brand}`);
+});
+
+test("every page of the staff", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [sam, brand, creator] = [await person(browser), await person(browser), await person(browser)];
+  const names = { title: "Lamps that dim like the evening does", brand: fresh("lumen"), creator: fresh("aiko") };
+  const path = await deal(brand, creator, names);
+  await pay(brand, path);
+  await talk(brand, creator, names);
+  await report(creator, names.brand, "They want to pay me outside of the platform, and they ask for my bank details in every second message.");
+  await staff(sam);
+  for (const list of ["users", "campaigns", "bids", "payments", "notifications", "reports", "audit"]) await shoot(sam, `staff-${list}`, `/admin/${list}`);
+  await shoot(sam, "staff-bid", path.replace("/bids/", "/admin/bids/"));
+  await sam.goto(`/admin/reports?search=${names.creator}`);
+  await sam.locator(".staff-table .row-link").first().click();
+  await shoot(sam, "staff-report", new URL(sam.url()).pathname);
+  await shoot(sam, "staff-conversation", `${new URL(sam.url()).pathname}/conversation`);
+  await sam.goto(`/admin/users?search=${names.brand}`);
+  await sam.locator(".staff-table .row-link").first().click();
+  const user = new URL(sam.url()).pathname;
+  await shoot(sam, "staff-user", user);
+  for (const width of [390, 1440]) {
+    await sam.setViewportSize({ width, height: 900 });
+    await sam.goto(user);
+    for (const label of ["Edit", "Ban"]) await sam.locator(".staff-acts summary", { hasText: label }).click();
+    await sam.screenshot({ path: `screenshots/staff-user-open-${width}.png`, fullPage: true });
+  }
+  await shoot(sam, "staff-overview", "/admin");
 });

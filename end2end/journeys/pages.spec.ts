@@ -4,7 +4,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import {
-    PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, signUp, talk, test,
+    PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, report, signUp, staff, talk, test,
 } from "./support";
 
 const SIZES = [
@@ -335,6 +335,48 @@ test("what opens in a list of bids is accessible and fits", async ({ browser }) 
       expect(overflow, `${opener} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
     }
   }
+});
+
+test("pages of the staff", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [page, brand, creator] = [await person(browser), await person(browser), await person(browser)];
+  const faults = watch(page);
+  const names = { brand: fresh("northwind"), creator: fresh("mia") };
+  const path = await deal(brand, creator, names);
+  await pay(brand, path);
+  await report(creator, names.brand, `Wants to pay outside. ${"word".repeat(60)}`);
+  await staff(page);
+  await inspect(page, "/admin");
+  for (const list of ["users", "campaigns", "bids", "payments", "notifications", "reports", "audit"]) await inspect(page, `/admin/${list}`);
+  await inspect(page, "/admin/users?search=nobody-is-called-so&state=active");
+  await inspect(page, path.replace("/bids/", "/admin/bids/"));
+  for (const [list, name] of [["users", names.creator], ["campaigns", "Slow mornings"], ["payments", "Slow mornings"], ["reports", names.creator]]) {
+    await page.goto(list === "campaigns" ? "/admin/campaigns" : `/admin/${list}?search=${names.creator}`);
+    await page.locator(".staff-table .row-link", { hasText: name }).first().click();
+    await expect(page.locator(".staff-detail")).toBeVisible();
+    await inspect(page, new URL(page.url()).pathname);
+  }
+  await page.goto(`/admin/notifications?search=${names.creator}`);
+  await page.locator(".staff-table .row-link").first().click();
+  await expect(page.locator(".staff-detail")).toBeVisible();
+  await inspect(page, new URL(page.url()).pathname);
+  await page.goto(`/admin/reports?search=${names.creator}`);
+  await page.locator(".staff-table .row-link").first().click();
+  await page.getByRole("link", { name: "Read the conversation" }).click();
+  await inspect(page, new URL(page.url()).pathname);
+  // What opens in place is looked at as well, all of it at once.
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.goto(`/admin/users?search=${names.creator}`);
+    await page.locator(".staff-table .row-link").first().click();
+    for (const summary of await page.locator(".staff-acts summary").all()) await summary.click();
+    const results = await new AxeBuilder({ page }).analyze();
+    expect(results.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(" | ")}`)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `the forms scroll sideways at ${size.width}`).toBeLessThanOrEqual(0);
+  }
+  await inspect(brand, "/admin", 404);
+  expect(faults).toEqual([]);
 });
 
 test("an error in a form is accessible too", async ({ page }) => {

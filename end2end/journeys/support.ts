@@ -1,6 +1,7 @@
 // What the journeys share: people, pictures, codes out of the outbox.
 
 import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -55,6 +56,25 @@ export async function signUp(page: Page, kind: "A brand" | "A creator", name: st
   await register(page, kind, name);
   await page.getByLabel("Six-digit code").fill(await codeFor(mailOf(name)));
   await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+}
+
+/** Makes a staff account as an operator does, beside the running server, and logs in. Answers its name. */
+export async function staff(page: Page): Promise<string> {
+  const name = fresh("sam");
+  const args = ["create-admin", "--email", mailOf(name), "--username", name];
+  const env = { PATH: process.env.PATH, DATA_DIR: process.env.DATA_DIR, ADMIN_PASSWORD: PASSWORD };
+  execFileSync(process.env.TANDEM ?? "", args, { env, cwd: process.env.DATA_DIR });
+  await logIn(page, name);
+  return name;
+}
+
+/** Logs in, and ends on the dashboard. */
+export async function logIn(page: Page, name: string): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("E-mail address").fill(mailOf(name));
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Log in" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
@@ -278,6 +298,16 @@ export async function talk(brand: Page, creator: Page, names: { brand: string; c
   await brand.goto(`/messages/${names.creator}`);
   await say(brand, "Lovely. One thing: the bag has to be in the frame when you pour, and please mention that it is roasted the same week.");
   await brand.getByRole("textbox", { name: /^Message to / }).fill("Also, do you need");
+}
+
+/** Reports somebody one can write to. */
+export async function report(page: Page, name: string, reason: string): Promise<void> {
+  await page.goto(`/messages/${name}`);
+  await page.locator(".thread-tools > summary").click();
+  await page.getByText(`Report ${name}`).click();
+  await page.getByLabel("What is wrong?").fill(reason);
+  await page.getByRole("button", { name: "Send the report" }).click();
+  await expect(page.getByText(/^Reported\./)).toBeVisible();
 }
 
 /** A colour: red, green and blue from 0 to 255. */

@@ -1,12 +1,113 @@
-//! What the staff did with their power, never changed.
+//! What the staff did with their power, and every change of an account's or a campaign's state; never changed. The steps of deals
+//! and the movements of money have tables of their own, which `admin::trail` reads beside this one.
 
 mod sql;
 
 use chrono::{DateTime, Utc};
+use tandem_types::{AccountId, BidId, CampaignId, NotificationId, PaymentId, ReportId};
+use uuid::Uuid;
 
 use crate::{Actor, db::Tx, error::Result};
 
-/// Notes an action in its own transaction: who, what, about whom.
-pub(crate) async fn note(tx: &mut Tx, actor: &Actor, action: &str, subject: &str, now: DateTime<Utc>) -> Result<()> {
-    sql::insert(tx, actor, action, subject, now).await
+/// Every action that there is an entry for, as the log writes it: the choices of its page.
+pub(crate) const ACTIONS: [&str; 25] = [
+    "banned account",
+    "let account in again",
+    "deactivated account",
+    "activated account",
+    "edited account",
+    "ended log-ins",
+    "sent verification code",
+    "sent password reset",
+    "made staff",
+    "ended staff rights",
+    "edited campaign",
+    "closed campaign",
+    "reopened campaign",
+    "ended campaign",
+    "deleted campaign",
+    "refunded payment",
+    "retried payout",
+    "deleted notification",
+    "read reports",
+    "read reported conversation",
+    "closed report",
+    "hid review",
+    "switched two-factor log-in on",
+    "switched two-factor log-in off",
+    "made new recovery codes",
+];
+
+/// What an action was about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Object {
+    Account(AccountId),
+    Campaign(CampaignId),
+    Bid(BidId),
+    Payment(PaymentId),
+    Notification(NotificationId),
+    Report(ReportId),
+}
+
+impl Object {
+    const fn parts(self) -> (&'static str, Uuid) {
+        match self {
+            Self::Account(id) => ("account", id.0),
+            Self::Campaign(id) => ("campaign", id.0),
+            Self::Bid(id) => ("bid", id.0),
+            Self::Payment(id) => ("payment", id.0),
+            Self::Notification(id) => ("notification", id.0),
+            Self::Report(id) => ("report", id.0),
+        }
+    }
+}
+
+/// A field, what it was, and what it became.
+type Changed = (&'static str, String, String);
+
+/// An entry about to be written.
+#[derive(Debug)]
+pub(crate) struct Entry<'a> {
+    action: &'static str,
+    object: Option<Object>,
+    /// What names the object where its own name is not to be had.
+    subject: String,
+    reason: &'a str,
+    /// Whose data the changes are, and what was changed.
+    changes: Option<(AccountId, Vec<Changed>)>,
+}
+
+impl<'a> Entry<'a> {
+    /// Of one object.
+    pub(crate) fn new(action: &'static str, object: Object) -> Self {
+        Self { action, object: Some(object), subject: object.parts().1.to_string(), reason: "", changes: None }
+    }
+
+    /// Of what has no id of its own.
+    pub(crate) const fn of(action: &'static str, subject: String) -> Self {
+        Self { action, object: None, subject, reason: "", changes: None }
+    }
+
+    #[must_use]
+    pub(crate) fn subject(self, subject: impl Into<String>) -> Self {
+        Self { subject: subject.into(), ..self }
+    }
+
+    #[must_use]
+    pub(crate) fn reason(self, reason: &'a str) -> Self {
+        Self { reason, ..self }
+    }
+
+    /// Fields with what they were and what they became; those that are the same are left out.
+    #[must_use]
+    pub(crate) fn changes(self, of: AccountId, fields: &[(&'static str, &str, &str)]) -> Self {
+        let changed = fields.iter().filter(|(_, was, became)| was != became);
+        let changed = changed.map(|(field, was, became)| (*field, (*was).to_owned(), (*became).to_owned())).collect();
+        Self { changes: Some((of, changed)), ..self }
+    }
+}
+
+/// Notes an action in its own transaction. Nobody is the actor where the platform acts by itself.
+pub(crate) async fn note(tx: &mut Tx, actor: Option<&Actor>, entry: &Entry<'_>, now: DateTime<Utc>) -> Result<()> {
+    sql::insert(tx, actor, entry, now).await
 }

@@ -116,7 +116,7 @@ pub(crate) async fn is_password_of(ctx: &Ctx, actor: &Actor, password: String) -
 /// Sets an account's password and ends all its sessions and tokens; tells its owner.
 pub(crate) async fn replace_password(tx: &mut Tx, account: AccountId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     sql::set_password(tx, account, hash, now).await?;
-    if let Some((email, username)) = sql::addressee(tx, account).await? {
+    if let Some(sql::Addressee { email, username, .. }) = sql::addressee(tx, account).await? {
         jobs::enqueue_mail(tx, now, &mail::password_changed(&email, &username)).await?;
     }
     end_log_ins(tx, account, now).await

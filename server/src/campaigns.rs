@@ -8,14 +8,15 @@ mod indexing;
 mod policy;
 pub mod shape;
 mod sql;
+mod told;
 pub(crate) mod words;
 
 use chrono::{DateTime, Utc};
 pub use closing::close_ended;
 pub use filter::{ALL, Filter};
 pub(crate) use indexing::{brand_renamed, index};
-pub(crate) use policy::{Owned, owned};
-pub(crate) use sql::{row, select_campaigns, set_status};
+pub(crate) use policy::{By, Owned, owned};
+pub(crate) use sql::{day, find, row, select_campaigns, set_status};
 use tandem_types::{
     CampaignId, Cursor,
     bids::BidStatus,
@@ -89,11 +90,18 @@ pub async fn may_change(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> 
 /// Changes a campaign; its brand only, and only while it is open. Fields as of [`publish`], and `status`, which goes from
 /// open to closed and back by hand; every other status follows from bids and payments. `remove_image` takes the picture away.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit: Edit) -> Result<Campaign> {
-    may_change(ctx, actor, id).await?;
+    change(ctx, By::Brand(actor), id, input, edit).await
+}
+
+/// [`edit`] by its brand or by the staff, whose changes stand in the audit log; so does every change of the status by hand.
+pub(crate) async fn change(ctx: &Ctx, by: By<'_>, id: CampaignId, input: Input, edit: Edit) -> Result<Campaign> {
+    let mut tx = ctx.db.single().await?;
+    by.owned(&mut tx, id).await?;
+    drop(tx);
     let mut fields = if edit == Edit::Part { Fields::partial(input) } else { Fields::new(input) };
     let draft = Draft::read(ctx, &mut fields).await?;
     let mut tx = ctx.db.write().await?;
-    let owned = owned(&mut tx, actor, id).await?;
+    let owned = by.owned(&mut tx, id).await?;
     let before = owned.campaign();
     let (start, end) = (draft.start_date.unwrap_or(before.start_date), draft.end_date.unwrap_or(before.end_date));
     if end < start {
@@ -131,6 +139,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit: 
     if before.status != CampaignStatus::Open && after.status == CampaignStatus::Open {
         searches::campaign_opened(&mut tx, id, after.updated_at).await?;
     }
+    told::changed(ctx, &mut tx, by, before, &after).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(after)
@@ -143,13 +152,19 @@ pub async fn close(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign>
 
 /// Deletes a campaign with its bids, and tells who had one pending; its brand only, and only while no deal hangs on it.
 pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
+    delete(ctx, By::Brand(actor), id).await
+}
+
+/// [`remove`] by its brand or by the staff; noted in the audit log.
+pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> {
     let mut tx = ctx.db.write().await?;
-    let owned = owned(&mut tx, actor, id).await?;
+    let owned = by.owned(&mut tx, id).await?;
     closing::tell_bidders(ctx, &mut tx, owned.campaign(), "withdrawn").await?;
     if !sql::delete(&mut tx, &owned).await? {
         let status = owned.campaign().status.label().to_lowercase();
         return Err(Error::Conflict(format!("A campaign that is {status} cannot be deleted.")));
     }
+    told::removed(ctx, &mut tx, by, owned.campaign()).await?;
     tx.commit().await
 }
 

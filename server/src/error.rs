@@ -28,6 +28,9 @@ pub enum Error {
     /// Allowed once the e-mail address is verified.
     #[error("e-mail address not verified")]
     Unverified,
+    /// Allowed once the account has a second factor.
+    #[error("no second factor")]
+    NoSecondFactor,
     /// No such row, or one that the caller may not see. Holds the noun: `campaign`, `bid`, `account`.
     #[error("{0} not found")]
     NotFound(&'static str),
@@ -107,6 +110,7 @@ impl From<Error> for Problem {
             }
             Error::Forbidden => Self::new(ProblemKind::Forbidden, "Your account may not do that."),
             Error::Unverified => Self::new(ProblemKind::Unverified, "Verify your e-mail address first."),
+            Error::NoSecondFactor => Self::new(ProblemKind::NoSecondFactor, "Switch two-factor log-in on first."),
             Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),
             Error::Conflict(sentence) => Self::new(ProblemKind::Conflict, sentence),
             Error::Refused(sentence) => Self::new(ProblemKind::Conflict, sentence),

@@ -72,6 +72,14 @@ impl Input {
         self
     }
 
+    /// Only those fields of it.
+    #[must_use]
+    pub fn only(mut self, names: &[&str]) -> Self {
+        self.values.retain(|name, _| names.contains(&name.as_str()));
+        self.files.retain(|name, _| names.contains(&name.as_str()));
+        self
+    }
+
     /// Whether a file is larger than any may be; it was cut off.
     #[must_use]
     pub fn is_oversize(&self) -> bool {

@@ -3,6 +3,7 @@
 //! Every use case takes the [`Ctx`] and the caller (`&Actor`), runs in one transaction, and answers [`error::Result`].
 
 pub mod accounts;
+pub mod admin;
 pub mod analytics;
 pub mod apis;
 mod audit;

@@ -18,6 +18,8 @@ use uuid::Uuid;
 
 use crate::{
     Actor, Ctx, accounts,
+    admin::Staff,
+    audit::{self, Entry, Object},
     db::Tx,
     error::{Error, Result},
     events::Event,
@@ -209,6 +211,20 @@ pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
     }
     tx.commit().await?;
     Ok(updated)
+}
+
+/// Deletes a notification of whomever; noted in the audit log.
+pub(crate) async fn remove_by_staff(ctx: &Ctx, staff: &Staff, id: NotificationId, reason: &str) -> Result<()> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    let account = sql::account_of(&mut tx, id).await?.ok_or(Error::NotFound("notification"))?;
+    if !sql::delete(&mut tx, account, id).await? {
+        return Err(Error::NotFound("notification"));
+    }
+    let entry = Entry::new("deleted notification", Object::Notification(id)).reason(reason);
+    audit::note(&mut tx, Some(staff.actor()), &entry, now).await?;
+    changed(&mut tx, account, now);
+    tx.commit().await
 }
 
 /// Deletes one of the caller's notifications.

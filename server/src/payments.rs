@@ -29,7 +29,7 @@ pub use ledger::{Check, check};
 pub(crate) use mails::send as mail;
 pub(crate) use onboarding::of as account_in;
 pub use onboarding::{account_of, onboarding, refresh_account};
-pub(crate) use payout::release;
+pub(crate) use payout::{release, retry as retry_payout};
 pub use reconcile::reconcile;
 pub use refund::refund;
 pub(crate) use refund::request as request_refund;

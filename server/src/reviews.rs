@@ -18,7 +18,8 @@ use tandem_types::{
 };
 
 use crate::{
-    Actor, Ctx, accounts, audit,
+    Actor, Ctx, accounts,
+    audit::{self, Entry, Object},
     bids::{self, InDeal},
     creators,
     error::{Error, Result},
@@ -167,7 +168,8 @@ pub async fn hide(ctx: &Ctx, actor: &Actor, id: ReviewId, input: Input) -> Resul
         let message = format!("Your review was taken out of sight: {reason}");
         notifications::tell(ctx, &mut tx, &[notice(to, review.bid_id, message)]).await?;
     }
-    audit::note(&mut tx, actor, "hid review", &format!("{id}: {reason}"), now).await?;
+    let entry = Entry::new("hid review", Object::Account(review.reviewed_id)).subject(id.to_string()).reason(&reason);
+    audit::note(&mut tx, Some(actor), &entry, now).await?;
     tx.commit().await
 }
 

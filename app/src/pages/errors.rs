@@ -21,7 +21,9 @@ pub fn page(problem: Problem) -> AnyView {
                 .into_any()
         }
         ProblemKind::NotFound => view! { <NotFoundPage/> }.into_any(),
-        ProblemKind::Forbidden | ProblemKind::Unverified => view! { <ForbiddenPage problem/> }.into_any(),
+        ProblemKind::Forbidden | ProblemKind::Unverified | ProblemKind::NoSecondFactor => {
+            view! { <ForbiddenPage problem/> }.into_any()
+        }
         ProblemKind::Internal => view! { <BrokenPage/> }.into_any(),
         _ => view! { <Refused code=problem.kind.status() heading=problem.message/> }.into_any(),
     }
@@ -42,14 +44,25 @@ pub fn NotFoundPage() -> impl IntoView {
     }
 }
 
-/// 403: logged in, but not allowed; someone with an unconfirmed address is told how to change that.
+/// 403: logged in, but not allowed; who lacks a confirmed address or a second factor is told how to change that.
 #[component]
 fn ForbiddenPage(problem: Problem) -> impl IntoView {
-    let unverified = problem.kind == ProblemKind::Unverified;
-    let (words, href, label) = if unverified {
-        ("It takes one six-digit code; then you can go on where you were.", "/verify", "Confirm your e-mail address")
-    } else {
-        ("This page is for another kind of account, or belongs to somebody else.", "/dashboard", "Go to your dashboard")
+    let (words, href, label) = match problem.kind {
+        ProblemKind::Unverified => (
+            "It takes one six-digit code; then you can go on where you were.",
+            "/verify",
+            "Confirm your e-mail address",
+        ),
+        ProblemKind::NoSecondFactor => (
+            "Staff can see and change what belongs to others, so a password alone is not enough. An app on your phone is all it takes.",
+            "/settings/security",
+            "Switch it on",
+        ),
+        _ => (
+            "This page is for another kind of account, or belongs to somebody else.",
+            "/dashboard",
+            "Go to your dashboard",
+        ),
     };
     view! {
         <ErrorPage title="Not for this account" drawing="lost" code=403 heading=problem.message>

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use tandem_types::{
-    bids::BidStatus,
+    admin::{AccountState, ReportStatus},
+    bids::{BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
     deals::ReviewStatus,
     disclosure::Disclosure,
@@ -32,7 +33,7 @@ macro_rules! badges {
     };
 }
 
-badges!(CampaignStatus BidStatus ReviewStatus Disclosure PayoutStatus RefundStatus Stage);
+badges!(CampaignStatus BidStatus PaymentStatus DeliveryStatus ReviewStatus Disclosure PayoutStatus RefundStatus Stage AccountState ReportStatus);
 
 /// The badge of a status.
 #[component]

@@ -82,6 +82,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
         AccountType::Influencer => "Creator account",
     };
     let profile = page(&viewer.username);
+    let staff = viewer.is_staff.then(|| view! { <a class="menu-item" href="/admin"><Icon name="shield"/>"Staff"</a> });
     let name = viewer.username;
     let verify = (!viewer.is_verified)
         .then(|| view! { <a class="menu-item" href="/verify"><Icon name="mail"/>"Confirm e-mail address"</a> });
@@ -99,6 +100,7 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
                 <a class="menu-item" href="/analytics"><Icon name="chart"/>"Analytics"</a>
                 <a class="menu-item" href=profile><Icon name="user"/>"Public profile"</a>
                 <a class="menu-item" href="/settings"><Icon name="settings"/>"Settings"</a>
+                {staff}
                 {verify}
                 <form method="post" action="/fn/auth/log_out">
                     <button class="menu-item"><Icon name="log-out"/>"Log out"</button>

@@ -3,6 +3,7 @@
 //! Nothing here does I/O, and all of it compiles to WebAssembly. The feature `sqlx` adds database mappings for the server.
 
 pub mod accounts;
+pub mod admin;
 pub mod analytics;
 pub mod bids;
 pub mod briefs;

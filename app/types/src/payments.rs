@@ -127,13 +127,7 @@ impl Payment {
     /// Where the influencer's share is.
     #[must_use]
     pub const fn stage(&self) -> Stage {
-        match (self.status, self.refund_status, self.payout_status) {
-            (_, Some(_), _) | (PaymentStatus::Completed, None, Some(PayoutStatus::Reversed)) => Stage::Refunded,
-            (PaymentStatus::Completed, None, Some(PayoutStatus::Paid)) => Stage::Paid,
-            (PaymentStatus::Completed, None, Some(_)) => Stage::OnItsWay,
-            (PaymentStatus::Completed, None, None) => Stage::Held,
-            _ => Stage::Unpaid,
-        }
+        Stage::of(self.status, self.refund_status, self.payout_status)
     }
 }
 
@@ -152,6 +146,20 @@ status!(
         Refunded = "refunded", "Refunded";
     }
 );
+
+impl Stage {
+    /// By what has become of payment, refund and payout.
+    #[must_use]
+    pub const fn of(status: PaymentStatus, refund: Option<RefundStatus>, payout: Option<PayoutStatus>) -> Self {
+        match (status, refund, payout) {
+            (_, Some(_), _) | (PaymentStatus::Completed, None, Some(PayoutStatus::Reversed)) => Self::Refunded,
+            (PaymentStatus::Completed, None, Some(PayoutStatus::Paid)) => Self::Paid,
+            (PaymentStatus::Completed, None, Some(_)) => Self::OnItsWay,
+            (PaymentStatus::Completed, None, None) => Self::Held,
+            _ => Self::Unpaid,
+        }
+    }
+}
 
 /// An influencer's account at the payment provider.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -32,6 +32,8 @@ pub enum ProblemKind {
     Forbidden,
     /// 403: allowed once the e-mail address is verified.
     Unverified,
+    /// 403: allowed once the account has a second factor.
+    NoSecondFactor,
     /// 404: no such thing, or one the caller may not see.
     NotFound,
     /// 409: the thing has changed meanwhile.
@@ -51,7 +53,7 @@ impl ProblemKind {
         match self {
             Self::Invalid => 400,
             Self::Unauthenticated => 401,
-            Self::Forbidden | Self::Unverified => 403,
+            Self::Forbidden | Self::Unverified | Self::NoSecondFactor => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
             Self::TooLarge => 413,

@@ -5,6 +5,7 @@ use tandem_types::{AccountId, accounts::Account};
 use super::{PICTURES, checks, shape, sql};
 use crate::{
     Actor, Ctx,
+    audit::{self, Entry, Object},
     auth::{
         self, fold,
         otp::{self, Purpose},
@@ -31,7 +32,7 @@ pub async fn may_change(ctx: &Ctx, actor: &Actor, email: &str) -> Result<Account
 /// need the caller's `current_password`, unless staff changes another account. All else is ignored.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
     let before = super::by_id(ctx, id).await?;
-    let (name_before, email_before) = (before.username.clone(), before.email.clone());
+    let was = before.clone();
     let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
     let username = checks::username(&mut fields);
     let email = fields.email(&new_email()).filter(|email| *email != before.email);
@@ -71,7 +72,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     let mut tx = ctx.db.write().await?;
     sql::update(&mut tx, &after, now).await.map_err(checks::taken_meanwhile)?;
     creators::profile_changed(&mut tx, id).await?;
-    if after.username != name_before {
+    if after.username != was.username {
         campaigns::brand_renamed(&mut tx, id).await?;
     }
     if let Some(hash) = &password_hash {
@@ -79,12 +80,33 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     }
     if email.is_some() {
         otp::send(ctx, &mut tx, Purpose::VerifyEmail, id, &after.email, &after.username).await?;
-        let told = mail::email_changed(&email_before, &after.username, &after.email);
+        let told = mail::email_changed(&was.email, &after.username, &after.email);
         jobs::enqueue_mail(&mut tx, now, &told).await?;
+    }
+    if actor.id != id {
+        audit::note(&mut tx, Some(actor), &by_staff(&was, &after, password_hash.is_some()), now).await?;
     }
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(after)
+}
+
+/// The entry of a change by staff. Of a password it is only told that there is a new one.
+fn by_staff(was: &Account, after: &Account, has_new_password: bool) -> Entry<'static> {
+    let password = if has_new_password { "new" } else { "" };
+    let picture = |account: &Account| account.profile_picture.clone().unwrap_or_default();
+    let fields = [
+        ("username", was.username.as_str(), after.username.as_str()),
+        ("email", &was.email, &after.email),
+        ("first_name", &was.first_name, &after.first_name),
+        ("last_name", &was.last_name, &after.last_name),
+        ("phone_number", &was.phone_number, &after.phone_number),
+        ("instagram_username", &was.instagram_username, &after.instagram_username),
+        ("profile_picture", &picture(was), &picture(after)),
+        ("bio", &was.bio, &after.bio),
+        ("password", "", password),
+    ];
+    Entry::new("edited account", Object::Account(after.id)).changes(after.id, &fields)
 }
 
 /// A new address may be left out.

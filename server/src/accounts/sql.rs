@@ -161,11 +161,55 @@ pub(super) async fn delete(tx: &mut Tx, id: AccountId) -> Result<bool> {
     Ok(rows == 1)
 }
 
-/// Makes an account of a member active or not, so that its tokens no longer hold; whether it was the other.
+/// Makes an account of a member active or not, so that its tokens no longer hold; whether it was the other, and not banned.
 pub(super) async fn set_active(tx: &mut Tx, id: AccountId, is_active: bool, now: DateTime<Utc>) -> Result<bool> {
     const SQL: &str = "update accounts set is_active = $2, generation = generation + 1, updated_at = $3
-        where id = $1 and is_active <> $2 and is_staff = false";
+        where id = $1 and is_active <> $2 and is_staff = false and ban_reason is null";
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(is_active).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Bans an account of a member; whether it was not banned before.
+pub(super) async fn ban(tx: &mut Tx, id: AccountId, reason: &str, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str =
+        "update accounts set is_active = false, ban_reason = $2, generation = generation + 1, updated_at = $3
+        where id = $1 and ban_reason is null and is_staff = false";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(reason).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Lets an account in again; whether it was banned.
+pub(super) async fn unban(tx: &mut Tx, id: AccountId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str =
+        "update accounts set is_active = true, ban_reason = null, generation = generation + 1, updated_at = $2
+        where id = $1 and ban_reason is not null";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Makes the tokens of an account no longer hold. Whether there is one.
+pub(super) async fn raise_generation(tx: &mut Tx, id: AccountId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update accounts set generation = generation + 1, updated_at = $2 where id = $1";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Everybody of the staff, for this transaction alone.
+pub(super) async fn locked_staff(tx: &mut Tx) -> Result<Vec<AccountId>> {
+    const SQL: &str = "select id from accounts where is_staff = true and is_active = true order by id";
+    const LOCK: &str = "select id from accounts where is_staff = true and is_active = true order by id for update";
+    // SQLite has one writer anyway.
+    let sql = if tx.is_postgres() { LOCK } else { SQL };
+    Ok(on!(tx, c => sqlx::query_scalar(sql).fetch_all(c).await)?)
+}
+
+/// Gives an active account with a confirmed address the rights of the staff, or takes them; whether it was the other.
+pub(super) async fn set_staff(tx: &mut Tx, id: AccountId, is_staff: bool, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update accounts set is_staff = $2, updated_at = $3
+        where id = $1 and is_staff <> $2 and (not $2 or (is_active = true and is_verified = true))";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(is_staff).bind(now).execute(c).await
         .map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }

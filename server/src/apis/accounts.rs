@@ -128,7 +128,7 @@ async fn update(call: Call, edit: Edit) -> Outcome {
 }
 
 async fn ban(call: Call, is_banned: bool) -> Outcome {
-    accounts::ban(&call.ctx, call.actor()?, AccountId(call.id()?), is_banned).await?;
+    accounts::ban(&call.ctx, call.actor()?, AccountId(call.id()?), is_banned, "").await?;
     Ok(answer::said(if is_banned { "Banned." } else { "No longer banned." }))
 }
 

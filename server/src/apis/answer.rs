@@ -225,6 +225,9 @@ impl From<Error> for Refusal {
             Error::Unverified => {
                 Self::coded(StatusCode::FORBIDDEN, "Verify your e-mail address first.", "email_not_verified")
             }
+            Error::NoSecondFactor => {
+                Self::coded(StatusCode::FORBIDDEN, "Switch two-factor log-in on first.", "two_factor_required")
+            }
             Error::NotFound(noun) => Self::detail(StatusCode::NOT_FOUND, &missing(noun)),
             Error::Conflict(sentence) => Self::detail(StatusCode::CONFLICT, &sentence),
             Error::Refused(sentence) => Self::detail(StatusCode::BAD_REQUEST, sentence),

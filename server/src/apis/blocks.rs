@@ -89,7 +89,7 @@ async fn reports(call: Call) -> Outcome {
 }
 
 async fn close(call: Call) -> Outcome {
-    messages::close_report(&call.ctx, call.actor()?, ReportId(call.id()?)).await?;
+    messages::close_report(&call.ctx, call.actor()?, ReportId(call.id()?), "").await?;
     Ok(answer::said("Closed."))
 }
 

@@ -131,6 +131,22 @@ pub(super) async fn request(ctx: &Ctx, input: Input, purpose: Purpose) -> Result
     Ok(())
 }
 
+/// Sends an active account another code, in the caller's transaction, if it would do something; at most one a minute. The caller
+/// wakes the job worker after its commit.
+pub(crate) async fn send_again(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, id: AccountId) -> Result<()> {
+    let account = sql::addressee(tx, id).await?.ok_or(Error::Refused("Only an active account is sent codes."))?;
+    if purpose == Purpose::VerifyEmail && account.is_verified {
+        return Err(Error::Refused("The address of this account is confirmed already."));
+    }
+    if let Some(code) = sql::code(tx, id, purpose).await? {
+        let wait = wait(code.created_at, ctx.clock.now());
+        if wait > 0 {
+            return Err(Error::TooMany { retry_after: wait.unsigned_abs() });
+        }
+    }
+    send(ctx, tx, purpose, id, &account.email, &account.username).await
+}
+
 /// Seconds until another code may be asked for.
 fn wait(sent: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     RESEND_SECONDS - (now - sent).num_seconds()

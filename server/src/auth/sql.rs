@@ -55,12 +55,6 @@ pub(super) async fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<S
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
 }
 
-/// Address and name of an active account.
-pub(super) async fn addressee(tx: &mut Tx, id: AccountId) -> Result<Option<(String, String)>> {
-    const SQL: &str = "select email, username from accounts where id = $1 and is_active = true";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
-}
-
 /// The account, and whether the log-in of that refresh token is over (with an empty `jti`: never).
 pub(super) async fn known(tx: &mut Tx, id: AccountId, jti: &str) -> Result<Option<Known>> {
     const SQL: &str = concat!(
@@ -184,6 +178,13 @@ pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Addr
     const SQL: &str = "select id, email, username, first_name, last_name, is_verified
         from accounts where email_key = $1 and is_active = true";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
+}
+
+/// The same of an active account.
+pub(super) async fn addressee(tx: &mut Tx, id: AccountId) -> Result<Option<Addressee>> {
+    const SQL: &str = "select id, email, username, first_name, last_name, is_verified
+        from accounts where id = $1 and is_active = true";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
 /// A live one-time code.

@@ -14,7 +14,8 @@ use tandem_types::{
 
 use super::{proof, sql::two_factor as sql};
 use crate::{
-    Actor, Ctx, audit,
+    Actor, Ctx,
+    audit::{self, Entry, Object},
     db::Tx,
     error::{Error, Result},
     input::{Field, Fields, Input},
@@ -87,7 +88,8 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<Strin
         return Err(already_on());
     }
     let codes = new_codes(ctx, &mut tx, actor).await?;
-    audit::note(&mut tx, actor, "switched two-factor log-in on", &actor.id.to_string(), now).await?;
+    audit::note(&mut tx, Some(actor), &Entry::new("switched two-factor log-in on", Object::Account(actor.id)), now)
+        .await?;
     tell(&mut tx, now, mail::two_factor_on(&actor.email, &actor.username)).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
@@ -98,7 +100,7 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<Strin
 pub async fn renew_codes(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<String>> {
     let (mut tx, now) = proven(ctx, actor, input).await?;
     let codes = new_codes(ctx, &mut tx, actor).await?;
-    audit::note(&mut tx, actor, "made new recovery codes", &actor.id.to_string(), now).await?;
+    audit::note(&mut tx, Some(actor), &Entry::new("made new recovery codes", Object::Account(actor.id)), now).await?;
     tell(&mut tx, now, mail::recovery_codes_renewed(&actor.email, &actor.username)).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
@@ -109,7 +111,8 @@ pub async fn renew_codes(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<S
 pub async fn switch_off(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     let (mut tx, now) = proven(ctx, actor, input).await?;
     sql::delete(&mut tx, actor.id).await?;
-    audit::note(&mut tx, actor, "switched two-factor log-in off", &actor.id.to_string(), now).await?;
+    audit::note(&mut tx, Some(actor), &Entry::new("switched two-factor log-in off", Object::Account(actor.id)), now)
+        .await?;
     tell(&mut tx, now, mail::two_factor_off(&actor.email, &actor.username)).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();

@@ -6,7 +6,7 @@ use tandem_types::{
     notifications::NotificationType,
 };
 
-use super::sql;
+use super::{sql, told};
 use crate::{
     Ctx, bids,
     db::Tx,
@@ -65,6 +65,7 @@ async fn close(ctx: &Ctx, id: CampaignId) -> Result<bool> {
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     tell_bidders(ctx, &mut tx, &campaign, "closed").await?;
+    told::ended(&mut tx, &campaign, now).await?;
     tx.commit().await?;
     Ok(true)
 }

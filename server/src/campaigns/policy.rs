@@ -1,15 +1,49 @@
-//! Who may change a campaign: its brand.
+//! Who may change a campaign: its brand, and the staff on its own pages.
 
 use tandem_types::{CampaignId, campaigns::Campaign};
 
 use super::sql;
 use crate::{
     Actor,
+    admin::Staff,
     db::Tx,
     error::{Error, Result},
 };
 
-/// Proof that the caller is the campaign's brand. Changing SQL asks for it.
+/// Who changes a campaign.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum By<'a> {
+    Brand(&'a Actor),
+    /// And why.
+    Staff(&'a Staff, &'a str),
+}
+
+impl<'a> By<'a> {
+    pub(crate) const fn actor(self) -> &'a Actor {
+        match self {
+            Self::Brand(actor) => actor,
+            Self::Staff(staff, _) => staff.actor(),
+        }
+    }
+
+    /// Why; nothing of a brand, which owes nobody a reason.
+    pub(crate) const fn reason(self) -> &'a str {
+        match self {
+            Self::Brand(_) => "",
+            Self::Staff(_, reason) => reason,
+        }
+    }
+
+    /// Proves that the one who changes may.
+    pub(super) async fn owned(self, tx: &mut Tx, id: CampaignId) -> Result<Owned> {
+        match self {
+            Self::Brand(actor) => owned(tx, actor, id).await,
+            Self::Staff(..) => sql::row(tx, id).await?.map(Owned).ok_or(Error::NotFound("campaign")),
+        }
+    }
+}
+
+/// Proof that the caller may change the campaign: it is its brand, or the staff. Changing SQL asks for it.
 #[derive(Debug)]
 pub(crate) struct Owned(Campaign);
 

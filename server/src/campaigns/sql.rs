@@ -218,6 +218,11 @@ fn narrow(sql: &mut Sql, filter: &Filter, is_postgres: bool) {
     }
 }
 
+/// Narrows a statement about campaigns (`c`) to those with words that begin like those of the text.
+pub(crate) fn find(sql: &mut Sql, text: &str, is_postgres: bool) {
+    search(sql, &words::of(text), is_postgres);
+}
+
 /// Only campaigns with a word for each of those that begins like it. Where there is no word to look for, nothing is found.
 fn search(sql: &mut Sql, wanted: &BTreeSet<String>, is_postgres: bool) {
     if wanted.is_empty() {
@@ -286,7 +291,8 @@ pub(super) async fn index(tx: &mut Tx, texts: &Texts) -> Result<()> {
     Ok(())
 }
 
-fn day(days: i64) -> NaiveDate {
+/// The day of a cursor by days; one that no database holds becomes 1970.
+pub(crate) fn day(days: i64) -> NaiveDate {
     let day = TimeDelta::try_days(days).and_then(|days| NaiveDate::default().checked_add_signed(days));
     day.filter(|day| (1..=9999).contains(&day.year())).unwrap_or_default()
 }

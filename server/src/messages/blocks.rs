@@ -9,7 +9,8 @@ use tandem_types::{
 
 use super::{Pair, shape, sql};
 use crate::{
-    Actor, Ctx, accounts, audit,
+    Actor, Ctx, accounts,
+    audit::{self, Entry, Object},
     db::Tx,
     error::{Error, Result},
     events::Event,
@@ -89,7 +90,7 @@ pub async fn reports(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Repor
     let rows = sql::blocks::reports(&mut tx, slice).await?;
     if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
         let subject = format!("{} to {}", last.id, first.id);
-        audit::note(&mut tx, actor, "read reports", &subject, ctx.clock.now()).await?;
+        audit::note(&mut tx, Some(actor), &Entry::of("read reports", subject), ctx.clock.now()).await?;
         tx.commit().await?;
     }
     Ok(rows)
@@ -102,15 +103,16 @@ pub async fn count_reports(ctx: &Ctx, actor: &Actor) -> Result<i64> {
     sql::blocks::count_reports(&mut tx).await
 }
 
-/// Closes a report: it is dealt with, and lets nobody read any more. Staff only, and noted in the audit log.
-pub async fn close_report(ctx: &Ctx, actor: &Actor, id: ReportId) -> Result<()> {
+/// Closes a report with what was found: it is dealt with, and lets nobody read any more. Staff only, and noted in the audit log.
+pub async fn close_report(ctx: &Ctx, actor: &Actor, id: ReportId, resolution: &str) -> Result<()> {
     actor.staff()?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
-    if !sql::blocks::close_report(&mut tx, id, now).await? {
+    if !sql::blocks::close_report(&mut tx, id, resolution, now).await? {
         return Err(Error::NotFound("report"));
     }
-    audit::note(&mut tx, actor, "closed report", &id.to_string(), now).await?;
+    let entry = Entry::new("closed report", Object::Report(id)).reason(resolution);
+    audit::note(&mut tx, Some(actor), &entry, now).await?;
     tx.commit().await
 }
 
@@ -128,7 +130,8 @@ pub async fn reported(ctx: &Ctx, actor: &Actor, by: AccountId, about: AccountId,
     if !sql::has_reported(&mut tx, by, about).await? {
         return Err(Error::NotFound("report"));
     }
-    audit::note(&mut tx, actor, "read reported conversation", &format!("{by} and {about}"), ctx.clock.now()).await?;
+    let entry = Entry::new("read reported conversation", Object::Account(about)).subject(format!("{by} and {about}"));
+    audit::note(&mut tx, Some(actor), &entry, ctx.clock.now()).await?;
     let rows = sql::between(&mut tx, Pair::of(by, about), slice).await?;
     tx.commit().await?;
     Ok(rows)

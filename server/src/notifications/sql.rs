@@ -94,6 +94,12 @@ pub(super) async fn by_id(tx: &mut Tx, account: AccountId, id: NotificationId) -
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(id).fetch_optional(c).await)?)
 }
 
+/// Whose notification it is.
+pub(super) async fn account_of(tx: &mut Tx, id: NotificationId) -> Result<Option<AccountId>> {
+    const SQL: &str = "select account_id from notifications where id = $1";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_optional(c).await)?)
+}
+
 pub(super) async fn list(tx: &mut Tx, account: AccountId, slice: Slice) -> Result<Vec<Notification>> {
     let mut sql = Sql::new(select_notifications!());
     sql.bind(account.0);

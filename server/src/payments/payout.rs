@@ -11,7 +11,9 @@ use super::{
     told,
 };
 use crate::{
-    Ctx, creators,
+    Actor, Ctx,
+    audit::{self, Entry, Object},
+    creators,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -93,6 +95,24 @@ pub(super) async fn carry_out(ctx: &Ctx, id: PaymentId) -> Result<()> {
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Tries a refused payout again at once instead of when its turn comes; staff only, and noted in the audit log. The job that waits
+/// finds the transfer made.
+pub(crate) async fn retry(ctx: &Ctx, actor: &Actor, id: PaymentId, reason: &str) -> Result<()> {
+    actor.staff()?;
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    let payment = sql::locked(&mut tx, id).await?.ok_or(Error::NotFound("payment"))?;
+    if payment.payout_status != Some(PayoutStatus::Failed) || payment.is_disputed {
+        return Err(Error::Refused("Only a payout that was refused can be tried again."));
+    }
+    Job::Payout { payment: id }.enqueue(&mut tx, now).await?;
+    let entry = Entry::new("retried payout", Object::Payment(id)).subject(payment.campaign_title).reason(reason);
+    audit::note(&mut tx, Some(actor), &entry, now).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
 }
 
 /// Takes a refused payout up again, so that no refund is decided on while its transfer is under way. Whether it did.

@@ -14,7 +14,9 @@ use super::{
     told,
 };
 use crate::{
-    Actor, Ctx, bids, creators,
+    Actor, Ctx,
+    audit::{self, Entry, Object},
+    bids, creators,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -35,7 +37,10 @@ pub async fn refund(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Resul
     let mut tx = ctx.db.write().await?;
     bids::lock(&mut tx, bid).await?.ok_or(Error::NotFound("bid"))?;
     let by = Some((actor.id, actor.username.as_str()));
-    request(ctx, &mut tx, bid, by, &reason.unwrap_or_default()).await?;
+    let reason = reason.unwrap_or_default();
+    request(ctx, &mut tx, bid, by, &reason).await?;
+    let entry = Entry::new("refunded payment", Object::Bid(bid)).reason(&reason);
+    audit::note(&mut tx, Some(actor), &entry, ctx.clock.now()).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(())

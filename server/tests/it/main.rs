@@ -4,6 +4,7 @@ mod support;
 
 mod accepting;
 mod account_safety;
+mod admin;
 mod api_accounts;
 mod api_analytics;
 mod api_bids;

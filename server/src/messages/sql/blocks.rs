@@ -45,8 +45,14 @@ pub(in super::super) async fn count_reports(tx: &mut Tx) -> Result<i64> {
 }
 
 /// Whether it was open.
-pub(in super::super) async fn close_report(tx: &mut Tx, id: ReportId, now: DateTime<Utc>) -> Result<bool> {
-    const SQL: &str = "update reports set status = 'closed', closed_at = $2 where id = $1 and status = 'open'";
-    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+pub(in super::super) async fn close_report(
+    tx: &mut Tx,
+    id: ReportId,
+    resolution: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str =
+        "update reports set status = 'closed', closed_at = $2, resolution = $3 where id = $1 and status = 'open'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).bind(resolution).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }

@@ -19,6 +19,13 @@ pub(crate) async fn promote(ctx: &Ctx, account: &Api) {
     execute(ctx, "update accounts set is_staff = true where id = $1", &account.id).await;
 }
 
+/// Gives an account a second factor that no log-in of it can answer from now on.
+pub(crate) async fn second_factor(ctx: &Ctx, account: &Api) {
+    const SQL: &str = "insert into two_factor (account_id, secret, created_at, confirmed_at, last_step, tries, tries_since)
+        values ($1, 'sealed', '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00', 0, 0, '2026-01-01 00:00:00+00:00')";
+    execute(ctx, SQL, &account.id).await;
+}
+
 /// Deactivates an account.
 pub(crate) async fn deactivate(ctx: &Ctx, account: &Api) {
     execute(ctx, "update accounts set is_active = false where id = $1", &account.id).await;

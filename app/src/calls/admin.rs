@@ -1,0 +1,164 @@
+//! Server functions of the staff's pages, and what those load. Each first asks `admin::staff`, which lets nobody else in.
+
+use leptos::prelude::*;
+use tandem_types::Problem;
+#[cfg(feature = "ssr")]
+use {
+    super::form::{done, id},
+    crate::ssr,
+    load::staff,
+    tandem_server::admin,
+    tandem_types::{AccountId, BidId, CampaignId, NotificationId, PaymentId, ReportId},
+};
+
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+pub use load::{
+    CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, TRAIL, Trail, UserRecord, actions, campaign,
+    conversation, deal_of_bid, deal_of_payment, list, notice, overview, report, trail, user,
+};
+
+/// The page of an account.
+#[cfg(feature = "ssr")]
+fn page(id: AccountId) -> String {
+    format!("/admin/users/{id}")
+}
+
+/// Changes names and address of an account. Fields: `id`, those of `admin::edit_user`.
+#[server(prefix = "/fn", endpoint = "admin/edit_user")]
+pub async fn edit_user() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let account = id("account")?;
+    ssr::reply(admin::edit_user(&ctx, &staff, account, ssr::form()).await)?;
+    done("Changes saved.", &page(account)).await
+}
+
+/// Puts an account to rest, or wakes it. Fields: `id`, `is_active`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/set_active")]
+pub async fn set_active() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let (account, is_active) = (id("account")?, ssr::form().text("is_active") == "true");
+    ssr::reply(admin::set_active(&ctx, &staff, account, is_active, ssr::form()).await)?;
+    done(if is_active { "The account is active again." } else { "The account is deactivated." }, &page(account)).await
+}
+
+/// Bans an account. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/ban")]
+pub async fn ban() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let account = id("account")?;
+    ssr::reply(admin::ban(&ctx, &staff, account, ssr::form()).await)?;
+    done("The account is banned.", &page(account)).await
+}
+
+/// Lets a banned account in again. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/unban")]
+pub async fn unban() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let account = id("account")?;
+    ssr::reply(admin::unban(&ctx, &staff, account, ssr::form()).await)?;
+    done("The account may log in again.", &page(account)).await
+}
+
+/// Ends every log-in of an account. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/end_log_ins")]
+pub async fn end_log_ins() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let account = id("account")?;
+    ssr::reply(admin::end_log_ins(&ctx, &staff, account, ssr::form()).await)?;
+    done("Every log-in of the account is over.", &page(account)).await
+}
+
+/// Mails an account another code that confirms its address. Field: `id`.
+#[server(prefix = "/fn", endpoint = "admin/send_code")]
+pub async fn send_code() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let account = id("account")?;
+    ssr::reply(admin::send_code(&ctx, &staff, account).await)?;
+    done("A new code is on its way.", &page(account)).await
+}
+
+/// Mails an account a code that sets a new password. Field: `id`.
+#[server(prefix = "/fn", endpoint = "admin/send_reset")]
+pub async fn send_reset() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let account = id("account")?;
+    ssr::reply(admin::send_reset(&ctx, &staff, account).await)?;
+    done("A code for a new password is on its way.", &page(account)).await
+}
+
+/// Gives an account the rights of the staff, or takes them. Fields: `id`, `is_staff`, `confirm`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/set_staff")]
+pub async fn set_staff() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let (account, is_staff) = (id("account")?, ssr::form().text("is_staff") == "true");
+    ssr::reply(admin::set_staff(&ctx, &staff, account, is_staff, ssr::form()).await)?;
+    done(
+        if is_staff { "The account belongs to the staff now." } else { "The account is staff no longer." },
+        &page(account),
+    )
+    .await
+}
+
+/// Changes an open campaign. Fields: `id`, those of `admin::edit_campaign`.
+#[server(prefix = "/fn", endpoint = "admin/edit_campaign")]
+pub async fn edit_campaign() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let campaign: CampaignId = id("campaign")?;
+    ssr::reply(admin::edit_campaign(&ctx, &staff, campaign, ssr::form()).await)?;
+    done("Changes saved. The brand is told.", &format!("/admin/campaigns/{campaign}")).await
+}
+
+/// Closes an open campaign. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/close_campaign")]
+pub async fn close_campaign() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let campaign: CampaignId = id("campaign")?;
+    ssr::reply(admin::close_campaign(&ctx, &staff, campaign, ssr::form()).await)?;
+    done("The campaign is closed. The brand is told.", &format!("/admin/campaigns/{campaign}")).await
+}
+
+/// Deletes a campaign on which no deal hangs. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/remove_campaign")]
+pub async fn remove_campaign() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    ssr::reply(admin::remove_campaign(&ctx, &staff, id("campaign")?, ssr::form()).await)?;
+    done("The campaign is deleted. The brand is told.", "/admin/campaigns").await
+}
+
+/// Gives a brand its money back. Fields: `id`, that of the bid, and `reason`.
+#[server(prefix = "/fn", endpoint = "admin/refund")]
+pub async fn refund() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let bid: BidId = id("bid")?;
+    ssr::reply(admin::refund(&ctx, &staff, bid, ssr::form()).await)?;
+    done("The refund is on its way.", &format!("/admin/bids/{bid}")).await
+}
+
+/// Tries a refused payout again. Fields: `id`, that of the payment, and `reason`.
+#[server(prefix = "/fn", endpoint = "admin/retry_payout")]
+pub async fn retry_payout() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let payment: PaymentId = id("payment")?;
+    ssr::reply(admin::retry_payout(&ctx, &staff, payment, ssr::form()).await)?;
+    done("The payout is tried again.", &format!("/admin/payments/{payment}")).await
+}
+
+/// Closes a report with what was found. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/resolve_report")]
+pub async fn resolve_report() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let report: ReportId = id("report")?;
+    ssr::reply(admin::resolve(&ctx, &staff, report, ssr::form()).await)?;
+    done("The report is resolved.", &format!("/admin/reports/{report}")).await
+}
+
+/// Deletes a notification. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/remove_notice")]
+pub async fn remove_notice() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let notice: NotificationId = id("notification")?;
+    ssr::reply(admin::remove_notice(&ctx, &staff, notice, ssr::form()).await)?;
+    done("The notification is deleted.", "/admin/notifications").await
+}

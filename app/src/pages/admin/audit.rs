@@ -1,0 +1,76 @@
+//! `/admin/audit`: everything that the staff did, every step of a deal, every movement of money.
+
+use leptos::prelude::*;
+
+use super::{
+    filters::{Filters, address},
+    frame::Frame,
+    list::ways,
+    trail::Entries,
+};
+use crate::{
+    calls::admin::{TRAIL, actions, trail},
+    pages::campaigns::KeysetPager,
+    parts::{Empty, PageHead, load},
+    ssr,
+};
+
+/// The log.
+#[component]
+pub fn AuditPage() -> impl IntoView {
+    load(trail(), |(trail, look)| {
+        let to = |cursor: &tandem_types::Cursor| address(&TRAIL, "after", &cursor.to_string());
+        let (first, next) = ways(&look, trail.entries.next.clone(), to, "/admin/audit");
+        let is_newest_first = look.sort != "created";
+        let (order, words) = if is_newest_first { ("created", "Oldest first") } else { ("-created", "Newest first") };
+        let turned = address(&TRAIL, "sort", order);
+        let content = if trail.entries.items.is_empty() {
+            view! {
+                <Empty drawing="nothing-found" title="Nothing found">
+                    <p>"Try another day, fewer letters of the name, or the whole id."</p>
+                </Empty>
+            }
+            .into_any()
+        } else {
+            view! { <Entries trail/> }.into_any()
+        };
+        let lead = "Who did what, when, to what, and why. It is only ever added to.";
+        view! {
+            <Frame title="Audit log" here="/admin/audit">
+                <PageHead title="Audit log" lead/>
+                <Filters plan=TRAIL look><Actions/></Filters>
+                <section class="card flush" aria-labelledby="list-title">
+                    <div class="card-head">
+                        <h2 class="card-title" id="list-title">"Entries"</h2>
+                        <p class="card-note"><a href=turned>{words}</a></p>
+                    </div>
+                    {content}
+                </section>
+                <KeysetPager shown="There is more." first next/>
+            </Frame>
+        }
+    })
+}
+
+/// One action of all that there are.
+#[component]
+fn Actions() -> impl IntoView {
+    let chosen = ssr::query_value("action");
+    let groups = actions().into_iter().map(|(source, actions)| {
+        let options = actions.into_iter().map(|(value, label)| {
+            let mut letters = label.replace('_', " ").chars().collect::<Vec<_>>();
+            if let Some(first) = letters.first_mut() {
+                *first = first.to_ascii_uppercase();
+            }
+            let label: String = letters.into_iter().collect();
+            view! { <option value=value selected=value == chosen>{label}</option> }
+        });
+        view! { <optgroup label=source.label()>{options.collect_view()}</optgroup> }
+    });
+    view! {
+        <div class="field">
+            <label for="action">"Action"</label>
+            <select class="control" id="action" name="action"><option value="">"All"</option>{groups.collect_view()}</select>
+        </div>
+    }
+}

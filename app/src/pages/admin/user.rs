@@ -1,0 +1,138 @@
+//! `/admin/users/{id}`: an account, what hangs on it, and what the staff can do.
+
+use leptos::prelude::*;
+use tandem_types::{
+    accounts::AccountType,
+    admin::{AccountState, UserFacts},
+};
+
+use super::{
+    frame::{Facts, Frame, text},
+    lists::{self, bid_columns, campaign_columns, payment_columns, report_columns},
+    table::{Column, Line, Table},
+    trail::TrailCard,
+    user_acts::UserActs,
+};
+use crate::{
+    calls::admin::{UserRecord, user},
+    pages::id_in_path,
+    parts::{Ago, Alert, Badge, Crumbs, PageHead, load},
+};
+
+/// The page.
+#[component]
+pub fn UserPage() -> impl IntoView {
+    load(user(id_in_path()), |record| {
+        let UserRecord { facts, campaigns, bids, payments, reports, trail, is_own } = record;
+        let (id, name) = (facts.row.id, facts.row.username.clone());
+        let trail_id = id.to_string();
+        let crumbs = vec![("/admin/users".to_owned(), "Users".to_owned())];
+        let lead = lead(&facts, is_own);
+        let is_brand = facts.row.account_type == AccountType::Brand;
+        let campaigns: Vec<_> = campaigns.items.into_iter().map(lists::campaign).collect();
+        let bids: Vec<_> = bids.items.into_iter().map(lists::bid).collect();
+        let payments: Vec<_> = payments.items.into_iter().map(lists::payment).collect();
+        let reports: Vec<_> = reports.items.into_iter().map(lists::report).collect();
+        let bids_title = if is_brand { "Bids it received" } else { "Bids it placed" };
+        view! {
+            <Frame title=name.clone() here="/admin/users">
+                <Crumbs trail=crumbs here=name.clone()/>
+                <PageHead title=name lead/>
+                <Ban facts=facts.clone()/>
+                <div class="staff-detail">
+                    <div class="staff-main">
+                        <Related title="Campaigns" part="campaigns" id=trail_id.clone() columns=campaign_columns() lines=campaigns/>
+                        <Related title=bids_title part="bids" id=trail_id.clone() columns=bid_columns() lines=bids/>
+                        <Related title="Payments" part="payments" id=trail_id.clone() columns=payment_columns() lines=payments/>
+                        <Related title="Reports" part="reports" id=trail_id.clone() columns=report_columns() lines=reports/>
+                        <TrailCard trail id=trail_id/>
+                    </div>
+                    <div class="staff-side">
+                        <Account facts=facts.clone()/>
+                        <UserActs facts is_own/>
+                    </div>
+                </div>
+            </Frame>
+        }
+    })
+}
+
+/// What is to be done, if anything.
+fn lead(facts: &UserFacts, is_own: bool) -> String {
+    match facts.row.state() {
+        _ if is_own => "This is your own account: somebody else of the staff has to change it here.".into(),
+        AccountState::Banned => "Banned: it cannot log in until it is let in again.".into(),
+        AccountState::Deactivated => "Deactivated: it cannot log in until it is activated.".into(),
+        AccountState::Unverified => {
+            "The e-mail address is not confirmed yet: send the code again if it got lost.".into()
+        }
+        AccountState::Active if facts.reports > 0 => {
+            "Somebody has reported this account: see the reports below.".into()
+        }
+        AccountState::Active => "Nothing is to be done.".into(),
+    }
+}
+
+/// Why an account is banned.
+#[component]
+fn Ban(facts: UserFacts) -> impl IntoView {
+    let reason = facts.row.ban_reason?;
+    let words = if reason.is_empty() { "No reason was given.".to_owned() } else { reason };
+    Some(view! { <Alert kind="warning" title="This account is banned."><p>{words}</p></Alert> })
+}
+
+#[component]
+fn Account(facts: UserFacts) -> impl IntoView {
+    let UserFacts { row, first_name, last_name, last_seen_at, sessions, reports, .. } = facts;
+    let seen = match last_seen_at {
+        Some(at) => view! { <Ago at/> }.into_any(),
+        None => "never".into_any(),
+    };
+    let kind =
+        if row.is_staff { format!("{}, staff", row.account_type.label()) } else { row.account_type.label().into() };
+    let state = row.state();
+    let facts = vec![
+        ("State", view! { <Badge status=state/> }.into_any()),
+        ("Type", text(kind)),
+        ("Name", text(format!("{first_name} {last_name}").trim())),
+        ("E-mail", text(row.email)),
+        ("Joined", view! { <Ago at=row.date_joined/> }.into_any()),
+        ("Last seen", seen),
+        ("Browsers logged in", text(sessions.to_string())),
+        ("Reported", text(format!("{reports} times"))),
+        ("Id", view! { <code>{row.id.to_string()}</code> }.into_any()),
+    ];
+    view! {
+        <section class="card" aria-labelledby="account-title">
+            <h2 class="card-title" id="account-title">"Account"</h2>
+            <Facts facts/>
+        </section>
+    }
+}
+
+/// The newest rows of a list that have to do with a thing; nothing where there are none.
+#[component]
+pub(super) fn Related(
+    title: &'static str,
+    /// The list's part of the address.
+    part: &'static str,
+    id: String,
+    columns: Vec<Column>,
+    lines: Vec<Line>,
+) -> impl IntoView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let title_id = format!("{part}-title");
+    let labelled = title_id.clone();
+    view! {
+        <section class="card flush" aria-labelledby=labelled>
+            <div class="card-head">
+                <h2 class="card-title" id=title_id>{title}</h2>
+                <p class="card-note"><a href=format!("/admin/{part}?search={id}")>"All "{title.to_lowercase()}</a></p>
+            </div>
+            <Table columns lines/>
+        </section>
+    }
+    .into_any()
+}

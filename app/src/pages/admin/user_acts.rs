@@ -1,0 +1,141 @@
+//! What the staff can do with an account of somebody else.
+
+use leptos::prelude::*;
+use tandem_types::admin::{AccountState, UserFacts};
+
+use super::act::Act;
+use crate::parts::{Disclose, Field, Form, FormState, LostProblem};
+
+const EDIT: &str = "/fn/admin/edit_user";
+const SET_ACTIVE: &str = "/fn/admin/set_active";
+const BAN: &str = "/fn/admin/ban";
+const UNBAN: &str = "/fn/admin/unban";
+const END_LOG_INS: &str = "/fn/admin/end_log_ins";
+const SEND_CODE: &str = "/fn/admin/send_code";
+const SEND_RESET: &str = "/fn/admin/send_reset";
+const SET_STAFF: &str = "/fn/admin/set_staff";
+
+/// The forms that fit the state of the account; none for one's own.
+#[component]
+pub(super) fn UserActs(facts: UserFacts, is_own: bool) -> impl IntoView {
+    let state = facts.row.state();
+    let (is_staff, is_active) = (facts.row.is_staff, facts.row.is_active);
+    let shown = [
+        (EDIT, true),
+        (SET_ACTIVE, !is_staff && state != AccountState::Banned),
+        (BAN, !is_staff && state != AccountState::Banned),
+        (UNBAN, state == AccountState::Banned),
+        (END_LOG_INS, is_active),
+        (SEND_CODE, is_active && !facts.row.is_verified),
+        (SEND_RESET, is_active),
+        (SET_STAFF, is_staff || (is_active && facts.row.is_verified)),
+    ];
+    let lost = shown.map(|(action, is_shown)| view! { <LostProblem action is_shown=is_shown && !is_own/> });
+    let forms = (!is_own).then(|| {
+        let forms = shown.into_iter().filter(|(_, is_shown)| *is_shown).map(|(action, _)| form(action, &facts));
+        view! {
+            <section class="card" aria-labelledby="acts-title">
+                <h2 class="card-title" id="acts-title">"What you can do"</h2>
+                <div class="staff-acts">{forms.collect_view()}</div>
+            </section>
+        }
+    });
+    view! { {lost.collect_view()}{forms} }
+}
+
+fn form(action: &'static str, facts: &UserFacts) -> AnyView {
+    let name = facts.row.username.clone();
+    let fields = vec![("id", facts.row.id.to_string())];
+    match action {
+        EDIT => view! { <Edit facts=facts.clone()/> }.into_any(),
+        SET_ACTIVE => set_active(fields, &name, facts.row.is_active),
+        BAN => view! {
+            <Act action=BAN prefix="ban-" fields label="Ban" is_danger=true yes=format!("Ban {name}")
+                question=format!("{name} is logged out everywhere at once and cannot log in again. Deals go on as they are.")/>
+        }
+        .into_any(),
+        UNBAN => view! {
+            <Act action=UNBAN prefix="unban-" fields label="Lift the ban" yes=format!("Let {name} in again")
+                question=format!("{name} can log in again.")/>
+        }
+        .into_any(),
+        END_LOG_INS => view! {
+            <Act action=END_LOG_INS prefix="sessions-" fields label="End all log-ins" is_danger=true
+                yes=format!("Log {name} out everywhere") question=format!("{name} has to log in again in every browser and app.")/>
+        }
+        .into_any(),
+        SEND_CODE => view! { <Send action=SEND_CODE id=facts.row.id.to_string() words="Send the confirmation code again"/> }.into_any(),
+        SEND_RESET => view! { <Send action=SEND_RESET id=facts.row.id.to_string() words="Send a code for a new password"/> }.into_any(),
+        _ => view! { <SetStaff facts=facts.clone()/> }.into_any(),
+    }
+}
+
+fn set_active(mut fields: Vec<(&'static str, String)>, name: &str, is_active: bool) -> AnyView {
+    fields.push(("is_active", (!is_active).to_string()));
+    if is_active {
+        view! {
+            <Act action=SET_ACTIVE prefix="active-" fields label="Deactivate" is_danger=true yes=format!("Deactivate {name}")
+                question=format!("{name} is logged out and nobody meets the account any more, until it is activated again.")/>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Act action=SET_ACTIVE prefix="active-" fields label="Activate" yes=format!("Activate {name}")
+                question=format!("{name} can log in again.")/>
+        }
+        .into_any()
+    }
+}
+
+/// Names and address.
+#[component]
+fn Edit(facts: UserFacts) -> impl IntoView {
+    let UserFacts { row, first_name, last_name, .. } = facts;
+    let values =
+        vec![("username", row.username), ("email", row.email), ("first_name", first_name), ("last_name", last_name)];
+    let state = FormState::of(EDIT, &values);
+    view! {
+        <Disclose action=EDIT label="Edit" look="secondary">
+            <Form action=EDIT prefix="edit-" state>
+                <input type="hidden" name="id" value=row.id.to_string()/>
+                <Field name="username" label="Username" maxlength=150/>
+                <Field name="email" label="E-mail address" kind="email" hint="A new one has to be confirmed again." maxlength=254/>
+                <Field name="first_name" label="First name" optional=true maxlength=150/>
+                <Field name="last_name" label="Last name" optional=true maxlength=150/>
+                <div class="actions"><button class="button primary" type="submit">"Save changes"</button></div>
+            </Form>
+        </Disclose>
+    }
+}
+
+/// A mail that does no harm: one button.
+#[component]
+fn Send(action: &'static str, id: String, words: &'static str) -> impl IntoView {
+    view! {
+        <Form action class="inline-form">
+            <input type="hidden" name="id" value=id/>
+            <button class="button secondary" type="submit">{words}</button>
+        </Form>
+    }
+}
+
+/// The rights of the staff, given or taken: the name has to be typed.
+#[component]
+fn SetStaff(facts: UserFacts) -> impl IntoView {
+    let (name, is_staff) = (facts.row.username, facts.row.is_staff);
+    let fields = vec![("id", facts.row.id.to_string()), ("is_staff", (!is_staff).to_string())];
+    let (label, yes, question) = if is_staff {
+        ("End staff rights", format!("End the rights of {name}"), format!("{name} sees the staff’s pages no longer."))
+    } else {
+        (
+            "Make staff",
+            format!("Make {name} staff"),
+            format!("{name} can then do everything that you can do here. Type {name} to confirm."),
+        )
+    };
+    view! {
+        <Act action=SET_STAFF prefix="staff-" fields label is_danger=true yes question>
+            <Field name="confirm" label="Username, to confirm" autocomplete="off" maxlength=150/>
+        </Act>
+    }
+}

@@ -1,0 +1,71 @@
+//! What is written down, and told its brand, when a campaign is changed by the staff or its status by anybody.
+
+use chrono::{DateTime, Utc};
+use tandem_types::{
+    campaigns::{Campaign, CampaignStatus},
+    notifications::NotificationType,
+};
+
+use super::By;
+use crate::{
+    Ctx,
+    audit::{self, Entry, Object},
+    db::Tx,
+    error::Result,
+    notifications::{self, About, Notice},
+};
+
+/// A campaign has been changed.
+pub(super) async fn changed(ctx: &Ctx, tx: &mut Tx, by: By<'_>, before: &Campaign, after: &Campaign) -> Result<()> {
+    let is_same = Campaign { updated_at: before.updated_at, ..after.clone() } == *before;
+    let action = match (before.status, after.status) {
+        (CampaignStatus::Open, CampaignStatus::Closed) => "closed campaign",
+        (CampaignStatus::Closed, CampaignStatus::Open) => "reopened campaign",
+        _ if matches!(by, By::Staff(..)) && !is_same => "edited campaign",
+        _ => return Ok(()),
+    };
+    note(tx, by, action, before, after, after.updated_at).await?;
+    let done = action.strip_suffix(" campaign").unwrap_or(action);
+    tell(ctx, tx, by, after, done, About::Campaign(after.id)).await
+}
+
+/// A campaign is gone.
+pub(super) async fn removed(ctx: &Ctx, tx: &mut Tx, by: By<'_>, campaign: &Campaign) -> Result<()> {
+    note(tx, by, "deleted campaign", campaign, campaign, ctx.clock.now()).await?;
+    tell(ctx, tx, by, campaign, "deleted", About::Nothing).await
+}
+
+/// The day of a campaign is over, and nobody closed it.
+pub(super) async fn ended(tx: &mut Tx, campaign: &Campaign, now: DateTime<Utc>) -> Result<()> {
+    let entry = Entry::new("ended campaign", Object::Campaign(campaign.id)).subject(campaign.title.clone());
+    audit::note(tx, None, &entry, now).await
+}
+
+async fn note(
+    tx: &mut Tx,
+    by: By<'_>,
+    action: &'static str,
+    was: &Campaign,
+    is: &Campaign,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let days = [was, is].map(|campaign| (campaign.start_date.to_string(), campaign.end_date.to_string()));
+    let fields = [
+        ("title", was.title.as_str(), is.title.as_str()),
+        ("description", &was.description, &is.description),
+        ("start_date", &days[0].0, &days[1].0),
+        ("end_date", &days[0].1, &days[1].1),
+        ("status", was.status.as_str(), is.status.as_str()),
+    ];
+    let entry = Entry::new(action, Object::Campaign(is.id)).subject(is.title.clone()).reason(by.reason());
+    audit::note(tx, Some(by.actor()), &entry.changes(is.brand_id, &fields), now).await
+}
+
+/// A brand hears what the staff did with its campaign, and why.
+async fn tell(ctx: &Ctx, tx: &mut Tx, by: By<'_>, campaign: &Campaign, done: &str, about: About) -> Result<()> {
+    let By::Staff(_, reason) = by else { return Ok(()) };
+    let why = if reason.is_empty() { String::new() } else { format!(" {reason}") };
+    let message = format!("{} was {done} by the staff.{why}", campaign.title);
+    let notice = Notice { to: campaign.brand_id, kind: NotificationType::Campaign, message, about };
+    notifications::tell(ctx, tx, &[notice]).await
+}
