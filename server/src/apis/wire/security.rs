@@ -10,7 +10,7 @@ use tandem_types::{
 use super::{moment, perhaps};
 
 #[derive(Serialize)]
-pub(in super::super) struct Credential<'a> {
+pub(in super::super) struct Shown<'a> {
     id: TokenId,
     name: &'a str,
     scope: Scope,
@@ -26,8 +26,8 @@ pub(in super::super) struct Credential<'a> {
 }
 
 /// A token without its text.
-pub(in super::super) fn api_token(row: &ApiToken) -> Credential<'_> {
-    Credential {
+pub(in super::super) fn api_token(row: &ApiToken) -> Shown<'_> {
+    Shown {
         id: row.id,
         name: &row.name,
         scope: row.scope,
@@ -40,8 +40,8 @@ pub(in super::super) fn api_token(row: &ApiToken) -> Credential<'_> {
 }
 
 /// A new one with its text.
-pub(in super::super) fn new_api_token<'a>(row: &'a ApiToken, text: &'a str) -> Credential<'a> {
-    Credential { token: Some(text), ..api_token(row) }
+pub(in super::super) fn new_api_token<'a>(row: &'a ApiToken, text: &'a str) -> Shown<'a> {
+    Shown { token: Some(text), ..api_token(row) }
 }
 
 #[derive(Serialize)]
