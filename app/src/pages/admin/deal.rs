@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::{
     Money,
-    admin::{BidRow, LedgerLine, PaymentFacts},
+    admin::{BidRow, LedgerLine, PaymentFacts, PaymentRow},
 };
 
 use super::{
@@ -168,8 +168,8 @@ fn Ledger(ledger: Vec<LedgerLine>) -> impl IntoView {
 #[component]
 fn Acts(payment: Option<PaymentFacts>) -> impl IntoView {
     let row = payment.map(|payment| payment.row);
-    let refundable = row.clone().filter(|row| row.is_refundable());
-    let retriable = row.filter(|row| row.can_retry());
+    let refundable = row.clone().filter(PaymentRow::is_refundable);
+    let retriable = row.filter(PaymentRow::can_retry);
     let lost = [(REFUND, refundable.is_some()), (RETRY, retriable.is_some())]
         .map(|(action, is_shown)| view! { <LostProblem action is_shown/> });
     let has_any = refundable.is_some() || retriable.is_some();
