@@ -11,8 +11,9 @@ use crate::{
 /// The entries of a part of the log.
 #[component]
 pub(super) fn Entries(trail: Trail) -> impl IntoView {
+    let all = trail.changes;
     let items = trail.entries.items.into_iter().map(|row| {
-        let changed = trail.changes.iter().filter(|change| change.audit_id == row.id).cloned().collect();
+        let changed = all.iter().filter(|change| change.audit_id == row.id).cloned().collect();
         view! { <Entry row changed/> }
     });
     view! { <ul class="trail">{items.collect_view()}</ul> }
