@@ -253,6 +253,7 @@ test("pages of results", async ({ browser }) => {
     const overflow = await brand.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, `${opener} scrolls sideways`).toBeLessThanOrEqual(0);
   }
+  expect(faults.flat()).toEqual([]);
 });
 
 test("pages of creators, invitations and reviews", async ({ browser }) => {

@@ -1,41 +1,10 @@
 // Keeping an account safe: second factor, devices, tokens, a copy of one's data, and its end.
 
 import { expect, type Browser, type Page } from "@playwright/test";
-import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 
-import { PASSWORD, fresh, person, signUp, test } from "./support";
-
-/** The code that an authenticator app shows for that key, so many half minutes from now. */
-function totp(key: string, ahead = 0): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...key.replace(/\s/g, "")].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const hash = createHmac("sha1", secret).update(counter).digest();
-  const at = hash[19] & 0xf;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-/** Switches two-factor log-in on; the key and the recovery codes. */
-async function enrol(page: Page): Promise<{ key: string; codes: string[] }> {
-  await page.goto("/settings/security");
-  const card = page.locator("#two-factor");
-  await card.locator("summary", { hasText: "Switch on" }).click();
-  await card.getByLabel("Current password").fill(PASSWORD);
-  await card.getByRole("button", { name: "Go on" }).click();
-  await expect(card.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
-  await card.getByText("Or type the key yourself").click();
-  const key = (await card.locator("code").innerText()).trim();
-  await card.getByLabel("Code of the app").fill(totp(key));
-  await card.getByRole("button", { name: "Switch on" }).click();
-  await expect(page.getByText("Two-factor log-in is on.", { exact: true })).toBeVisible();
-  const codes = await page.locator(".recovery-codes code").allInnerTexts();
-  expect(codes).toHaveLength(10);
-  return { key, codes };
-}
+import { PASSWORD, enrol, fresh, person, signUp, test, totp } from "./support";
 
 /** Gives address and password. */
 async function logIn(page: Page, name: string): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -59,13 +60,44 @@ export async function signUp(page: Page, kind: "A brand" | "A creator", name: st
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
-/** Makes a staff account as an operator does, beside the running server, and logs in. Answers its name. */
+/** The code that an authenticator app shows for that key, so many half minutes from now. */
+export function totp(key: string, ahead = 0): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...key.replace(/\s/g, "")].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
+  const hash = createHmac("sha1", secret).update(counter).digest();
+  const at = hash[19] & 0xf;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** Switches two-factor log-in on; the key and the recovery codes. */
+export async function enrol(page: Page): Promise<{ key: string; codes: string[] }> {
+  await page.goto("/settings/security");
+  const card = page.locator("#two-factor");
+  await card.locator("summary", { hasText: "Switch on" }).click();
+  await card.getByLabel("Current password").fill(PASSWORD);
+  await card.getByRole("button", { name: "Go on" }).click();
+  await expect(card.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
+  await card.getByText("Or type the key yourself").click();
+  const key = (await card.locator("code").innerText()).trim();
+  await card.getByLabel("Code of the app").fill(totp(key));
+  await card.getByRole("button", { name: "Switch on" }).click();
+  await expect(page.getByText("Two-factor log-in is on.", { exact: true })).toBeVisible();
+  const codes = await page.locator(".recovery-codes code").allInnerTexts();
+  expect(codes).toHaveLength(10);
+  return { key, codes };
+}
+
+/** Makes a staff account as an operator does, beside the running server, logs in and switches two-factor log-in on. Answers its name. */
 export async function staff(page: Page): Promise<string> {
   const name = fresh("sam");
   const args = ["create-admin", "--email", mailOf(name), "--username", name];
   const env = { PATH: process.env.PATH, DATA_DIR: process.env.DATA_DIR, ADMIN_PASSWORD: PASSWORD };
   execFileSync(process.env.TANDEM ?? "", args, { env, cwd: process.env.DATA_DIR });
   await logIn(page, name);
+  await enrol(page);
   return name;
 }
 
