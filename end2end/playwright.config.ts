@@ -20,7 +20,8 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Without a film: taking it costs more than the pages do.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: false },
     launchOptions: {
       // Debian's Chromium, found by scripts/e2e.sh; without it, Playwright's own.
       executablePath: process.env.CHROME_PATH || undefined,

@@ -40,7 +40,7 @@ enum Command {
     /// Switch two-factor log-in off for somebody who has lost phone and recovery codes, once you know who asks.
     ResetTwoFactor {
         /// E-mail address of the account.
-        #[arg(long)]
+        #[arg(long, env = "RESET_TWO_FACTOR_EMAIL")]
         email: String,
         #[command(flatten)]
         common: Common,

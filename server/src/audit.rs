@@ -10,12 +10,13 @@ use uuid::Uuid;
 use crate::{Actor, db::Tx, error::Result};
 
 /// Every action that there is an entry for, as the log writes it: the choices of its page.
-pub(crate) const ACTIONS: [&str; 25] = [
+pub(crate) const ACTIONS: [&str; 26] = [
     "banned account",
     "let account in again",
     "deactivated account",
     "activated account",
     "edited account",
+    "deleted account",
     "ended log-ins",
     "sent verification code",
     "sent password reset",

@@ -4,14 +4,16 @@ use leptos::prelude::*;
 
 /// Id of the list, a popover that opens without scripts too.
 pub const LIST: &str = "keys";
-/// Second letter, page and its name, as the list tells them. Visitors have the first two.
+/// Second letter, page and its name, as the list tells them. Visitors have the first three.
 pub const PLACES: &[(&str, &str, &str)] = &[
     ("h", "/", "Home"),
     ("c", "/campaigns", "Campaigns"),
+    ("u", "/creators", "Creators"),
     ("d", "/dashboard", "Dashboard"),
     ("b", "/bids", "Bids"),
     ("m", "/messages", "Messages"),
     ("n", "/notifications", "Notifications"),
+    ("a", "/analytics", "Analytics"),
     ("s", "/settings", "Settings"),
 ];
 

@@ -7,8 +7,8 @@ use crate::{
     ssr,
 };
 
-/// Places that visitors have: home and the board.
-const FOR_ALL: usize = 2;
+/// Places that visitors have: home, campaigns and creators.
+const FOR_ALL: usize = 3;
 
 /// A button that opens the list; both work without scripts, the keys do not.
 #[component]

@@ -5,6 +5,7 @@ use tandem_types::AccountId;
 use super::{shape, sql};
 use crate::{
     Actor, Ctx,
+    audit::{self, Entry, Object},
     auth::{self, proof},
     db::Tx,
     error::{Error, Result},
@@ -14,6 +15,8 @@ use crate::{
 
 const HELD: &str = "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete \
     the account.";
+
+const LAST: &str = "This is the only account of the staff. Make somebody else staff first.";
 
 /// Why the caller's account cannot be deleted now, if it cannot.
 pub async fn obstacle(ctx: &Ctx, actor: &Actor) -> Result<Option<&'static str>> {
@@ -32,18 +35,22 @@ pub async fn remove_own(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
         fields.error(shape::USERNAME.name, format!("Type {} to say that you mean it.", actor.username));
     }
     proof::both(ctx, actor, fields).await?;
-    remove(ctx, actor.id).await
+    remove(ctx, actor, actor.id).await
 }
 
 /// Deletes an account with its campaigns, bids, messages and notifications; [`super::may_change`] says who may. Not while
-/// a paid deal of it is not approved, or its money is under way. A campaign that waits for the payment of its bid opens again.
-pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
+/// a paid deal of it is not approved, or its money is under way; nor the last account of the staff. Noted in the audit log, without
+/// the name of whoever deleted its own. A campaign that waits for the payment of its bid opens again.
+pub async fn remove(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<()> {
     let mut tx = ctx.db.write().await?;
     let now = ctx.clock.now();
     // Nobody accepts, pays or ends a deal of this account meanwhile.
     sql::lock_deals(&mut tx, id).await?;
     if is_held(&mut tx, id).await? {
         return Err(Error::Conflict(HELD.into()));
+    }
+    if sql::locked_staff(&mut tx).await? == [id] {
+        return Err(Error::Conflict(LAST.into()));
     }
     for campaign in sql::reopen_unpaid(&mut tx, id, now).await? {
         searches::campaign_opened(&mut tx, campaign, now).await?;
@@ -53,6 +60,8 @@ pub async fn remove(ctx: &Ctx, id: AccountId) -> Result<()> {
         return Err(Error::NotFound("account"));
     }
     auth::log_ins_changed(&mut tx, id, now);
+    let by = Some(actor).filter(|actor| actor.id != id);
+    audit::note(&mut tx, by, &Entry::new("deleted account", Object::Account(id)), now).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(())

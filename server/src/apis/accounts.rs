@@ -134,7 +134,7 @@ async fn ban(call: Call, is_banned: bool) -> Outcome {
 
 async fn delete(call: Call) -> Outcome {
     let id = may_change(&call).await?;
-    accounts::remove(&call.ctx, id).await?;
+    accounts::remove(&call.ctx, call.actor()?, id).await?;
     Ok(answer::no_content())
 }
 

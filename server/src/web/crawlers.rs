@@ -16,7 +16,7 @@ pub const SITEMAP: &str = "/sitemap.xml";
 /// The newest so many open campaigns are named; older ones are found by the links of the board.
 const MOST: i64 = 5000;
 /// Pages that are always there.
-const PAGES: &[&str] = &["/", "/campaigns", "/register", "/login"];
+const PAGES: &[&str] = &["/", "/campaigns", "/creators", "/register", "/login"];
 /// What is no page, and what leads to nothing that a visitor may see. Pages of members are left out on purpose: they send a
 /// visitor to the log-in, and whoever checks a page's quality as a member is not told that it must not be read.
 const NOT_FOR_ROBOTS: &[&str] = &["/apis/", "/fn/", "/pay/", "/unsubscribe/", "/notifications/", "/campaigns/drafts/"];

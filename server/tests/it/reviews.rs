@@ -215,10 +215,10 @@ async fn what_the_staff_hides_counts_no_more(ctx: Ctx) {
         brand.notices().await.contains(&"general: Your review was taken out of sight: Names a third person".to_owned())
     );
     let mut tx = ctx.db.read().await.expect("a transaction");
-    let noted: Vec<(String,)> = tandem_server::on!(&mut tx, c => sqlx::query_as(
-        "select subject from audit_log where action = 'hid review'").fetch_all(c).await)
+    let noted: Vec<(String, String)> = tandem_server::on!(&mut tx, c => sqlx::query_as(
+        "select subject, reason from audit_log where action = 'hid review'").fetch_all(c).await)
     .expect("rows");
-    assert_eq!(noted, [(format!("{review}: Names a third person"),)]);
+    assert_eq!(noted, [(review, "Names a third person".to_owned())]);
 }
 
 #[db_test]

@@ -14,7 +14,7 @@ pub(super) const SECRET: usize = 20;
 
 /// The number of the half minute whose code that is: the present one, or one beside it, for clocks that differ.
 pub(super) fn step_of(secret: &[u8], code: &str, now: DateTime<Utc>) -> Option<i64> {
-    let present = now.timestamp() / STEP;
+    let present = now.timestamp().div_euclid(STEP);
     // All three are compared, whatever the first says.
     [present - 1, present, present + 1].into_iter().fold(None, |found, step| {
         let matches: bool = code_at(secret, step).as_bytes().ct_eq(code.as_bytes()).into();

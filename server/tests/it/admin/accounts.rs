@@ -6,7 +6,7 @@ use tandem_db_test::db_test;
 use tandem_server::{Ctx, on};
 
 use super::{functions, noted, staff};
-use crate::support::{App, NO_ROW, PASSWORD, execute, mailed, mailed_code, promote, reset_code};
+use crate::support::{App, NO_ROW, PASSWORD, execute, mailed, mailed_code, promote, reset_code, second_factor};
 
 fn line(action: &str, id: &str, reason: &str) -> (String, String, String, String) {
     ("sam".into(), action.into(), id.into(), reason.into())
@@ -156,6 +156,8 @@ async fn the_rights_of_the_staff_are_given_and_taken_by_others_of_the_staff(ctx:
     assert_eq!(browser.call("/fn/admin/set_staff", &fields("true", "mia")).await, 200);
     let hers = app.browser();
     assert!(hers.log_in(&mia.email, PASSWORD).await);
+    assert_eq!(hers.get("/admin").await.status, 403, "she has no second factor yet");
+    second_factor(&ctx, &mia).await;
     assert_eq!(hers.get("/admin").await.status, 200);
 
     // The staff is neither banned nor put to rest, and nobody does anything to itself.
@@ -174,6 +176,21 @@ async fn the_rights_of_the_staff_are_given_and_taken_by_others_of_the_staff(ctx:
     assert_eq!(hers.get("/admin").await.status, 404);
     let expected = ["made staff", "ended staff rights"].map(|action| line(action, &mia.id, "She joins us."));
     assert_eq!(noted(&ctx).await, expected);
+}
+
+#[db_test]
+async fn the_last_of_the_staff_stays_and_every_deletion_is_noted(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (sam, mia) = (app.brand("sam").await, app.influencer("mia").await);
+    promote(&ctx, &sam).await;
+    let own = format!("/apis/delete-user/{}/", sam.email);
+    sam.delete(&own).await.expect(409);
+    sam.delete(&format!("/apis/delete-user/{}/", mia.email)).await.expect(204);
+    let eve = app.brand("eve").await;
+    promote(&ctx, &eve).await;
+    sam.delete(&own).await.expect(204);
+    let line = |who: &str, id: &str| (who.to_owned(), "deleted account".to_owned(), id.to_owned(), String::new());
+    assert_eq!(noted(&ctx).await, [line("sam", &mia.id), line("", &sam.id)], "who leaves leaves no name");
 }
 
 #[db_test]

@@ -229,7 +229,8 @@ impl Step {
             }
             Self::Leave(deal, is_brand) => {
                 world.board().left.insert(side(&deal, is_brand).id);
-                accounts::remove(ctx, side(&deal, is_brand).id).await
+                let actor = side(&deal, is_brand);
+                accounts::remove(ctx, actor, actor.id).await
             }
             Self::Wait(pause) => {
                 world.advance(pause);
