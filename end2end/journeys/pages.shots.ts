@@ -282,7 +282,7 @@ test("creators, their profiles, invitations and reviews", async ({ browser }) =>
   await signUp(creator, "A creator", names.creator);
   await signUp(other, "A creator", names.other);
   await creator.goto("/settings");
-  await creator.getByLabel("Picture").setInputFiles({ name: "me.png", mimeType: "image/png", buffer: picture(600, 600, [190, 120, 150]) });
+  await creator.locator("#profile_picture").setInputFiles({ name: "me.png", mimeType: "image/png", buffer: picture(600, 600, [190, 120, 150]) });
   await creator.getByLabel("Instagram handle").fill("aiko.at.dusk");
   await creator.getByLabel("About you").fill("Small rooms, warm light, slow evenings. I film in my own flat in Lisbon, mostly at dusk, and answer within a day.");
   await creator.locator("#profile").getByRole("button", { name: "Save" }).click();

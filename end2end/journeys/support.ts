@@ -234,7 +234,7 @@ export async function pay(page: Page, path: string): Promise<void> {
 /** Goes to the page of that creator's bid on the campaign of that page. */
 export async function openBid(page: Page, path: string, name: string): Promise<string> {
   await page.goto(path);
-  await page.getByRole("row").filter({ hasText: name }).getByRole("link", { name: /open the (bid|deal)/ }).click();
+  await page.getByRole("row").filter({ hasText: name }).getByRole("rowheader").getByRole("link", { name }).click();
   await expect(page).toHaveURL(/\/bids\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
 }

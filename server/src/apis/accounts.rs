@@ -76,7 +76,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             .delete(
                 Op::new("Delete an account with its campaigns, bids, messages and notifications")
                     .gives(Gives::Nothing)
-                    .refuses(&[(409, "A paid deal is not finished.")]),
+                    .refuses(&[(409, "A paid deal is not finished, or it is the only account of the staff.")]),
                 delete,
             ),
     ]

@@ -66,7 +66,11 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         Endpoint::new("analytics/summary", "Analytics Summary", Account).get(
             Op::new("Sums over the caller's deals; null is \"not reported\"")
                 .gives(Gives::Row(&SUMMARY))
-                .query(SUMMARY_QUERY),
+                .query(SUMMARY_QUERY)
+                .refuses(&[
+                    (400, "There is no such period."),
+                    (404, "The campaign is not there, or is somebody else's."),
+                ]),
             summary,
         ),
     ]
