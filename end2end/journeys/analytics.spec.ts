@@ -1,23 +1,7 @@
 // Results that can be trusted: recorded with a proof, measured by a link, told by a shop, shared and revoked. With JavaScript and without.
 
 import { expect, type APIRequestContext, type Browser, type Page } from "@playwright/test";
-import { fresh, PASSWORD, person, PHONE, picture, test } from "./support";
-
-async function account(request: APIRequestContext, username: string, kind: string): Promise<string> {
-  const email = `${username}@example.com`;
-  const made = await request.post("/apis/register-user/", { data: { email, username, password: PASSWORD, account_type: kind } });
-  expect(made.status()).toBe(201);
-  const answer = await request.post("/apis/login/", { data: { email, password: PASSWORD } });
-  return (await answer.json()).access;
-}
-
-async function logIn(page: Page, username: string): Promise<void> {
-  await page.goto("/login");
-  await page.getByLabel("E-mail address").fill(`${username}@example.com`);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Log in" }).click();
-  await expect(page).toHaveURL(/\/dashboard$/);
-}
+import { account, fresh, logIn, person, PHONE, picture, test } from "./support";
 
 type Scene = { brand: string; creator: string; campaign: string; bid: string };
 

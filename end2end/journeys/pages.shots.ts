@@ -1,8 +1,8 @@
 // Pictures of every page, 390 and 1440 px, light and dark, into end2end/screenshots/ (git-ignored), and the one of the README.
 
-import { expect, type APIRequestContext, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import {
-    PASSWORD, PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, report, signUp, staff, talk, test, type Tint,
+  account,   PASSWORD, PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, report, signUp, staff, talk, test, type Tint,
 } from "./support";
 
 const CAMPAIGNS: { brand: string; title: string; budget: string; days: number; tint: Tint }[] = [
@@ -32,13 +32,6 @@ const FIELDS = {
     { url: "https://example.com/press", note: "" },
   ],
 };
-
-async function account(request: APIRequestContext, username: string, kind: string): Promise<string> {
-  const email = `${username}@example.com`;
-  await request.post("/apis/register-user/", { data: { email, username, password: PASSWORD, account_type: kind } });
-  const answer = await request.post("/apis/login/", { data: { email, password: PASSWORD } });
-  return (await answer.json()).access;
-}
 
 function day(ahead: number): string {
   return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);

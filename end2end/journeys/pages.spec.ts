@@ -2,72 +2,11 @@
 // no error in the console, and no request to anyone else.
 
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { inspect, SIZES, watch } from "./inspect";
 import {
     PHONE, accept, acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, describeCampaign, fresh, makeLink, openBid, pay, person, picture, publish, recordResults, register, report, signUp, staff, talk, test,
 } from "./support";
-
-const SIZES = [
-  { width: 390, height: 844 },
-  { width: 1440, height: 900 },
-];
-
-async function inspect(page: Page, path: string, status = 200): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      const answer = await page.goto(path);
-      expect(answer?.status(), path).toBe(status);
-      await page.waitForLoadState("networkidle");
-      const results = await new AxeBuilder({ page }).analyze();
-      const faults = results.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(" | ")}`);
-      expect(faults, `${path} ${colorScheme} ${size.width}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow, `${path} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
-      await expect(page.locator("h1")).toHaveCount(1);
-      const moved = await shift(page);
-      expect(moved.sum, `${path} shifts at ${size.width} ${colorScheme}: ${moved.what}`).toBeLessThan(0.01);
-    }
-  }
-}
-
-/** The sum of layout shifts since the page began, and what moved when. */
-function shift(page: Page): Promise<{ sum: number; what: string }> {
-  return page.evaluate(
-    () =>
-      new Promise((done) => {
-        let sum = 0;
-        const what: string[] = [];
-        const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node?: Node }[] })[]) {
-            sum += entry.value;
-            const nodes = entry.sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : node?.nodeName));
-            what.push(`${entry.value.toFixed(4)} after ${Math.round(entry.startTime)} ms: ${nodes.join(", ")}`);
-          }
-        });
-        observer.observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => done({ sum, what: what.join("; ") }), 50);
-      }),
-  );
-}
-
-/** Notes what a page must not do. */
-function watch(page: Page): string[] {
-  const faults: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (401|403|404)/.test(message.text())) faults.push(message.text());
-  });
-  page.on("pageerror", (error) => {
-    // Chromium says so of a page that is left while it fades in.
-    if (!String(error).includes("ViewTransition opt-in disabled")) faults.push(String(error));
-  });
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(process.env.BASE_URL ?? "") && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`);
-  });
-  return faults;
-}
 
 test("pages for anyone", async ({ browser }) => {
   test.setTimeout(600_000);

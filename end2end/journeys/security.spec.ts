@@ -4,7 +4,8 @@ import { expect, type Browser, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 
-import { PASSWORD, enrol, fresh, person, signUp, test, totp } from "./support";
+import { PASSWORD, enrol, fresh, person, signUp, test } from "./support";
+import { totp } from "./totp";
 
 /** Gives address and password. */
 async function logIn(page: Page, name: string): Promise<void> {

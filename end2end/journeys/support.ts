@@ -1,11 +1,13 @@
 // What the journeys share: people, pictures, codes out of the outbox.
 
-import { expect, test as base, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { expect, test as base, type APIRequestContext, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { execFileSync } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
+import { picture, type Tint } from "./pictures";
+import { totp } from "./totp";
+
+export { picture, type Tint };
 
 export const PASSWORD = "plum-kettle-42";
 
@@ -60,18 +62,6 @@ export async function signUp(page: Page, kind: "A brand" | "A creator", name: st
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
-/** The code that an authenticator app shows for that key, so many half minutes from now. */
-export function totp(key: string, ahead = 0): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...key.replace(/\s/g, "")].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const hash = createHmac("sha1", secret).update(counter).digest();
-  const at = hash[19] & 0xf;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
 /** Switches two-factor log-in on; the key and the recovery codes. */
 export async function enrol(page: Page): Promise<{ key: string; codes: string[] }> {
   await page.goto("/settings/security");
@@ -99,6 +89,15 @@ export async function staff(page: Page): Promise<string> {
   await logIn(page, name);
   await enrol(page);
   return name;
+}
+
+/** Registers through the API, for journeys about what comes afterwards. Answers an access token. */
+export async function account(request: APIRequestContext, name: string, kind: string): Promise<string> {
+  const email = mailOf(name);
+  const made = await request.post("/apis/register-user/", { data: { email, username: name, password: PASSWORD, account_type: kind } });
+  expect(made.status()).toBe(201);
+  const answer = await request.post("/apis/login/", { data: { email, password: PASSWORD } });
+  return (await answer.json()).access;
 }
 
 /** Logs in, and ends on the dashboard. */
@@ -340,54 +339,4 @@ export async function report(page: Page, name: string, reason: string): Promise<
   await page.getByLabel("What is wrong?").fill(reason);
   await page.getByRole("button", { name: "Send the report" }).click();
   await expect(page.getByText(/^Reported\./)).toBeVisible();
-}
-
-/** A colour: red, green and blue from 0 to 255. */
-export type Tint = [number, number, number];
-
-/** A PNG of a smooth gradient with a few soft discs: a real picture, made here. */
-export function picture(width = 960, height = 540, tint: Tint = [190, 150, 110]): Buffer {
-  const discs = [
-    [0.22, 0.62, 0.3, 0.5],
-    [0.68, 0.38, 0.24, -0.4],
-    [0.86, 0.8, 0.34, 0.35],
-  ];
-  const rows = Buffer.alloc(height * (1 + width * 3));
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let light = 1.25 - (0.6 * y) / height - (0.15 * x) / width;
-      for (const [cx, cy, radius, strength] of discs) {
-        const distance = Math.hypot(x / width - cx, ((y / height - cy) * height) / width) / radius;
-        if (distance < 1) light += strength * (1 - distance * distance) * 0.5;
-      }
-      const at = y * (1 + width * 3) + 1 + x * 3;
-      for (let channel = 0; channel < 3; channel += 1) {
-        rows[at + channel] = Math.max(0, Math.min(255, Math.round(tint[channel] * light)));
-      }
-    }
-  }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const out = Buffer.alloc(body.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  body.copy(out, 4);
-  out.writeUInt32BE(crc(body), body.length + 4);
-  return out;
-}
-
-function crc(bytes: Buffer): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return (value ^ 0xffffffff) >>> 0;
 }

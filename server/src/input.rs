@@ -74,7 +74,7 @@ impl Input {
 
     /// Only those fields of it.
     #[must_use]
-    pub fn only(mut self, names: &[&str]) -> Self {
+    pub fn limited_to(mut self, names: &[&str]) -> Self {
         self.values.retain(|name, _| names.contains(&name.as_str()));
         self.files.retain(|name, _| names.contains(&name.as_str()));
         self

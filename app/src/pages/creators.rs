@@ -1,26 +1,26 @@
 //! `/creators`: the directory. The address holds every filter.
 
 mod card;
-mod chips;
 mod filter_form;
 
 use leptos::prelude::*;
 use tandem_types::creators::Creator;
 
-use self::{
-    card::CreatorCard,
-    chips::{Chips, address},
-    filter_form::FilterForm,
-};
+use self::{card::CreatorCard, filter_form::FilterForm};
 use super::campaigns::MorePager;
 use crate::{
-    calls::creators::{Directory, directory},
-    parts::{Empty, Main, PageHead, load, words},
+    calls::creators::{Directory, NAMES, directory},
+    parts::{Card, Empty, FilterChips, Filtered, Main, PageHead, load, words},
     ssr,
 };
 
 /// Cards of the first row on a wide screen: their pictures are not put off.
 const FIRST_ROW: usize = 3;
+
+/// The directory and the filters of its address.
+const DIRECTORY: Filtered = Filtered { path: "/creators", names: &NAMES };
+/// What it is for.
+const LEAD: &str = "Who they reach, what they have delivered, and what it was like to work with them.";
 
 /// The directory.
 #[component]
@@ -34,8 +34,8 @@ pub fn CreatorsPage() -> impl IntoView {
             None => "Creators".into(),
         };
         view! {
-            <Main title>
-                <PageHead title="Creators" lead="Who they reach, what they have delivered, and what it was like to work with them."/>
+            <Main title card=Card { description: LEAD.into(), path: DIRECTORY.path.into(), image: None }>
+                <PageHead title="Creators" lead=LEAD/>
                 <div class="board">
                     <FilterForm filter=found.filter.clone() errors=found.errors.clone()/>
                     <Results found/>
@@ -53,8 +53,8 @@ fn Results(found: Directory) -> impl IntoView {
         n => format!("{} creators", words::grouped(n)),
     };
     let query = ssr::query();
-    let first = (!found.is_first).then(|| address(&query, None, None));
-    let next = found.creators.next.as_ref().map(|cursor| address(&query, None, Some(&cursor.to_string())));
+    let first = (!found.is_first).then(|| DIRECTORY.address(&query, None, None));
+    let next = found.creators.next.as_ref().map(|cursor| DIRECTORY.address(&query, None, Some(&cursor.to_string())));
     let labels = found.filter.labels();
     let (shown, total) = (found.creators.items.len(), found.total);
     let content = match (total, labels.is_empty()) {
@@ -66,7 +66,7 @@ fn Results(found: Directory) -> impl IntoView {
         <section class="board-results" aria-labelledby="results-title">
             <div class="results-head">
                 <h2 class="results-title" id="results-title">{title}</h2>
-                <Chips labels/>
+                <FilterChips page=DIRECTORY labels/>
             </div>
             {content}
             <MorePager shown total first next/>

@@ -5,9 +5,12 @@ mod invite;
 mod missing;
 
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use leptos_router::hooks::use_params_map;
-use tandem_types::{accounts::AccountType, creators::Profile, dates, messages};
+use tandem_types::{
+    accounts::{AccountType, page},
+    creators::Profile,
+    dates, media, messages,
+};
 
 use self::{
     facts::Facts,
@@ -17,7 +20,7 @@ use self::{
 use super::{campaigns::KeysetPager, rating::ReviewItem};
 use crate::{
     calls::creators::{Seen, profile},
-    parts::{Crumbs, Empty, Icon, Linked, LostProblem, Main, Portrait, load},
+    parts::{Card, Crumbs, Empty, Icon, Linked, LostProblem, Main, Portrait, load},
 };
 
 /// The profile of whoever has the username in the address.
@@ -44,8 +47,7 @@ pub fn ProfilePage() -> impl IntoView {
             || view! { <aside class="detail-side" aria-label="What you can do">{own}{invite}{campaigns}</aside> },
         );
         view! {
-            <Main title=profile.username.clone()>
-                <Social profile=profile.clone()/>
+            <Main title=profile.username.clone() card=card(&profile)>
                 <Crumbs trail here=profile.username.clone()/>
                 <LostProblem action=INVITE is_shown=can_invite/>
                 <Head profile=profile.clone() is_own is_member=seen.viewer.is_some()/>
@@ -150,10 +152,12 @@ fn Campaigns(name: String) -> impl IntoView {
     }
 }
 
-/// What a search engine shows of the profile.
-#[component]
-fn Social(profile: Profile) -> impl IntoView {
-    let bio: String = profile.bio.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
-    let words = if bio.is_empty() { format!("{} on Tandem", profile.username) } else { bio };
-    view! { <Meta name="description" content=words/> }
+/// What is told of the profile outside.
+fn card(profile: &Profile) -> Card {
+    let Profile { username, bio, .. } = profile;
+    Card {
+        description: if bio.trim().is_empty() { format!("{username} on Tandem") } else { bio.clone() },
+        path: page(username),
+        image: profile.profile_picture.as_ref().map(|key| media::url(key)),
+    }
 }

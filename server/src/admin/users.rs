@@ -57,7 +57,7 @@ pub async fn user(ctx: &Ctx, staff: &Staff, id: AccountId) -> Result<UserRecord>
 /// confirmed again.
 pub async fn edit_user(ctx: &Ctx, staff: &Staff, id: AccountId, input: Input) -> Result<()> {
     not_oneself(staff, id)?;
-    accounts::edit(ctx, staff.actor(), id, input.only(&EDITABLE), Edit::Part).await.map(drop)
+    accounts::edit(ctx, staff.actor(), id, input.limited_to(&EDITABLE), Edit::Part).await.map(drop)
 }
 
 /// Puts an account to rest, or wakes it. Field: `reason`.

@@ -43,7 +43,7 @@ pub async fn campaign(ctx: &Ctx, _: &Staff, id: CampaignId) -> Result<CampaignRe
 pub async fn edit_campaign(ctx: &Ctx, staff: &Staff, id: CampaignId, input: Input) -> Result<()> {
     let why = reason(input.clone())?;
     let by = By::Staff(staff, &why);
-    campaigns::change(ctx, by, id, input.only(&EDITABLE), Edit::Part).await.map(drop)
+    campaigns::change(ctx, by, id, input.limited_to(&EDITABLE), Edit::Part).await.map(drop)
 }
 
 /// Closes an open campaign. Field: `reason`.

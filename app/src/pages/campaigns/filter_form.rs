@@ -8,7 +8,7 @@ use tandem_types::{
 
 use crate::{
     calls::campaigns::ALL,
-    parts::{Icon, currency_code},
+    parts::{FilterError, MoreFilters, SearchField, currency_code},
     ssr,
 };
 
@@ -23,10 +23,8 @@ pub(super) fn FilterForm(
     sort: CampaignSort,
     active: usize,
 ) -> impl IntoView {
-    let count = (active > 0).then(|| view! { " " <span class="count">{active}</span> });
-    // On a phone what is on stands above the results as well; what is wrong stands only here.
     let is_open = !errors.is_empty();
-    let sentence = |name: &str| errors.first(name).map(str::to_owned);
+    let sentence = move |name: &str| errors.first(name).map(str::to_owned);
     let options = CampaignSort::ALL.map(|option| {
         view! { <option value=option.as_str() selected=option == sort>{option.label()}</option> }
     });
@@ -38,33 +36,10 @@ pub(super) fn FilterForm(
     let statuses = STATUSES.map(|(value, label)| {
         view! { <option value=value selected=value == shown>{label}</option> }
     });
-    let wrong = sentence("search");
-    let is_wrong = wrong.is_some();
     view! {
         <form class="board-filters" method="get" action="/campaigns" role="search" aria-label="Campaigns">
-            <div class="field search-field">
-                <label for="search">"Search"</label>
-                <div class="search-input">
-                    <Icon name="search"/>
-                    <input
-                        class="control"
-                        type="search"
-                        id="search"
-                        name="search"
-                        value=ssr::query_value("search")
-                        placeholder="Title, brief or brand"
-                        maxlength="200"
-                        enterkeyhint="search"
-                        aria-invalid=is_wrong.then_some("true")
-                        aria-describedby=is_wrong.then_some("search-error")
-                    />
-                    <button class="icon-button search-go" type="submit" aria-label="Search"><Icon name="arrow-right"/></button>
-                </div>
-                <FilterError name="search" sentence=wrong/>
-            </div>
-            <details class="filters" open=is_open>
-                <summary class="button secondary"><Icon name="filter"/>"Filter and sort"{count}<Icon name="chevron-down" class="chevron"/></summary>
-                <div class="filters-body">
+            <SearchField placeholder="Title, brief or brand" error=sentence("search")/>
+            <MoreFilters active is_open>
                     <fieldset class="field-group">
                         <legend>"Budget in "{currency_code()}</legend>
                         <div class="range">
@@ -85,19 +60,9 @@ pub(super) fn FilterForm(
                         <select class="control" id="ordering" name="ordering">{options.collect_view()}</select>
                         <FilterError name="ordering" sentence=sentence("ordering")/>
                     </div>
-                    <button class="button secondary block" type="submit">"Apply"</button>
-                </div>
-            </details>
+            </MoreFilters>
         </form>
     }
-}
-
-/// Why a filter does not count.
-#[component]
-fn FilterError(name: &'static str, sentence: Option<String>) -> impl IntoView {
-    sentence.map(|sentence| {
-        view! { <p class="field-error" id=format!("{name}-error")><Icon name="alert"/>{sentence}</p> }
-    })
 }
 
 /// One filter: an amount, a day, or a text. What was typed stays, with the reason why it does not count.

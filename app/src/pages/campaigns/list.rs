@@ -11,14 +11,14 @@ use tandem_types::{
 };
 
 use super::{
-    filter_chips::{Chip, FilterChips, address, chips},
+    filter_chips::{BOARD, chips},
     filter_form::FilterForm,
     more::MorePager,
     saved::{CHANGE, SAVE, SaveSearch, SearchTools, can_save},
 };
 use crate::{
     calls::campaigns::{Board, Filter, board},
-    parts::{CampaignCard, Card, Empty, LostProblem, Main, PageHead, load, words},
+    parts::{CampaignCard, Card, Empty, FilterChips, LostProblem, Main, PageHead, load, words},
     ssr,
 };
 
@@ -65,15 +65,15 @@ const fn heading(filter: &Filter) -> &'static str {
 }
 
 #[component]
-fn Results(board: Board, chips: Vec<Chip>) -> impl IntoView {
+fn Results(board: Board, chips: Vec<(&'static str, String)>) -> impl IntoView {
     let title = match board.total {
         0 => "No campaigns".to_owned(),
         1 => "1 campaign".to_owned(),
         n => format!("{} campaigns", words::grouped(n)),
     };
     let query = ssr::query();
-    let first = (!board.is_first).then(|| address(&query, None, None));
-    let next = board.campaigns.next.as_ref().map(|cursor| address(&query, None, Some(&cursor.to_string())));
+    let first = (!board.is_first).then(|| BOARD.address(&query, None, None));
+    let next = board.campaigns.next.as_ref().map(|cursor| BOARD.address(&query, None, Some(&cursor.to_string())));
     let (shown, total) = (board.campaigns.items.len(), board.total);
     let can_save = can_save(&board);
     let content = match (total, chips.len()) {
@@ -92,7 +92,7 @@ fn Results(board: Board, chips: Vec<Chip>) -> impl IntoView {
             <LostProblem action=CHANGE is_shown=false/>
             <div class="results-head">
                 <h2 class="results-title" id="results-title">{title}</h2>
-                <FilterChips chips/>
+                <FilterChips page=BOARD labels=chips/>
                 <SearchTools searches=board.searches query=board.query can_save=can_save_here/>
             </div>
             {content}

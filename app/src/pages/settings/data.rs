@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use tandem_types::security::{Export, ExportStatus};
 
-use super::{frame::Frame, section::Card};
+use super::{
+    frame::Frame,
+    section::{Card, CurrentPassword},
+};
 use crate::{
     calls::data::{PARTS, data},
     parts::{Ago, Alert, Disclose, Field, Form, Icon, Until, load},
@@ -112,13 +115,7 @@ fn DeleteCard(username: String, has_second_factor: bool, obstacle: Option<String
                 <Form action=DELETE prefix="delete-">
                     <p>"To say that you mean it, type "<strong>{username}</strong>"."</p>
                     <Field name="username" label="Your username" autocomplete="off" maxlength=150/>
-                    <Field
-                        name="current_password"
-                        label="Current password"
-                        kind="password"
-                        autocomplete="current-password"
-                        maxlength=128
-                    />
+                    <CurrentPassword/>
                     {code}
                     <div class="actions"><button class="button danger" type="submit">"Delete my account for good"</button></div>
                 </Form>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::Form;
+use crate::parts::{Field, Form};
 
 /// A card with a heading; the children go below.
 #[component]
@@ -50,5 +50,19 @@ pub(super) fn Choice(name: &'static str, label: &'static str, hint: &'static str
             <input type="checkbox" name=name value="yes" checked=is_on/>
             <span>{label}<small>{hint}</small></span>
         </label>
+    }
+}
+
+/// The field for the password that the account has now: proof of who changes what a thief of a session must not.
+#[component]
+pub(super) fn CurrentPassword() -> impl IntoView {
+    view! {
+        <Field
+            name="current_password"
+            label="Current password"
+            kind="password"
+            autocomplete="current-password"
+            maxlength=128
+        />
     }
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use tandem_types::security::{ApiToken, Scope};
 
-use super::{frame::Frame, section::Card};
+use super::{
+    frame::Frame,
+    section::{Card, CurrentPassword},
+};
 use crate::{
     calls::tokens::tokens,
     parts::{Ago, Alert, Confirm, Empty, Field, FieldFrame, Form, FormState, LostProblem, Until, described_by, load},
@@ -112,13 +115,7 @@ fn NewToken() -> impl IntoView {
                     <Select name="scope" label="May" options=Scope::CHOICES/>
                     <Select name="expires_in_days" label="Expires after" options=&LIVES/>
                 </div>
-                <Field
-                    name="current_password"
-                    label="Current password"
-                    kind="password"
-                    autocomplete="current-password"
-                    maxlength=128
-                />
+                <CurrentPassword/>
                 <div class="actions"><button class="button primary" type="submit">"Make token"</button></div>
             </Form>
         </Card>

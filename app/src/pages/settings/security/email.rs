@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::section::Card;
+use super::super::section::{Card, CurrentPassword};
 use crate::parts::{Disclose, Field, Form};
 
 const BEGIN: &str = "/fn/security/email";
@@ -42,13 +42,7 @@ pub(super) fn EmailCard(email: String, new_email: Option<String>) -> impl IntoVi
                         autocomplete="email"
                         maxlength=254
                     />
-                    <Field
-                        name="current_password"
-                        label="Current password"
-                        kind="password"
-                        autocomplete="current-password"
-                        maxlength=128
-                    />
+                    <CurrentPassword/>
                     <div class="actions"><button class="button primary" type="submit">"Send code"</button></div>
                 </Form>
             </Disclose>

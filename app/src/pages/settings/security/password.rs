@@ -2,13 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::section::Card;
-use crate::{
-    islands::PasswordStrength,
-    pages::account::password::PasswordField,
-    parts::{Field, Form},
-    ssr,
-};
+use super::super::section::{Card, CurrentPassword};
+use crate::{islands::PasswordStrength, pages::account::password::PasswordField, parts::Form, ssr};
 
 /// The form of a new password.
 #[component]
@@ -20,13 +15,7 @@ pub(super) fn PasswordCard() -> impl IntoView {
             note="A new password logs every other device out and revokes every API token. This device stays logged in."
         >
             <Form action="/fn/security/password">
-                <Field
-                    name="current_password"
-                    label="Current password"
-                    kind="password"
-                    autocomplete="current-password"
-                    maxlength=128
-                />
+                <CurrentPassword/>
                 <PasswordField autocomplete="new-password" label="New password">
                     <PasswordStrength icons=ssr::assets().icons/>
                 </PasswordField>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tandem_types::security::{Enrolment, TwoFactor};
 
-use super::super::section::Card;
+use super::super::section::{Card, CurrentPassword};
 use crate::parts::{Ago, Alert, Disclose, Field, Form, Qr};
 
 const BEGIN: &str = "/fn/security/two_factor";
@@ -46,13 +46,7 @@ pub(super) fn TwoFactorCard(state: TwoFactor) -> impl IntoView {
             <p class="settings-value"><span class="badge status-closed">"Off"</span></p>
             <Disclose action=BEGIN label="Switch on" look="primary">
                 <Form action=BEGIN prefix="begin-">
-                    <Field
-                        name="current_password"
-                        label="Current password"
-                        kind="password"
-                        autocomplete="current-password"
-                        maxlength=128
-                    />
+                    <CurrentPassword/>
                     <div class="actions"><button class="button primary" type="submit">"Go on"</button></div>
                 </Form>
             </Disclose>
@@ -108,13 +102,7 @@ fn Enrol(enrolment: Enrolment) -> impl IntoView {
 fn Both() -> impl IntoView {
     view! {
         <div class="field-row">
-            <Field
-                name="current_password"
-                label="Current password"
-                kind="password"
-                autocomplete="current-password"
-                maxlength=128
-            />
+            <CurrentPassword/>
             <Field name="otp" label="Code" hint="Of the app, or a recovery code." autocomplete="one-time-code" maxlength=20/>
         </div>
     }
