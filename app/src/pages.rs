@@ -22,7 +22,7 @@ mod rating;
 mod results;
 pub mod settings;
 
-pub use account::{CodePage, LogInPage, RegisterPage, VerifyPage};
+pub use account::{CodePage, ForgotPage, LogInPage, RegisterPage, ResetPage, VerifyPage};
 pub use analytics::{AnalyticsPage, CampaignAnalyticsPage, SharedReportPage};
 pub use bids::BidsPage;
 pub use creators::CreatorsPage;

@@ -12,8 +12,8 @@ use crate::{
     islands::{Live, LiveForms, MenuCloser},
     pages::{
         AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, CodePage, CreatorsPage, DashboardPage, DealPage,
-        EarningsPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage,
-        ProfilePage, ReceiptPage, RegisterPage, ResultsPage, SharedReportPage, ThreadPage, VerifyPage,
+        EarningsPage, ForgotPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage,
+        ProfilePage, ReceiptPage, RegisterPage, ResetPage, ResultsPage, SharedReportPage, ThreadPage, VerifyPage,
         admin::{
             AdminBidPage, AdminBidsPage, AdminCampaignPage, AdminCampaignsPage, AdminNoticePage, AdminNoticesPage,
             AdminPaymentPage, AdminPaymentsPage, AuditPage, OverviewPage, ReportPage, ReportedPage, ReportsPage,
@@ -71,6 +71,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/verify") view=VerifyPage/>
                 <Route path=path!("/login") view=LogInPage/>
                 <Route path=path!("/login/code") view=CodePage/>
+                <Route path=path!("/forgot") view=ForgotPage/>
+                <Route path=path!("/reset") view=ResetPage/>
                 <Route path=path!("/campaigns") view=BoardPage/>
                 <Route path=path!("/campaigns/new") view=NewPage/>
                 <Route path=path!("/campaigns/drafts/:id") view=DraftPage/>

@@ -79,6 +79,9 @@ test("every page", async ({ browser, request }) => {
     ["campaign", path],
     ["register", "/register"],
     ["login", "/login"],
+    ["forgot", "/forgot"],
+    ["reset", "/reset"],
+    ["error", "/campaigns?status=all&min_budget=x"],
     ["404", "/nothing"],
   ]) {
     await shoot(anyone, name, open);
@@ -98,6 +101,7 @@ test("every page", async ({ browser, request }) => {
   for (const [name, own] of [
     ["brand-dashboard", "/dashboard"],
     ["brand-campaign", path],
+    ["brand-bids", "/bids"],
     ["brand-new", "/campaigns/new"],
     ["brand-edit", `${path}/edit`],
     ["brand-delete", `${path}/delete`],
@@ -116,6 +120,8 @@ test("every page", async ({ browser, request }) => {
   await shoot(creator, "creator-campaign", path);
   await bid(creator, path, "1100");
   await shoot(creator, "creator-own-bid", path);
+  await shoot(creator, "creator-bids", "/bids");
+  await shoot(creator, "forbidden", "/campaigns/new");
   await shoot(creator, "creator-dashboard", "/dashboard");
 
   const fresher = await person(browser);

@@ -14,7 +14,7 @@ test("pages for anyone", async ({ browser }) => {
   const faults = watch(page);
   await signUp(brand, "A brand", fresh("northwind"));
   const path = await publish(brand, { title: "Slow mornings", budget: "4800", image: picture() });
-  for (const open of ["/", "/register", "/login", "/campaigns", "/campaigns?search=nothing-is-called-so", "/campaigns?status=all&min_budget=x", path]) {
+  for (const open of ["/", "/register", "/login", "/forgot", "/reset", "/campaigns", "/campaigns?search=nothing-is-called-so", "/campaigns?status=all&min_budget=x", path]) {
     await inspect(page, open);
   }
   await inspect(page, "/no-such-page", 404);

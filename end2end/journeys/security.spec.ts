@@ -4,7 +4,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 
-import { PASSWORD, enrol, fresh, person, signUp, test } from "./support";
+import { PASSWORD, codeFor, enrol, fresh, person, signUp, test } from "./support";
 import { totp } from "./totp";
 
 /** Gives address and password. */
@@ -47,6 +47,38 @@ test("logging in asks for a code, or a recovery code, once each", async ({ brows
   await again.getByLabel("Code").fill(codes[0]);
   await again.getByRole("button", { name: "Log in" }).click();
   await expect(again.locator(".field-error").getByText("This code does not match")).toBeVisible();
+});
+
+test("a forgotten password is replaced by a mailed code, with and without JavaScript", async ({ browser }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const name = fresh("mia");
+    const mia = await person(browser);
+    await signUp(mia, "A creator", name);
+    const page = await person(browser, { javaScriptEnabled });
+    await page.goto("/login");
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await page.getByLabel("E-mail address").fill(`${name}@example.com`);
+    await page.getByRole("button", { name: "Send the code" }).click();
+    await expect(page).toHaveURL(/\/reset$/);
+    await expect(page.getByText("If there is such an account, a code is on its way.")).toBeVisible();
+    await expect(page.getByLabel("E-mail address")).toHaveValue(`${name}@example.com`);
+    const code = await codeFor(`${name}@example.com`, "Set a new password");
+    await page.getByLabel("Six-digit code").fill(code === "000000" ? "000001" : "000000");
+    await page.getByLabel("New password").fill("quiet-river-77");
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expect(page.locator(".field-error").getByText("Invalid or expired")).toBeVisible();
+    await page.getByLabel("Six-digit code").fill(code);
+    await page.getByLabel("New password").fill("quiet-river-77");
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expect(page.getByText("Your password is changed. Log in with the new one.")).toBeVisible();
+    await page.getByLabel("E-mail address").fill(`${name}@example.com`);
+    await page.getByLabel("Password", { exact: true }).fill("quiet-river-77");
+    await page.getByRole("button", { name: "Log in" }).click();
+    await expect(page).toHaveURL(/\/dashboard$/);
+    // The browser that was logged in before is not any more.
+    await mia.goto("/dashboard");
+    await expect(mia).toHaveURL(/\/login/);
+  }
 });
 
 test("a device that is logged out elsewhere is out at once", async ({ browser }) => {

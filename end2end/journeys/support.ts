@@ -109,14 +109,14 @@ export async function logIn(page: Page, name: string): Promise<void> {
   await expect(page).toHaveURL(/\/dashboard$/);
 }
 
-/** The code in the newest mail to that address, as soon as it lies in the outbox. */
-export async function codeFor(email: string): Promise<string> {
+/** The code in the newest mail to that address, of that subject if one is given, as soon as it lies in the outbox. */
+export async function codeFor(email: string, subject = ""): Promise<string> {
   const outbox = join(process.env.DATA_DIR ?? "", "outbox");
   let code: string | undefined;
   await expect
     .poll(() => {
       const mails = listed(outbox).map((name) => readFileSync(join(outbox, name), "utf8"));
-      const texts = mails.filter((text) => text.includes(email));
+      const texts = mails.filter((text) => text.includes(email) && text.includes(subject));
       code = texts.at(-1)?.match(/code is (\d{6})/)?.[1];
       return code;
     })

@@ -56,13 +56,13 @@ pub fn verification(to: &str, username: &str, code: &str) -> Mail {
     Mail::new(to, "Verify your e-mail address", text)
 }
 
-/// The mail with the code that lets a forgotten password be replaced.
+/// The mail with the code that lets a forgotten password be replaced, on a page of that site.
 #[must_use]
-pub fn password_reset(to: &str, username: &str, code: &str) -> Mail {
+pub fn password_reset(to: &str, username: &str, code: &str, site: &str) -> Mail {
     let text = format!(
         "Hello {username},\n\n\
         Your Tandem code is {code}\n\n\
-        With it you can set a new password. It lasts 10 minutes.\n\n\
+        With it you can set a new password, at {site}/reset or wherever you asked for it. It lasts 10 minutes.\n\n\
         If you did not ask for it, ignore this mail: your password stays as it is.\n"
     );
     Mail::new(to, "Set a new password", text)

@@ -41,6 +41,22 @@ pub async fn resend() -> Result<(), Problem> {
     done("A new code is on its way.", "/verify").await
 }
 
+/// Sends a code that lets a new password be chosen, if there is such an account; says the same if not. Field: `email`.
+#[server(prefix = "/fn", endpoint = "auth/forgot")]
+pub async fn forgot() -> Result<(), Problem> {
+    let form = ssr::form();
+    let email = form.text("email").to_owned();
+    ssr::reply(auth::reset::forgot(&ssr::ctx(), form).await)?;
+    ssr::reveal("/reset", "/fn/auth/reset", "email", email, "If there is such an account, a code is on its way.").await
+}
+
+/// Sets a new password by a mailed code. Fields: `email`, `otp`, `password`.
+#[server(prefix = "/fn", endpoint = "auth/reset")]
+pub async fn reset() -> Result<(), Problem> {
+    ssr::reply(auth::reset::reset(&ssr::ctx(), ssr::form()).await)?;
+    done("Your password is changed. Log in with the new one.", "/login").await
+}
+
 /// Logs the browser in, or asks for a code next. Fields: `email`, `password`, and `next`, a path of ours.
 #[server(prefix = "/fn", endpoint = "auth/log_in")]
 pub async fn log_in() -> Result<(), Problem> {

@@ -1,15 +1,21 @@
-//! The pages around an account: register, verify, log in.
+//! The pages around an account: register, verify, log in, choose another password.
 
 mod choice;
 mod code;
+mod forgot;
 mod login;
+mod otp;
+mod outbox;
 pub(super) mod password;
 mod register;
+mod reset;
 mod verify;
 
 pub use code::CodePage;
+pub use forgot::ForgotPage;
 pub use login::LogInPage;
 pub use register::RegisterPage;
+pub use reset::ResetPage;
 pub use verify::VerifyPage;
 
 use leptos::prelude::*;

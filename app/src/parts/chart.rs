@@ -9,8 +9,8 @@ pub struct Bar {
     pub label: String,
     /// `November 2026`.
     pub name: String,
-    /// Zero or more.
-    pub value: i64,
+    /// Zero or more; nothing where it is not known.
+    pub value: Option<i64>,
 }
 
 /// Width of a bar's place, in units of the drawing, whose height is a hundred.
@@ -33,22 +33,25 @@ pub fn BarChart(
     /// Where the scale of small values ends: 100, a unit of money, unless other things are counted.
     #[prop(default = 100)]
     least: i64,
+    /// Whether the bars make a sum; rates do not.
+    #[prop(default = true)]
+    sums: bool,
 ) -> impl IntoView {
-    let top = round_up(bars.iter().map(|bar| bar.value).max().unwrap_or_default(), least);
+    let top = round_up(bars.iter().filter_map(|bar| bar.value).max().unwrap_or_default(), least);
     let width = bars.len() * PLACE;
     let rows = bars.iter().map(|bar| {
-        view! { <tr><th scope="row">{bar.name.clone()}</th><td class="num">{show(bar.value)}</td></tr> }
+        view! { <tr><th scope="row">{bar.name.clone()}</th><td class="num">{told(bar.value, show)}</td></tr> }
     });
     let rows = rows.collect_view();
     let labels = bars.iter().map(|bar| view! { <span>{bar.label.clone()}</span> }).collect_view();
-    let words = alternative(&title, &bars, show);
+    let words = alternative(&title, &bars, show, sums);
     let number = bars.len().to_string();
     let drawn = bars.iter().enumerate().map(|(at, bar)| {
-        let height = share(bar.value, top);
+        let height = share(bar.value.unwrap_or_default(), top);
         view! {
             <rect class="chart-bar" x=(at * PLACE + 2).to_string() y=format!("{:.2}", 100.0 - height) width=PLACE - 4
                 height=format!("{height:.2}")>
-                <title>{format!("{}: {}", bar.name, show(bar.value))}</title>
+                <title>{format!("{}: {}", bar.name, told(bar.value, show))}</title>
             </rect>
         }
     });
@@ -105,12 +108,19 @@ fn round_up(most: i64, least: i64) -> i64 {
     }
 }
 
+/// A bar's number in words.
+fn told(value: Option<i64>, show: fn(i64) -> String) -> String {
+    value.map_or_else(|| "not reported".to_owned(), show)
+}
+
 /// The chart in a sentence.
-fn alternative(title: &str, bars: &[Bar], show: fn(i64) -> String) -> String {
-    let sum = bars.iter().map(|bar| bar.value).fold(0, i64::saturating_add);
-    let best = bars.iter().max_by_key(|bar| bar.value).filter(|bar| bar.value > 0);
-    let best = best.map_or_else(String::new, |bar| format!(" Highest: {}, {}.", bar.name, show(bar.value)));
-    format!("{title}: bar chart with {} bars, {} in all.{best}", bars.len(), show(sum))
+fn alternative(title: &str, bars: &[Bar], show: fn(i64) -> String, sums: bool) -> String {
+    let known = || bars.iter().filter_map(|bar| Some((bar, bar.value?)));
+    let sum = known().map(|(_, value)| value).fold(0, i64::saturating_add);
+    let best = known().max_by_key(|(_, value)| *value).filter(|(_, value)| *value > 0);
+    let best = best.map_or_else(String::new, |(bar, value)| format!(" Highest: {}, {}.", bar.name, show(value)));
+    let sum = if sums { format!(", {} in all", show(sum)) } else { String::new() };
+    format!("{title}: bar chart with {} bars{sum}.{best}", bars.len())
 }
 
 #[cfg(test)]
@@ -126,10 +136,15 @@ mod tests {
 
     #[test]
     fn a_chart_is_told_in_words() {
-        let bar = |name: &str, value| Bar { label: name[..3].into(), name: name.into(), value };
+        let bar = |name: &str, value| Bar { label: name[..3].into(), name: name.into(), value: Some(value) };
         let bars = [bar("October 2026", 5), bar("November 2026", 7)];
-        let words = alternative("Earnings", &bars, |n| n.to_string());
+        let words = alternative("Earnings", &bars, |n| n.to_string(), true);
         assert_eq!(words, "Earnings: bar chart with 2 bars, 12 in all. Highest: November 2026, 7.");
-        assert_eq!(alternative("Earnings", &[], |n| n.to_string()), "Earnings: bar chart with 0 bars, 0 in all.");
+        let none = alternative("Earnings", &[], |n| n.to_string(), true);
+        assert_eq!(none, "Earnings: bar chart with 0 bars, 0 in all.");
+        let unknown = Bar { value: None, ..bars[0].clone() };
+        let words = alternative("Rate", &[unknown, bars[1].clone()], |n| format!("{n} %"), false);
+        assert_eq!(words, "Rate: bar chart with 2 bars. Highest: November 2026, 7 %.");
+        assert_eq!(told(None, |n| n.to_string()), "not reported");
     }
 }

@@ -125,7 +125,8 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Point {
-    /// `clicks`, `conversions`, or of the reports of that day `reach`, `impressions` and `engagements`.
+    /// `clicks`, `conversions`, or of the reports of that day `reach`, `impressions` and `engagements`; of those that
+    /// have both, `rated_reach` and `rated_engagements`.
     pub kind: String,
     /// `2026-11-27`
     pub day: String,

@@ -60,7 +60,7 @@ pub(crate) async fn send(
     sql::save_code(tx, account, purpose, &hashed(ctx, account, &code), now, now + LIFE).await?;
     let mail = match purpose {
         Purpose::VerifyEmail => mail::verification(email, username, &code),
-        Purpose::ResetPassword => mail::password_reset(email, username, &code),
+        Purpose::ResetPassword => mail::password_reset(email, username, &code, ctx.config.base()),
     };
     jobs::enqueue_mail(tx, now, &mail).await
 }

@@ -44,6 +44,8 @@ fn limit(path: &str) -> Limit {
         | "/apis/password/forgot"
         | "/apis/password/reset"
         | "/fn/auth/code"
+        | "/fn/auth/forgot"
+        | "/fn/auth/reset"
         | "/fn/auth/verify"
         | "/fn/auth/resend"
         | "/fn/security/confirm_email"

@@ -202,6 +202,41 @@ async fn the_code_of_the_mail_verifies_the_address(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_forgotten_password_is_replaced_in_the_browser(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let known = app.browser();
+    known.register("mia", "influencer").await;
+    let browser = app.browser();
+    assert!(browser.get("/login").await.text.contains("href=\"/forgot\""));
+    for email in ["nobody@example.com", "mia@example.com"] {
+        let asked = browser.submit("/forgot", "/fn/auth/forgot", &[("email", email)]).await;
+        assert_eq!((asked.status, asked.header("location")), (303, "/reset"));
+        let page = browser.get("/reset").await.text;
+        assert!(page.contains("If there is such an account") && page.contains(&format!("value=\"{email}\"")), "{page}");
+    }
+    let asked = browser.submit("/forgot", "/fn/auth/forgot", &[("email", "no address")]).await;
+    assert_eq!((asked.status, asked.header("location")), (303, "/forgot"));
+    assert!(browser.get("/forgot").await.text.contains("valid email address"));
+
+    let code = crate::support::reset_code(&ctx, "mia@example.com").await;
+    let fields = |otp, password| [("email", "mia@example.com"), ("otp", otp), ("password", password)];
+    let weak = browser.submit("/reset", "/fn/auth/reset", &fields(&code, "12345678")).await;
+    assert_eq!(weak.header("location"), "/reset");
+    let page = browser.get("/reset").await.text;
+    assert!(page.contains("entirely numeric") && !page.contains("12345678"), "{page}");
+    let done = browser.submit("/reset", "/fn/auth/reset", &fields(&code, "quiet-river-77")).await;
+    assert_eq!((done.status, done.header("location")), (303, "/login"));
+    // Whoever was logged in is out, and the code has done its work.
+    assert_eq!(known.get("/dashboard").await.status, 303);
+    let twice = browser.submit("/reset", "/fn/auth/reset", &fields(&code, "quiet-river-78")).await;
+    assert_eq!(twice.header("location"), "/reset");
+    let log_in = |password| [("email", "mia@example.com"), ("password", password)];
+    assert_eq!(browser.submit("/login", "/fn/auth/log_in", &log_in(PASSWORD)).await.header("location"), "/login");
+    let entered = browser.submit("/login", "/fn/auth/log_in", &log_in("quiet-river-77")).await;
+    assert_eq!(entered.header("location"), "/dashboard");
+}
+
+#[db_test]
 async fn a_picture_that_is_too_large_loses_nothing_that_was_typed(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let brand = app.browser();

@@ -11,12 +11,14 @@ use tandem_types::Money;
 use crate::support::{Api, App, NO_ROW, PASSWORD, deactivate, execute, promote};
 
 /// Server functions that anyone may call.
-const OPEN_FUNCTIONS: [&str; 7] = [
+const OPEN_FUNCTIONS: [&str; 9] = [
     "/fn/auth/code",
+    "/fn/auth/forgot",
     "/fn/auth/log_in",
     "/fn/auth/log_out",
     "/fn/auth/register",
     "/fn/auth/resend",
+    "/fn/auth/reset",
     "/fn/auth/verify",
     "/fn/theme/set",
 ];

@@ -31,6 +31,7 @@ pub fn LogInPage() -> impl IntoView {
                     <PasswordField autocomplete="current-password"/>
                     <button class="button primary large block" type="submit">"Log in"</button>
                 </Form>
+                <p class="auth-foot"><a href="/forgot">"Forgot your password?"</a></p>
             </div>
         </Main>
     }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::{otp::OtpField, outbox::Outbox};
 use crate::{
-    calls::auth::{Post, must_verify, post},
+    calls::auth::must_verify,
     islands::ResendButton,
-    parts::{Alert, Field, Form, Icon, Main},
+    parts::{Field, Form, Icon, Main},
     ssr,
 };
 
@@ -54,16 +55,7 @@ pub fn VerifyPage() -> impl IntoView {
                 </header>
                 <Form action="/fn/auth/verify">
                     {address}
-                    <Field
-                        name="otp"
-                        label="Six-digit code"
-                        hint="Five tries, then ask for a new code."
-                        class="code-input"
-                        inputmode="numeric"
-                        autocomplete="one-time-code"
-                        pattern="[0-9]{6}"
-                        maxlength=6
-                    />
+                    <OtpField/>
                     <button class="button primary large block" type="submit">"Confirm"</button>
                 </Form>
                 {resend}
@@ -73,26 +65,4 @@ pub fn VerifyPage() -> impl IntoView {
         </Main>
     }
     .into_any()
-}
-
-/// Where the mail lies when this server sends none.
-#[component]
-fn Outbox() -> impl IntoView {
-    let title = "This server sends no e-mail yet";
-    match post() {
-        Post::Out => ().into_any(),
-        Post::Folder(folder) => view! {
-            <Alert kind="info" title>
-                <p>
-                    "Your message lies in "<code>{folder.display().to_string()}</code>
-                    " on this machine, and the log says where. Set "<code>"SMTP_URL"</code>" to have it sent."
-                </p>
-            </Alert>
-        }
-        .into_any(),
-        Post::Operator => view! {
-            <Alert kind="info" title><p>"Ask the operator of this server for your code."</p></Alert>
-        }
-        .into_any(),
-    }
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use leptos::prelude::*;
 use tandem_types::{
+    analytics::Percent,
     dates,
     results::{Point, Span},
 };
@@ -25,16 +26,26 @@ const CHARTS: [(&str, &str, &str, &str); 5] = [
 #[component]
 pub(super) fn Charts(points: Vec<Point>, span: Span) -> impl IntoView {
     let spans = spans(span, ssr::ctx().clock.today());
+    let of = if span == Span::Ever { "Month" } else { "Days" };
     let charts: Vec<_> = CHARTS
         .iter()
         .filter_map(|&(kind, id, title, note)| {
             let bars = bars(&spans, points.iter().filter(|point| point.kind == kind));
-            let has_some = bars.iter().any(|bar| bar.value > 0);
-            let of = if span == Span::Ever { "Month" } else { "Days" };
-            has_some.then(|| view! { <BarChart id title note of bars show=grouped least=10/> })
+            has_some(&bars).then(|| view! { <BarChart id title note of bars show=grouped least=10/> })
         })
         .collect();
-    (!charts.is_empty()).then(|| view! { <div class="chart-grid">{charts}</div> })
+    let rates = rates(&spans, &points);
+    let rate = has_some(&rates).then(|| {
+        view! {
+            <BarChart id="rate-title" title="Engagement rate over time" note="engagements ÷ reach, as reported on the day the numbers were read"
+                of bars=rates show=percent least=100 sums=false/>
+        }
+    });
+    (!charts.is_empty() || rate.is_some()).then(|| view! { <div class="chart-grid">{charts}{rate}</div> })
+}
+
+fn has_some(bars: &[Bar]) -> bool {
+    bars.iter().any(|bar| bar.value > Some(0))
 }
 
 /// The days of a bar: from the first up to `end`, with what it is called.
@@ -78,7 +89,30 @@ fn bars<'a>(spans: &[Stretch], points: impl Iterator<Item = &'a Point>) -> Vec<B
         let within = days.iter().filter(|(day, _)| (span.first..span.end).contains(day));
         within.map(|(_, value)| *value).fold(0, i64::saturating_add)
     };
-    spans.iter().map(|span| Bar { label: span.label.clone(), name: span.name.clone(), value: sum(span) }).collect()
+    let bar = |span: &Stretch| Bar { label: span.label.clone(), name: span.name.clone(), value: Some(sum(span)) };
+    spans.iter().map(bar).collect()
+}
+
+/// Engagements ÷ reach of each time, in hundredths of a percent; nothing where no deal has both.
+fn rates(spans: &[Stretch], points: &[Point]) -> Vec<Bar> {
+    let of = |kind| bars(spans, points.iter().filter(|point| point.kind == kind));
+    let rate = |(engagements, reach): (Bar, Bar)| {
+        let (part, whole) = (i128::from(engagements.value?), i128::from(reach.value?));
+        i64::try_from((part * 10_000 + whole / 2).checked_div(whole)?).ok()
+    };
+    of("rated_engagements")
+        .into_iter()
+        .zip(of("rated_reach"))
+        .map(|(engagements, reach)| {
+            let (label, name) = (reach.label.clone(), reach.name.clone());
+            Bar { label, name, value: rate((engagements, reach)) }
+        })
+        .collect()
+}
+
+/// Hundredths of a percent as people read them.
+fn percent(hundredths: i64) -> String {
+    format!("{} %", Percent(hundredths))
 }
 
 #[cfg(test)]
@@ -100,7 +134,18 @@ mod tests {
         let point = |day: &str, value| Point { kind: "clicks".into(), day: day.into(), value };
         let points = [point("2026-11-25", 3), point("2026-11-27", 4), point("2026-11-20", 9)];
         let bars = bars(&spans(Span::Month, today), points.iter());
-        assert_eq!(bars.iter().map(|bar| bar.value).sum::<i64>(), 16);
-        assert_eq!(bars[9].value, 7);
+        assert_eq!(bars.iter().filter_map(|bar| bar.value).sum::<i64>(), 16);
+        assert_eq!(bars[9].value, Some(7));
+    }
+
+    #[test]
+    fn a_rate_is_of_what_has_both_and_unknown_elsewhere() {
+        let spans = spans(Span::Week, "2026-11-27".parse().unwrap());
+        let point = |kind: &str, value| Point { kind: kind.into(), day: "2026-11-26".into(), value };
+        let points = [point("rated_engagements", 340), point("rated_reach", 9150), point("reach", 20_000)];
+        let rates = rates(&spans, &points);
+        assert_eq!(rates.iter().map(|bar| bar.value).collect::<Vec<_>>()[4..], [None, Some(372), None]);
+        assert_eq!(percent(372), "3.72 %");
+        assert_eq!(percent(5), "0.05 %");
     }
 }

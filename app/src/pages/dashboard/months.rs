@@ -16,7 +16,7 @@ const MONTHS: u32 = 12;
 #[component]
 pub(super) fn MoneyByMonth(title: &'static str, what: &'static str, lines: Vec<Line>) -> impl IntoView {
     let bars = bars(&lines, ssr::ctx().clock.today());
-    if bars.iter().all(|bar| bar.value == 0) {
+    if bars.iter().all(|bar| bar.value == Some(0)) {
         return view! {
             <section class="card" aria-labelledby="months-title">
                 <h2 class="card-title" id="months-title">{title}</h2>
@@ -38,7 +38,7 @@ fn bars(lines: &[Line], today: NaiveDate) -> Vec<Bar> {
         Bar {
             label: first.format("%b").to_string(),
             name: first.format("%B %Y").to_string(),
-            value: line.map_or(0, |line| line.low.minor()),
+            value: Some(line.map_or(0, |line| line.low.minor())),
         }
     };
     (0..MONTHS).rev().filter_map(month).map(bar).collect()
@@ -58,7 +58,7 @@ mod tests {
         let bars = bars(&[sum, other], "2026-11-30".parse().unwrap());
         let names: Vec<_> = bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(names, ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]);
-        assert_eq!((bars[3].value, bars[4].value), (1200, 0));
+        assert_eq!((bars[3].value, bars[4].value), (Some(1200), Some(0)));
         assert_eq!(bars[0].name, "December 2025");
     }
 }

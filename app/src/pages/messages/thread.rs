@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use tandem_types::messages::{self, Presence, Thread};
+use tandem_types::{
+    accounts,
+    messages::{self, Presence, Thread},
+};
 
 use super::{
     bubbles::Bubbles,
@@ -45,7 +48,7 @@ pub fn ThreadPage() -> impl IntoView {
                             <a class="icon-button thread-back" href="/messages" aria-label="All conversations"><Icon name="arrow-left"/></a>
                             <Avatar id=partner.id name=name.clone()/>
                             <div class="thread-who">
-                                <h1 id="thread-title">{name.clone()}</h1>
+                                <h1 id="thread-title"><a href=accounts::page(&name)>{name.clone()}</a></h1>
                                 <p class="presence" data-live="presence"><PresenceLine presence/></p>
                             </div>
                             <Tools id=partner.id name=name.clone() is_blocked/>

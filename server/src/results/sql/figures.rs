@@ -221,5 +221,13 @@ pub(in crate::results) async fn points(
     ] {
         sql.text(begin).text(column).text(end).bind(first.to_string()).text(" group by day");
     }
+    // What the engagement rate is made of: the deals that have both.
+    for part in [
+        " union all select 'rated_reach', day, cast(sum(reach) as bigint) from f",
+        " union all select 'rated_engagements', day, cast(sum(engagements) as bigint) from f",
+    ] {
+        sql.text(part).text(" where reach > 0 and engagements is not null and day >= ");
+        sql.bind(first.to_string()).text(" group by day");
+    }
     sql.fetch_all(tx).await
 }
