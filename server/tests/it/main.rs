@@ -61,6 +61,7 @@ mod reviews;
 mod revisions;
 mod saved_searches;
 mod seed;
+mod soak;
 mod subjects;
 mod tracking;
 mod transactions;
