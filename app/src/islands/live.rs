@@ -15,15 +15,16 @@ mod socket;
 mod swap;
 
 #[cfg(feature = "hydrate")]
-pub(crate) use chat::{failed, has_words, sending};
+pub(crate) use chat::{failed, has_words, queue, sending};
 #[cfg(feature = "hydrate")]
 pub(crate) use refresh::page;
 
-/// A form that stays on its page has been sent.
+/// A form that stays on its page has been sent; whether the next one is on its way.
 #[cfg(feature = "hydrate")]
-pub(crate) fn sent() {
-    chat::sent();
+pub(crate) fn sent() -> bool {
+    let goes_on = chat::sent();
     refresh::soon();
+    goes_on
 }
 
 /// One for the whole page, for members only. Without it a page is as it was when it was loaded.

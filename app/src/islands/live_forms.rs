@@ -51,7 +51,9 @@ mod browser {
             }
             event.prevent_default();
             if page::is_busy(&form) {
-                page::again(&form);
+                if !form.has_attribute("data-stays") || !live::queue() {
+                    page::again(&form);
+                }
             } else {
                 spawn_local(send(form, event.submitter()));
             }
@@ -90,8 +92,7 @@ mod browser {
         match answer {
             Answer::Done(_) => {
                 page::settle(&form);
-                live::sent();
-                if is_again && live::has_words() {
+                if !live::sent() && is_again && live::has_words() {
                     let _ = form.request_submit();
                 }
             }

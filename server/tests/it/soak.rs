@@ -28,6 +28,9 @@ const WARM: usize = 6;
 /// By how much memory may differ from then on, in MiB: an allocator gives nothing back at once. The sandbox keeps its books of
 /// the day's 288 deals in the same process.
 const SLACK: u64 = 24;
+/// What opens a tracking link.
+const PHONE: &str =
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1";
 /// Tables that hold nothing for ever: empty when everybody has been away for four months.
 const PASSING: &[&str] = &[
     "click_marks",
@@ -138,8 +141,10 @@ impl Pair {
         till.deliver_all().await;
         let link = json!({ "url": "https://shop.example/tea", "label": "Story" });
         let link = brand.post(&format!("/apis/bids/links/{bid}/"), link).await.expect(201);
-        let code = link["code"].as_str().expect("a code");
-        assert_eq!(self.browser.get(&format!("/t/{code}")).await.status, 302);
+        let path =
+            link["address"].as_str().expect("an address").strip_prefix("http://localhost:8000").expect("our address");
+        let click = till.app.client.get(till.app.url(path)).header("user-agent", PHONE);
+        assert_eq!(click.send().await.expect("an answer").status(), 302);
         for page in ["/", "/campaigns", "/campaigns?search=mornings", "/creators", &format!("/campaigns/{campaign}")] {
             assert_eq!(self.browser.get(page).await.status, 200, "{page}");
         }

@@ -1,7 +1,11 @@
 //! What a conversation does beside its messages: Enter sends, a draft is kept, the other sees that one types, and older
 //! messages come in above.
 
-use std::{cell::Cell, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    time::Duration,
+};
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -17,6 +21,10 @@ thread_local! {
     static TOLD_AT: Cell<f64> = const { Cell::new(0.0) };
     /// How many signs of typing are still shown.
     static SIGNS: Cell<u32> = const { Cell::new(0) };
+    /// Messages that were sent while another was under way, oldest first.
+    static QUEUE: RefCell<VecDeque<String>> = const { RefCell::new(VecDeque::new()) };
+    /// What is being written while the first of those goes through the field.
+    static ASIDE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 pub(super) fn start() {
@@ -62,26 +70,44 @@ fn composer() -> Option<HtmlTextAreaElement> {
     document().query_selector("textarea[data-composer]").ok().flatten()?.dyn_into().ok()
 }
 
+/// Another message is under way: this one waits for its turn, and the field is free for the next. A picture cannot wait.
+pub(crate) fn queue() -> bool {
+    let Some(composer) = composer().filter(|composer| has_words() && !has_picture(composer)) else { return false };
+    QUEUE.with_borrow_mut(|queue| queue.push_back(composer.value()));
+    composer.set_value("");
+    keep(&composer);
+    true
+}
+
 /// The message is under way: room for the next one.
 pub(crate) fn sending() -> String {
     let Some(composer) = composer() else { return String::new() };
     let words = composer.value();
-    composer.set_value("");
+    composer.set_value(&ASIDE.take());
     words
 }
 
 /// It did not arrive: the words are back where they were, before what was written meanwhile.
 pub(crate) fn failed(words: &str) {
     let Some(composer) = composer() else { return };
-    let since = composer.value();
+    let since = unsent(&composer);
+    QUEUE.take();
     let all = if since.is_empty() { words.to_owned() } else { format!("{words}\n{since}") };
     composer.set_value(&all);
     keep(&composer);
 }
 
-/// It arrived: the next one is another message, and what was written of it meanwhile is its draft.
-pub(crate) fn sent() {
-    let Some(composer) = composer() else { return };
+/// What waits, and what is being written.
+fn unsent(composer: &HtmlTextAreaElement) -> String {
+    let mut all = QUEUE.with_borrow(|queue| Vec::from(queue.clone()));
+    all.extend(Some(composer.value()).filter(|words| !words.is_empty()));
+    all.join("\n")
+}
+
+/// It arrived: the next one is another message, and what was written of it meanwhile is its draft. One that waits goes next,
+/// after the picture that is in its way; whether one did.
+pub(crate) fn sent() -> bool {
+    let Some(composer) = composer() else { return false };
     let once = document().query_selector("[name='once']").ok().flatten();
     if let (Some(once), Ok(crypto)) = (once, window().crypto()) {
         let _ = once.set_attribute("value", &crypto.random_uuid());
@@ -90,6 +116,14 @@ pub(crate) fn sent() {
     TOLD_AT.set(0.0);
     let _ = composer.focus();
     swap::to_end();
+    if has_picture(&composer) {
+        return false;
+    }
+    let Some(next) = QUEUE.with_borrow_mut(VecDeque::pop_front) else { return false };
+    // Through the field, as its form sends it.
+    ASIDE.set(composer.value());
+    composer.set_value(&next);
+    composer.form().is_some_and(|form| form.request_submit().is_ok())
 }
 
 /// Puts an emoji where the cursor is.
@@ -117,7 +151,7 @@ fn key() -> String {
 
 fn keep(composer: &HtmlTextAreaElement) {
     let Some(store) = swap::store() else { return };
-    let words = composer.value();
+    let words = unsent(composer);
     let _ = if words.is_empty() { store.remove_item(&key()) } else { store.set_item(&key(), &words) };
 }
 
