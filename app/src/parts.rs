@@ -77,16 +77,6 @@ pub use sums::Sums;
 pub use time::{Ago, Clock, Day, Left, Short, Since, Until, day_heading, local_day};
 pub use turn::{Turn, TurnBanner, Who};
 
-/// How many of a thing, in words: `1 bid`, `3 bids`, `no bids`.
-#[must_use]
-pub fn count(n: i64, noun: &str) -> String {
-    match n {
-        0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{n} {noun}s"),
-    }
-}
-
 /// An attribute that is left out when there is nothing to say.
 pub(crate) fn given(text: &'static str) -> Option<&'static str> {
     Some(text).filter(|text| !text.is_empty())

@@ -7,6 +7,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
+use tandem_texts as t;
 
 use crate::{
     islands::{Live, LiveForms, MenuCloser},
@@ -34,7 +35,7 @@ pub fn shell() -> impl IntoView {
     let options = LeptosOptions::builder().output_name("tandem").site_pkg_dir(assets.pkg_dir).build();
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-theme=ssr::theme()>
+        <html lang=t::LANGUAGE data-theme=ssr::theme()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -62,7 +63,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     view! {
         <Router>
-            <a class="skip-link" href="#main">"Skip to content"</a>
+            <a class="skip-link" href="#main">{t::told::skip_to_content()}</a>
             <SiteHeader/>
             <FlashRegion/>
             <FlatRoutes fallback=NotFoundPage>

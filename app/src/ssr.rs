@@ -7,6 +7,7 @@ use chrono::{FixedOffset, Offset as _, Utc};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use tandem_server::{Actor, Ctx, Error, input::Input, web};
+use tandem_texts as t;
 use tandem_types::{Currency, Problem, ProblemKind, accounts::Viewer, payments::FeeRate};
 use tower_sessions::Session;
 
@@ -85,7 +86,7 @@ pub fn maybe_actor() -> (Ctx, Option<Actor>) {
 /// The browser's session.
 pub fn session() -> Result<Session, Problem> {
     let session = parts().extensions.get::<Session>().cloned();
-    session.ok_or_else(|| Problem::new(ProblemKind::Internal, "No session."))
+    session.ok_or_else(|| Problem::new(ProblemKind::Internal, t::told::no_session()))
 }
 
 /// The name of the browser, for the list of devices.

@@ -8,6 +8,7 @@ use {
     crate::ssr,
     load::staff,
     tandem_server::admin,
+    tandem_texts as t,
     tandem_types::{AccountId, BidId, CampaignId, NotificationId, PaymentId, ReportId},
 };
 
@@ -31,7 +32,7 @@ pub async fn edit_user() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let account = id("account")?;
     ssr::reply(admin::edit_user(&ctx, &staff, account, ssr::form()).await)?;
-    done("Changes saved.", &page(account)).await
+    done(t::told::changes_saved(), &page(account)).await
 }
 
 /// Puts an account to rest, or wakes it. Fields: `id`, `is_active`, `reason`.
@@ -40,7 +41,11 @@ pub async fn set_active() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let (account, is_active) = (id("account")?, ssr::form().text("is_active") == "true");
     ssr::reply(admin::set_active(&ctx, &staff, account, is_active, ssr::form()).await)?;
-    done(if is_active { "The account is active again." } else { "The account is deactivated." }, &page(account)).await
+    done(
+        if is_active { t::told::the_account_is_active_again() } else { t::told::the_account_is_deactivated() },
+        &page(account),
+    )
+    .await
 }
 
 /// Bans an account. Fields: `id`, `reason`.
@@ -49,7 +54,7 @@ pub async fn ban() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let account = id("account")?;
     ssr::reply(admin::ban(&ctx, &staff, account, ssr::form()).await)?;
-    done("The account is banned.", &page(account)).await
+    done(t::told::the_account_is_banned(), &page(account)).await
 }
 
 /// Lets a banned account in again. Fields: `id`, `reason`.
@@ -58,7 +63,7 @@ pub async fn unban() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let account = id("account")?;
     ssr::reply(admin::unban(&ctx, &staff, account, ssr::form()).await)?;
-    done("The account may log in again.", &page(account)).await
+    done(t::told::the_account_may_log_in_again(), &page(account)).await
 }
 
 /// Ends every log-in of an account. Fields: `id`, `reason`.
@@ -67,7 +72,7 @@ pub async fn end_log_ins() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let account = id("account")?;
     ssr::reply(admin::end_log_ins(&ctx, &staff, account, ssr::form()).await)?;
-    done("Every log-in of the account is over.", &page(account)).await
+    done(t::told::every_log_in_of_the_account(), &page(account)).await
 }
 
 /// Mails an account another code that confirms its address. Field: `id`.
@@ -76,7 +81,7 @@ pub async fn send_code() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let account = id("account")?;
     ssr::reply(admin::send_code(&ctx, &staff, account).await)?;
-    done("A new code is on its way.", &page(account)).await
+    done(t::told::a_new_code_is_on_its(), &page(account)).await
 }
 
 /// Mails an account a code that sets a new password. Field: `id`.
@@ -85,7 +90,7 @@ pub async fn send_reset() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let account = id("account")?;
     ssr::reply(admin::send_reset(&ctx, &staff, account).await)?;
-    done("A code for a new password is on its way.", &page(account)).await
+    done(t::told::a_code_for_a_new(), &page(account)).await
 }
 
 /// Gives an account the rights of the staff, or takes them. Fields: `id`, `is_staff`, `confirm`, `reason`.
@@ -95,7 +100,7 @@ pub async fn set_staff() -> Result<(), Problem> {
     let (account, is_staff) = (id("account")?, ssr::form().text("is_staff") == "true");
     ssr::reply(admin::set_staff(&ctx, &staff, account, is_staff, ssr::form()).await)?;
     done(
-        if is_staff { "The account belongs to the staff now." } else { "The account is staff no longer." },
+        if is_staff { t::told::the_account_belongs_to_the_staff() } else { t::told::the_account_is_staff_no() },
         &page(account),
     )
     .await
@@ -107,7 +112,7 @@ pub async fn edit_campaign() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let campaign: CampaignId = id("campaign")?;
     ssr::reply(admin::edit_campaign(&ctx, &staff, campaign, ssr::form()).await)?;
-    done("Changes saved. The brand is told.", &format!("/admin/campaigns/{campaign}")).await
+    done(t::told::changes_saved_the_brand_is_told(), &format!("/admin/campaigns/{campaign}")).await
 }
 
 /// Closes an open campaign. Fields: `id`, `reason`.
@@ -116,7 +121,7 @@ pub async fn close_campaign() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let campaign: CampaignId = id("campaign")?;
     ssr::reply(admin::close_campaign(&ctx, &staff, campaign, ssr::form()).await)?;
-    done("The campaign is closed. The brand is told.", &format!("/admin/campaigns/{campaign}")).await
+    done(t::told::the_campaign_is_closed_the_brand(), &format!("/admin/campaigns/{campaign}")).await
 }
 
 /// Deletes a campaign on which no deal hangs. Fields: `id`, `reason`.
@@ -124,7 +129,7 @@ pub async fn close_campaign() -> Result<(), Problem> {
 pub async fn remove_campaign() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     ssr::reply(admin::remove_campaign(&ctx, &staff, id("campaign")?, ssr::form()).await)?;
-    done("The campaign is deleted. The brand is told.", "/admin/campaigns").await
+    done(t::told::the_campaign_is_deleted_the_brand(), "/admin/campaigns").await
 }
 
 /// Gives a brand its money back. Fields: `id`, that of the bid, and `reason`.
@@ -133,7 +138,7 @@ pub async fn refund() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let bid: BidId = id("bid")?;
     ssr::reply(admin::refund(&ctx, &staff, bid, ssr::form()).await)?;
-    done("The refund is on its way.", &format!("/admin/bids/{bid}")).await
+    done(t::told::the_refund_is_on_its(), &format!("/admin/bids/{bid}")).await
 }
 
 /// Tries a refused payout again. Fields: `id`, that of the payment, and `reason`.
@@ -142,7 +147,7 @@ pub async fn retry_payout() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let payment: PaymentId = id("payment")?;
     ssr::reply(admin::retry_payout(&ctx, &staff, payment, ssr::form()).await)?;
-    done("The payout is tried again.", &format!("/admin/payments/{payment}")).await
+    done(t::told::the_payout_is_tried_again(), &format!("/admin/payments/{payment}")).await
 }
 
 /// Closes a report with what was found. Fields: `id`, `reason`.
@@ -151,7 +156,7 @@ pub async fn resolve_report() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let report: ReportId = id("report")?;
     ssr::reply(admin::resolve(&ctx, &staff, report, ssr::form()).await)?;
-    done("The report is resolved.", &format!("/admin/reports/{report}")).await
+    done(t::told::the_report_is_resolved(), &format!("/admin/reports/{report}")).await
 }
 
 /// Deletes a notification. Fields: `id`, `reason`.
@@ -160,5 +165,5 @@ pub async fn remove_notice() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     let notice: NotificationId = id("notification")?;
     ssr::reply(admin::remove_notice(&ctx, &staff, notice, ssr::form()).await)?;
-    done("The notification is deleted.", "/admin/notifications").await
+    done(t::told::the_notification_is_deleted(), "/admin/notifications").await
 }

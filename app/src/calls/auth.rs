@@ -10,6 +10,7 @@ use {
         accounts,
         auth::{self, FirstFactor},
     },
+    tandem_texts as t,
 };
 
 #[cfg(feature = "ssr")]
@@ -24,21 +25,22 @@ pub async fn register() -> Result<(), Problem> {
     let account = ssr::reply(accounts::register(&ctx, ssr::form()).await)?;
     let actor = ssr::reply(auth::registered(&ctx, &account).await)?;
     ssr::reply(auth::session::log_in(&ssr::session()?, &actor, &ssr::user_agent()).await)?;
-    done("Your account is ready.", "/verify").await
+    done(t::told::your_account_is_ready(), "/verify").await
 }
 
 /// Checks the one-time code. Fields: `email`, `otp`.
 #[server(prefix = "/fn", endpoint = "auth/verify")]
 pub async fn verify() -> Result<(), Problem> {
     ssr::reply(auth::otp::verify(&ssr::ctx(), ssr::form()).await)?;
-    done("Your e-mail address is confirmed.", if ssr::viewer().is_some() { "/dashboard" } else { "/login" }).await
+    done(t::told::your_e_mail_address_is_confirmed(), if ssr::viewer().is_some() { "/dashboard" } else { "/login" })
+        .await
 }
 
 /// Sends another code. Field: `email`.
 #[server(prefix = "/fn", endpoint = "auth/resend")]
 pub async fn resend() -> Result<(), Problem> {
     ssr::reply(auth::otp::resend(&ssr::ctx(), ssr::form()).await)?;
-    done("A new code is on its way.", "/verify").await
+    done(t::told::a_new_code_is_on_its(), "/verify").await
 }
 
 /// Sends a code that lets a new password be chosen, if there is such an account; says the same if not. Field: `email`.
@@ -47,14 +49,14 @@ pub async fn forgot() -> Result<(), Problem> {
     let form = ssr::form();
     let email = form.text("email").to_owned();
     ssr::reply(auth::reset::forgot(&ssr::ctx(), form).await)?;
-    ssr::reveal("/reset", "/fn/auth/reset", "email", email, "If there is such an account, a code is on its way.").await
+    ssr::reveal("/reset", "/fn/auth/reset", "email", email, t::told::if_there_is_such_an_account()).await
 }
 
 /// Sets a new password by a mailed code. Fields: `email`, `otp`, `password`.
 #[server(prefix = "/fn", endpoint = "auth/reset")]
 pub async fn reset() -> Result<(), Problem> {
     ssr::reply(auth::reset::reset(&ssr::ctx(), ssr::form()).await)?;
-    done("Your password is changed. Log in with the new one.", "/login").await
+    done(t::told::your_password_is_changed_log(), "/login").await
 }
 
 /// Logs the browser in, or asks for a code next. Fields: `email`, `password`, and `next`, a path of ours.
@@ -81,7 +83,7 @@ pub async fn code() -> Result<(), Problem> {
     let entered = auth::session::second_factor(&ctx, &session, form.text("otp"), &ssr::user_agent()).await;
     match ssr::reply(entered)? {
         Some(next) => ssr::redirect(local(&next).unwrap_or("/dashboard")),
-        None => done("That took too long, or too many tries. Please log in again.", "/login").await?,
+        None => done(t::told::that_took_too_long_or_too(), "/login").await?,
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use {
     super::form::{done, id, spoken},
     crate::ssr,
     tandem_server::bids,
+    tandem_texts as t,
     tandem_types::bids::BidStatus,
 };
 
@@ -22,7 +23,7 @@ pub use load::{Bids, look, mine};
 pub async fn place() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = spoken(ssr::reply(bids::place(&ctx, &actor, ssr::form()).await), &["campaign"])?;
-    done("Bid placed.", &format!("/campaigns/{}", bid.campaign_id)).await
+    done(t::told::bid_placed(), &format!("/campaigns/{}", bid.campaign_id)).await
 }
 
 /// Accepts or declines a bid. Fields: `id`; `status`, which is `accepted` or `declined`; with an acceptance `seen_amount`, with a decline
@@ -36,7 +37,7 @@ pub async fn decide() -> Result<(), Problem> {
     if bid.status == BidStatus::Declined {
         return told::declined(&bid).await;
     }
-    done(format!("You accepted the bid of {}.", bid.influencer_name), &told::page(&bid)).await
+    done(t::told::you_accepted_the_bid_of_influencer(&bid.influencer_name), &told::page(&bid)).await
 }
 
 /// Puts a pending bid on the shortlist, into the archive, or back. Fields: `id`, `mark`, which is empty for back, and `back`.
@@ -65,5 +66,5 @@ pub async fn sort() -> Result<(), Problem> {
 pub async fn undo() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(bids::undo(&ctx, &actor, ssr::form()).await)?;
-    done("Undone.", &told::back("/bids")).await
+    done(t::told::undone(), &told::back("/bids")).await
 }

@@ -7,6 +7,7 @@ use {
     super::form::{done, id},
     crate::ssr,
     tandem_server::campaigns,
+    tandem_texts as t,
 };
 
 #[cfg(feature = "ssr")]
@@ -21,7 +22,7 @@ pub async fn edit() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign =
         ssr::reply(campaigns::edit(&ctx, &actor, id("campaign")?, ssr::form(), campaigns::Edit::Page).await)?;
-    done("Changes saved.", &format!("/campaigns/{}", campaign.id)).await
+    done(t::told::changes_saved(), &format!("/campaigns/{}", campaign.id)).await
 }
 
 /// Closes an open campaign. Field: `id`.
@@ -29,7 +30,7 @@ pub async fn edit() -> Result<(), Problem> {
 pub async fn close() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign = ssr::reply(campaigns::close(&ctx, &actor, id("campaign")?).await)?;
-    done("Campaign closed.", &format!("/campaigns/{}", campaign.id)).await
+    done(t::told::campaign_closed(), &format!("/campaigns/{}", campaign.id)).await
 }
 
 /// Deletes a campaign on which no deal hangs. Field: `id`.
@@ -37,5 +38,5 @@ pub async fn close() -> Result<(), Problem> {
 pub async fn remove() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(campaigns::remove(&ctx, &actor, id("campaign")?).await)?;
-    done("Campaign deleted.", "/dashboard").await
+    done(t::told::campaign_deleted(), "/dashboard").await
 }

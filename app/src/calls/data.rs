@@ -7,6 +7,7 @@ use {
     super::form::done,
     crate::ssr,
     tandem_server::{accounts, auth, exports},
+    tandem_texts as t,
     tandem_types::security::Export,
 };
 
@@ -43,7 +44,7 @@ pub async fn data() -> Result<Data, Problem> {
 pub async fn make_copy() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(exports::request(&ctx, &actor).await)?;
-    done("Your data is being gathered. We mail you when it is ready.", "/settings/data").await
+    done(t::told::your_data_is_being_gathered(), "/settings/data").await
 }
 
 /// Deletes the visitor's account. Fields: `username`, `current_password`, `otp` where there is a second factor.
@@ -52,5 +53,5 @@ pub async fn delete_account() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(accounts::remove_own(&ctx, &actor, ssr::form()).await)?;
     ssr::reply(auth::session::log_out(&ssr::session()?).await)?;
-    done("Your account is deleted. Farewell.", "/").await
+    done(t::told::your_account_is_deleted_farewell(), "/").await
 }

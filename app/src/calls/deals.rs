@@ -7,6 +7,7 @@ use {
     super::form::{done, id, spoken},
     crate::ssr,
     tandem_server::{Error, bids, deals, input::Input, payments},
+    tandem_texts as t,
     tandem_types::BidId,
 };
 
@@ -21,7 +22,7 @@ pub async fn deliver() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let work = ssr::reply(work(ssr::form()))?;
     let bid = ssr::reply(bids::deliver(&ctx, &actor, id("bid")?, work).await)?;
-    done("Delivered. Now the brand looks at it.", &page(bid.id)).await
+    done(t::told::delivered_now_the_brand_looks(), &page(bid.id)).await
 }
 
 /// Sends a delivery back. Fields: `id`, `reason`.
@@ -29,7 +30,7 @@ pub async fn deliver() -> Result<(), Problem> {
 pub async fn request_changes() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = ssr::reply(bids::request_changes(&ctx, &actor, id("bid")?, ssr::form()).await)?;
-    done(format!("You asked {} for changes.", bid.influencer_name), &page(bid.id)).await
+    done(t::told::you_asked_creator_for_changes(&bid.influencer_name), &page(bid.id)).await
 }
 
 /// Approves a delivery. Fields: `id`, `version`, `is_disclosed`.
@@ -38,7 +39,7 @@ pub async fn approve() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let answer = bids::approve_seen(&ctx, &actor, id("bid")?, ssr::form()).await;
     let bid = spoken(ssr::reply(answer), &["delivery_status", "version"])?;
-    done(format!("You approved the work of {}.", bid.influencer_name), &page(bid.id)).await
+    done(t::told::you_approved_the_work_of_influencer(&bid.influencer_name), &page(bid.id)).await
 }
 
 /// Asks the other side to end the deal. Fields: `id`, `reason`.
@@ -47,7 +48,7 @@ pub async fn ask_to_cancel() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = id("bid")?;
     ssr::reply(deals::ask_to_cancel(&ctx, &actor, bid, ssr::form()).await)?;
-    done("You asked to cancel the deal.", &page(bid)).await
+    done(t::told::you_asked_to_cancel_the_deal(), &page(bid)).await
 }
 
 /// Ends the deal as the other side asked. Field: `id`.
@@ -56,7 +57,7 @@ pub async fn agree_to_cancel() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = id("bid")?;
     ssr::reply(deals::agree_to_cancel(&ctx, &actor, bid).await)?;
-    done("The deal is cancelled. The money goes back.", &page(bid)).await
+    done(t::told::the_deal_is_cancelled_the_money(), &page(bid)).await
 }
 
 /// Takes back or refuses a request to end the deal. Field: `id`.
@@ -65,7 +66,7 @@ pub async fn drop_cancellation() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = id("bid")?;
     ssr::reply(deals::drop_cancellation(&ctx, &actor, bid).await)?;
-    done("The deal goes on.", &page(bid)).await
+    done(t::told::the_deal_goes_on(), &page(bid)).await
 }
 
 /// Gives a brand its money back; staff only. Fields: `id`, `reason`.
@@ -74,17 +75,17 @@ pub async fn refund() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = id("bid")?;
     ssr::reply(payments::refund(&ctx, &actor, bid, ssr::form()).await)?;
-    done("The refund is on its way.", &page(bid)).await
+    done(t::told::the_refund_is_on_its(), &page(bid)).await
 }
 
 /// What the form must hold beyond what the API asks for: the link, and no more than is read of files.
 #[cfg(feature = "ssr")]
 fn work(form: Input) -> Result<Input, Error> {
     if form.text("url").trim().is_empty() {
-        return Err(Error::field("url", "This field is required."));
+        return Err(Error::field("url", t::told::this_field_is_required()));
     }
     if form.is_oversize() {
-        return Err(Error::field("files", "All files together may have up to 10 MB."));
+        return Err(Error::field("files", t::told::all_files_together_may_have()));
     }
     Ok(form)
 }

@@ -11,6 +11,7 @@ use {
         campaigns::drafts::{self, Then, Which},
         input::Input,
     },
+    tandem_texts as t,
     tandem_types::{DraftId, drafts::Step},
 };
 
@@ -34,7 +35,7 @@ pub async fn save() -> Result<(), Problem> {
 pub async fn publish() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign = ssr::reply(drafts::publish(&ctx, &actor, id("draft")?).await)?;
-    done("Campaign published.", &format!("/campaigns/{}", campaign.id)).await
+    done(t::told::campaign_published(), &format!("/campaigns/{}", campaign.id)).await
 }
 
 /// Deletes a draft. Field: `id`.
@@ -42,7 +43,7 @@ pub async fn publish() -> Result<(), Problem> {
 pub async fn remove() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(drafts::remove(&ctx, &actor, id("draft")?).await)?;
-    done("Draft deleted.", "/dashboard").await
+    done(t::told::draft_deleted(), "/dashboard").await
 }
 
 /// Makes a draft of a campaign. Fields: `id`, that of the campaign, and `once`.
@@ -50,7 +51,7 @@ pub async fn remove() -> Result<(), Problem> {
 pub async fn duplicate() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let draft = ssr::reply(drafts::duplicate(&ctx, &actor, id("campaign")?, &ssr::form()).await)?;
-    done("Copied into a draft. Nobody sees it until you publish.", &format!("/campaigns/drafts/{draft}/review")).await
+    done(t::told::copied_into_a_draft_nobody(), &format!("/campaigns/drafts/{draft}/review")).await
 }
 
 /// What a form is for.
@@ -67,7 +68,7 @@ async fn go(id: DraftId, step: Step, then: Then) -> Result<(), Problem> {
     let page = |step: Step| format!("/campaigns/drafts/{id}/{step}");
     match then {
         Then::Next => ssr::redirect(&page(step.next())),
-        Then::Later => return done("Saved. You find it among your drafts.", "/dashboard").await,
+        Then::Later => return done(t::told::saved_you_find_it_among(), "/dashboard").await,
         Then::Add(list) => ssr::redirect(&format!("{}?more={}#more", page(step), list.as_str())),
         Then::Remove(list, _) => ssr::redirect(&format!("{}#{}", page(step), list.as_str())),
     }

@@ -7,6 +7,7 @@ use {
     super::form::{done, id, spoken},
     crate::ssr,
     tandem_server::invitations,
+    tandem_texts as t,
     tandem_types::accounts,
 };
 
@@ -15,7 +16,7 @@ use {
 pub async fn invite() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let made = spoken(ssr::reply(invitations::invite(&ctx, &actor, ssr::form()).await), &["influencer"])?;
-    let words = format!("You invited {} to {}.", made.influencer_name, made.campaign_title);
+    let words = t::told::you_invited_creator_to_campaign(&made.campaign_title, &made.influencer_name);
     done(words, &accounts::page(&made.influencer_name)).await
 }
 
@@ -24,9 +25,5 @@ pub async fn invite() -> Result<(), Problem> {
 pub async fn decline() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let after = ssr::reply(invitations::decline(&ctx, &actor, id("invitation")?).await)?;
-    done(
-        format!("{} is told that you are not interested.", after.brand_name),
-        &format!("/campaigns/{}", after.campaign_id),
-    )
-    .await
+    done(t::told::brand_is_told_that_you_are_not(&after.brand_name), &format!("/campaigns/{}", after.campaign_id)).await
 }

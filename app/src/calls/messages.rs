@@ -7,6 +7,7 @@ use {
     super::form::spoken,
     crate::ssr,
     tandem_server::messages,
+    tandem_texts as t,
     tandem_types::{AccountId, messages::page},
 };
 
@@ -41,7 +42,7 @@ pub async fn typing() -> Result<(), Problem> {
 pub async fn block() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     spoken(ssr::reply(messages::block(&ctx, &actor, ssr::form(), true).await), &["user"])?;
-    ssr::notice("Blocked. Neither of you can write to the other.").await
+    ssr::notice(t::told::blocked_neither_of_you_can()).await
 }
 
 /// Lets somebody write again. Field: `user`.
@@ -49,7 +50,7 @@ pub async fn block() -> Result<(), Problem> {
 pub async fn unblock() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     spoken(ssr::reply(messages::block(&ctx, &actor, ssr::form(), false).await), &["user"])?;
-    ssr::notice("No longer blocked. You can write to each other again.").await
+    ssr::notice(t::told::no_longer_blocked_you_can()).await
 }
 
 /// Reports somebody to the staff. Fields: `user`, `reason`.
@@ -57,5 +58,5 @@ pub async fn unblock() -> Result<(), Problem> {
 pub async fn report() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     spoken(ssr::reply(messages::report(&ctx, &actor, ssr::form()).await), &["user"])?;
-    ssr::notice("Reported. Our staff looks at what you two have written.").await
+    ssr::notice(t::told::reported_our_staff_looks_at_what()).await
 }

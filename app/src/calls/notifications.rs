@@ -7,6 +7,7 @@ use {
     super::form::{done, id},
     crate::ssr,
     tandem_server::{input::Input, notifications},
+    tandem_texts as t,
 };
 
 #[cfg(feature = "ssr")]
@@ -31,6 +32,5 @@ pub async fn mark() -> Result<(), Problem> {
 pub async fn mark_all() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let read = ssr::reply(notifications::mark_read(&ctx, &actor, ssr::form()).await)?;
-    let notice = if read == 1 { "1 marked as read.".to_owned() } else { format!("{read} marked as read.") };
-    done(notice, "/notifications").await
+    done(t::told::marked_as_read(read), "/notifications").await
 }

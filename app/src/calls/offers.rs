@@ -7,6 +7,7 @@ use {
     super::form::{done, id, spoken},
     crate::ssr,
     tandem_server::bids,
+    tandem_texts as t,
     tandem_types::BidId,
 };
 
@@ -16,7 +17,7 @@ pub async fn counter() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid: BidId = id("bid")?;
     spoken(ssr::reply(bids::counter(&ctx, &actor, bid, ssr::form()).await), &["round"])?;
-    done("Your offer is on the table.", &format!("/bids/{bid}")).await
+    done(t::told::your_offer_is_on_the_table(), &format!("/bids/{bid}")).await
 }
 
 /// Accepts the offer on the table. Fields: `id`, `round`.
@@ -25,7 +26,7 @@ pub async fn accept() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid: BidId = id("bid")?;
     spoken(ssr::reply(bids::accept_offer(&ctx, &actor, bid, ssr::form()).await), &["round"])?;
-    done("Agreed. The terms are fixed now.", &format!("/bids/{bid}")).await
+    done(t::told::agreed_the_terms_are_fixed(), &format!("/bids/{bid}")).await
 }
 
 /// Takes the brand's offer back. Fields: `id`, `round`.
@@ -34,7 +35,7 @@ pub async fn withdraw() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid: BidId = id("bid")?;
     spoken(ssr::reply(bids::withdraw_offer(&ctx, &actor, bid, ssr::form()).await), &["round"])?;
-    done("You took your offer back.", &format!("/bids/{bid}")).await
+    done(t::told::you_took_your_offer_back(), &format!("/bids/{bid}")).await
 }
 
 /// Includes another revision. Field: `id`.
@@ -42,5 +43,5 @@ pub async fn withdraw() -> Result<(), Problem> {
 pub async fn add_revision() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = ssr::reply(bids::add_revision(&ctx, &actor, id("bid")?).await)?;
-    done("The brand can ask for changes once more.", &format!("/bids/{}", bid.id)).await
+    done(t::told::the_brand_can_ask_for_changes(), &format!("/bids/{}", bid.id)).await
 }

@@ -7,6 +7,7 @@ use {
     super::form::{done, id, spoken},
     crate::ssr,
     tandem_server::{Error, results, shares, tracking},
+    tandem_texts as t,
     tandem_types::{BidId, CampaignId},
 };
 
@@ -21,13 +22,13 @@ pub async fn record() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let (bid, form) = (id("bid")?, ssr::form());
     let form = if form.is_oversize() {
-        ssr::reply(Err(Error::field("proof", "The picture may have up to 10 MB.")))?
+        ssr::reply(Err(Error::field("proof", t::told::the_picture_may_have_up())))?
     } else {
         form
     };
     let report = spoken(ssr::reply(results::record(&ctx, &actor, bid, form).await), &["seen_version"])?;
     let words =
-        if report.version == 1 { "Results recorded." } else { "Results corrected. The version before is kept." };
+        if report.version == 1 { t::told::results_recorded() } else { t::told::results_corrected_the_version_before() };
     done(words, &page(bid)).await
 }
 
@@ -37,7 +38,7 @@ pub async fn add_link() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = id("bid")?;
     let link = ssr::reply(tracking::add_link(&ctx, &actor, bid, ssr::form()).await)?;
-    done(format!("The link “{}” counts from now on.", link.label), &page(bid)).await
+    done(t::told::the_link_label_counts_from_now(&link.label), &page(bid)).await
 }
 
 /// Switches a tracking link on or off. Fields: `id`, `is_on`.
@@ -45,8 +46,11 @@ pub async fn add_link() -> Result<(), Problem> {
 pub async fn switch_link() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let form = ssr::form();
-    let words =
-        if form.text("is_on") == "true" { "The link is on again." } else { "The link is off: it leads nowhere." };
+    let words = if form.text("is_on") == "true" {
+        t::told::the_link_is_on_again()
+    } else {
+        t::told::the_link_is_off_it_leads()
+    };
     let bid = spoken(ssr::reply(tracking::switch_link(&ctx, &actor, id("link")?, form).await), &["is_on"])?;
     done(words, &page(bid)).await
 }
@@ -57,7 +61,7 @@ pub async fn set_promo() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid = id("bid")?;
     let code = ssr::reply(tracking::set_promo(&ctx, &actor, bid, ssr::form()).await)?;
-    done(format!("The promo code is {code}."), &page(bid)).await
+    done(t::told::the_promo_code_is_code(&code), &page(bid)).await
 }
 
 /// Makes the token of a campaign's shop, in the place of the one before. Field: `id`.
@@ -66,7 +70,7 @@ pub async fn renew_token() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign = id("campaign")?;
     let token = ssr::reply(tracking::renew_token(&ctx, &actor, campaign).await)?;
-    ssr::reveal(&report(campaign), "/fn/results/renew_token", "token", token, "The shop’s token is made.").await
+    ssr::reveal(&report(campaign), "/fn/results/renew_token", "token", token, t::told::the_shops_token_is_made()).await
 }
 
 /// Shares a campaign's report. Fields: `id`, `days`, `shows_money`.
@@ -76,7 +80,7 @@ pub async fn share() -> Result<(), Problem> {
     let campaign = id("campaign")?;
     let (_, token) = ssr::reply(shares::share(&ctx, &actor, campaign, ssr::form()).await)?;
     let address = format!("{}/r/{token}", ctx.config.base());
-    ssr::reveal(&report(campaign), "/fn/results/share", "address", address, "The report is shared.").await
+    ssr::reveal(&report(campaign), "/fn/results/share", "address", address, t::told::the_report_is_shared()).await
 }
 
 /// Ends a shared report. Field: `id`.
@@ -84,7 +88,7 @@ pub async fn share() -> Result<(), Problem> {
 pub async fn revoke_share() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign = ssr::reply(shares::revoke(&ctx, &actor, id("shared report")?).await)?;
-    done("Revoked. The address leads nowhere now.", &report(campaign)).await
+    done(t::told::revoked_the_address_leads_nowhere(), &report(campaign)).await
 }
 
 /// The address of a deal's results.

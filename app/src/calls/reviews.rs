@@ -10,6 +10,7 @@ use {
     },
     crate::ssr,
     tandem_server::reviews,
+    tandem_texts as t,
     tandem_types::{BidId, accounts, deals::Deal, reviews::DealReviews},
 };
 
@@ -28,7 +29,11 @@ pub async fn write() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let bid: BidId = id("bid")?;
     let review = ssr::reply(reviews::write(&ctx, &actor, bid, ssr::form()).await)?;
-    let words = if review.published_at.is_some() { "Both reviews are published." } else { "Your review is kept." };
+    let words = if review.published_at.is_some() {
+        t::told::both_reviews_are_published()
+    } else {
+        t::told::your_review_is_kept()
+    };
     done(words, &format!("/bids/{bid}")).await
 }
 
@@ -38,5 +43,5 @@ pub async fn reply() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let review = ssr::reply(reviews::reply(&ctx, &actor, id("review")?, ssr::form()).await)?;
     let page = review.bid_id.map_or_else(|| accounts::page(&actor.username), |bid| format!("/bids/{bid}"));
-    done("Your reply is published.", &page).await
+    done(t::told::your_reply_is_published(), &page).await
 }

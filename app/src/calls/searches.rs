@@ -7,6 +7,7 @@ use {
     super::form::{done, id, spoken},
     crate::ssr,
     tandem_server::searches,
+    tandem_texts as t,
 };
 
 /// Where the form stood, if it was on the board.
@@ -23,7 +24,7 @@ fn back() -> String {
 pub async fn save() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let search = spoken(ssr::reply(searches::save(&ctx, &actor, ssr::form()).await), &["query"])?;
-    done("Saved. You will be told of new campaigns that match.", &search.href()).await
+    done(t::told::saved_you_will_be_told(), &search.href()).await
 }
 
 /// Changes a saved search. Fields: `id`, `is_alerting`, and `back`, where the form stands.
@@ -31,8 +32,9 @@ pub async fn save() -> Result<(), Problem> {
 pub async fn change() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let after = ssr::reply(searches::change(&ctx, &actor, id("saved search")?, ssr::form()).await)?;
-    let state = if after.is_alerting { "on" } else { "off" };
-    done(format!("Alerts are {state} for: {}.", after.name), &back()).await
+    let words =
+        if after.is_alerting { t::told::alerts_are_on(&after.name) } else { t::told::alerts_are_off(&after.name) };
+    done(words, &back()).await
 }
 
 /// Deletes a saved search. Fields: `id`, and `back`, where the form stands.
@@ -40,5 +42,5 @@ pub async fn change() -> Result<(), Problem> {
 pub async fn remove() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(searches::remove(&ctx, &actor, id("saved search")?).await)?;
-    done("Saved search deleted.", &back()).await
+    done(t::told::saved_search_deleted(), &back()).await
 }

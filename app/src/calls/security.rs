@@ -12,6 +12,7 @@ use {
         campaigns::Edit,
         input::Input,
     },
+    tandem_texts as t,
     tandem_types::{
         SessionKey,
         security::{Device, TwoFactor},
@@ -59,7 +60,7 @@ pub async fn password() -> Result<(), Problem> {
     let fields = ["current_password", "password"].map(|name| (name, form.text(name)));
     ssr::reply(accounts::edit(&ctx, &actor, actor.id, Input::from_pairs(fields), Edit::Part).await)?;
     ssr::reply(session::renew(&ctx, &ssr::session()?, &actor, &ssr::user_agent()).await)?;
-    done("Your password is changed. Every other log-in has ended.", PAGE).await
+    done(t::told::your_password_is_changed_every(), PAGE).await
 }
 
 /// Mails a code to a new address. Fields: `email`, `current_password`.
@@ -67,7 +68,7 @@ pub async fn password() -> Result<(), Problem> {
 pub async fn email() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(email_change::begin(&ctx, &actor, ssr::form()).await)?;
-    done("A code is on its way to your new address.", "/settings/security#email").await
+    done(t::told::a_code_is_on_its(), "/settings/security#email").await
 }
 
 /// Gives the account its new address. Field: `otp`.
@@ -75,7 +76,7 @@ pub async fn email() -> Result<(), Problem> {
 pub async fn confirm_email() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(email_change::confirm(&ctx, &actor, ssr::form()).await)?;
-    done("Your e-mail address is changed.", PAGE).await
+    done(t::told::your_e_mail_address_is_changed(), PAGE).await
 }
 
 /// Begins to switch two-factor log-in on. Field: `current_password`.
@@ -92,7 +93,7 @@ pub async fn begin_two_factor() -> Result<(), Problem> {
 pub async fn confirm_two_factor() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let codes = ssr::reply(two_factor::confirm(&ctx, &actor, ssr::form()).await)?;
-    ssr::show_once("Two-factor log-in is on.", PAGE, &codes.join("\n")).await
+    ssr::show_once(t::told::two_factor_log_in_is_on(), PAGE, &codes.join("\n")).await
 }
 
 /// Makes new recovery codes. Fields: `current_password`, `otp`.
@@ -100,7 +101,7 @@ pub async fn confirm_two_factor() -> Result<(), Problem> {
 pub async fn new_codes() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let codes = ssr::reply(two_factor::renew_codes(&ctx, &actor, ssr::form()).await)?;
-    ssr::show_once("These are your new recovery codes. The old ones no longer count.", PAGE, &codes.join("\n")).await
+    ssr::show_once(t::told::these_are_your_new_recovery(), PAGE, &codes.join("\n")).await
 }
 
 /// Switches two-factor log-in off. Fields: `current_password`, `otp`.
@@ -108,7 +109,7 @@ pub async fn new_codes() -> Result<(), Problem> {
 pub async fn switch_off() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(two_factor::switch_off(&ctx, &actor, ssr::form()).await)?;
-    done("Two-factor log-in is off.", PAGE).await
+    done(t::told::two_factor_log_in_is_off(), PAGE).await
 }
 
 /// Logs one of the visitor's browsers out. Field: `id`.
@@ -116,7 +117,7 @@ pub async fn switch_off() -> Result<(), Problem> {
 pub async fn revoke() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(devices::revoke(&ctx, &actor, form::id::<SessionKey>("device")?).await)?;
-    done("That device is logged out.", "/settings/security#devices").await
+    done(t::told::that_device_is_logged_out(), "/settings/security#devices").await
 }
 
 /// Logs all of the visitor's browsers out but this one.
@@ -124,5 +125,5 @@ pub async fn revoke() -> Result<(), Problem> {
 pub async fn revoke_others() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(devices::revoke_others(&ctx, &actor, &ssr::session()?).await)?;
-    done("Every other device is logged out.", "/settings/security#devices").await
+    done(t::told::every_other_device_is_logged(), "/settings/security#devices").await
 }

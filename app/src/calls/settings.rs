@@ -7,6 +7,7 @@ use {
     super::form::done,
     crate::ssr,
     tandem_server::{accounts, campaigns::Edit, notifications, presence},
+    tandem_texts as t,
     tandem_types::{accounts::Account, notifications::MailChoice},
 };
 
@@ -34,7 +35,7 @@ pub async fn profile() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let form = ssr::form().without("email").without("password");
     ssr::reply(accounts::edit(&ctx, &actor, actor.id, form, Edit::Part).await)?;
-    done("Your profile is kept.", PAGE).await
+    done(t::told::your_profile_is_kept(), PAGE).await
 }
 
 /// Chooses what is mailed. Fields: one for each kind, there if it is to be mailed.
@@ -42,7 +43,7 @@ pub async fn profile() -> Result<(), Problem> {
 pub async fn mails() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(notifications::choose(&ctx, &actor, &ssr::form()).await)?;
-    done("Your choice of e-mails is kept.", "/settings/notifications").await
+    done(t::told::your_choice_of_e_mails(), "/settings/notifications").await
 }
 
 /// Hides or shows when the visitor is there. Field: `is_shown`, there if others may see it.
@@ -51,6 +52,6 @@ pub async fn presence() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let is_hidden = ssr::form().text("is_shown").is_empty();
     ssr::reply(presence::hide(&ctx, &actor, is_hidden).await)?;
-    let notice = if is_hidden { "Nobody sees when you are here." } else { "People you talk to see when you are here." };
+    let notice = if is_hidden { t::told::nobody_sees_when_you_are_here() } else { t::told::people_you_talk_to_see() };
     done(notice, PAGE).await
 }

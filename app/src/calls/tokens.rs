@@ -7,6 +7,7 @@ use {
     super::form::{self, done},
     crate::ssr,
     tandem_server::auth::api_tokens,
+    tandem_texts as t,
     tandem_types::{TokenId, security::ApiToken},
 };
 
@@ -25,7 +26,7 @@ pub async fn tokens() -> Result<(Vec<ApiToken>, Option<String>), Problem> {
 pub async fn create() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let (_, text) = ssr::reply(api_tokens::create(&ctx, &actor, ssr::form()).await)?;
-    ssr::show_once("Your token is ready.", PAGE, &text).await
+    ssr::show_once(t::told::your_token_is_ready(), PAGE, &text).await
 }
 
 /// Revokes a token. Field: `id`.
@@ -33,5 +34,5 @@ pub async fn create() -> Result<(), Problem> {
 pub async fn revoke() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     ssr::reply(api_tokens::revoke(&ctx, &actor, form::id::<TokenId>("token")?).await)?;
-    done("The token is revoked.", PAGE).await
+    done(t::told::the_token_is_revoked(), PAGE).await
 }

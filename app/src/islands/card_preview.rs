@@ -1,6 +1,7 @@
 //! The campaign form's preview of the card on the board.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// Writes the title, the budget and the time left into the preview while they are typed, those of them that the page has fields for.
 ///
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 pub fn CardPreview() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     browser::start();
-    view! { <p class="note">"Cards with a picture and a clear title get read first."</p> }
+    view! { <p class="note">{t::islands::cards_with_a_picture_and_a_clear()}</p> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -52,6 +53,7 @@ mod browser {
 
 /// What the preview says about what was typed; the server writes the first view of it with the same words.
 pub(crate) mod words {
+    use tandem_texts as t;
     use tandem_types::Currency;
 
     use crate::islands::typed::money;
@@ -59,7 +61,7 @@ pub(crate) mod words {
     /// The title, or what stands in its place.
     pub(crate) fn title(typed: &str) -> String {
         let title = typed.trim();
-        if title.is_empty() { "Your title".into() } else { title.into() }
+        if title.is_empty() { t::islands::your_title().into() } else { title.into() }
     }
 
     /// The budget with its sign; nothing, or no amount, counts as zero.
@@ -70,12 +72,12 @@ pub(crate) mod words {
 
     /// How long the campaign would stand open.
     pub(crate) fn left(end: &str, today: &str) -> String {
-        let (Some(end), Some(today)) = (day_number(end), day_number(today)) else { return "No end date yet".into() };
+        let (Some(end), Some(today)) = (day_number(end), day_number(today)) else {
+            return t::islands::no_end_date_yet().into();
+        };
         match end - today {
-            ..0 => "Ends in the past".into(),
-            0 => "ends today".into(),
-            1 => "1 day left".into(),
-            days => format!("{days} days left"),
+            ..0 => t::islands::ends_in_the_past().into(),
+            days => t::islands::days_left(days),
         }
     }
 

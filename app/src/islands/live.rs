@@ -4,6 +4,7 @@
 //! server renders it now, with the visitor's own rights: nothing is lost when pulses are, and nothing is shown twice.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 #[cfg(feature = "hydrate")]
 mod chat;
@@ -36,5 +37,5 @@ pub fn Live() -> impl IntoView {
         refresh::watch();
         chat::start();
     }
-    view! { <p class="live-state" data-live-state="" role="status" hidden>"Reconnecting …"</p> }
+    view! { <p class="live-state" data-live-state="" role="status" hidden>{t::islands::reconnecting()}</p> }
 }

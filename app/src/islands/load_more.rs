@@ -14,6 +14,7 @@ pub fn LoadMore() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::{ev, prelude::*, task::spawn_local};
+    use tandem_texts as t;
     use wasm_bindgen::JsCast;
     use web_sys::{Document, Element, HtmlElement};
 
@@ -55,8 +56,11 @@ mod browser {
         let next = find(page, "a[data-more]").and_then(|next| next.get_attribute("href"));
         if let Some(told) = find(&document(), "[data-more-shown]") {
             let (shown, total) = (list.child_element_count(), told.get_attribute("data-total").unwrap_or_default());
-            let words =
-                if next.is_some() { format!("{shown} of {total} shown") } else { "That is all of them.".into() };
+            let words = if next.is_some() {
+                t::islands::shown_of_total_shown(&shown, &total)
+            } else {
+                t::islands::that_is_all_of_them().into()
+            };
             told.set_text_content(Some(&words));
         }
         match next {

@@ -1,6 +1,8 @@
 //! What a creator receives of a bid, while it is typed.
 
 use leptos::prelude::*;
+#[cfg(any(feature = "hydrate", test))]
+use tandem_texts as t;
 
 /// Rewrites the sentence `[data-net]` of the bid's form. It is plain markup from the server, with the terms in `data-rate` and
 /// `data-currency`, and true for any bid; this makes it say what the one in the field `amount` brings.
@@ -46,7 +48,7 @@ fn sentence(typed: &str, rate: &str, currency: &str) -> Option<String> {
     let rate: FeeRate = rate.parse().ok()?;
     let currency: Currency = currency.parse().ok()?;
     let net = Money::from_minor(gross.minor() - rate.of(gross).minor());
-    Some(format!("You receive {} after Tandem’s {rate} fee.", net.show(currency, false)))
+    Some(t::islands::you_receive_net_after_tandems(net.show(currency, false), &rate))
 }
 
 #[cfg(test)]

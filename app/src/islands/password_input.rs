@@ -1,6 +1,7 @@
 //! A password field that can show what was typed.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// The field; the button that shows the password is there only where it works.
 #[island]
@@ -39,7 +40,7 @@ pub fn PasswordInput(
             <button
                 class="icon-button reveal"
                 type="button"
-                aria-label="Show password"
+                aria-label=t::islands::show_password()
                 aria-pressed=move || shown.get().to_string()
                 hidden=move || !works.get()
                 on:click=move |_| set_shown.update(|shown| *shown = !*shown)

@@ -1,6 +1,8 @@
 //! One box that ticks all boxes of a list, and says how many are ticked.
 
 use leptos::prelude::*;
+#[cfg(any(feature = "hydrate", test))]
+use tandem_texts as t;
 
 /// Brings the box `[data-pick-all]` to life, and the words `[data-picked]` beside it. Without it the boxes are ticked one by one; the
 /// style sheet hides the one for all where there are no scripts. It listens to the whole page, since the list may be replaced by a
@@ -70,7 +72,7 @@ mod browser {
 /// `3 of 25 chosen`.
 #[cfg(any(feature = "hydrate", test))]
 fn words(ticked: usize, all: usize, none: &str) -> String {
-    if ticked == 0 { none.to_owned() } else { format!("{ticked} of {all} chosen") }
+    if ticked == 0 { none.to_owned() } else { t::islands::ticked_of_all_chosen(&all, &ticked) }
 }
 
 #[cfg(test)]

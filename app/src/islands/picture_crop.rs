@@ -1,6 +1,7 @@
 //! Cuts a square out of a chosen picture: where it lies and how large it is go to the server with the picture.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 #[cfg_attr(not(any(feature = "hydrate", test)), expect(dead_code, reason = "pictures are cut in the browser"))]
 mod square;
@@ -31,7 +32,7 @@ pub fn PictureCrop() -> impl IntoView {
                 class="crop-view"
                 tabindex="0"
                 role="group"
-                aria-label="Your picture as others will see it. Move it with the arrow keys."
+                aria-label=t::islands::your_picture_as_others_will()
                 on:pointerdown=move |event| { #[cfg(feature = "hydrate")] browser::take(&event); let _ = &event; }
                 on:pointermove=move |event| { #[cfg(feature = "hydrate")] browser::drag(&event, square); let _ = &event; }
                 on:keydown=move |event| { #[cfg(feature = "hydrate")] browser::step(&event, square); let _ = &event; }
@@ -41,7 +42,7 @@ pub fn PictureCrop() -> impl IntoView {
                 </svg>
             </div>
             <label class="crop-zoom">
-                "Zoom"
+                {t::islands::zoom()}
                 <input
                     type="range"
                     min="100"
@@ -54,7 +55,7 @@ pub fn PictureCrop() -> impl IntoView {
                     }
                 />
             </label>
-            <p class="field-hint">"Drag the picture, or move it with the arrow keys."</p>
+            <p class="field-hint">{t::islands::drag_the_picture_or_move()}</p>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The button that asks for another code, with the wait that the server keeps.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// The button; in the browser it counts down `seconds` before it may be pressed. Without, the server says how long to wait.
 #[island]
@@ -16,8 +17,11 @@ pub fn ResendButton(
     let clock = move || format!("{}:{:02}", left.get() / 60, left.get() % 60);
     view! {
         <button class="button ghost" type="submit" disabled=move || left.get() != 0>
-            "Send a new code "
-            <span class="countdown" hidden=move || left.get() == 0>"in "<span class="tabular">{clock}</span></span>
+            {t::islands::send_a_new_code()}
+            <span class="countdown" hidden=move || left.get() == 0>
+                {t::islands::in_word()}
+                <span class="tabular">{clock}</span>
+            </span>
         </button>
     }
 }

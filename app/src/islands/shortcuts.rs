@@ -1,20 +1,21 @@
 //! Keys that lead somewhere: `/` to the search, `g` and a letter to a page, `?` to the list of them.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// Id of the list, a popover that opens without scripts too.
 pub const LIST: &str = "keys";
 /// Second letter, page and its name, as the list tells them. Visitors have the first three.
 pub const PLACES: &[(&str, &str, &str)] = &[
-    ("h", "/", "Home"),
-    ("c", "/campaigns", "Campaigns"),
-    ("u", "/creators", "Creators"),
-    ("d", "/dashboard", "Dashboard"),
-    ("b", "/bids", "Bids"),
-    ("m", "/messages", "Messages"),
-    ("n", "/notifications", "Notifications"),
-    ("a", "/analytics", "Analytics"),
-    ("s", "/settings", "Settings"),
+    ("h", "/", t::islands::home()),
+    ("c", "/campaigns", t::common::campaigns()),
+    ("u", "/creators", t::common::creators()),
+    ("d", "/dashboard", t::common::dashboard()),
+    ("b", "/bids", t::common::bids()),
+    ("m", "/messages", t::common::messages()),
+    ("n", "/notifications", t::common::notifications()),
+    ("a", "/analytics", t::common::analytics()),
+    ("s", "/settings", t::islands::settings()),
 ];
 
 /// The box that switches single keys off and on, inside the list (WCAG 2.2, 2.1.4), and the keys themselves for the whole page.
@@ -31,7 +32,7 @@ pub fn Shortcuts(
     view! {
         <label class="check">
             <input type="checkbox" prop:checked=are_on checked on:change=move |_| switch(are_on)/>
-            <span>"Keys are on"</span>
+            <span>{t::islands::keys_are_on()}</span>
         </label>
     }
 }

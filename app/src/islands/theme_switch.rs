@@ -1,10 +1,14 @@
 //! The theme menu: light, dark, or as the system has it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// Value, icon and name of each choice.
-const CHOICES: [(&str, &str, &str); 3] =
-    [("system", "system", "System"), ("light", "sun", "Light"), ("dark", "moon", "Dark")];
+const CHOICES: [(&str, &str, &str); 3] = [
+    ("system", "system", t::islands::system()),
+    ("light", "sun", t::islands::light()),
+    ("dark", "moon", t::islands::dark()),
+];
 
 /// The menu. Its form works by itself; in the browser the page changes in place.
 #[island]
@@ -29,9 +33,9 @@ pub fn ThemeSwitch(
     });
     view! {
         <details class="menu theme-menu" name="header-menu">
-            <summary class="icon-button" aria-label="Theme">{signs}</summary>
+            <summary class="icon-button" aria-label=t::islands::theme()>{signs}</summary>
             <form class="menu-panel" method="post" action="/fn/theme/set" on:submit=move |event| choose(&event, theme)>
-                <p class="menu-title">"Theme"</p>
+                <p class="menu-title">{t::islands::theme()}</p>
                 {items}
             </form>
         </details>

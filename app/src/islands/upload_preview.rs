@@ -1,6 +1,8 @@
 //! Shows a chosen picture before it is sent, and refuses one that the server would refuse.
 
 use leptos::prelude::*;
+#[cfg(any(feature = "hydrate", test))]
+use tandem_texts as t;
 
 /// Watches the file field `image`: its zone and the card's preview show the picture; a wrong file gets a sentence beside the
 /// field, in the place that the server's own error would have.
@@ -16,6 +18,7 @@ mod browser {
     use std::cell::RefCell;
 
     use leptos::{ev, prelude::*};
+    use tandem_texts as t;
     use wasm_bindgen::JsCast;
     use web_sys::{Element, File, HtmlInputElement, Url};
 
@@ -27,8 +30,11 @@ mod browser {
         else {
             return;
         };
-        let zone =
-            Place::find(".file-drop > .file-preview, .file-drop > .file-drop-text", "file-preview", "Chosen picture");
+        let zone = Place::find(
+            ".file-drop > .file-preview, .file-drop > .file-drop-text",
+            "file-preview",
+            t::islands::chosen_picture(),
+        );
         let card = Place::find("[data-preview=card] > .campaign-media", "campaign-media", "");
         let places: Vec<_> = [zone, card].into_iter().flatten().collect();
         let shown = RefCell::new(None::<String>);
@@ -130,10 +136,10 @@ mod browser {
 fn complaint(name: &str, kind: &str, size: f64, accepted: &str) -> Option<String> {
     const MEGABYTE: f64 = 1_048_576.0;
     if !accepted.split(',').any(|known| known.trim() == kind) {
-        return Some(format!("“{name}” is not a picture that we can read. Choose a JPEG, PNG or WebP file."));
+        return Some(t::islands::name_is_not_a_picture(&name));
     }
     let megabytes = size / MEGABYTE;
-    (megabytes > 10.0).then(|| format!("“{name}” has {megabytes:.1} MB. Pictures may have up to 10 MB."))
+    (megabytes > 10.0).then(|| t::islands::name_has_megabytes_mb_pictures(format_args!("{megabytes:.1}"), &name))
 }
 
 #[cfg(test)]

@@ -19,12 +19,18 @@ pub use reset::ResetPage;
 pub use verify::VerifyPage;
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{parts::Main, ssr};
 
 /// Sends someone who is logged in already to the dashboard.
 fn leave() -> AnyView {
     ssr::go("/dashboard");
-    view! { <Main title="Dashboard"><h1>"You are logged in"</h1><p><a href="/dashboard">"Dashboard"</a></p></Main> }
-        .into_any()
+    view! {
+        <Main title=t::common::dashboard()>
+            <h1>{t::account::you_are_logged_in()}</h1>
+            <p><a href="/dashboard">{t::common::dashboard()}</a></p>
+        </Main>
+    }
+    .into_any()
 }

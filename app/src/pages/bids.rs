@@ -20,11 +20,12 @@ pub(super) use reasons::{DeclineWords, ReasonFields};
 pub(super) use triage::{TriageCard, TriageLost};
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::triage::{Counts, OwnCounts};
 
 use crate::{
     calls::bids::{Bids, mine},
-    parts::{Crumbs, Main, PageHead, count, load},
+    parts::{Crumbs, Main, PageHead, load},
 };
 
 /// The visitor's bids.
@@ -47,11 +48,11 @@ pub fn BidsPage() -> impl IntoView {
                 view! { <div data-live="bids"><own::OwnBids bids counts status is_first/></div> }.into_any(),
             ),
         };
-        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned())];
+        let trail = vec![("/dashboard".to_owned(), t::common::dashboard().to_owned())];
         view! {
-            <Main title="Bids">
-                <Crumbs trail here="Bids"/>
-                <PageHead title="Bids" lead/>
+            <Main title=t::common::bids()>
+                <Crumbs trail here=t::common::bids()/>
+                <PageHead title=t::common::bids() lead/>
                 {part}
             </Main>
         }
@@ -61,19 +62,13 @@ pub fn BidsPage() -> impl IntoView {
 /// What waits for a brand.
 fn received(counts: Counts) -> String {
     match counts {
-        Counts { review: 1.., .. } => format!("Your turn: {} to review.", count(counts.review, "bid")),
-        Counts { shortlist: 1.., .. } => {
-            format!("Your turn: choose among {} on the shortlist.", count(counts.shortlist, "bid"))
-        }
-        _ => "Nothing waits for you. New bids arrive here by themselves.".into(),
+        Counts { review: 1.., .. } => t::bids::your_turn_to_review(counts.review),
+        Counts { shortlist: 1.., .. } => t::bids::your_turn_to_choose(counts.shortlist),
+        _ => t::bids::nothing_waits_for_you_new().into(),
     }
 }
 
 /// What waits for a creator.
 fn placed(counts: OwnCounts) -> String {
-    match counts.pending {
-        0 => "No bid is with a brand now.".into(),
-        1 => "One bid is with a brand now.".into(),
-        pending => format!("{pending} bids are with brands now."),
-    }
+    t::bids::with_brands_now(counts.pending)
 }

@@ -4,6 +4,7 @@ mod card;
 mod filter_form;
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::creators::Creator;
 
 use self::{card::CreatorCard, filter_form::FilterForm};
@@ -20,7 +21,7 @@ const FIRST_ROW: usize = 3;
 /// The directory and the filters of its address.
 const DIRECTORY: Filtered = Filtered { path: "/creators", names: &NAMES };
 /// What it is for.
-const LEAD: &str = "Who they reach, what they have delivered, and what it was like to work with them.";
+const LEAD: &str = t::creators::who_they_reach_what_they();
 
 /// The directory.
 #[component]
@@ -28,14 +29,14 @@ pub fn CreatorsPage() -> impl IntoView {
     load(directory(), |found| {
         let is_narrowed = !found.filter.labels().is_empty();
         let title = match &found.filter.search {
-            _ if !found.errors.is_empty() => "Error: Creators".to_owned(),
-            _ if found.total == 0 && is_narrowed => "Creators: nobody found".into(),
-            Some(search) => format!("Creators: “{search}”"),
-            None => "Creators".into(),
+            _ if !found.errors.is_empty() => t::creators::error_creators().to_owned(),
+            _ if found.total == 0 && is_narrowed => t::creators::creators_nobody_found().into(),
+            Some(search) => t::creators::creators_search(search),
+            None => t::common::creators().into(),
         };
         view! {
             <Main title card=Card { description: LEAD.into(), path: DIRECTORY.path.into(), image: None }>
-                <PageHead title="Creators" lead=LEAD/>
+                <PageHead title=t::common::creators() lead=LEAD/>
                 <div class="board">
                     <FilterForm filter=found.filter.clone() errors=found.errors.clone()/>
                     <Results found/>
@@ -47,11 +48,7 @@ pub fn CreatorsPage() -> impl IntoView {
 
 #[component]
 fn Results(found: Directory) -> impl IntoView {
-    let title = match found.total {
-        0 => "No creators".to_owned(),
-        1 => "1 creator".to_owned(),
-        n => format!("{} creators", words::grouped(n)),
-    };
+    let title = t::creators::how_many(found.total, words::grouped(found.total));
     let query = ssr::query();
     let first = (!found.is_first).then(|| DIRECTORY.address(&query, None, None));
     let next = found.creators.next.as_ref().map(|cursor| DIRECTORY.address(&query, None, Some(&cursor.to_string())));
@@ -86,10 +83,12 @@ fn Cards(creators: Vec<Creator>) -> impl IntoView {
 #[component]
 fn Nobody() -> impl IntoView {
     view! {
-        <Empty drawing="no-campaigns" title="No creators yet">
-            <p>"Whoever signs up as a creator stands here."</p>
+        <Empty drawing="no-campaigns" title=t::creators::no_creators_yet()>
+            <p>{t::creators::whoever_signs_up_as_a_creator()}</p>
             <div class="actions">
-                <a class="button primary" href="/register?account_type=influencer">"Sign up as a creator"</a>
+                <a class="button primary" href="/register?account_type=influencer">
+                    {t::creators::sign_up_as_a_creator()}
+                </a>
             </div>
         </Empty>
     }
@@ -99,9 +98,9 @@ fn Nobody() -> impl IntoView {
 #[component]
 fn NobodyFound() -> impl IntoView {
     view! {
-        <Empty drawing="nothing-found" title="Nobody matches all of that">
-            <p>"Try fewer words, or go without one of the filters."</p>
-            <div class="actions"><a class="button primary" href="/creators">"Clear all filters"</a></div>
+        <Empty drawing="nothing-found" title=t::creators::nobody_matches_all_of_that()>
+            <p>{t::creators::try_fewer_words_or_go()}</p>
+            <div class="actions"><a class="button primary" href="/creators">{t::creators::clear_all_filters()}</a></div>
         </Empty>
     }
 }

@@ -4,6 +4,7 @@ mod account;
 mod table;
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::payments::Earnings;
 
 use crate::{
@@ -21,8 +22,8 @@ pub fn EarningsPage() -> impl IntoView {
         let stats = stats(&earnings);
         let waits = earnings.on_its_way.minor() > 0;
         view! {
-            <Main title="Earnings">
-                <PageHead title="Earnings" lead="What you receive, after the platform fee."/>
+            <Main title=t::earnings::earnings()>
+                <PageHead title=t::earnings::earnings() lead=t::earnings::what_you_receive_after_the_platform()/>
                 <AccountCard account=earnings.account waits/>
                 <Stats stats/>
                 <DealTable payments=earnings.payments total=earnings.total/>
@@ -34,8 +35,8 @@ pub fn EarningsPage() -> impl IntoView {
 fn stats(earnings: &Earnings) -> Vec<Stat> {
     let code = currency_code();
     vec![
-        ("Held", price(earnings.held), format!("{code}, until your work is approved")),
-        ("On its way", price(earnings.on_its_way), format!("{code}, approved")),
-        ("Paid out", price(earnings.paid), format!("{code}, in all")),
+        (t::earnings::held(), price(earnings.held), t::earnings::code_until_your_work_is_approved(&code)),
+        (t::earnings::on_its_way(), price(earnings.on_its_way), t::earnings::code_approved(&code)),
+        (t::common::paid_out(), price(earnings.paid), t::earnings::code_in_all(&code)),
     ]
 }

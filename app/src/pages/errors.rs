@@ -3,6 +3,7 @@
 use axum::http::request::Parts;
 use leptos::prelude::*;
 use leptos_router::location::Url;
+use tandem_texts as t;
 use tandem_types::{Problem, ProblemKind};
 
 use crate::{
@@ -17,8 +18,13 @@ pub fn page(problem: Problem) -> AnyView {
         ProblemKind::Unauthenticated => {
             let login = format!("/login?next={}", Url::escape(&ssr::path_and_query()));
             ssr::go(&login);
-            view! { <Main title="Log in first"><h1>"Log in first"</h1><p><a href=login>"Log in"</a></p></Main> }
-                .into_any()
+            view! {
+                <Main title=t::errors::log_in_first()>
+                    <h1>{t::errors::log_in_first()}</h1>
+                    <p><a href=login>{t::errors::log_in()}</a></p>
+                </Main>
+            }
+            .into_any()
         }
         ProblemKind::NotFound => view! { <NotFoundPage/> }.into_any(),
         ProblemKind::Forbidden | ProblemKind::Unverified | ProblemKind::NoSecondFactor => {
@@ -34,11 +40,11 @@ pub fn page(problem: Problem) -> AnyView {
 pub fn NotFoundPage() -> impl IntoView {
     ssr::status(404);
     view! {
-        <ErrorPage title="Page not found" drawing="lost" code=404 heading="This page is not here">
-            <p>"It may have been deleted by its owner, or the link has a typing mistake."</p>
+        <ErrorPage title=t::errors::page_not_found() drawing="lost" code=404 heading=t::errors::this_page_is_not_here()>
+            <p>{t::errors::it_may_have_been_deleted()}</p>
             <div class="actions">
-                <a class="button primary" href="/campaigns">"See open campaigns"</a>
-                <a class="button secondary" href="/">"Home"</a>
+                <a class="button primary" href="/campaigns">{t::errors::see_open_campaigns()}</a>
+                <a class="button secondary" href="/">{t::errors::home()}</a>
             </div>
         </ErrorPage>
     }
@@ -48,28 +54,20 @@ pub fn NotFoundPage() -> impl IntoView {
 #[component]
 fn ForbiddenPage(problem: Problem) -> impl IntoView {
     let (words, href, label) = match problem.kind {
-        ProblemKind::Unverified => (
-            "It takes one six-digit code; then you can go on where you were.",
-            "/verify",
-            "Confirm your e-mail address",
-        ),
-        ProblemKind::NoSecondFactor => (
-            "Staff can see and change what belongs to others, so a password alone is not enough. An app on your phone is all it takes.",
-            "/settings/security",
-            "Switch it on",
-        ),
-        _ => (
-            "This page is for another kind of account, or belongs to somebody else.",
-            "/dashboard",
-            "Go to your dashboard",
-        ),
+        ProblemKind::Unverified => {
+            (t::errors::it_takes_one_six_digit(), "/verify", t::errors::confirm_your_e_mail_address())
+        }
+        ProblemKind::NoSecondFactor => {
+            (t::errors::staff_can_see_and_change(), "/settings/security", t::errors::switch_it_on())
+        }
+        _ => (t::errors::this_page_is_for_another(), "/dashboard", t::errors::go_to_your_dashboard()),
     };
     view! {
-        <ErrorPage title="Not for this account" drawing="lost" code=403 heading=problem.message>
+        <ErrorPage title=t::errors::not_for_this_account() drawing="lost" code=403 heading=problem.message>
             <p>{words}</p>
             <div class="actions">
                 <a class="button primary" href=href>{label}</a>
-                <a class="button secondary" href="/campaigns">"See open campaigns"</a>
+                <a class="button secondary" href="/campaigns">{t::errors::see_open_campaigns()}</a>
             </div>
         </ErrorPage>
     }
@@ -81,14 +79,19 @@ fn BrokenPage() -> impl IntoView {
     let id =
         use_context::<Parts>().and_then(|parts| Some(parts.headers.get("x-request-id")?.to_str().ok()?.to_owned()));
     view! {
-        <ErrorPage title="Something broke" drawing="broken" code=500 heading="Something broke on our side">
+        <ErrorPage
+            title=t::errors::something_broke()
+            drawing="broken"
+            code=500
+            heading=t::errors::something_broke_on_our_side()
+        >
             <p>
-                "Nothing you did was half saved. Try again in a moment; if it happens again, tell the operator of this server this number:"
+                {t::errors::nothing_you_did_was_half()}
             </p>
             <p><code class="request-id">{id}</code></p>
             <div class="actions">
-                <a class="button primary" href="">"Try again"</a>
-                <a class="button secondary" href="/">"Home"</a>
+                <a class="button primary" href="">{t::errors::try_again()}</a>
+                <a class="button secondary" href="/">{t::errors::home()}</a>
             </div>
         </ErrorPage>
     }
@@ -98,10 +101,10 @@ fn BrokenPage() -> impl IntoView {
 #[component]
 fn Refused(code: u16, heading: String) -> impl IntoView {
     view! {
-        <ErrorPage title="That did not work" drawing="lost" code heading>
+        <ErrorPage title=t::errors::that_did_not_work() drawing="lost" code heading>
             <div class="actions">
-                <a class="button primary" href="">"Try again"</a>
-                <a class="button secondary" href="/">"Home"</a>
+                <a class="button primary" href="">{t::errors::try_again()}</a>
+                <a class="button secondary" href="/">{t::errors::home()}</a>
             </div>
         </ErrorPage>
     }
@@ -119,7 +122,7 @@ fn ErrorPage(
         <Main title class="error-page">
             <div class="empty large">
                 <Drawing name=drawing/>
-                <p class="eyebrow">"Error "{code}</p>
+                <p class="eyebrow">{t::errors::error()}{code}</p>
                 <h1>{heading}</h1>
                 {children()}
             </div>

@@ -4,11 +4,12 @@ mod hero;
 mod sides;
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::campaigns::Campaign;
 
 use crate::{
     calls::front,
-    parts::{CampaignCard, Card, Empty, Icon, Main, count, load},
+    parts::{CampaignCard, Card, Empty, Icon, Main, load},
     ssr,
 };
 
@@ -16,7 +17,7 @@ use hero::Hero;
 use sides::Sides;
 
 /// What Tandem is, in a sentence.
-const WHAT: &str = "Publish a campaign or bid on one, agree on a price, get paid through Stripe and see what it brought. Nothing waits.";
+const WHAT: &str = t::home::publish_a_campaign_or_bid();
 
 /// The front page.
 #[component]
@@ -25,13 +26,17 @@ pub fn HomePage() -> impl IntoView {
     load(front::load(), |(campaigns, total)| {
         let sides = viewer.is_none().then(|| view! { <Sides/> });
         view! {
-            <Main title="Brands and creators, paired" class="home" card=Card { description: WHAT.into(), path: "/".into(), image: None }>
+            <Main
+                title=t::home::brands_and_creators_paired()
+                class="home"
+                card=Card { description: WHAT.into(), path: "/".into(), image: None }
+            >
                 <Hero viewer/>
                 <section class="section" aria-labelledby="open-title">
                     <div class="section-head">
-                        <h2 id="open-title">"Open right now"</h2>
+                        <h2 id="open-title">{t::home::open_right_now()}</h2>
                         <a class="more-link" href="/campaigns">
-                            {if total > 1 { format!("All {}", count(total, "open campaign")) } else { "All open campaigns".into() }}
+                            {t::home::all_open_campaigns(total)}
                             " "<Icon name="arrow-right"/>
                         </a>
                     </div>
@@ -46,9 +51,11 @@ pub fn HomePage() -> impl IntoView {
 fn open(campaigns: Vec<Campaign>) -> AnyView {
     if campaigns.is_empty() {
         return view! {
-            <Empty drawing="no-campaigns" title="No campaign is open yet">
-                <p>"The first one stands here the moment a brand publishes it."</p>
-                <div class="actions"><a class="button secondary" href="/campaigns/new">"Publish a campaign"</a></div>
+            <Empty drawing="no-campaigns" title=t::home::no_campaign_is_open_yet()>
+                <p>{t::home::the_first_one_stands_here()}</p>
+                <div class="actions">
+                    <a class="button secondary" href="/campaigns/new">{t::home::publish_a_campaign()}</a>
+                </div>
             </Empty>
         }
         .into_any();

@@ -5,6 +5,7 @@ mod row;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use tandem_texts as t;
 use tandem_types::{
     Page,
     notifications::{Item, Told},
@@ -30,27 +31,43 @@ pub fn NotificationsPage() -> impl IntoView {
             view! {
                 <Form action=MARK_ALL class="inline-form">
                     <input type="hidden" name="up_to" value=up_to/>
-                    <button class="button secondary" type="submit"><Icon name="check"/>"Mark all as read"</button>
+                    <button class="button secondary" type="submit">
+                        <Icon name="check"/>
+                        {t::notifications::mark_all_as_read()}
+                    </button>
                 </Form>
             }
         });
         let newest_page = (!is_first).then(|| {
-            view! { <a class="button secondary" href="/notifications"><Icon name="arrow-up"/>"Newest"</a> }
+            view! {
+                <a class="button secondary" href="/notifications">
+                    <Icon name="arrow-up"/>
+                    {t::notifications::newest()}
+                </a>
+            }
         });
         let older_page = next.map(|cursor| {
             let href = format!("/notifications?after={cursor}");
-            view! { <a class="button secondary" rel="next" href=href>"Older"<Icon name="arrow-right"/></a> }
+            view! {
+                <a class="button secondary" rel="next" href=href>
+                    {t::notifications::older()}
+                    <Icon name="arrow-right"/>
+                </a>
+            }
         });
         view! {
-            <Main title="Notifications" class="narrow">
-                <PageHead title="Notifications" lead="What happened to your campaigns, bids and payments.">
-                    <a class="button ghost" href="/settings/notifications"><Icon name="settings"/>"Choose e-mails"</a>
+            <Main title=t::common::notifications() class="narrow">
+                <PageHead title=t::common::notifications() lead=t::notifications::what_happened_to_your_campaigns()>
+                    <a class="button ghost" href="/settings/notifications">
+                        <Icon name="settings"/>
+                        {t::notifications::choose_e_mails()}
+                    </a>
                 </PageHead>
                 <LostProblem action=MARK is_shown=false/>
                 <div class="notices" data-live="notifications">
                     <div class="notices-head">{mark_all}</div>
                     <Days items/>
-                    <nav class="pager" aria-label="Pages">
+                    <nav class="pager" aria-label=t::common::pages()>
                         {newest_page}
                         {older_page}
                     </nav>
@@ -65,8 +82,8 @@ fn Days(items: Vec<Item>) -> impl IntoView {
     if items.is_empty() {
         return view! {
             <section class="card">
-                <Empty drawing="done" title="Nothing yet" level=2>
-                    <p>"Bids, payments, deliveries and messages are told here the moment they happen."</p>
+                <Empty drawing="done" title=t::notifications::nothing_yet() level=2>
+                    <p>{t::notifications::bids_payments_deliveries_and_messages()}</p>
                 </Empty>
             </section>
         }
@@ -104,6 +121,6 @@ pub fn NotificationPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     load(subject(id), |to| {
         ssr::go(&to);
-        view! { <Main title="Notification"><p><a href=to>"Go on"</a></p></Main> }
+        view! { <Main title=t::notifications::notification()><p><a href=to>{t::notifications::go_on()}</a></p></Main> }
     })
 }

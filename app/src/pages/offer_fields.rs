@@ -1,6 +1,7 @@
 //! The fields of a bid and of every counter-offer beside the amount.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::terms::{MOST_DAYS, MOST_REVISIONS, revisions};
 
 use crate::parts::{FieldFrame, FormState, described_by};
@@ -8,10 +9,10 @@ use crate::parts::{FieldFrame, FormState, described_by};
 /// How long the work takes.
 #[component]
 pub(super) fn DaysField() -> impl IntoView {
-    const HINT: &str = "Days after the payment.";
+    const HINT: &str = t::deals::days_after_the_payment_sentence();
     let form = FormState::here();
     view! {
-        <FieldFrame name="days" label="Delivered within" hint=HINT optional=true>
+        <FieldFrame name="days" label=t::deals::delivered_within() hint=HINT optional=true>
             <input
                 class="control"
                 inputmode="numeric"
@@ -30,20 +31,21 @@ pub(super) fn DaysField() -> impl IntoView {
 /// How often the brand may ask for changes. `usual` is chosen before anybody chooses; nothing stands for no limit.
 #[component]
 pub(super) fn RevisionsField(usual: Option<i64>) -> impl IntoView {
-    const HINT: &str = "Rounds of changes in the price.";
+    const HINT: &str = t::deals::rounds_of_changes_in_the_price();
     let form = FormState::here();
     let now = form.value("revisions").unwrap_or_else(|| usual.map_or_else(String::new, |usual| usual.to_string()));
-    let no_limit = usual.is_none().then(|| view! { <option value="" selected=now.is_empty()>"No limit"</option> });
+    let no_limit =
+        usual.is_none().then(|| view! { <option value="" selected=now.is_empty()>{t::deals::no_limit()}</option> });
     let options: Vec<_> = (0..=MOST_REVISIONS)
         .map(|n| {
             let value = n.to_string();
             let is_now = value == now;
-            let label = if n == 0 { "None".to_owned() } else { revisions(n) };
+            let label = if n == 0 { t::deals::none().to_owned() } else { revisions(n) };
             view! { <option value=value selected=is_now>{label}</option> }
         })
         .collect();
     view! {
-        <FieldFrame name="revisions" label="Revisions" hint=HINT>
+        <FieldFrame name="revisions" label=t::deals::revisions() hint=HINT>
             <select
                 class="control"
                 id=form.id("revisions")

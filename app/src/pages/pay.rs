@@ -11,6 +11,7 @@ pub use cancel::CancelPage;
 pub use success::SuccessPage;
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     parts::{Alert, Form, price},
@@ -24,14 +25,16 @@ const PAY: &str = "/fn/payments/pay";
 #[component]
 fn PayForm(
     bid: tandem_types::bids::Bid,
-    /// What the button says, before the amount: `Pay`.
-    #[prop(default = "Pay")]
-    verb: &'static str,
+    /// Whether the last try failed.
+    #[prop(optional)]
+    is_again: bool,
 ) -> impl IntoView {
+    let amount = price(bid.amount);
+    let label = if is_again { t::payments::try_again_pay(amount) } else { t::payments::pay_amount(amount) };
     view! {
         <Form action=PAY class="form pay-form">
             <input type="hidden" name="id" value=bid.id.to_string()/>
-            <button class="button primary large block" type="submit">{format!("{verb} {}", price(bid.amount))}</button>
+            <button class="button primary large block" type="submit">{label}</button>
         </Form>
     }
 }
@@ -41,8 +44,8 @@ fn PayForm(
 fn SandboxNote() -> impl IntoView {
     ssr::is_sandbox().then(|| {
         view! {
-            <Alert kind="info" title="Sandbox: no real money">
-                <p>"A stand-in takes the place of the payment provider. It asks for no card."</p>
+            <Alert kind="info" title=t::payments::sandbox_no_real_money()>
+                <p>{t::payments::a_stand_in_takes_the_place()}</p>
             </Alert>
         }
     })

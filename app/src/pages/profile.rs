@@ -6,6 +6,7 @@ mod missing;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use tandem_texts as t;
 use tandem_types::{
     accounts::{AccountType, page},
     creators::Profile,
@@ -31,9 +32,9 @@ pub fn ProfilePage() -> impl IntoView {
         let profile = seen.profile.clone();
         let is_creator = profile.account_type == AccountType::Influencer;
         let trail = if is_creator {
-            vec![("/creators".to_owned(), "Creators".to_owned())]
+            vec![("/creators".to_owned(), t::common::creators().to_owned())]
         } else {
-            vec![("/campaigns".to_owned(), "Campaigns".to_owned())]
+            vec![("/campaigns".to_owned(), t::common::campaigns().to_owned())]
         };
         let is_own = seen.is_own();
         let can_invite = seen.invitable.as_ref().is_some_and(|all| !all.is_empty());
@@ -43,9 +44,11 @@ pub fn ProfilePage() -> impl IntoView {
         });
         let own = is_own.then(|| view! { <Missing profile=profile.clone()/> });
         let campaigns = (!is_creator).then(|| view! { <Campaigns name=profile.username.clone()/> });
-        let aside = has_aside.then(
-            || view! { <aside class="detail-side" aria-label="What you can do">{own}{invite}{campaigns}</aside> },
-        );
+        let aside = has_aside.then(|| {
+            view! {
+                <aside class="detail-side" aria-label=t::profile::what_you_can_do()>{own}{invite}{campaigns}</aside>
+            }
+        });
         view! {
             <Main title=profile.username.clone() card=card(&profile)>
                 <Crumbs trail here=profile.username.clone()/>
@@ -68,15 +71,19 @@ pub fn ProfilePage() -> impl IntoView {
 fn Head(profile: Profile, is_own: bool, is_member: bool) -> impl IntoView {
     let Profile { id, username, account_type, profile_picture, instagram_username, joined_at, .. } = profile;
     let kind = match account_type {
-        AccountType::Brand => "Brand",
-        AccountType::Influencer => "Creator",
+        AccountType::Brand => t::common::brand(),
+        AccountType::Influencer => t::common::creator(),
     };
     let handle = instagram_username.trim_start_matches('@').to_owned();
-    let handle = (!handle.is_empty()).then(|| view! { <span>"Instagram: @"{handle}</span> });
+    let handle = (!handle.is_empty()).then(|| view! { <span>{t::profile::instagram()}{handle}</span> });
     let action = if is_own {
-        view! { <a class="button secondary" href="/settings#profile"><Icon name="pencil"/>"Edit"</a> }.into_any()
+        view! { <a class="button secondary" href="/settings#profile"><Icon name="pencil"/>{t::profile::edit()}</a> }
+            .into_any()
     } else if is_member {
-        view! { <a class="button secondary" href=messages::page(&username)><Icon name="chat"/>"Message"</a> }.into_any()
+        view! {
+            <a class="button secondary" href=messages::page(&username)><Icon name="chat"/>{t::profile::message()}</a>
+        }
+        .into_any()
     } else {
         ().into_any()
     };
@@ -88,7 +95,7 @@ fn Head(profile: Profile, is_own: bool, is_member: bool) -> impl IntoView {
                 <p class="detail-meta">
                     <span>{kind}</span>
                     {handle}
-                    <span>{format!("Here since {}", dates::day(joined_at.date_naive()))}</span>
+                    <span>{t::profile::here_since_joined_at(dates::day(joined_at.date_naive()))}</span>
                 </p>
             </div>
             <div class="actions">{action}</div>
@@ -101,10 +108,20 @@ fn About(profile: Profile, is_own: bool) -> impl IntoView {
     let is_empty = profile.bio.trim().is_empty();
     let words = match (is_empty, is_own) {
         (false, _) => view! { <p class="prose"><Linked text=profile.bio/></p> }.into_any(),
-        (true, true) => view! { <p class="quiet">"Nothing yet. "<a href="/settings#profile">"Write a line about yourself"</a>"."</p> }.into_any(),
-        (true, false) => view! { <p class="quiet">{format!("{} has not written anything yet.", profile.username)}</p> }.into_any(),
+        (true, true) => view! {
+            <p class="quiet">
+                {t::profile::nothing_yet_write_a_line_before()}
+                <a href="/settings#profile">{t::profile::nothing_yet_write_a_line_link()}</a>
+                "."
+            </p>
+        }
+        .into_any(),
+        (true, false) => view! {
+            <p class="quiet">{t::profile::username_has_not_written_anything(&profile.username)}</p>
+        }
+        .into_any(),
     };
-    view! { <section aria-labelledby="about-title"><h2 id="about-title">"About"</h2>{words}</section> }
+    view! { <section aria-labelledby="about-title"><h2 id="about-title">{t::profile::about()}</h2>{words}</section> }
 }
 
 /// What the other sides of its deals say.
@@ -114,17 +131,14 @@ fn Reviews(seen: Seen) -> impl IntoView {
     let href = seen.profile.href();
     let first = (!seen.is_first).then(|| href.clone());
     let next = seen.reviews.next.as_ref().map(|cursor| format!("{href}?cursor={cursor}"));
-    let shown = format!("{} of {} shown", seen.reviews.items.len(), seen.profile.rated.reviews);
+    let shown = t::profile::len_of_reviews_shown(seen.reviews.items.len(), seen.profile.rated.reviews);
     if seen.reviews.items.is_empty() {
-        let words = if is_own {
-            "When a deal is approved, both of you may review it. What others say of you stands here."
-        } else {
-            "Reviews are written by both sides when a deal is approved."
-        };
+        let words =
+            if is_own { t::profile::when_a_deal_is_approved() } else { t::profile::reviews_are_written_by_both() };
         return view! {
             <section id="reviews" aria-labelledby="reviews-title">
-                <h2 id="reviews-title">"Reviews"</h2>
-                <div class="card"><Empty drawing="talk" title="No reviews yet"><p>{words}</p></Empty></div>
+                <h2 id="reviews-title">{t::profile::reviews()}</h2>
+                <div class="card"><Empty drawing="talk" title=t::profile::no_reviews_yet()><p>{words}</p></Empty></div>
             </section>
         }
         .into_any();
@@ -132,7 +146,7 @@ fn Reviews(seen: Seen) -> impl IntoView {
     let items = seen.reviews.items.into_iter().map(|review| view! { <li><ReviewItem review can_reply=false/></li> });
     view! {
         <section id="reviews" aria-labelledby="reviews-title">
-            <h2 id="reviews-title">"Reviews"</h2>
+            <h2 id="reviews-title">{t::profile::reviews()}</h2>
             <ol class="card flush review-list">{items.collect_view()}</ol>
             <KeysetPager shown first next/>
         </section>
@@ -146,8 +160,8 @@ fn Campaigns(name: String) -> impl IntoView {
     let href = format!("/campaigns?brand={}&status=all", leptos_router::location::Url::escape(&name));
     view! {
         <section class="card" aria-labelledby="campaigns-title">
-            <h2 class="card-title" id="campaigns-title">"Campaigns"</h2>
-            <a class="more-link" href=href>{format!("All campaigns of {name} ")}<Icon name="arrow-right"/></a>
+            <h2 class="card-title" id="campaigns-title">{t::common::campaigns()}</h2>
+            <a class="more-link" href=href>{t::profile::all_campaigns_of_name(&name)}<Icon name="arrow-right"/></a>
         </section>
     }
 }
@@ -156,7 +170,7 @@ fn Campaigns(name: String) -> impl IntoView {
 fn card(profile: &Profile) -> Card {
     let Profile { username, bio, .. } = profile;
     Card {
-        description: if bio.trim().is_empty() { format!("{username} on Tandem") } else { bio.clone() },
+        description: if bio.trim().is_empty() { t::profile::username_on_tandem(username) } else { bio.clone() },
         path: page(username),
         image: profile.profile_picture.as_ref().map(|key| media::url(key)),
     }

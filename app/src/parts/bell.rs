@@ -1,6 +1,7 @@
 //! What waits for a member, in the header: messages, and notifications with a drop-down of the newest.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::notifications::{Bell as Waiting, Told};
 
 use super::{Icon, Notice};
@@ -20,26 +21,26 @@ fn Signs(waiting: Waiting) -> impl IntoView {
     let Waiting { unread, newest } = waiting;
     let items: Vec<_> = Told::gather(newest).into_iter().map(|told| view! { <li><Notice told/></li> }).collect();
     let list = if items.is_empty() {
-        view! { <p class="bell-empty">"Nothing yet. Bids, payments and deliveries show up here."</p> }.into_any()
+        view! { <p class="bell-empty">{t::parts::nothing_yet_bids_payments_and_deliveries()}</p> }.into_any()
     } else {
         view! { <ul class="bell-list">{items}</ul> }.into_any()
     };
     view! {
-        <a class="icon-button" href="/messages" title="Messages">
+        <a class="icon-button" href="/messages" title=t::common::messages()>
             <Icon name="chat"/>
-            <span class="visually-hidden">"Messages"</span>
+            <span class="visually-hidden">{t::common::messages()}</span>
             <span class="sign" data-live="unread-messages"><Count n=unread.messages/></span>
         </a>
         <details class="menu bell" name="header-menu">
-            <summary class="icon-button" title="Notifications">
+            <summary class="icon-button" title=t::common::notifications()>
                 <Icon name="bell"/>
-                <span class="visually-hidden">"Notifications"</span>
+                <span class="visually-hidden">{t::common::notifications()}</span>
                 <span class="sign" data-live="unread-notifications"><Count n=unread.notifications/></span>
             </summary>
             <div class="menu-panel">
-                <h2 class="bell-title">"Notifications"</h2>
+                <h2 class="bell-title">{t::common::notifications()}</h2>
                 <div data-live="bell">{list}</div>
-                <a class="menu-item bell-all" href="/notifications">"All notifications"</a>
+                <a class="menu-item bell-all" href="/notifications">{t::parts::all_notifications()}</a>
             </div>
         </details>
     }
@@ -52,7 +53,7 @@ fn Count(n: i64) -> impl IntoView {
     (n > 0).then(|| {
         view! {
             <span class="count" aria-hidden="true" data-unread=n.to_string()>{shown}</span>
-            <span class="visually-hidden">{format!(", {n} unread")}</span>
+            <span class="visually-hidden">{t::parts::count_unread(n)}</span>
         }
     })
 }

@@ -1,6 +1,7 @@
 //! A campaign as a card: on the board, on the front page, among recommendations.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::{
     AccountId,
     campaigns::{Campaign, CampaignStatus},
@@ -8,7 +9,7 @@ use tandem_types::{
     records::Record,
 };
 
-use super::{Avatar, Badge, Icon, Left, RecordLine, currency_code, initials, price, tone, words};
+use super::{Avatar, Badge, Icon, Left, RecordLine, currency_code, initials, price, tone};
 use crate::ssr;
 
 /// Days before its end from which a campaign counts as ending soon.
@@ -43,11 +44,14 @@ pub fn CampaignCard(
                 </div>
                 <h3 class="campaign-title"><a href=format!("/campaigns/{id}")>{title}</a></h3>
                 <p class="campaign-budget">
-                    <span class="visually-hidden">"Budget "</span>{price(budget)}" "<span class="currency">{currency_code()}</span>
+                    <span class="visually-hidden">
+                        {t::parts::budget()}
+                    </span>
+                    {price(budget)}" "<span class="currency">{currency_code()}</span>
                 </p>
                 <ul class="campaign-facts">
                     {state}
-                    <li><Icon name="bid"/>{words::bids(bid_count)}</li>
+                    <li><Icon name="bid"/>{t::common::bids_yet(bid_count)}</li>
                 </ul>
             </div>
         </article>

@@ -1,6 +1,7 @@
 //! A bar chart, drawn by the server: axes, units, a text alternative, and the same numbers as a table behind it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// A bar: what stands under it, what it is called in full, and how much it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,10 +77,12 @@ pub fn BarChart(
                 <div class="chart-labels" aria-hidden="true" data-bars=number>{labels}</div>
             </div>
             <details class="chart-table">
-                <summary>"View as table"</summary>
+                <summary>{t::parts::view_as_table()}</summary>
                 <table class="data-table">
                     <caption class="visually-hidden">{name}</caption>
-                    <thead><tr><th scope="col">{of}</th><th scope="col" class="num">"Amount"</th></tr></thead>
+                    <thead>
+                        <tr><th scope="col">{of}</th><th scope="col" class="num">{t::common::amount()}</th></tr>
+                    </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </details>
@@ -110,7 +113,7 @@ fn round_up(most: i64, least: i64) -> i64 {
 
 /// A bar's number in words.
 fn told(value: Option<i64>, show: fn(i64) -> String) -> String {
-    value.map_or_else(|| "not reported".to_owned(), show)
+    value.map_or_else(|| t::parts::not_reported().to_owned(), show)
 }
 
 /// The chart in a sentence.
@@ -118,9 +121,9 @@ fn alternative(title: &str, bars: &[Bar], show: fn(i64) -> String, sums: bool) -
     let known = || bars.iter().filter_map(|bar| Some((bar, bar.value?)));
     let sum = known().map(|(_, value)| value).fold(0, i64::saturating_add);
     let best = known().max_by_key(|(_, value)| *value).filter(|(_, value)| *value > 0);
-    let best = best.map_or_else(String::new, |(bar, value)| format!(" Highest: {}, {}.", bar.name, show(value)));
-    let sum = if sums { format!(", {} in all", show(sum)) } else { String::new() };
-    format!("{title}: bar chart with {} bars{sum}.{best}", bars.len())
+    let best = best.map_or_else(String::new, |(bar, value)| t::parts::highest_bar_value(&bar.name, show(value)));
+    let sum = if sums { t::parts::sum_in_all(show(sum)) } else { String::new() };
+    t::parts::chart_in_a_sentence(&best, bars.len(), &sum, title)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Asks once, in place, before something that cannot be taken back. Needs no JavaScript.
 
 use leptos::{context::Provider, prelude::*};
+use tandem_texts as t;
 
 use super::{FormError, FormState, given};
 
@@ -21,7 +22,7 @@ pub fn Confirm(
     /// What the button below the question says.
     yes: &'static str,
     /// What closes the question again.
-    #[prop(default = "Cancel")]
+    #[prop(default = t::parts::cancel())]
     no: &'static str,
     /// Whether a yes destroys something.
     #[prop(optional)]

@@ -1,6 +1,7 @@
 //! A form that opens in place. Needs no JavaScript.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::FormState;
 
@@ -21,7 +22,7 @@ pub fn Disclose(
         <details class="disclose" open=has_failed>
             <summary class=format!("button {look}")>
                 <span class="when-closed">{label}</span>
-                <span class="when-open">"Never mind"</span>
+                <span class="when-open">{t::parts::never_mind()}</span>
             </summary>
             <div class="disclose-body">{children()}</div>
         </details>

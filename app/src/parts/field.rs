@@ -1,6 +1,7 @@
 //! Fields of a form: label, hint, control and error, tied together by ids made of the field's name.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{FormState, Icon, escape, given};
 use crate::ssr;
@@ -115,7 +116,7 @@ pub fn FieldFrame(
     children: Children,
 ) -> impl IntoView {
     let id = FormState::here().id(name);
-    let mark = optional.then(|| view! { " "<span class="optional">"optional"</span> });
+    let mark = optional.then(|| view! { " "<span class="optional">{t::parts::optional()}</span> });
     let hint = given(hint).map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
     view! {
         <div class="field">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::location::Url;
+use tandem_texts as t;
 
 use super::Icon;
 use crate::ssr;
@@ -40,7 +41,7 @@ pub fn FilterChips(page: Filtered, labels: Vec<(&'static str, String)>) -> impl 
         view! {
             <li>
                 <a class="chip" href=page.address(&ssr::query(), Some(name), None)>
-                    <span class="visually-hidden">"Remove filter: "</span>
+                    <span class="visually-hidden">{t::parts::remove_filter()}</span>
                     {label}
                     <Icon name="x"/>
                 </a>
@@ -48,9 +49,9 @@ pub fn FilterChips(page: Filtered, labels: Vec<(&'static str, String)>) -> impl 
         }
     });
     view! {
-        <ul class="chips" aria-label="Active filters">
+        <ul class="chips" aria-label=t::parts::active_filters()>
             {items.collect_view()}
-            <li><a class="chip-clear" href=page.path>"Clear all"</a></li>
+            <li><a class="chip-clear" href=page.path>{t::parts::clear_all()}</a></li>
         </ul>
     }
     .into_any()
@@ -62,7 +63,7 @@ pub fn SearchField(placeholder: &'static str, error: Option<String>) -> impl Int
     let is_wrong = error.is_some();
     view! {
         <div class="field search-field">
-            <label for="search">"Search"</label>
+            <label for="search">{t::parts::search()}</label>
             <div class="search-input">
                 <Icon name="search"/>
                 <input
@@ -77,7 +78,9 @@ pub fn SearchField(placeholder: &'static str, error: Option<String>) -> impl Int
                     aria-invalid=is_wrong.then_some("true")
                     aria-describedby=is_wrong.then_some("search-error")
                 />
-                <button class="icon-button search-go" type="submit" aria-label="Search"><Icon name="arrow-right"/></button>
+                <button class="icon-button search-go" type="submit" aria-label=t::parts::search()>
+                    <Icon name="arrow-right"/>
+                </button>
             </div>
             <FilterError name="search" sentence=error/>
         </div>
@@ -90,10 +93,15 @@ pub fn MoreFilters(active: usize, is_open: bool, children: Children) -> impl Int
     let count = (active > 0).then(|| view! { " " <span class="count">{active}</span> });
     view! {
         <details class="filters" open=is_open>
-            <summary class="button secondary"><Icon name="filter"/>"Filter and sort"{count}<Icon name="chevron-down" class="chevron"/></summary>
+            <summary class="button secondary">
+                <Icon name="filter"/>
+                {t::parts::filter_and_sort()}
+                {count}
+                <Icon name="chevron-down" class="chevron"/>
+            </summary>
             <div class="filters-body">
                 {children()}
-                <button class="button secondary block" type="submit">"Apply"</button>
+                <button class="button secondary block" type="submit">{t::parts::apply()}</button>
             </div>
         </details>
     }

@@ -1,6 +1,7 @@
 //! What the last form has to tell, above the page.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::Alert;
 use crate::ssr::{self, Undo};
@@ -29,7 +30,7 @@ fn UndoForm(undo: Undo) -> impl IntoView {
     view! {
         <form class="alert-undo" method="post" action=undo.action>
             {fields.collect_view()}
-            <button class="button small secondary" type="submit">"Undo"</button>
+            <button class="button small secondary" type="submit">{t::parts::undo()}</button>
         </form>
     }
 }

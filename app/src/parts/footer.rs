@@ -1,6 +1,7 @@
 //! The foot of every page.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{Icon, Keys};
 
@@ -11,15 +12,15 @@ pub fn SiteFooter() -> impl IntoView {
         <footer class="site-footer">
             <div class="site-footer-inner">
                 <p class="brand-mark"><Icon name="logo" class="logo"/><span>"Tandem"</span></p>
-                <nav aria-label="Footer">
+                <nav aria-label=t::parts::footer()>
                     <ul>
-                        <li><a href="/campaigns">"Campaigns"</a></li>
-                        <li><a href="/creators">"Creators"</a></li>
-                        <li><a href="/healthz">"Status"</a></li>
+                        <li><a href="/campaigns">{t::common::campaigns()}</a></li>
+                        <li><a href="/creators">{t::common::creators()}</a></li>
+                        <li><a href="/healthz">{t::common::status()}</a></li>
                         <li><Keys/></li>
                     </ul>
                 </nav>
-                <p class="site-footer-note">"Self-hosted and open source. Licensed MIT or Apache-2.0."</p>
+                <p class="site-footer-note">{t::parts::self_hosted_and_open_source()}</p>
             </div>
         </footer>
     }

@@ -1,6 +1,7 @@
 //! The head of every page.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::accounts::{AccountType, Viewer, page};
 
 use super::{Avatar, Bell, Icon};
@@ -10,23 +11,23 @@ use crate::{islands::ThemeSwitch, ssr};
 type Link = (&'static str, &'static str, &'static str);
 
 const VISITOR: &[Link] = &[
-    ("/campaigns", "search", "Campaigns"),
-    ("/creators", "users", "Creators"),
-    ("/#brands", "megaphone", "For brands"),
-    ("/#creators", "star", "For creators"),
+    ("/campaigns", "search", t::common::campaigns()),
+    ("/creators", "users", t::common::creators()),
+    ("/#brands", "megaphone", t::parts::for_brands()),
+    ("/#creators", "star", t::parts::for_creators()),
 ];
 const BRAND: &[Link] = &[
-    ("/dashboard", "dashboard", "Dashboard"),
-    ("/campaigns", "search", "Campaigns"),
-    ("/creators", "users", "Creators"),
-    ("/campaigns/new", "plus", "New campaign"),
-    ("/analytics", "chart", "Analytics"),
+    ("/dashboard", "dashboard", t::common::dashboard()),
+    ("/campaigns", "search", t::common::campaigns()),
+    ("/creators", "users", t::common::creators()),
+    ("/campaigns/new", "plus", t::common::new_campaign()),
+    ("/analytics", "chart", t::common::analytics()),
 ];
 const INFLUENCER: &[Link] = &[
-    ("/dashboard", "dashboard", "Dashboard"),
-    ("/campaigns", "search", "Campaigns"),
-    ("/earnings", "money", "Earnings"),
-    ("/analytics", "chart", "Analytics"),
+    ("/dashboard", "dashboard", t::common::dashboard()),
+    ("/campaigns", "search", t::common::campaigns()),
+    ("/earnings", "money", t::parts::earnings()),
+    ("/analytics", "chart", t::common::analytics()),
 ];
 
 /// The header: where one can go, the theme, and who one is.
@@ -42,14 +43,17 @@ pub fn SiteHeader() -> impl IntoView {
     let account = match viewer {
         Some(viewer) => Either::Left(view! { <AccountMenu viewer/> }),
         None => Either::Right(view! {
-            <a class="button ghost" href="/login">"Log in"</a>
-            <a class="button secondary" href="/register">"Sign up"</a>
+            <a class="button ghost" href="/login">{t::parts::log_in()}</a>
+            <a class="button secondary" href="/register">{t::parts::sign_up()}</a>
         }),
     };
     view! {
         <header class="site-header">
             <div class="site-header-inner">
-                <a class="brand-mark" href="/" aria-label="Tandem, home"><Icon name="logo" class="logo"/><span>"Tandem"</span></a>
+                <a class="brand-mark" href="/" aria-label=t::parts::tandem_home()>
+                    <Icon name="logo" class="logo"/>
+                    <span>"Tandem"</span>
+                </a>
                 <Nav links/>
                 <div class=places>
                     <Bell/>
@@ -72,38 +76,43 @@ fn Nav(links: &'static [Link]) -> impl IntoView {
             view! { <li><a href=href aria-current=current><Icon name=icon/><span>{words}</span></a></li> }
         })
         .collect();
-    view! { <nav class="site-nav" aria-label="Main"><ul data-links=links.len().to_string()>{items}</ul></nav> }
+    view! {
+        <nav class="site-nav" aria-label=t::parts::main()><ul data-links=links.len().to_string()>{items}</ul></nav>
+    }
 }
 
 #[component]
 fn AccountMenu(viewer: Viewer) -> impl IntoView {
     let kind = match viewer.account_type {
-        AccountType::Brand => "Brand account",
-        AccountType::Influencer => "Creator account",
+        AccountType::Brand => t::parts::brand_account(),
+        AccountType::Influencer => t::parts::creator_account(),
     };
     let profile = page(&viewer.username);
-    let staff = viewer.is_staff.then(|| view! { <a class="menu-item" href="/admin"><Icon name="shield"/>"Staff"</a> });
+    let staff = viewer
+        .is_staff
+        .then(|| view! { <a class="menu-item" href="/admin"><Icon name="shield"/>{t::parts::staff()}</a> });
     let name = viewer.username;
-    let verify = (!viewer.is_verified)
-        .then(|| view! { <a class="menu-item" href="/verify"><Icon name="mail"/>"Confirm e-mail address"</a> });
+    let verify = (!viewer.is_verified).then(
+        || view! { <a class="menu-item" href="/verify"><Icon name="mail"/>{t::parts::confirm_e_mail_address()}</a> },
+    );
     view! {
         <details class="menu account-menu" name="header-menu">
             <summary class="account-button">
                 <Avatar id=viewer.id name=name.clone()/>
-                <span class="visually-hidden">"Account: "{name.clone()}</span>
+                <span class="visually-hidden">{t::parts::account()}{name.clone()}</span>
                 <Icon name="chevron-down" class="chevron"/>
             </summary>
             <div class="menu-panel">
                 <p class="menu-title"><strong>{name}</strong><br/>{viewer.email}<br/>{kind}</p>
-                <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>"Dashboard"</a>
-                <a class="menu-item" href="/bids"><Icon name="bid"/>"Bids"</a>
-                <a class="menu-item" href="/analytics"><Icon name="chart"/>"Analytics"</a>
-                <a class="menu-item" href=profile><Icon name="user"/>"Public profile"</a>
-                <a class="menu-item" href="/settings"><Icon name="settings"/>"Settings"</a>
+                <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>{t::common::dashboard()}</a>
+                <a class="menu-item" href="/bids"><Icon name="bid"/>{t::common::bids()}</a>
+                <a class="menu-item" href="/analytics"><Icon name="chart"/>{t::common::analytics()}</a>
+                <a class="menu-item" href=profile><Icon name="user"/>{t::parts::public_profile()}</a>
+                <a class="menu-item" href="/settings"><Icon name="settings"/>{t::parts::settings()}</a>
                 {staff}
                 {verify}
                 <form method="post" action="/fn/auth/log_out">
-                    <button class="menu-item"><Icon name="log-out"/>"Log out"</button>
+                    <button class="menu-item"><Icon name="log-out"/>{t::parts::log_out()}</button>
                 </form>
             </div>
         </details>

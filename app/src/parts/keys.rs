@@ -1,6 +1,7 @@
 //! The list of keys, in the foot of every page.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     islands::{KEYS, PLACES, Shortcuts},
@@ -18,19 +19,26 @@ pub fn Keys() -> impl IntoView {
         .iter()
         .take(places)
         .map(|&(letter, _, name)| {
-            view! { <div><dt><kbd>"g"</kbd>" then "<kbd>{letter}</kbd></dt><dd>{name}</dd></div> }
+            view! {
+                <div>
+                    <dt><kbd>{t::parts::g_then_kbd()}</kbd>{t::parts::g_then_after()}<kbd>{letter}</kbd></dt>
+                    <dd>{name}</dd>
+                </div>
+            }
         })
         .collect();
     view! {
-        <button class="keys-button" type="button" popovertarget=KEYS>"Keyboard"</button>
+        <button class="keys-button" type="button" popovertarget=KEYS>{t::parts::keyboard()}</button>
         <section class="keys" id=KEYS popover="auto" aria-labelledby="keys-title">
             <header>
-                <h2 id="keys-title">"Keyboard"</h2>
-                <button class="button ghost" type="button" popovertarget=KEYS popovertargetaction="hide" autofocus>"Close"</button>
+                <h2 id="keys-title">{t::parts::keyboard()}</h2>
+                <button class="button ghost" type="button" popovertarget=KEYS popovertargetaction="hide" autofocus>
+                    {t::parts::close()}
+                </button>
             </header>
             <dl>
-                <div><dt><kbd>"/"</kbd></dt><dd>"Search"</dd></div>
-                <div><dt><kbd>"?"</kbd></dt><dd>"This list"</dd></div>
+                <div><dt><kbd>"/"</kbd></dt><dd>{t::parts::search()}</dd></div>
+                <div><dt><kbd>"?"</kbd></dt><dd>{t::parts::this_list()}</dd></div>
                 {rows}
             </dl>
             <Shortcuts places/>

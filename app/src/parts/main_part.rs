@@ -2,12 +2,13 @@
 
 use leptos::{either::Either, prelude::*};
 use leptos_meta::{Meta, Title};
+use tandem_texts as t;
 
 use super::{Card, Social, escape};
 use crate::ssr;
 
 /// What is told of pages that have no [`Card`].
-const DESCRIPTION: &str = "Tandem pairs brands and creators: campaigns, bids, payments and results in one place.";
+const DESCRIPTION: &str = t::parts::tandem_pairs_brands_and_creators();
 
 /// A page's title and its main part. `class` is added to `page`: `auth`, `home`, `narrow`, `error-page`. Pages that strangers
 /// may link to have a `card`.
@@ -19,7 +20,7 @@ pub fn Main(
     children: Children,
 ) -> impl IntoView {
     let failed = ssr::flash().is_some_and(|flash| flash.problem.is_some());
-    let heading = if failed { format!("Error: {title} · Tandem") } else { format!("{title} · Tandem") };
+    let heading = if failed { t::parts::error_title_tandem(&title) } else { t::parts::title_tandem(&title) };
     let class = if class.is_empty() { "page".to_owned() } else { format!("page {class}") };
     // Leptos writes a title as it is.
     let heading = escape(&heading);

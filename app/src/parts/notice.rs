@@ -1,6 +1,7 @@
 //! A notification as a line that leads to its subject.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::notifications::{NotificationType, Told};
 
 use super::{Ago, Icon};
@@ -11,7 +12,7 @@ pub fn Notice(told: Told) -> impl IntoView {
     let words = told.words();
     let notification = told.item.notification;
     let is_unread = !notification.is_read;
-    let unread = is_unread.then(|| view! { <span class="visually-hidden">"Unread: "</span> });
+    let unread = is_unread.then(|| view! { <span class="visually-hidden">{t::parts::unread()}</span> });
     view! {
         <a class="notice" data-unread-item=is_unread.then_some("") href=format!("/notifications/{}", notification.id)>
             <span class="notice-mark"><Icon name=icon(notification.notification_type)/></span>

@@ -1,6 +1,7 @@
 //! The way to the next part of a list.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::Icon;
 
@@ -8,7 +9,7 @@ use super::Icon;
 #[component]
 pub fn Pager(#[prop(into)] shown: String, next: Option<String>) -> impl IntoView {
     let next = next.map(|href| {
-        view! { <a class="button secondary" rel="next" href=href>"Next page "<Icon name="arrow-right"/></a> }
+        view! { <a class="button secondary" rel="next" href=href>{t::parts::next_page()}<Icon name="arrow-right"/></a> }
     });
-    view! { <nav class="pager" aria-label="Pages"><p>{shown}</p>{next}</nav> }
+    view! { <nav class="pager" aria-label=t::common::pages()><p>{shown}</p>{next}</nav> }
 }

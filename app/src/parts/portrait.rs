@@ -1,9 +1,10 @@
 //! The picture of an account, and what others say of it in a number.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::{AccountId, creators::Rated, media};
 
-use super::{Avatar, Icon, count};
+use super::{Avatar, Icon};
 
 /// The picture, or the initials in its place. The name stands beside it.
 #[component]
@@ -40,11 +41,11 @@ pub fn Rating(rated: Rated) -> impl IntoView {
             <span class="rated">
                 <Icon name="star-full"/>
                 <strong>{stars}</strong>
-                <span class="visually-hidden">" of 5"</span>
-                {format!(" ({})", count(rated.reviews, "review"))}
+                <span class="visually-hidden">{t::parts::of_5()}</span>
+                {t::parts::in_brackets_reviews(rated.reviews)}
             </span>
         }),
-        None => Either::Right(view! { <span class="rated"><Icon name="star"/>"No reviews yet"</span> }),
+        None => Either::Right(view! { <span class="rated"><Icon name="star"/>{t::parts::no_reviews_yet()}</span> }),
     }
 }
 

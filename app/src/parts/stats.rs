@@ -1,6 +1,7 @@
 //! Figures at a glance.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// Name, value and note of a figure.
 pub type Stat = (&'static str, String, String);
@@ -22,7 +23,7 @@ pub fn Stats(stats: Vec<Stat>) -> impl IntoView {
         .collect();
     view! {
         <section aria-labelledby="numbers-title">
-            <h2 class="visually-hidden" id="numbers-title">"In numbers"</h2>
+            <h2 class="visually-hidden" id="numbers-title">{t::parts::in_numbers()}</h2>
             <dl class="stats" data-stats=number>{stats}</dl>
         </section>
     }

@@ -1,6 +1,7 @@
 //! What an amount is made of: gross, fee, net.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{Money, payments::FeeRate};
 
 use super::price;
@@ -30,7 +31,7 @@ pub fn Sums(
 
 /// The name of the fee, with its rate where the one of today is the one that the deal was made at.
 fn fee_words(rate: FeeRate, gross: Money, fee: Money) -> String {
-    if rate.of(gross) == fee { format!("Platform fee, {rate}") } else { "Platform fee".into() }
+    if rate.of(gross) == fee { t::parts::platform_fee_rate(rate) } else { t::parts::platform_fee().into() }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::dates;
 
 use crate::ssr;
@@ -17,11 +18,11 @@ pub fn Ago(at: DateTime<Utc>) -> impl IntoView {
 pub fn Since(at: DateTime<Utc>) -> impl IntoView {
     let ago = dates::ago(at, ssr::ctx().clock.now());
     let text = match ago.as_str() {
-        "just now" => "less than a minute".to_owned(),
-        "yesterday" => "1 day".to_owned(),
+        "just now" => t::parts::less_than_a_minute().to_owned(),
+        "yesterday" => t::parts::one_day().to_owned(),
         _ => match ago.strip_suffix(" ago") {
             Some(span) => span.to_owned(),
-            None => format!("since {ago}"),
+            None => t::parts::since_ago(&ago),
         },
     };
     stamp(at, text)
@@ -38,7 +39,7 @@ pub fn Clock(at: DateTime<Utc>) -> impl IntoView {
 pub fn Short(at: DateTime<Utc>) -> impl IntoView {
     let text = match days_back(at) {
         0 => at.with_timezone(&ssr::offset()).format("%H:%M").to_string(),
-        1 => "Yesterday".into(),
+        1 => t::parts::yesterday().into(),
         2..7 => at.with_timezone(&ssr::offset()).format("%A").to_string(),
         _ => dates::day(local_day(at)),
     };
@@ -55,8 +56,8 @@ pub fn local_day(at: DateTime<Utc>) -> NaiveDate {
 #[must_use]
 pub fn day_heading(at: DateTime<Utc>) -> String {
     match days_back(at) {
-        0 => "Today".into(),
-        1 => "Yesterday".into(),
+        0 => t::parts::today().into(),
+        1 => t::parts::yesterday().into(),
         _ => format!("{}, {}", local_day(at).format("%A"), dates::day(local_day(at))),
     }
 }
@@ -76,7 +77,7 @@ pub fn Day(date: NaiveDate) -> impl IntoView {
 #[component]
 pub fn Left(end: NaiveDate) -> impl IntoView {
     let text = dates::left(end, ssr::ctx().clock.today());
-    view! { <time datetime=end.to_string() title=format!("Ends {}", dates::day(end))>{text}</time> }
+    view! { <time datetime=end.to_string() title=t::parts::ends_end(dates::day(end))>{text}</time> }
 }
 
 /// `in 6 days`, for what is going to happen by itself.
@@ -90,13 +91,10 @@ fn until(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     const HOUR: i64 = 3_600;
     const DAY: i64 = 24 * HOUR;
     match (at - now).num_seconds() {
-        ..=0 => "any moment now".into(),
-        1..=HOUR => "within the hour".into(),
-        seconds @ ..DAY => format!("in {} hours", (seconds + HOUR - 1) / HOUR),
-        seconds => match (seconds + DAY / 2) / DAY {
-            1 => "in 1 day".into(),
-            days => format!("in {days} days"),
-        },
+        ..=0 => t::parts::any_moment_now().into(),
+        1..=HOUR => t::parts::within_the_hour().into(),
+        seconds @ ..DAY => t::parts::in_hours((seconds + HOUR - 1) / HOUR),
+        seconds => t::parts::in_days((seconds + DAY / 2) / DAY),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a brand is told after it has sorted bids, with the way back.
 
 use tandem_server::bids::{PICK, Sorting};
+use tandem_texts as t;
 use tandem_types::{
     BidId, Problem,
     bids::Bid,
@@ -14,7 +15,7 @@ pub(super) async fn declined(bid: &Bid) -> Result<(), Problem> {
     let was_pending = ssr::form().text("from") == "pending";
     let undo = was_pending.then(|| undo("declined", &[(bid.id, None)]));
     ssr::redirect(&back(&page(bid)));
-    ssr::undoable(format!("You declined the bid of {}.", bid.influencer_name), undo).await
+    ssr::undoable(t::told::you_declined_the_bid_of_influencer(&bid.influencer_name), undo).await
 }
 
 /// The bid's own page for a form that stands there, else its campaign's.
@@ -46,25 +47,19 @@ async fn finish(words: String, was: &'static str, sorted: &Sorted) -> Result<(),
 
 fn one(name: &str, mark: Option<BidMark>) -> String {
     match mark {
-        Some(BidMark::Shortlisted) => format!("{name}’s bid is on the shortlist."),
-        Some(BidMark::Archived) => format!("{name}’s bid is in the archive."),
-        None => format!("{name}’s bid is back among those to review."),
+        Some(BidMark::Shortlisted) => t::told::name_s_bid_is_on_the_shortlist(name),
+        Some(BidMark::Archived) => t::told::name_s_bid_is_in_the_archive(name),
+        None => t::told::name_s_bid_is_back(name),
     }
 }
 
 /// `3 declined, 1 was already decided.`
 fn many(to: Sorting, changed: usize, skipped: usize) -> String {
-    let verb = match to {
-        Sorting::Decline => "declined",
-        Sorting::Mark(Some(BidMark::Shortlisted)) => "shortlisted",
-        Sorting::Mark(Some(BidMark::Archived)) => "archived",
-        Sorting::Mark(None) => "back among those to review",
-    };
-    let changed = if changed == 0 { "None".into() } else { changed.to_string() };
-    match skipped {
-        0 => format!("{changed} {verb}."),
-        1 => format!("{changed} {verb}, 1 was already decided."),
-        _ => format!("{changed} {verb}, {skipped} were already decided."),
+    match to {
+        Sorting::Decline => t::told::declined(changed, skipped),
+        Sorting::Mark(Some(BidMark::Shortlisted)) => t::told::shortlisted(changed, skipped),
+        Sorting::Mark(Some(BidMark::Archived)) => t::told::archived(changed, skipped),
+        Sorting::Mark(None) => t::told::back_to_review(changed, skipped),
     }
 }
 

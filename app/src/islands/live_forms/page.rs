@@ -1,6 +1,7 @@
 //! What a form's answer does to the page.
 
 use leptos::prelude::{document, window};
+use tandem_texts as t;
 use tandem_types::problem::summary_line;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
@@ -95,7 +96,7 @@ pub(super) fn show(form: &HtmlFormElement, problem: &Problem) {
     }
     let title = document().title();
     if !title.starts_with("Error: ") {
-        document().set_title(&format!("Error: {title}"));
+        document().set_title(&t::islands::error_title(&title));
     }
 }
 
@@ -130,7 +131,7 @@ fn fill(form: &HtmlFormElement, list: &Element, problem: &Problem) {
         line(list, &summary_line(name, sentences), target.as_deref());
     }
     let lost_session = problem.kind == "unauthenticated" && form.get_attribute("action").as_deref() != Some(LOG_IN);
-    if lost_session && let Some(link) = line(list, "Log in in a new tab, then send this again.", Some("/login")) {
+    if lost_session && let Some(link) = line(list, t::islands::log_in_in_a_new(), Some("/login")) {
         set(&link, "target", "_blank");
     }
     let _ = list.toggle_attribute_with_force("hidden", !list.has_child_nodes());

@@ -1,5 +1,7 @@
 //! The request behind a form, and what its answer says.
 
+use tandem_texts as t;
+
 use std::future::Future;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -42,11 +44,9 @@ async fn answer(sent: Result<Promise, JsValue>) -> Answer {
             Answer::Done(response.headers().get("x-redirect").ok().flatten().unwrap_or_else(super::page::here))
         }
         Ok(response) => Answer::Problem(read(&response).await),
-        Err(_) => Answer::Problem(Problem {
-            message: "The server did not answer. Check your connection and try again; what you typed is still here."
-                .into(),
-            ..Problem::default()
-        }),
+        Err(_) => {
+            Answer::Problem(Problem { message: t::islands::the_server_did_not_answer().into(), ..Problem::default() })
+        }
     }
 }
 
@@ -80,8 +80,8 @@ async fn read(response: &Response) -> Problem {
     let text = |name: &str| Reflect::get(&body, &name.into()).ok().and_then(|value| value.as_string());
     let Some(message) = text("message") else {
         let message = match response.status() {
-            413 => "That is too large. All files together may have up to 10 MB.",
-            _ => "That did not work. Please try again; what you typed is still here.",
+            413 => t::islands::that_is_too_large_all(),
+            _ => t::islands::that_did_not_work_please(),
         };
         return Problem { message: message.into(), ..Problem::default() };
     };

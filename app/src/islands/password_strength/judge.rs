@@ -1,8 +1,14 @@
 //! A rough estimate: how many guesses the characters leave open, runs and repeats counted once.
 
+use tandem_texts as t;
+
 /// What is asked of a password, in the order of [`Verdict::met`].
-pub(super) const REQUIREMENTS: [&str; 4] =
-    ["At least 8 characters", "Not only digits", "Not a common password", "Unlike your name or e-mail address"];
+pub(super) const REQUIREMENTS: [&str; 4] = [
+    t::islands::at_least_8_characters(),
+    t::islands::not_only_digits(),
+    t::islands::not_a_common_password(),
+    t::islands::unlike_your_name_or_e(),
+];
 
 /// The passwords that are tried first, and the words that most others are made of.
 const COMMON: [&str; 24] = [
@@ -32,19 +38,19 @@ pub(super) fn judge(password: &str, about: &[String]) -> Verdict {
     ];
     let [long, mixed, rare, unlike] = met;
     let (level, word) = if !rare {
-        (0, "Very weak: among the most common passwords")
+        (0, t::islands::very_weak_among_the_most())
     } else if !long {
-        (u8::from(length > 5), "Weak: too short")
+        (u8::from(length > 5), t::islands::weak_too_short())
     } else if !mixed {
-        (1, "Weak: only digits")
+        (1, t::islands::weak_only_digits())
     } else if !unlike {
-        (1, "Weak: close to your name or e-mail address")
+        (1, t::islands::weak_close_to_your_name())
     } else {
         match bits(password) {
-            0..30 => (1, "Weak: repeats and sequences are guessed quickly"),
-            30..50 => (2, "Fair: a few more characters would help"),
-            50..70 => (3, "Good: takes long to guess"),
-            _ => (4, "Strong: takes very long to guess"),
+            0..30 => (1, t::islands::weak_repeats_and_sequences_are_guessed()),
+            30..50 => (2, t::islands::fair_a_few_more_characters()),
+            50..70 => (3, t::islands::good_takes_long_to_guess()),
+            _ => (4, t::islands::strong_takes_very_long_to_guess()),
         }
     };
     Verdict { level, word, met }

@@ -1,14 +1,15 @@
 //! The first question of the registration: brand or creator.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::accounts::AccountType;
 
 use crate::parts::{FieldError, FormState, Icon};
 
 /// Value, icon, title and words of each kind of account.
 const KINDS: [(AccountType, &str, &str, &str); 2] = [
-    (AccountType::Brand, "megaphone", "A brand", "Publish campaigns, compare bids, pay creators."),
-    (AccountType::Influencer, "star", "A creator", "Find campaigns, name your price, get paid."),
+    (AccountType::Brand, "megaphone", t::account::a_brand(), t::account::publish_campaigns_compare_bids_pay()),
+    (AccountType::Influencer, "star", t::account::a_creator(), t::account::find_campaigns_name_your_price()),
 ];
 
 /// The choice between them.
@@ -27,7 +28,7 @@ pub(super) fn AccountChoice() -> impl IntoView {
     });
     view! {
         <fieldset class="choice-group" id="account_type" tabindex="-1" aria-describedby="account_type-error">
-            <legend>"I am here as"</legend>
+            <legend>{t::account::i_am_here_as()}</legend>
             <div class="choices">{choices}</div>
             <FieldError name="account_type"/>
         </fieldset>

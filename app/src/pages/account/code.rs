@@ -1,6 +1,7 @@
 //! The page that asks for the second factor.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     calls::auth::waits_for_code,
@@ -18,29 +19,35 @@ pub fn CodePage() -> impl IntoView {
         if !waits {
             ssr::go("/login");
             return view! {
-                <Main title="Log in"><h1>"Log in first"</h1><p><a href="/login">"Log in"</a></p></Main>
+                <Main title=t::account::log_in()>
+                    <h1>{t::account::log_in_first()}</h1>
+                    <p><a href="/login">{t::account::log_in()}</a></p>
+                </Main>
             }
             .into_any();
         }
         view! {
-            <Main title="Enter your code" class="auth">
+            <Main title=t::account::enter_your_code() class="auth">
                 <div class="auth-card">
                     <header class="auth-head">
                         <span class="auth-mark"><Icon name="lock"/></span>
-                        <h1>"Enter your code"</h1>
-                        <p>"Your password is right. Now open your authenticator app: it shows six digits for Tandem."</p>
+                        <h1>{t::account::enter_your_code()}</h1>
+                        <p>{t::account::your_password_is_right_now()}</p>
                     </header>
                     <Form action="/fn/auth/code">
                         <Field
                             name="otp"
-                            label="Code"
-                            hint="Six digits, or one of your recovery codes."
+                            label=t::account::code()
+                            hint=t::account::six_digits_or_one_of_your_recovery()
                             autocomplete="one-time-code"
                             maxlength=20
                         />
-                        <button class="button primary large block" type="submit">"Log in"</button>
+                        <button class="button primary large block" type="submit">{t::account::log_in()}</button>
                     </Form>
-                    <p class="auth-foot">"Neither phone nor codes? Ask the people who run this site. "<a href="/login">"Start again"</a></p>
+                    <p class="auth-foot">
+                        {t::account::neither_phone_nor_codes_ask_before()}
+                        <a href="/login">{t::account::neither_phone_nor_codes_ask_link()}</a>
+                    </p>
                 </div>
             </Main>
         }

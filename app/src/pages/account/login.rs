@@ -1,6 +1,7 @@
 //! The log-in page.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::password::PasswordField;
 use crate::{
@@ -16,22 +17,25 @@ pub fn LogInPage() -> impl IntoView {
     }
     let next =
         FormState::of("/fn/auth/log_in", &[("next", ssr::query_value("next"))]).value("next").unwrap_or_default();
-    let sent = (!next.is_empty()).then(|| view! { <p>"Log in to go on; you will come back to where you were."</p> });
+    let sent = (!next.is_empty()).then(|| view! { <p>{t::account::log_in_to_go_on_you_will()}</p> });
     view! {
-        <Main title="Log in" class="auth">
+        <Main title=t::account::log_in() class="auth">
             <div class="auth-card">
                 <header class="auth-head">
-                    <h1>"Log in"</h1>
+                    <h1>{t::account::log_in()}</h1>
                     {sent}
-                    <p>"New here? "<a href="/register">"Create an account"</a></p>
+                    <p>
+                        {t::account::new_here_create_an_account_before()}
+                        <a href="/register">{t::account::new_here_create_an_account_link()}</a>
+                    </p>
                 </header>
                 <Form action="/fn/auth/log_in">
                     <input type="hidden" name="next" value=next/>
-                    <Field name="email" label="E-mail address" kind="email" autocomplete="username"/>
+                    <Field name="email" label=t::account::e_mail_address() kind="email" autocomplete="username"/>
                     <PasswordField autocomplete="current-password"/>
-                    <button class="button primary large block" type="submit">"Log in"</button>
+                    <button class="button primary large block" type="submit">{t::account::log_in()}</button>
                 </Form>
-                <p class="auth-foot"><a href="/forgot">"Forgot your password?"</a></p>
+                <p class="auth-foot"><a href="/forgot">{t::account::forgot_your_password()}</a></p>
             </div>
         </Main>
     }

@@ -1,6 +1,7 @@
 //! The field of a mailed code.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::parts::Field;
 
@@ -10,8 +11,8 @@ pub(super) fn OtpField() -> impl IntoView {
     view! {
         <Field
             name="otp"
-            label="Six-digit code"
-            hint="Five tries, then ask for a new code."
+            label=t::account::six_digit_code()
+            hint=t::account::five_tries_then_ask_for_a_new()
             class="code-input"
             inputmode="numeric"
             autocomplete="one-time-code"

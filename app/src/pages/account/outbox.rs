@@ -1,6 +1,7 @@
 //! Where to look for a mail on a server that sends none.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     calls::auth::{Post, post},
@@ -10,20 +11,22 @@ use crate::{
 /// Where the mail lies when this server sends none.
 #[component]
 pub(super) fn Outbox() -> impl IntoView {
-    let title = "This server sends no e-mail yet";
+    let title = t::account::this_server_sends_no_e();
     match post() {
         Post::Out => ().into_any(),
         Post::Folder(folder) => view! {
             <Alert kind="info" title>
                 <p>
-                    "Your message lies in "<code>{folder.display().to_string()}</code>
-                    " on this machine, and the log says where. Set "<code>"SMTP_URL"</code>" to have it sent."
+                    {t::account::message_lies_on_this_machine_before()}<code>{folder.display().to_string()}</code>
+                    {t::account::message_lies_on_this_machine_between()}
+                    <code>{t::account::message_lies_on_this_machine_code()}</code>
+                    {t::account::message_lies_on_this_machine_after()}
                 </p>
             </Alert>
         }
         .into_any(),
         Post::Operator => view! {
-            <Alert kind="info" title><p>"Ask the operator of this server for your code."</p></Alert>
+            <Alert kind="info" title><p>{t::account::ask_the_operator_of_this_server()}</p></Alert>
         }
         .into_any(),
     }

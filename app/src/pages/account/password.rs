@@ -1,6 +1,7 @@
 //! The password's field.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     islands::PasswordInput,
@@ -13,7 +14,7 @@ use crate::{
 pub(in crate::pages) fn PasswordField(
     /// `current-password` or `new-password`.
     autocomplete: &'static str,
-    #[prop(default = "Password")] label: &'static str,
+    #[prop(default = t::account::password())] label: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {

@@ -1,6 +1,7 @@
 //! The registration page.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{choice::AccountChoice, password::PasswordField};
 use crate::{
@@ -16,38 +17,53 @@ pub fn RegisterPage() -> impl IntoView {
         return super::leave();
     }
     view! {
-        <Main title="Create your account" class="auth">
+        <Main title=t::account::create_your_account() class="auth">
             <div class="auth-card wide">
                 <header class="auth-head">
-                    <h1>"Create your account"</h1>
-                    <p>"Already have one? "<a href="/login">"Log in"</a></p>
+                    <h1>{t::account::create_your_account()}</h1>
+                    <p>
+                        {t::account::already_have_one_log_in_before()}
+                        <a href="/login">{t::account::already_have_one_log_in_link()}</a>
+                    </p>
                 </header>
                 <Form action="/fn/auth/register" values=vec![("account_type", ssr::query_value("account_type"))]>
                     <AccountChoice/>
                     <Field
                         name="email"
-                        label="E-mail address"
+                        label=t::account::e_mail_address()
                         kind="email"
-                        hint="We send a six-digit code to confirm it."
+                        hint=t::account::we_send_a_six_digit()
                         autocomplete="email"
                         maxlength=254
                     />
                     <Field
                         name="username"
-                        label="Username"
-                        hint="Shown to others. Letters, digits and @ . + - _"
+                        label=t::account::username()
+                        hint=t::account::shown_to_others_letters_digits()
                         autocomplete="username"
                         maxlength=150
                     />
                     <div class="field-row">
-                        <Field name="first_name" label="First name" autocomplete="given-name" maxlength=150 optional=true/>
-                        <Field name="last_name" label="Last name" autocomplete="family-name" maxlength=150 optional=true/>
+                        <Field
+                            name="first_name"
+                            label=t::account::first_name()
+                            autocomplete="given-name"
+                            maxlength=150
+                            optional=true
+                        />
+                        <Field
+                            name="last_name"
+                            label=t::account::last_name()
+                            autocomplete="family-name"
+                            maxlength=150
+                            optional=true
+                        />
                     </div>
                     <Field
                         name="phone_number"
-                        label="Phone number"
+                        label=t::account::phone_number()
                         kind="tel"
-                        hint="With country code. Shared only after a paid deal."
+                        hint=t::account::with_country_code_shared_only()
                         autocomplete="tel"
                         maxlength=20
                         optional=true
@@ -55,7 +71,7 @@ pub fn RegisterPage() -> impl IntoView {
                     <PasswordField autocomplete="new-password">
                         <PasswordStrength icons=ssr::assets().icons/>
                     </PasswordField>
-                    <button class="button primary large block" type="submit">"Create account"</button>
+                    <button class="button primary large block" type="submit">{t::account::create_account()}</button>
                 </Form>
             </div>
         </Main>

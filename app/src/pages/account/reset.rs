@@ -1,6 +1,7 @@
 //! The page that takes a mailed code and a new password.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{otp::OtpField, outbox::Outbox, password::PasswordField};
 use crate::{
@@ -13,23 +14,31 @@ use crate::{
 #[component]
 pub fn ResetPage() -> impl IntoView {
     view! {
-        <Main title="Choose a new password" class="auth">
+        <Main title=t::account::choose_a_new_password() class="auth">
             <div class="auth-card">
                 <header class="auth-head">
                     <span class="auth-mark"><Icon name="mail"/></span>
-                    <h1>"Choose a new password"</h1>
-                    <p>"Enter the six-digit code from our e-mail. It is good for ten minutes."</p>
+                    <h1>{t::account::choose_a_new_password()}</h1>
+                    <p>{t::account::enter_the_six_digit_code()}</p>
                 </header>
                 <Form action="/fn/auth/reset">
-                    <Field name="email" label="E-mail address" kind="email" autocomplete="username" maxlength=254/>
+                    <Field
+                        name="email"
+                        label=t::account::e_mail_address()
+                        kind="email"
+                        autocomplete="username"
+                        maxlength=254
+                    />
                     <OtpField/>
-                    <PasswordField autocomplete="new-password" label="New password">
+                    <PasswordField autocomplete="new-password" label=t::account::new_password()>
                         <PasswordStrength icons=ssr::assets().icons/>
                     </PasswordField>
-                    <button class="button primary large block" type="submit">"Change password"</button>
+                    <button class="button primary large block" type="submit">{t::account::change_password()}</button>
                 </Form>
                 <p class="auth-foot">
-                    "Every device is logged out. No e-mail? Look in the spam folder, or "<a href="/forgot">"ask for another code"</a>"."
+                    {t::account::every_device_is_logged_out_before()}
+                    <a href="/forgot">{t::account::every_device_is_logged_out_link()}</a>
+                    "."
                 </p>
                 <Outbox/>
             </div>

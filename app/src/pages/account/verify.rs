@@ -1,6 +1,7 @@
 //! The page that takes the one-time code.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{otp::OtpField, outbox::Outbox};
 use crate::{
@@ -23,12 +24,22 @@ pub fn VerifyPage() -> impl IntoView {
     let logged_in = viewer.is_some();
     let (lead, address) = match viewer.as_ref().map(|viewer| viewer.email.clone()) {
         Some(email) => (
-            view! { <p>"We sent a six-digit code to "<strong>{email.clone()}</strong>". It is good for ten minutes."</p> }.into_any(),
+            view! {
+                <p>
+                    {t::account::we_sent_a_six_digit_code_before()}
+                    <strong>{email.clone()}</strong>
+                    {t::account::we_sent_a_six_digit_code_after()}
+                </p>
+            }
+            .into_any(),
             view! { <input type="hidden" name="email" value=email/> }.into_any(),
         ),
         None => (
-            view! { <p>"Enter your address and the six-digit code that we sent to it."</p> }.into_any(),
-            view! { <Field name="email" label="E-mail address" kind="email" autocomplete="email"/> }.into_any(),
+            view! { <p>{t::account::enter_your_address_and_the_six()}</p> }.into_any(),
+            view! {
+                <Field name="email" label=t::account::e_mail_address() kind="email" autocomplete="email"/>
+            }
+            .into_any(),
         ),
     };
     // Whoever comes here with a notice has just been sent a code.
@@ -37,26 +48,31 @@ pub fn VerifyPage() -> impl IntoView {
         view! {
             <Form action="/fn/auth/resend" class="resend">
                 <input type="hidden" name="email" value=viewer.email/>
-                <p>"No e-mail? Look in the spam folder, or"</p>
+                <p>{t::account::no_e_mail_look_in_the_spam()}</p>
                 <ResendButton seconds=wait/>
             </Form>
         }
     });
     let skip = (logged_in && !must_verify()).then(|| {
-        view! { <p class="auth-foot"><a href="/dashboard">"Skip for now"</a>": you can confirm it later from your dashboard."</p> }
+        view! {
+            <p class="auth-foot">
+                <a href="/dashboard">{t::account::skip_for_now_you_can_confirm_link()}</a>
+                {t::account::skip_for_now_you_can_confirm_after()}
+            </p>
+        }
     });
     view! {
-        <Main title="Confirm your e-mail address" class="auth">
+        <Main title=t::account::confirm_your_e_mail_address() class="auth">
             <div class="auth-card">
                 <header class="auth-head">
                     <span class="auth-mark"><Icon name="mail"/></span>
-                    <h1>"Check your e-mail"</h1>
+                    <h1>{t::account::check_your_e_mail()}</h1>
                     {lead}
                 </header>
                 <Form action="/fn/auth/verify">
                     {address}
                     <OtpField/>
-                    <button class="button primary large block" type="submit">"Confirm"</button>
+                    <button class="button primary large block" type="submit">{t::account::confirm()}</button>
                 </Form>
                 {resend}
                 <Outbox/>

@@ -1,6 +1,7 @@
 //! What the staff does to a thing: a form that opens in place, names the thing, and asks why.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::parts::{Disclose, Form, TextArea};
 
@@ -22,7 +23,7 @@ pub(super) fn Act(
     #[prop(into)]
     yes: String,
     /// Who reads the reason.
-    #[prop(default = "Stands in the audit log.")]
+    #[prop(default = t::admin::stands_in_the_audit_log())]
     hint: &'static str,
     /// Whether it does harm.
     #[prop(optional)]
@@ -37,7 +38,7 @@ pub(super) fn Act(
                 <p class="note">{question}</p>
                 {hidden.collect_view()}
                 {children.map(|children| children())}
-                <TextArea name="reason" label="Reason" rows=3 hint maxlength=2_000/>
+                <TextArea name="reason" label=t::admin::reason() rows=3 hint maxlength=2_000/>
                 <div class="actions"><button class=look type="submit">{yes}</button></div>
             </Form>
         </Disclose>

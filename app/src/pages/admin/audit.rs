@@ -1,6 +1,7 @@
 //! `/admin/audit`: everything that the staff did, every step of a deal, every movement of money.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{
     filters::{Filters, address},
@@ -22,31 +23,35 @@ pub fn AuditPage() -> impl IntoView {
         let to = |cursor: &tandem_types::Cursor| address(&TRAIL, "after", &cursor.to_string());
         let (first, next) = ways(&look, trail.entries.next.clone(), to, "/admin/audit");
         let is_newest_first = look.sort != "created";
-        let (order, words) = if is_newest_first { ("created", "Oldest first") } else { ("-created", "Newest first") };
+        let (order, words) = if is_newest_first {
+            ("created", t::admin::oldest_first())
+        } else {
+            ("-created", t::admin::newest_first())
+        };
         let turned = address(&TRAIL, "sort", order);
         let content = if trail.entries.items.is_empty() {
             view! {
-                <Empty drawing="nothing-found" title="Nothing found">
-                    <p>"Try another day, fewer letters of the name, or the whole id."</p>
+                <Empty drawing="nothing-found" title=t::admin::nothing_found()>
+                    <p>{t::admin::try_another_day_fewer_letters()}</p>
                 </Empty>
             }
             .into_any()
         } else {
             view! { <Entries trail/> }.into_any()
         };
-        let lead = "Who did what, when, to what, and why. It is only ever added to.";
+        let lead = t::admin::who_did_what_when_to_what();
         view! {
-            <Frame title="Audit log" here="/admin/audit">
-                <PageHead title="Audit log" lead/>
+            <Frame title=t::admin::audit_log() here="/admin/audit">
+                <PageHead title=t::admin::audit_log() lead/>
                 <Filters plan=TRAIL look><Actions/></Filters>
                 <section class="card flush" aria-labelledby="list-title">
                     <div class="card-head">
-                        <h2 class="card-title" id="list-title">"Entries"</h2>
+                        <h2 class="card-title" id="list-title">{t::admin::entries()}</h2>
                         <p class="card-note"><a href=turned>{words}</a></p>
                     </div>
                     {content}
                 </section>
-                <KeysetPager shown="There is more." first next/>
+                <KeysetPager shown=t::admin::there_is_more() first next/>
             </Frame>
         }
     })
@@ -69,8 +74,11 @@ fn Actions() -> impl IntoView {
     });
     view! {
         <div class="field">
-            <label for="action">"Action"</label>
-            <select class="control" id="action" name="action"><option value="">"All"</option>{groups.collect_view()}</select>
+            <label for="action">{t::admin::action()}</label>
+            <select class="control" id="action" name="action">
+                <option value="">{t::common::all()}</option>
+                {groups.collect_view()}
+            </select>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! `/admin/campaigns/{id}`: a campaign, the bids on it, and what the staff can do.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::campaigns::{Campaign, CampaignStatus};
 
 use super::{
@@ -26,11 +27,11 @@ pub fn AdminCampaignPage() -> impl IntoView {
     load(campaign(id_in_path()), |record| {
         let CampaignRecord { campaign, bids, trail } = record;
         let (id, title) = (campaign.id.to_string(), campaign.title.clone());
-        let crumbs = vec![("/admin/campaigns".to_owned(), "Campaigns".to_owned())];
+        let crumbs = vec![("/admin/campaigns".to_owned(), t::common::campaigns().to_owned())];
         let lead = match campaign.status {
-            CampaignStatus::Open => "Open: it can be corrected, closed or deleted.",
-            CampaignStatus::Closed => "Closed without a deal: it can be deleted.",
-            _ => "A deal hangs on it: it stays as it is. Its money is on the page of the bid.",
+            CampaignStatus::Open => t::admin::open_it_can_be_corrected(),
+            CampaignStatus::Closed => t::admin::closed_without_a_deal_it_can(),
+            _ => t::admin::a_deal_hangs_on_it_it_stays(),
         };
         let bids: Vec<_> = bids.items.into_iter().map(lists::bid).collect();
         view! {
@@ -39,7 +40,7 @@ pub fn AdminCampaignPage() -> impl IntoView {
                 <PageHead title lead/>
                 <div class="staff-detail">
                     <div class="staff-main">
-                        <Related title="Bids" part="bids" id=id.clone() columns=bid_columns() lines=bids/>
+                        <Related title=t::common::bids() part="bids" id=id.clone() columns=bid_columns() lines=bids/>
                         <TrailCard trail id/>
                     </div>
                     <div class="staff-side">
@@ -56,17 +57,17 @@ pub fn AdminCampaignPage() -> impl IntoView {
 fn Known(campaign: Campaign) -> impl IntoView {
     let Campaign { id, brand_id, brand_name, budget, start_date, end_date, status, .. } = campaign;
     let facts = vec![
-        ("Status", view! { <Badge status/> }.into_any()),
-        ("Brand", link(format!("/admin/users/{brand_id}"), brand_name)),
-        ("Budget", view! { <Amount money=budget/> }.into_any()),
-        ("Starts", view! { <Day date=start_date/> }.into_any()),
-        ("Ends", view! { <Day date=end_date/> }.into_any()),
-        ("Page", link(format!("/campaigns/{id}"), "As everybody sees it")),
-        ("Id", view! { <code>{text(id.to_string())}</code> }.into_any()),
+        (t::common::status(), view! { <Badge status/> }.into_any()),
+        (t::common::brand(), link(format!("/admin/users/{brand_id}"), brand_name)),
+        (t::admin::budget(), view! { <Amount money=budget/> }.into_any()),
+        (t::admin::starts(), view! { <Day date=start_date/> }.into_any()),
+        (t::admin::ends(), view! { <Day date=end_date/> }.into_any()),
+        (t::admin::page(), link(format!("/campaigns/{id}"), t::admin::as_everybody_sees_it())),
+        (t::admin::id(), view! { <code>{text(id.to_string())}</code> }.into_any()),
     ];
     view! {
         <section class="card" aria-labelledby="known-title">
-            <h2 class="card-title" id="known-title">"Campaign"</h2>
+            <h2 class="card-title" id="known-title">{t::common::campaign()}</h2>
             <Facts facts/>
         </section>
     }
@@ -83,23 +84,39 @@ fn Acts(campaign: Campaign) -> impl IntoView {
     let edit = is_open.then(|| view! { <Edit campaign/> });
     let close = is_open.then(|| {
         let fields = fields.clone();
-        let question = format!("Nobody can bid on “{title}” any more. Who has bid is told.");
+        let question = t::admin::nobody_can_bid_on_title(&title);
         view! {
-            <Act action=CLOSE prefix="close-" fields label="Close" is_danger=true yes="Close the campaign" question
-                hint="The brand reads it. Stands in the audit log."/>
+            <Act
+                action=CLOSE
+                prefix="close-"
+                fields
+                label=t::admin::close()
+                is_danger=true
+                yes=t::admin::close_the_campaign()
+                question
+                hint=t::admin::the_brand_reads_it_stands()
+            />
         }
     });
     let remove = can_go.then(|| {
-        let question = format!("This removes “{title}” and the bids on it for good. It cannot be undone.");
+        let question = t::admin::this_removes_title_and_the_bids(&title);
         view! {
-            <Act action=REMOVE prefix="remove-" fields label="Delete" is_danger=true yes="Delete the campaign" question
-                hint="The brand reads it. Stands in the audit log."/>
+            <Act
+                action=REMOVE
+                prefix="remove-"
+                fields
+                label=t::admin::delete()
+                is_danger=true
+                yes=t::admin::delete_the_campaign()
+                question
+                hint=t::admin::the_brand_reads_it_stands()
+            />
         }
     });
     let forms = can_go.then(|| {
         view! {
             <section class="card" aria-labelledby="acts-title">
-                <h2 class="card-title" id="acts-title">"What you can do"</h2>
+                <h2 class="card-title" id="acts-title">{t::admin::what_you_can_do()}</h2>
                 <div class="staff-acts">{edit}{close}{remove}</div>
             </section>
         }
@@ -118,15 +135,23 @@ fn Edit(campaign: Campaign) -> impl IntoView {
     ];
     let state = FormState::of(EDIT, &values);
     view! {
-        <Disclose action=EDIT label="Edit" look="secondary">
+        <Disclose action=EDIT label=t::admin::edit() look="secondary">
             <Form action=EDIT prefix="edit-" state>
                 <input type="hidden" name="id" value=campaign.id.to_string()/>
-                <Field name="title" label="Title" maxlength=255/>
-                <TextArea name="description" label="Brief" rows=9 maxlength=20_000/>
-                <Field name="start_date" label="Starts" kind="date"/>
-                <Field name="end_date" label="Ends" kind="date"/>
-                <TextArea name="reason" label="Reason" rows=3 hint="The brand reads it. Stands in the audit log." maxlength=2_000/>
-                <div class="actions"><button class="button primary" type="submit">"Save changes"</button></div>
+                <Field name="title" label=t::admin::title() maxlength=255/>
+                <TextArea name="description" label=t::admin::brief() rows=9 maxlength=20_000/>
+                <Field name="start_date" label=t::admin::starts() kind="date"/>
+                <Field name="end_date" label=t::admin::ends() kind="date"/>
+                <TextArea
+                    name="reason"
+                    label=t::admin::reason()
+                    rows=3
+                    hint=t::admin::the_brand_reads_it_stands()
+                    maxlength=2_000
+                />
+                <div class="actions">
+                    <button class="button primary" type="submit">{t::admin::save_changes()}</button>
+                </div>
             </Form>
         </Disclose>
     }

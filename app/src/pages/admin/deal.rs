@@ -1,6 +1,7 @@
 //! `/admin/bids/{id}` and `/admin/payments/{id}`: a deal, from either end.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     Money,
     admin::{BidRow, LedgerLine, PaymentFacts, PaymentRow},
@@ -25,13 +26,16 @@ const RETRY: &str = "/fn/admin/retry_payout";
 /// The page of a bid.
 #[component]
 pub fn AdminBidPage() -> impl IntoView {
-    load(deal_of_bid(id_in_path()), |record| view! { <Deal record here="/admin/bids" part="Bids"/> })
+    load(deal_of_bid(id_in_path()), |record| view! { <Deal record here="/admin/bids" part=t::common::bids()/> })
 }
 
 /// The page of a payment.
 #[component]
 pub fn AdminPaymentPage() -> impl IntoView {
-    load(deal_of_payment(id_in_path()), |record| view! { <Deal record here="/admin/payments" part="Payments"/> })
+    load(
+        deal_of_payment(id_in_path()),
+        |record| view! { <Deal record here="/admin/payments" part=t::admin::payments()/> },
+    )
 }
 
 #[component]
@@ -42,12 +46,13 @@ fn Deal(record: DealRecord, here: &'static str, part: &'static str) -> impl Into
         .as_ref()
         .map(|payment| (payment.row.campaign_title.clone(), payment.row.influencer_name.clone(), payment.row.id.0));
     let (campaign, creator, id) = of_bid.or(of_payment).unwrap_or_default();
-    let title = format!("{creator} for {campaign}");
+    let title = t::admin::creator_for_campaign(&campaign, &creator);
     let crumbs = vec![(here.to_owned(), part.to_owned())];
     let lead = lead(payment.as_ref());
     let held = payment.as_ref().map(|payment| payment.row.hold_reason.clone()).filter(|reason| !reason.is_empty());
-    let held =
-        held.map(|reason| view! { <Alert kind="warning" title="This payment is held back."><p>{reason}</p></Alert> });
+    let held = held.map(
+        |reason| view! { <Alert kind="warning" title=t::admin::this_payment_is_held_back()><p>{reason}</p></Alert> },
+    );
     view! {
         <Frame title=title.clone() here>
             <Crumbs trail=crumbs here=title.clone()/>
@@ -71,13 +76,11 @@ fn Deal(record: DealRecord, here: &'static str, part: &'static str) -> impl Into
 /// What is to be done about the money, if anything.
 fn lead(payment: Option<&PaymentFacts>) -> &'static str {
     match payment.map(|payment| &payment.row) {
-        None => "There is no payment: the bid is not accepted.",
-        Some(row) if row.is_disputed => {
-            "The brand’s bank decides about the money: nothing can be done here until then."
-        }
-        Some(row) if row.can_retry() => "The payout was refused. Try again when the cause is gone, or refund it.",
-        Some(row) if row.is_refundable() => "The money can be given back.",
-        Some(_) => "Nothing is to be done.",
+        None => t::admin::there_is_no_payment_the_bid(),
+        Some(row) if row.is_disputed => t::admin::the_brands_bank_decides_about(),
+        Some(row) if row.can_retry() => t::admin::the_payout_was_refused_try(),
+        Some(row) if row.is_refundable() => t::admin::the_money_can_be_given(),
+        Some(_) => t::admin::nothing_is_to_be_done(),
     }
 }
 
@@ -97,18 +100,18 @@ fn Bid(bid: BidRow) -> impl IntoView {
         ..
     } = bid;
     let facts = vec![
-        ("State", state),
-        ("Campaign", link(format!("/admin/campaigns/{campaign_id}"), campaign_title)),
-        ("Brand", link(format!("/admin/users/{brand_id}"), brand_name)),
-        ("Creator", link(format!("/admin/users/{influencer_id}"), influencer_name)),
-        ("Amount", view! { <Amount money=amount/> }.into_any()),
-        ("Placed", view! { <Ago at=created_at/> }.into_any()),
-        ("Page", link(format!("/bids/{id}"), "As both sides see it")),
-        ("Id", view! { <code>{id.to_string()}</code> }.into_any()),
+        (t::admin::state(), state),
+        (t::common::campaign(), link(format!("/admin/campaigns/{campaign_id}"), campaign_title)),
+        (t::common::brand(), link(format!("/admin/users/{brand_id}"), brand_name)),
+        (t::common::creator(), link(format!("/admin/users/{influencer_id}"), influencer_name)),
+        (t::common::amount(), view! { <Amount money=amount/> }.into_any()),
+        (t::admin::placed(), view! { <Ago at=created_at/> }.into_any()),
+        (t::admin::page(), link(format!("/bids/{id}"), t::admin::as_both_sides_see_it())),
+        (t::admin::id(), view! { <code>{id.to_string()}</code> }.into_any()),
     ];
     view! {
         <section class="card" aria-labelledby="bid-title">
-            <h2 class="card-title" id="bid-title">"Bid"</h2>
+            <h2 class="card-title" id="bid-title">{t::admin::bid()}</h2>
             <Facts facts/>
         </section>
     }
@@ -121,22 +124,24 @@ fn Paid(payment: PaymentFacts) -> impl IntoView {
         payment;
     let net = Money::from_minor(row.amount.minor() - row.fee.minor());
     let mut facts: Vec<Fact> = vec![
-        ("Where it is", state),
-        ("Brand pays", view! { <Amount money=row.amount/> }.into_any()),
-        ("Fee", text(price(row.fee))),
-        ("Creator receives", text(price(net))),
+        (t::admin::where_it_is(), state),
+        (t::admin::brand_pays(), view! { <Amount money=row.amount/> }.into_any()),
+        (t::admin::fee(), text(price(row.fee))),
+        (t::admin::creator_receives(), text(price(net))),
     ];
-    let moments = [("Paid", paid_at), ("Paid out", paid_out_at), ("Refunded", refunded_at)];
+    let moments =
+        [(t::common::paid(), paid_at), (t::common::paid_out(), paid_out_at), (t::admin::refunded(), refunded_at)];
     facts.extend(moments.into_iter().filter_map(|(name, at)| Some((name, view! { <Ago at=at?/> }.into_any()))));
     if !payout_error.is_empty() {
-        facts.push(("Why the payout failed", text(payout_error)));
+        facts.push((t::admin::why_the_payout_failed(), text(payout_error)));
     }
-    let ids = [("Payment intent", payment_intent), ("Charge", charge), ("Transfer", transfer)];
+    let ids =
+        [(t::admin::payment_intent(), payment_intent), (t::admin::charge(), charge), (t::admin::transfer(), transfer)];
     facts.extend(ids.into_iter().filter_map(|(name, id)| Some((name, view! { <code>{id?}</code> }.into_any()))));
-    facts.push(("Id", view! { <code>{row.id.to_string()}</code> }.into_any()));
+    facts.push((t::admin::id(), view! { <code>{row.id.to_string()}</code> }.into_any()));
     view! {
         <section class="card" aria-labelledby="payment-title">
-            <h2 class="card-title" id="payment-title">"Payment"</h2>
+            <h2 class="card-title" id="payment-title">{t::common::payment()}</h2>
             <Facts facts/>
         </section>
     }
@@ -156,10 +161,10 @@ fn Ledger(ledger: Vec<LedgerLine>) -> impl IntoView {
             cells: vec![Cell::At(line.created_at), Cell::Money(line.amount)],
         }
     });
-    let columns = vec![column("Movement"), column("When"), column("Amount").number()];
+    let columns = vec![column(t::admin::movement()), column(t::admin::when()), column(t::common::amount()).number()];
     view! {
         <section class="card flush" aria-labelledby="ledger-title">
-            <div class="card-head"><h2 class="card-title" id="ledger-title">"Ledger"</h2></div>
+            <div class="card-head"><h2 class="card-title" id="ledger-title">{t::admin::ledger()}</h2></div>
             <Table columns lines=lines.collect()/>
         </section>
     }
@@ -175,24 +180,37 @@ fn Acts(payment: Option<PaymentFacts>) -> impl IntoView {
     let has_any = refundable.is_some() || retriable.is_some();
     let refund = refundable.and_then(|row| {
         let (bid, gross) = (row.bid_id?, price(row.amount));
-        let question =
-            format!("All of {gross} goes back to {} and the deal ends, whatever the two sides say.", row.brand_name);
+        let question = t::admin::all_of_gross_goes_back(&row.brand_name, &gross);
         Some(view! {
-            <Act action=REFUND prefix="refund-" fields=vec![("id", bid.to_string())] label="Refund" is_danger=true
-                yes=format!("Refund {gross}") question hint="Both sides read it. Stands in the audit log."/>
+            <Act
+                action=REFUND
+                prefix="refund-"
+                fields=vec![("id", bid.to_string())]
+                label=t::admin::refund()
+                is_danger=true
+                yes=t::admin::refund_gross(&gross)
+                question
+                hint=t::admin::both_sides_read_it_stands()
+            />
         })
     });
     let retry = retriable.map(|row| {
-        let question = format!("The payment provider is asked again to pay {}.", row.influencer_name);
+        let question = t::admin::the_payment_provider_is_asked(&row.influencer_name);
         view! {
-            <Act action=RETRY prefix="retry-" fields=vec![("id", row.id.to_string())] label="Try the payout again"
-                yes="Try again now" question/>
+            <Act
+                action=RETRY
+                prefix="retry-"
+                fields=vec![("id", row.id.to_string())]
+                label=t::admin::try_the_payout_again()
+                yes=t::admin::try_again_now()
+                question
+            />
         }
     });
     let forms = has_any.then(|| {
         view! {
             <section class="card" aria-labelledby="acts-title">
-                <h2 class="card-title" id="acts-title">"What you can do"</h2>
+                <h2 class="card-title" id="acts-title">{t::admin::what_you_can_do()}</h2>
                 <div class="staff-acts">{retry}{refund}</div>
             </section>
         }

@@ -1,6 +1,7 @@
 //! The search and the filters of a list: a form that writes the address.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     calls::admin::{Filter, Look, Plan},
@@ -34,14 +35,14 @@ pub(super) fn Filters(plan: Plan, look: Look, #[prop(optional)] children: Option
     let is_narrowed = kept(&plan).iter().any(|(name, _)| name != "sort");
     let clear = is_narrowed.then(|| {
         let href = action.clone();
-        view! { <a class="button ghost" href=href>"Show all"</a> }
+        view! { <a class="button ghost" href=href>{t::admin::show_all()}</a> }
     });
     let selects = plan.filters.iter().map(|filter| view! { <Select filter=*filter look=look.clone()/> }).collect_view();
     let day = plan.has_day.then(|| {
         let value = look.day.map(|day| day.to_string());
         view! {
             <div class="field">
-                <label for="day">"Day (UTC)"</label>
+                <label for="day">{t::admin::day_utc()}</label>
                 <input class="control" type="date" id="day" name="day" value=value/>
             </div>
         }
@@ -59,7 +60,10 @@ pub(super) fn Filters(plan: Plan, look: Look, #[prop(optional)] children: Option
             {children.map(|children| children())}
             {day}
             {sort}
-            <div class="actions"><button class="button secondary" type="submit">"Apply"</button>{clear}</div>
+            <div class="actions">
+                <button class="button secondary" type="submit">{t::admin::apply()}</button>
+                {clear}
+            </div>
         </form>
     }
 }
@@ -74,7 +78,10 @@ fn Select(filter: Filter, look: Look) -> impl IntoView {
     view! {
         <div class="field">
             <label for=filter.name>{filter.label}</label>
-            <select class="control" id=filter.name name=filter.name><option value="">"All"</option>{options}</select>
+            <select class="control" id=filter.name name=filter.name>
+                <option value="">{t::common::all()}</option>
+                {options}
+            </select>
         </div>
     }
 }

@@ -1,19 +1,20 @@
 //! What all pages of the staff have in common: the way between them.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::parts::Main;
 
 /// Address and words of each part.
 const PARTS: [(&str, &str); 8] = [
-    ("/admin", "Overview"),
-    ("/admin/users", "Users"),
-    ("/admin/campaigns", "Campaigns"),
-    ("/admin/bids", "Bids"),
-    ("/admin/payments", "Payments"),
-    ("/admin/notifications", "Notifications"),
-    ("/admin/reports", "Reports"),
-    ("/admin/audit", "Audit log"),
+    ("/admin", t::admin::overview()),
+    ("/admin/users", t::admin::users()),
+    ("/admin/campaigns", t::common::campaigns()),
+    ("/admin/bids", t::common::bids()),
+    ("/admin/payments", t::admin::payments()),
+    ("/admin/notifications", t::common::notifications()),
+    ("/admin/reports", t::admin::reports()),
+    ("/admin/audit", t::admin::audit_log()),
 ];
 
 /// A page's main part below the links to all lists. `here` is the address of the part that it belongs to.
@@ -25,7 +26,7 @@ pub(super) fn Frame(#[prop(into)] title: String, here: &'static str, children: C
     });
     view! {
         <Main title class="staff">
-            <nav class="tabs staff-nav" aria-label="Staff"><ul>{links.collect_view()}</ul></nav>
+            <nav class="tabs staff-nav" aria-label=t::admin::staff()><ul>{links.collect_view()}</ul></nav>
             {children()}
         </Main>
     }

@@ -1,6 +1,7 @@
 //! The page of a list: search, filters, the table, the way on. Every list of the staff is one of these.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{Cursor, Page};
 
 use super::{
@@ -43,10 +44,10 @@ pub(super) fn page<R: Listed + Clone + Send + Sync + 'static>(
                 <PageHead title=words.title lead=words.lead/>
                 <Filters plan=R::PLAN look/>
                 <section class="card flush" aria-labelledby=title_id>
-                    <h2 class="visually-hidden" id=title_id>"Results"</h2>
+                    <h2 class="visually-hidden" id=title_id>{t::common::results()}</h2>
                     {content}
                 </section>
-                <KeysetPager shown="There is more." first next/>
+                <KeysetPager shown=t::admin::there_is_more() first next/>
             </Frame>
         }
     })
@@ -75,9 +76,9 @@ fn content(look: &Look, columns: Vec<Column>, lines: Vec<Line>, heads: Heads) ->
         return view! { <Table columns lines heads/> }.into_any();
     }
     let (title, words) = if look.search.is_empty() && look.after.is_none() {
-        ("Nothing here", "As soon as there is something that fits, it stands here.")
+        (t::admin::nothing_here(), t::admin::as_soon_as_there_is_something())
     } else {
-        ("Nothing found", "Try fewer letters of the name, another filter, or the whole id.")
+        (t::admin::nothing_found(), t::admin::try_fewer_letters_of_the_name())
     };
     view! { <Empty drawing="nothing-found" title><p>{words}</p></Empty> }.into_any()
 }

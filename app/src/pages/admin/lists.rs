@@ -1,6 +1,7 @@
 //! The lists: which columns they have, and what stands in them.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     admin::{BidRow, CampaignRow, NoticeRow, PaymentRow, ReportRow, UserRow},
     bids::{BidStatus, DeliveryStatus, PaymentStatus},
@@ -16,53 +17,66 @@ use crate::parts::Badge;
 /// `/admin/users`
 #[component]
 pub fn UsersPage() -> impl IntoView {
-    let lead = "Find somebody by name, address or id; open the account to edit, ban or help.";
-    page::<UserRow>(Words { title: "Users", lead, here: "/admin/users" }, user_columns, user)
+    let lead = t::admin::find_somebody_by_name_address();
+    page::<UserRow>(Words { title: t::admin::users(), lead, here: "/admin/users" }, user_columns, user)
 }
 
 /// `/admin/campaigns`
 #[component]
 pub fn AdminCampaignsPage() -> impl IntoView {
-    let lead = "Open a campaign to correct, close or delete it.";
-    page::<CampaignRow>(Words { title: "Campaigns", lead, here: "/admin/campaigns" }, campaign_columns, campaign)
+    let lead = t::admin::open_a_campaign_to_correct();
+    page::<CampaignRow>(
+        Words { title: t::common::campaigns(), lead, here: "/admin/campaigns" },
+        campaign_columns,
+        campaign,
+    )
 }
 
 /// `/admin/bids`
 #[component]
 pub fn AdminBidsPage() -> impl IntoView {
-    let lead = "Open a bid to see its deal, what happened to it, and its money.";
-    page::<BidRow>(Words { title: "Bids and deals", lead, here: "/admin/bids" }, bid_columns, bid)
+    let lead = t::admin::open_a_bid_to_see();
+    page::<BidRow>(Words { title: t::admin::bids_and_deals(), lead, here: "/admin/bids" }, bid_columns, bid)
 }
 
 /// `/admin/payments`
 #[component]
 pub fn AdminPaymentsPage() -> impl IntoView {
-    let lead = "Open a payment to refund it, or to try its payout again.";
-    page::<PaymentRow>(Words { title: "Payments", lead, here: "/admin/payments" }, payment_columns, payment)
+    let lead = t::admin::open_a_payment_to_refund();
+    page::<PaymentRow>(Words { title: t::admin::payments(), lead, here: "/admin/payments" }, payment_columns, payment)
 }
 
 /// `/admin/notifications`
 #[component]
 pub fn AdminNoticesPage() -> impl IntoView {
-    let lead = "What people were told. Open one to delete it.";
-    page::<NoticeRow>(Words { title: "Notifications", lead, here: "/admin/notifications" }, notice_columns, notice)
+    let lead = t::admin::what_people_were_told_open();
+    page::<NoticeRow>(
+        Words { title: t::common::notifications(), lead, here: "/admin/notifications" },
+        notice_columns,
+        notice,
+    )
 }
 
 /// `/admin/reports`
 #[component]
 pub fn ReportsPage() -> impl IntoView {
-    let lead = "Open a report to read it and to resolve it. Each reading is noted.";
-    page::<ReportRow>(Words { title: "Reports", lead, here: "/admin/reports" }, report_columns, report)
+    let lead = t::admin::open_a_report_to_read();
+    page::<ReportRow>(Words { title: t::admin::reports(), lead, here: "/admin/reports" }, report_columns, report)
 }
 
 fn user_columns() -> Vec<Column> {
-    vec![column("Account").sorted_up("name"), column("Type"), column("State"), column("Joined").sorted("joined")]
+    vec![
+        column(t::admin::account()).sorted_up("name"),
+        column(t::admin::type_word()),
+        column(t::admin::state()),
+        column(t::admin::joined()).sorted("joined"),
+    ]
 }
 
 fn user(row: UserRow) -> Line {
     let state = Cell::badge(row.state());
     let kind =
-        if row.is_staff { format!("{}, staff", row.account_type.label()) } else { row.account_type.label().into() };
+        if row.is_staff { t::admin::type_and_staff(row.account_type.label()) } else { row.account_type.label().into() };
     Line {
         href: Some(format!("/admin/users/{}", row.id)),
         title: row.username,
@@ -73,12 +87,12 @@ fn user(row: UserRow) -> Line {
 
 pub(super) fn campaign_columns() -> Vec<Column> {
     vec![
-        column("Campaign"),
-        column("Status"),
-        column("Bids").number(),
-        column("Created").sorted("created"),
-        column("Ends").sorted_up("ends"),
-        column("Budget").number().sorted("budget"),
+        column(t::common::campaign()),
+        column(t::common::status()),
+        column(t::common::bids()).number(),
+        column(t::admin::created()).sorted("created"),
+        column(t::admin::ends()).sorted_up("ends"),
+        column(t::admin::budget()).number().sorted("budget"),
     ]
 }
 
@@ -99,11 +113,11 @@ pub(super) fn campaign(row: CampaignRow) -> Line {
 
 pub(super) fn bid_columns() -> Vec<Column> {
     vec![
-        column("Campaign"),
-        column("Creator"),
-        column("State"),
-        column("Placed").sorted("created"),
-        column("Amount").number().sorted("amount"),
+        column(t::common::campaign()),
+        column(t::common::creator()),
+        column(t::admin::state()),
+        column(t::admin::placed()).sorted("created"),
+        column(t::common::amount()).number().sorted("amount"),
     ]
 }
 
@@ -131,11 +145,11 @@ pub(super) fn deal_badge(row: &BidRow) -> AnyView {
 
 pub(super) fn payment_columns() -> Vec<Column> {
     vec![
-        column("Campaign"),
-        column("Creator"),
-        column("Where it is"),
-        column("Made").sorted("created"),
-        column("Amount").number().sorted("amount"),
+        column(t::common::campaign()),
+        column(t::common::creator()),
+        column(t::admin::where_it_is()),
+        column(t::admin::made()).sorted("created"),
+        column(t::common::amount()).number().sorted("amount"),
     ]
 }
 
@@ -162,11 +176,17 @@ pub(super) fn payment_badge(row: &PaymentRow) -> AnyView {
 }
 
 fn notice_columns() -> Vec<Column> {
-    vec![column("Notification"), column("To"), column("Type"), column("Read"), column("When").sorted("created")]
+    vec![
+        column(t::admin::notification()),
+        column(t::admin::to()),
+        column(t::admin::type_word()),
+        column(t::admin::read()),
+        column(t::admin::when()).sorted("created"),
+    ]
 }
 
 fn notice(row: NoticeRow) -> Line {
-    let read = if row.is_read { "Read" } else { "Not read" };
+    let read = if row.is_read { t::admin::read() } else { t::admin::not_read() };
     Line {
         href: Some(format!("/admin/notifications/{}", row.id)),
         title: row.message,
@@ -181,13 +201,13 @@ fn notice(row: NoticeRow) -> Line {
 }
 
 pub(super) fn report_columns() -> Vec<Column> {
-    vec![column("Report"), column("Status"), column("Made").sorted("created")]
+    vec![column(t::admin::report()), column(t::common::status()), column(t::admin::made()).sorted("created")]
 }
 
 pub(super) fn report(row: ReportRow) -> Line {
     Line {
         href: Some(format!("/admin/reports/{}", row.id)),
-        title: format!("{} about {}", row.reporter_name, row.reported_name),
+        title: t::admin::reporter_about_reported(&row.reported_name, &row.reporter_name),
         note: String::new(),
         cells: vec![Cell::badge(row.status), Cell::At(row.created_at)],
     }

@@ -1,6 +1,7 @@
 //! `/admin`: what needs somebody, and the platform in numbers, each leading to its list.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::AccountType,
     admin::{AccountState, Overview, Waiting},
@@ -25,14 +26,14 @@ pub fn OverviewPage() -> impl IntoView {
     load(overview(), |overview| {
         let (needs, waiting) = (needs(&overview), overview.waiting.clone());
         view! {
-            <Frame title="Staff" here="/admin">
-                <PageHead title="Staff" lead="What needs somebody, and the platform in numbers."/>
+            <Frame title=t::admin::staff() here="/admin">
+                <PageHead title=t::admin::staff() lead=t::admin::what_needs_somebody_and_the_platform()/>
                 <Needs needs/>
                 <div class="staff-figures">
-                    <Group title="Accounts" id="accounts-title" numbers=accounts(&overview)/>
-                    <Group title="Campaigns" id="campaigns-title" numbers=campaigns(&overview)/>
-                    <Group title="Deals" id="deals-title" numbers=deals(&overview)/>
-                    <Group title="Money" id="money-title" numbers=money(&overview)/>
+                    <Group title=t::admin::accounts() id="accounts-title" numbers=accounts(&overview)/>
+                    <Group title=t::common::campaigns() id="campaigns-title" numbers=campaigns(&overview)/>
+                    <Group title=t::admin::deals() id="deals-title" numbers=deals(&overview)/>
+                    <Group title=t::admin::money() id="money-title" numbers=money(&overview)/>
                 </div>
                 <Deliveries waiting/>
             </Frame>
@@ -42,26 +43,15 @@ pub fn OverviewPage() -> impl IntoView {
 
 /// What somebody of the staff should look at: words and address.
 fn needs(overview: &Overview) -> Vec<(String, Option<&'static str>)> {
-    let say = |name: &str, one: &str, many: &str, href: Option<&'static str>| {
+    let say = |name: &str, words: fn(i64, String) -> String, href: Option<&'static str>| {
         let number = overview.number("waits", name);
-        let words = if number == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(number)) };
-        (number > 0).then_some((words, href))
+        (number > 0).then(|| (words(number, grouped(number)), href))
     };
     [
-        say("reports", "open report", "open reports", Some("/admin/reports?status=open")),
-        say("payout_failed", "payout was refused", "payouts were refused", Some("/admin/payments?state=payout_failed")),
-        say(
-            "halted",
-            "payment is disputed or held back",
-            "payments are disputed or held back",
-            Some("/admin/payments?state=halted"),
-        ),
-        say(
-            "outbox",
-            "job was given up: see the log of the server",
-            "jobs were given up: see the log of the server",
-            None,
-        ),
+        say("reports", t::admin::open_reports, Some("/admin/reports?status=open")),
+        say("payout_failed", t::admin::refused_payouts, Some("/admin/payments?state=payout_failed")),
+        say("halted", t::admin::halted_payments, Some("/admin/payments?state=halted")),
+        say("outbox", t::admin::given_up_jobs, None),
     ]
     .into_iter()
     .flatten()
@@ -71,7 +61,7 @@ fn needs(overview: &Overview) -> Vec<(String, Option<&'static str>)> {
 #[component]
 fn Needs(needs: Vec<(String, Option<&'static str>)>) -> impl IntoView {
     if needs.is_empty() {
-        return view! { <Alert kind="success" title="Nothing waits for you."/> }.into_any();
+        return view! { <Alert kind="success" title=t::admin::nothing_waits_for_you()/> }.into_any();
     }
     let items = needs.into_iter().map(|(words, href)| match href {
         Some(href) => view! { <li><Icon name="flag"/><a href=href>{words}</a></li> }.into_any(),
@@ -79,7 +69,7 @@ fn Needs(needs: Vec<(String, Option<&'static str>)>) -> impl IntoView {
     });
     view! {
         <section class="card staff-needs" aria-labelledby="needs-title">
-            <h2 class="card-title" id="needs-title">"This needs you"</h2>
+            <h2 class="card-title" id="needs-title">{t::admin::this_needs_you()}</h2>
             <ul>{items.collect_view()}</ul>
         </section>
     }
@@ -106,7 +96,9 @@ fn Group(title: &'static str, id: &'static str, numbers: Vec<Number>) -> impl In
 fn accounts(overview: &Overview) -> Vec<Number> {
     let of = |kind: &str, state: AccountState| overview.number("account", &format!("{kind}.{state}"));
     let mut numbers = Vec::new();
-    for (kind, words) in [(AccountType::Brand.as_str(), "Brands"), (AccountType::Influencer.as_str(), "Creators")] {
+    for (kind, words) in
+        [(AccountType::Brand.as_str(), t::admin::brands()), (AccountType::Influencer.as_str(), t::common::creators())]
+    {
         for state in AccountState::ALL.iter().copied() {
             let number = of(kind, state);
             if number > 0 || state == AccountState::Active {
@@ -121,7 +113,7 @@ fn accounts(overview: &Overview) -> Vec<Number> {
         }
     }
     let staff = AccountState::ALL.iter().map(|state| of("staff", *state)).sum();
-    numbers.push(("Staff".into(), grouped(staff), Some("/admin/users?type=staff".into())));
+    numbers.push((t::admin::staff().into(), grouped(staff), Some("/admin/users?type=staff".into())));
     numbers
 }
 
@@ -139,10 +131,10 @@ fn deals(overview: &Overview) -> Vec<Number> {
         (words.to_owned(), grouped(overview.number("deal", state)), Some(href))
     };
     [
-        ("due", "Waiting for the payment"),
-        ("paid", "Paid, to be delivered"),
-        ("delivered", "Delivered, to be approved"),
-        ("approved", "Approved"),
+        ("due", t::admin::waiting_for_the_payment()),
+        ("paid", t::admin::paid_to_be_delivered()),
+        ("delivered", t::admin::delivered_to_be_approved()),
+        ("approved", t::common::approved()),
     ]
     .map(line)
     .into()
@@ -155,12 +147,12 @@ fn money(overview: &Overview) -> Vec<Number> {
     };
     let failed = grouped(overview.number("waits", "payment_failed"));
     vec![
-        sum("Held for deals", "held", "held"),
-        sum("Paid out this month", "paid.month", "paid"),
-        sum("Paid out in all", "paid", "paid"),
-        sum("Refunded this month", "refunded.month", "refunded"),
-        sum("Refunded in all", "refunded", "refunded"),
-        ("Payments that failed".into(), failed, Some("/admin/payments?state=failed".into())),
+        sum(t::admin::held_for_deals(), "held", "held"),
+        sum(t::admin::paid_out_this_month(), "paid.month", "paid"),
+        sum(t::admin::paid_out_in_all(), "paid", "paid"),
+        sum(t::admin::refunded_this_month(), "refunded.month", "refunded"),
+        sum(t::admin::refunded_in_all(), "refunded", "refunded"),
+        (t::admin::payments_that_failed().into(), failed, Some("/admin/payments?state=failed".into())),
     ]
 }
 
@@ -175,18 +167,25 @@ fn Deliveries(waiting: Vec<Waiting>) -> impl IntoView {
     };
     let content = if waiting.is_empty() {
         view! {
-            <Empty drawing="done" title="No delivery waits">
-                <p>"Work that a brand has not looked at yet stands here, the oldest first."</p>
+            <Empty drawing="done" title=t::admin::no_delivery_waits()>
+                <p>{t::admin::work_that_a_brand_has_not()}</p>
             </Empty>
         }
         .into_any()
     } else {
-        let columns = vec![column("Campaign"), column("Brand"), column("Creator"), column("Delivered")];
+        let columns = vec![
+            column(t::common::campaign()),
+            column(t::common::brand()),
+            column(t::common::creator()),
+            column(t::admin::delivered()),
+        ];
         view! { <Table columns lines=waiting.into_iter().map(line).collect()/> }.into_any()
     };
     view! {
         <section class="card flush" aria-labelledby="waiting-title">
-            <div class="card-head"><h2 class="card-title" id="waiting-title">"Deliveries waiting longest"</h2></div>
+            <div class="card-head">
+                <h2 class="card-title" id="waiting-title">{t::admin::deliveries_waiting_longest()}</h2>
+            </div>
             {content}
         </section>
     }

@@ -1,6 +1,7 @@
 //! Entries of the audit log, in its own list and on the pages of what they are about.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::admin::{Change, TrailRow};
 
 use crate::{
@@ -27,19 +28,19 @@ fn Entry(row: TrailRow, changed: Vec<Change>) -> impl IntoView {
         Some(href) => view! { <a href=href>{subject}</a> }.into_any(),
         None => view! { <span>{subject}</span> }.into_any(),
     };
-    let by = if actor_name.is_empty() { "the platform".to_owned() } else { actor_name };
+    let by = if actor_name.is_empty() { t::admin::the_platform().to_owned() } else { actor_name };
     let amount = amount.map(|amount| view! { <span class="trail-amount">{price(amount)}</span> });
     let reason = (!reason.is_empty()).then(|| view! { <p class="trail-reason">{reason}</p> });
     let changed = changed.into_iter().map(|Change { field, was, became, .. }| {
         let name = field.replace('_', " ");
-        let was = if was.is_empty() { "nothing".to_owned() } else { was };
-        let became = if became.is_empty() { "nothing".to_owned() } else { became };
+        let was = if was.is_empty() { t::admin::nothing().to_owned() } else { was };
+        let became = if became.is_empty() { t::admin::nothing().to_owned() } else { became };
         view! { <p class="trail-change"><span>{name}</span>": "<del>{was}</del>" → "<ins>{became}</ins></p> }
     });
     view! {
         <li>
             <p class="trail-words"><strong>{words}</strong>" "{subject}{amount}</p>
-            <p class="trail-who">"by "{by}", "<Ago at=created_at/></p>
+            <p class="trail-who">{t::admin::by()}{by}", "<Ago at=created_at/></p>
             {reason}
             {changed.collect_view()}
         </li>
@@ -51,8 +52,8 @@ fn Entry(row: TrailRow, changed: Vec<Change>) -> impl IntoView {
 pub(super) fn TrailCard(trail: Trail, #[prop(into)] id: String) -> impl IntoView {
     let content = if trail.entries.items.is_empty() {
         view! {
-            <Empty drawing="done" title="Nothing happened yet">
-                <p>"Whatever is done here, by whomever, is noted."</p>
+            <Empty drawing="done" title=t::admin::nothing_happened_yet()>
+                <p>{t::admin::whatever_is_done_here_by_whomever()}</p>
             </Empty>
         }
         .into_any()
@@ -62,8 +63,10 @@ pub(super) fn TrailCard(trail: Trail, #[prop(into)] id: String) -> impl IntoView
     view! {
         <section class="card flush" aria-labelledby="trail-title">
             <div class="card-head">
-                <h2 class="card-title" id="trail-title">"What happened"</h2>
-                <p class="card-note"><a href=format!("/admin/audit?search={id}")>"All of it in the audit log"</a></p>
+                <h2 class="card-title" id="trail-title">{t::admin::what_happened()}</h2>
+                <p class="card-note">
+                    <a href=format!("/admin/audit?search={id}")>{t::admin::all_of_it_in_the_audit()}</a>
+                </p>
             </div>
             {content}
         </section>

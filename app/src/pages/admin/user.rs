@@ -1,6 +1,7 @@
 //! `/admin/users/{id}`: an account, what hangs on it, and what the staff can do.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::AccountType,
     admin::{AccountState, UserFacts},
@@ -26,14 +27,14 @@ pub fn UserPage() -> impl IntoView {
         let UserRecord { facts, campaigns, bids, payments, reports, trail, is_own } = record;
         let (id, name) = (facts.row.id, facts.row.username.clone());
         let trail_id = id.to_string();
-        let crumbs = vec![("/admin/users".to_owned(), "Users".to_owned())];
+        let crumbs = vec![("/admin/users".to_owned(), t::admin::users().to_owned())];
         let lead = lead(&facts, is_own);
         let is_brand = facts.row.account_type == AccountType::Brand;
         let campaigns: Vec<_> = campaigns.items.into_iter().map(lists::campaign).collect();
         let bids: Vec<_> = bids.items.into_iter().map(lists::bid).collect();
         let payments: Vec<_> = payments.items.into_iter().map(lists::payment).collect();
         let reports: Vec<_> = reports.items.into_iter().map(lists::report).collect();
-        let bids_title = if is_brand { "Bids it received" } else { "Bids it placed" };
+        let bids_title = if is_brand { t::admin::bids_it_received() } else { t::admin::bids_it_placed() };
         view! {
             <Frame title=name.clone() here="/admin/users">
                 <Crumbs trail=crumbs here=name.clone()/>
@@ -41,10 +42,28 @@ pub fn UserPage() -> impl IntoView {
                 <Ban facts=facts.clone()/>
                 <div class="staff-detail">
                     <div class="staff-main">
-                        <Related title="Campaigns" part="campaigns" id=trail_id.clone() columns=campaign_columns() lines=campaigns/>
+                        <Related
+                            title=t::common::campaigns()
+                            part="campaigns"
+                            id=trail_id.clone()
+                            columns=campaign_columns()
+                            lines=campaigns
+                        />
                         <Related title=bids_title part="bids" id=trail_id.clone() columns=bid_columns() lines=bids/>
-                        <Related title="Payments" part="payments" id=trail_id.clone() columns=payment_columns() lines=payments/>
-                        <Related title="Reports" part="reports" id=trail_id.clone() columns=report_columns() lines=reports/>
+                        <Related
+                            title=t::admin::payments()
+                            part="payments"
+                            id=trail_id.clone()
+                            columns=payment_columns()
+                            lines=payments
+                        />
+                        <Related
+                            title=t::admin::reports()
+                            part="reports"
+                            id=trail_id.clone()
+                            columns=report_columns()
+                            lines=reports
+                        />
                         <TrailCard trail id=trail_id/>
                     </div>
                     <div class="staff-side">
@@ -60,16 +79,12 @@ pub fn UserPage() -> impl IntoView {
 /// What is to be done, if anything.
 fn lead(facts: &UserFacts, is_own: bool) -> String {
     match facts.row.state() {
-        _ if is_own => "This is your own account: somebody else of the staff has to change it here.".into(),
-        AccountState::Banned => "Banned: it cannot log in until it is let in again.".into(),
-        AccountState::Deactivated => "Deactivated: it cannot log in until it is activated.".into(),
-        AccountState::Unverified => {
-            "The e-mail address is not confirmed yet: send the code again if it got lost.".into()
-        }
-        AccountState::Active if facts.reports > 0 => {
-            "Somebody has reported this account: see the reports below.".into()
-        }
-        AccountState::Active => "Nothing is to be done.".into(),
+        _ if is_own => t::admin::this_is_your_own_account().into(),
+        AccountState::Banned => t::admin::banned_it_cannot_log_in_until().into(),
+        AccountState::Deactivated => t::admin::deactivated_it_cannot_log_in_until().into(),
+        AccountState::Unverified => t::admin::the_e_mail_address_is_not().into(),
+        AccountState::Active if facts.reports > 0 => t::admin::somebody_has_reported_this_account().into(),
+        AccountState::Active => t::admin::nothing_is_to_be_done().into(),
     }
 }
 
@@ -77,8 +92,8 @@ fn lead(facts: &UserFacts, is_own: bool) -> String {
 #[component]
 fn Ban(facts: UserFacts) -> impl IntoView {
     let reason = facts.row.ban_reason?;
-    let words = if reason.is_empty() { "No reason was given.".to_owned() } else { reason };
-    Some(view! { <Alert kind="warning" title="This account is banned."><p>{words}</p></Alert> })
+    let words = if reason.is_empty() { t::admin::no_reason_was_given().to_owned() } else { reason };
+    Some(view! { <Alert kind="warning" title=t::admin::this_account_is_banned()><p>{words}</p></Alert> })
 }
 
 #[component]
@@ -86,25 +101,25 @@ fn Account(facts: UserFacts) -> impl IntoView {
     let UserFacts { row, first_name, last_name, last_seen_at, sessions, reports, .. } = facts;
     let seen = match last_seen_at {
         Some(at) => view! { <Ago at/> }.into_any(),
-        None => "never".into_any(),
+        None => t::admin::never().into_any(),
     };
     let kind =
-        if row.is_staff { format!("{}, staff", row.account_type.label()) } else { row.account_type.label().into() };
+        if row.is_staff { t::admin::type_and_staff(row.account_type.label()) } else { row.account_type.label().into() };
     let state = row.state();
     let facts = vec![
-        ("State", view! { <Badge status=state/> }.into_any()),
-        ("Type", text(kind)),
-        ("Name", text(format!("{first_name} {last_name}").trim())),
-        ("E-mail", text(row.email)),
-        ("Joined", view! { <Ago at=row.date_joined/> }.into_any()),
-        ("Last seen", seen),
-        ("Browsers logged in", text(sessions.to_string())),
-        ("Reported", text(format!("{reports} times"))),
-        ("Id", view! { <code>{row.id.to_string()}</code> }.into_any()),
+        (t::admin::state(), view! { <Badge status=state/> }.into_any()),
+        (t::admin::type_word(), text(kind)),
+        (t::admin::name(), text(format!("{first_name} {last_name}").trim())),
+        (t::admin::e_mail(), text(row.email)),
+        (t::admin::joined(), view! { <Ago at=row.date_joined/> }.into_any()),
+        (t::admin::last_seen(), seen),
+        (t::admin::browsers_logged_in(), text(sessions.to_string())),
+        (t::admin::reported(), text(t::admin::reports_times(reports))),
+        (t::admin::id(), view! { <code>{row.id.to_string()}</code> }.into_any()),
     ];
     view! {
         <section class="card" aria-labelledby="account-title">
-            <h2 class="card-title" id="account-title">"Account"</h2>
+            <h2 class="card-title" id="account-title">{t::admin::account()}</h2>
             <Facts facts/>
         </section>
     }
@@ -129,7 +144,9 @@ pub(super) fn Related(
         <section class="card flush" aria-labelledby=labelled>
             <div class="card-head">
                 <h2 class="card-title" id=title_id>{title}</h2>
-                <p class="card-note"><a href=format!("/admin/{part}?search={id}")>"All "{title.to_lowercase()}</a></p>
+                <p class="card-note">
+                    <a href=format!("/admin/{part}?search={id}")>{t::admin::all()}{title.to_lowercase()}</a>
+                </p>
             </div>
             <Table columns lines/>
         </section>

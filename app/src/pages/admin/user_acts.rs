@@ -1,6 +1,7 @@
 //! What the staff can do with an account of somebody else.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::admin::{AccountState, UserFacts};
 
 use super::act::Act;
@@ -35,7 +36,7 @@ pub(super) fn UserActs(facts: UserFacts, is_own: bool) -> impl IntoView {
         let forms = shown.into_iter().filter(|(_, is_shown)| *is_shown).map(|(action, _)| form(action, &facts));
         view! {
             <section class="card" aria-labelledby="acts-title">
-                <h2 class="card-title" id="acts-title">"What you can do"</h2>
+                <h2 class="card-title" id="acts-title">{t::admin::what_you_can_do()}</h2>
                 <div class="staff-acts">{forms.collect_view()}</div>
             </section>
         }
@@ -50,22 +51,34 @@ fn form(action: &'static str, facts: &UserFacts) -> AnyView {
         EDIT => view! { <Edit facts=facts.clone()/> }.into_any(),
         SET_ACTIVE => set_active(fields, &name, facts.row.is_active),
         BAN => view! {
-            <Act action=BAN prefix="ban-" fields label="Ban" is_danger=true yes=format!("Ban {name}")
-                question=format!("{name} is logged out everywhere at once and cannot log in again. Deals go on as they are.")/>
+            <Act action=BAN prefix="ban-" fields label=t::admin::ban() is_danger=true yes=t::admin::ban_name(&name)
+                question=t::admin::name_is_logged_out_everywhere(&name)/>
         }
         .into_any(),
         UNBAN => view! {
-            <Act action=UNBAN prefix="unban-" fields label="Lift the ban" yes=format!("Let {name} in again")
-                question=format!("{name} can log in again.")/>
+            <Act
+                action=UNBAN
+                prefix="unban-"
+                fields
+                label=t::admin::lift_the_ban()
+                yes=t::admin::let_name_in_again(&name)
+                question=t::admin::name_can_log_in_again(&name)
+            />
         }
         .into_any(),
         END_LOG_INS => view! {
-            <Act action=END_LOG_INS prefix="sessions-" fields label="End all log-ins" is_danger=true
-                yes=format!("Log {name} out everywhere") question=format!("{name} has to log in again in every browser and app.")/>
+            <Act action=END_LOG_INS prefix="sessions-" fields label=t::admin::end_all_log_ins() is_danger=true
+                yes=t::admin::log_name_out_everywhere(&name) question=t::admin::name_has_to_log_in_again(&name)/>
         }
         .into_any(),
-        SEND_CODE => view! { <Send action=SEND_CODE id=facts.row.id.to_string() words="Send the confirmation code again"/> }.into_any(),
-        SEND_RESET => view! { <Send action=SEND_RESET id=facts.row.id.to_string() words="Send a code for a new password"/> }.into_any(),
+        SEND_CODE => view! {
+            <Send action=SEND_CODE id=facts.row.id.to_string() words=t::admin::send_the_confirmation_code_again()/>
+        }
+        .into_any(),
+        SEND_RESET => view! {
+            <Send action=SEND_RESET id=facts.row.id.to_string() words=t::admin::send_a_code_for_a_new()/>
+        }
+        .into_any(),
         _ => view! { <SetStaff facts=facts.clone()/> }.into_any(),
     }
 }
@@ -74,14 +87,21 @@ fn set_active(mut fields: Vec<(&'static str, String)>, name: &str, is_active: bo
     fields.push(("is_active", (!is_active).to_string()));
     if is_active {
         view! {
-            <Act action=SET_ACTIVE prefix="active-" fields label="Deactivate" is_danger=true yes=format!("Deactivate {name}")
-                question=format!("{name} is logged out and nobody meets the account any more, until it is activated again.")/>
+            <Act
+                action=SET_ACTIVE
+                prefix="active-"
+                fields
+                label=t::admin::deactivate()
+                is_danger=true
+                yes=t::admin::deactivate_name(name)
+                question=t::admin::name_is_logged_out_and_nobody(name)
+            />
         }
         .into_any()
     } else {
         view! {
-            <Act action=SET_ACTIVE prefix="active-" fields label="Activate" yes=format!("Activate {name}")
-                question=format!("{name} can log in again.")/>
+            <Act action=SET_ACTIVE prefix="active-" fields label=t::admin::activate() yes=t::admin::activate_name(name)
+                question=t::admin::name_can_log_in_again(name)/>
         }
         .into_any()
     }
@@ -95,14 +115,22 @@ fn Edit(facts: UserFacts) -> impl IntoView {
         vec![("username", row.username), ("email", row.email), ("first_name", first_name), ("last_name", last_name)];
     let state = FormState::of(EDIT, &values);
     view! {
-        <Disclose action=EDIT label="Edit" look="secondary">
+        <Disclose action=EDIT label=t::admin::edit() look="secondary">
             <Form action=EDIT prefix="edit-" state>
                 <input type="hidden" name="id" value=row.id.to_string()/>
-                <Field name="username" label="Username" maxlength=150/>
-                <Field name="email" label="E-mail address" kind="email" hint="A new one has to be confirmed again." maxlength=254/>
-                <Field name="first_name" label="First name" optional=true maxlength=150/>
-                <Field name="last_name" label="Last name" optional=true maxlength=150/>
-                <div class="actions"><button class="button primary" type="submit">"Save changes"</button></div>
+                <Field name="username" label=t::admin::username() maxlength=150/>
+                <Field
+                    name="email"
+                    label=t::admin::e_mail_address()
+                    kind="email"
+                    hint=t::admin::a_new_one_has_to_be_confirmed()
+                    maxlength=254
+                />
+                <Field name="first_name" label=t::admin::first_name() optional=true maxlength=150/>
+                <Field name="last_name" label=t::admin::last_name() optional=true maxlength=150/>
+                <div class="actions">
+                    <button class="button primary" type="submit">{t::admin::save_changes()}</button>
+                </div>
             </Form>
         </Disclose>
     }
@@ -125,17 +153,17 @@ fn SetStaff(facts: UserFacts) -> impl IntoView {
     let (name, is_staff) = (facts.row.username, facts.row.is_staff);
     let fields = vec![("id", facts.row.id.to_string()), ("is_staff", (!is_staff).to_string())];
     let (label, yes, question) = if is_staff {
-        ("End staff rights", format!("End the rights of {name}"), format!("{name} sees the staff’s pages no longer."))
-    } else {
         (
-            "Make staff",
-            format!("Make {name} staff"),
-            format!("{name} can then do everything that you can do here. Type {name} to confirm."),
+            t::admin::end_staff_rights(),
+            t::admin::end_the_rights_of_name(&name),
+            t::admin::name_sees_the_staffs_pages(&name),
         )
+    } else {
+        (t::admin::make_staff(), t::admin::make_name_staff(&name), t::admin::name_can_then_do_everything(&name))
     };
     view! {
         <Act action=SET_STAFF prefix="staff-" fields label is_danger=true yes question>
-            <Field name="confirm" label="Username, to confirm" autocomplete="off" maxlength=150/>
+            <Field name="confirm" label=t::admin::username_to_confirm() autocomplete="off" maxlength=150/>
         </Act>
     }
 }

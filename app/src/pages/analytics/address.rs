@@ -1,6 +1,7 @@
 //! The address of a part of the results: everything that is chosen stands in it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     CampaignId,
     results::{By, LineSort, Look, Span},
@@ -54,7 +55,7 @@ pub(super) fn Spans(address: Address) -> impl IntoView {
         let current = (*span == address.look.span).then_some("true");
         view! { <a href=address.span(*span) aria-current=current>{span.label()}</a> }
     });
-    view! { <nav class="segmented" aria-label="Deals paid in the last">{spans.collect_view()}</nav> }
+    view! { <nav class="segmented" aria-label=t::analytics::deals_paid_in_the_last()>{spans.collect_view()}</nav> }
 }
 
 #[cfg(test)]

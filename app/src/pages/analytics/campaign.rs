@@ -1,6 +1,7 @@
 //! `/campaigns/{id}/analytics`: the results of one campaign, for its brand; who else may read them, and what its shop tells.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::AccountType,
     results::{CampaignResults, Overview},
@@ -27,21 +28,27 @@ pub fn CampaignAnalyticsPage() -> impl IntoView {
         let CampaignResults { id, title, overview, shares, token_at } = all;
         let Overview { figures, lines, has_more, points } = overview;
         let address = Address { campaign: Some(id), look };
-        let trail =
-            vec![("/analytics".to_owned(), "Analytics".to_owned()), (format!("/campaigns/{id}"), title.clone())];
+        let trail = vec![
+            ("/analytics".to_owned(), t::common::analytics().to_owned()),
+            (format!("/campaigns/{id}"), title.clone()),
+        ];
         let lead = if figures.has_results() {
-            "Each number says where it comes from."
+            t::analytics::each_number_says_where_it_comes()
         } else if figures.deals > 0 {
-            "Next: make a tracking link on the page of the deal, or wait for what its creator reports."
+            t::analytics::next_make_a_tracking_link()
         } else {
-            "Results arrive with the deal: accept a bid first."
+            t::analytics::results_arrive_with_the_deal()
         };
         let content = if figures.deals == 0 && look.span.days().is_none() {
             view! {
                 <section class="card" aria-labelledby="nothing-title">
-                    <Empty drawing="no-bids" title="No deal yet" level=2 id="nothing-title">
-                        <p>"As soon as you accept a bid, its spend, its reported results and its measured clicks stand here."</p>
-                        <div class="actions"><a class="button primary" href=format!("/campaigns/{id}#bids")>"See the bids"</a></div>
+                    <Empty drawing="no-bids" title=t::analytics::no_deal_yet() level=2 id="nothing-title">
+                        <p>{t::analytics::as_soon_as_you_accept()}</p>
+                        <div class="actions">
+                            <a class="button primary" href=format!("/campaigns/{id}#bids")>
+                                {t::analytics::see_the_bids()}
+                            </a>
+                        </div>
                     </Empty>
                 </section>
             }
@@ -56,10 +63,12 @@ pub fn CampaignAnalyticsPage() -> impl IntoView {
             .into_any()
         };
         view! {
-            <Main title=format!("Results: {title}")>
-                <Crumbs trail here="Results"/>
-                <PageHead title=format!("Results: {title}") lead>
-                    <a class="button secondary" href=address.csv() rel="nofollow" download="">"Export CSV"</a>
+            <Main title=t::analytics::results_title(&title)>
+                <Crumbs trail here=t::common::results()/>
+                <PageHead title=t::analytics::results_title(&title) lead>
+                    <a class="button secondary" href=address.csv() rel="nofollow" download="">
+                        {t::analytics::export_csv()}
+                    </a>
                 </PageHead>
                 {content}
                 <div class="card-pair">

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     analytics::Percent,
     dates,
@@ -15,18 +16,28 @@ use crate::{
 
 /// Kind of the points, id of the title, title, and what the numbers are.
 const CHARTS: [(&str, &str, &str, &str); 5] = [
-    ("clicks", "clicks-title", "Clicks over time", "measured by links"),
-    ("conversions", "conversions-title", "Conversions over time", "told by the shop"),
-    ("reach", "reach-title", "Reach over time", "reported, on the day the numbers were read"),
-    ("impressions", "impressions-title", "Impressions over time", "reported, on the day the numbers were read"),
-    ("engagements", "engagements-title", "Engagements over time", "reported, on the day the numbers were read"),
+    ("clicks", "clicks-title", t::analytics::clicks_over_time(), t::analytics::measured_by_links_inline()),
+    ("conversions", "conversions-title", t::analytics::conversions_over_time(), t::analytics::told_by_the_shop()),
+    ("reach", "reach-title", t::analytics::reach_over_time(), t::analytics::reported_on_the_day_the_numbers()),
+    (
+        "impressions",
+        "impressions-title",
+        t::analytics::impressions_over_time(),
+        t::analytics::reported_on_the_day_the_numbers(),
+    ),
+    (
+        "engagements",
+        "engagements-title",
+        t::analytics::engagements_over_time(),
+        t::analytics::reported_on_the_day_the_numbers(),
+    ),
 ];
 
 /// A chart for each kind of which there is something.
 #[component]
 pub(super) fn Charts(points: Vec<Point>, span: Span) -> impl IntoView {
     let spans = spans(span, ssr::ctx().clock.today());
-    let of = if span == Span::Ever { "Month" } else { "Days" };
+    let of = if span == Span::Ever { t::analytics::month() } else { t::analytics::days() };
     let charts: Vec<_> = CHARTS
         .iter()
         .filter_map(|&(kind, id, title, note)| {
@@ -37,8 +48,16 @@ pub(super) fn Charts(points: Vec<Point>, span: Span) -> impl IntoView {
     let rates = rates(&spans, &points);
     let rate = has_some(&rates).then(|| {
         view! {
-            <BarChart id="rate-title" title="Engagement rate over time" note="engagements ÷ reach, as reported on the day the numbers were read"
-                of bars=rates show=percent least=100 sums=false/>
+            <BarChart
+                id="rate-title"
+                title=t::analytics::engagement_rate_over_time()
+                note=t::analytics::engagements_by_reach_as_reported()
+                of
+                bars=rates
+                show=percent
+                least=100
+                sums=false
+            />
         }
     });
     (!charts.is_empty() || rate.is_some()).then(|| view! { <div class="chart-grid">{charts}{rate}</div> })
@@ -68,7 +87,11 @@ fn spans(span: Span, today: NaiveDate) -> Vec<Stretch> {
         let end = today.checked_add_days(Days::new(1))?.checked_sub_days(Days::new(back * days))?;
         let first = end.checked_sub_days(Days::new(days))?;
         let last = end.checked_sub_days(Days::new(1))?;
-        let name = if days == 1 { dates::day(first) } else { format!("{} to {}", dates::day(first), dates::day(last)) };
+        let name = if days == 1 {
+            dates::day(first)
+        } else {
+            t::analytics::first_to_last(dates::day(first), dates::day(last))
+        };
         Some(Stretch { first, end, label: first.format("%-d %b").to_string(), name })
     };
     (0..bars).rev().filter_map(of).collect()

@@ -1,15 +1,16 @@
 //! The figures at a glance: each says where it comes from, and its formula is one tap away.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{Money, analytics::Percent, dates, engagement::EngagementCost, results::Figures};
 
 use crate::{
-    parts::{count, price, words::grouped},
+    parts::{price, words::grouped},
     ssr,
 };
 
-const UNKNOWN: &str = "not reported";
-const UNPAID: &str = "nothing paid";
+const UNKNOWN: &str = t::analytics::not_reported();
+const UNPAID: &str = t::analytics::nothing_paid();
 
 /// Who looks: it decides what the money is called, and what is shown of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ struct Kpi {
 pub(crate) fn Kpis(figures: Figures, side: Side) -> impl IntoView {
     let kpis = kpis(&figures, side).into_iter().map(|kpi| {
         let Kpi { name, value, none, source, how } = kpi;
-        let more = format!(" {name} is worked out");
+        let more = t::analytics::name_is_worked_out(name);
         let class = if value.is_some() { "stat-value" } else { "stat-value unknown" };
         view! {
             <div class="kpi">
@@ -54,7 +55,7 @@ pub(crate) fn Kpis(figures: Figures, side: Side) -> impl IntoView {
                 <dd class="stat-note">{source}</dd>
                 <dd class="kpi-how">
                     <details>
-                        <summary>"How"<span class="visually-hidden">{more}</span></summary>
+                        <summary>{t::analytics::how()}<span class="visually-hidden">{more}</span></summary>
                         <p>{how}</p>
                     </details>
                 </dd>
@@ -63,7 +64,7 @@ pub(crate) fn Kpis(figures: Figures, side: Side) -> impl IntoView {
     });
     view! {
         <section aria-labelledby="kpis-title">
-            <h2 class="visually-hidden" id="kpis-title">"In numbers"</h2>
+            <h2 class="visually-hidden" id="kpis-title">{t::analytics::in_numbers()}</h2>
             <dl class="kpis">{kpis.collect_view()}</dl>
         </section>
     }
@@ -93,50 +94,45 @@ fn kpis(figures: &Figures, side: Side) -> Vec<Kpi> {
 
 fn spend(figures: &Figures, side: Side) -> Kpi {
     let (name, what) = match side {
-        Side::Creator => ("Brands paid", "before the platform fee"),
-        Side::Brand | Side::Guest(_) => ("Spend", "fees included"),
+        Side::Creator => (t::analytics::brands_paid(), t::analytics::before_the_platform_fee()),
+        Side::Brand | Side::Guest(_) => (t::analytics::spend(), t::analytics::fees_included()),
     };
     Kpi {
         name,
         value: figures.spend.map(price),
         none: UNPAID,
-        source: match figures.paid {
-            0 => "No deal is paid in this time.".into(),
-            paid => format!("From the payments of {}.", count(paid, "deal")),
-        },
-        how: format!("The sum of what was paid for these deals, {what}, without those that were refunded."),
+        source: t::analytics::from_the_payments_of(figures.paid),
+        how: t::analytics::the_sum_of_what_was_paid(what),
     }
 }
 
 fn reach(figures: &Figures) -> Kpi {
     Kpi {
-        name: "Reach",
+        name: t::analytics::reach(),
         value: figures.reach.map(grouped),
         none: UNKNOWN,
         source: reported(figures, figures.reach.is_some()),
-        how: "People who saw a post: the sum over the deals. Somebody who saw two creators’ posts counts twice.".into(),
+        how: t::analytics::people_who_saw_a_post().into(),
     }
 }
 
 fn impressions(figures: &Figures) -> Kpi {
     Kpi {
-        name: "Impressions",
+        name: t::analytics::impressions(),
         value: figures.impressions.map(grouped),
         none: UNKNOWN,
         source: reported(figures, figures.impressions.is_some()),
-        how: "How often the posts were seen: the sum over the deals.".into(),
+        how: t::analytics::how_often_the_posts_were().into(),
     }
 }
 
 fn rate(figures: &Figures) -> Kpi {
     let how = match (figures.rated_engagements, figures.rated_reach) {
-        (Some(part), Some(whole)) => {
-            format!("Engagements ÷ reach, of the deals that have both: {} ÷ {}.", grouped(part), grouped(whole))
-        }
-        _ => "Engagements ÷ reach, of the deals that have both; else the mean of the rates that were reported.".into(),
+        (Some(part), Some(whole)) => t::analytics::engagements_by_reach_of_the_deals(grouped(part), grouped(whole)),
+        _ => t::analytics::engagements_by_reach_of_the_deals_that().into(),
     };
     Kpi {
-        name: "Engagement rate",
+        name: t::analytics::engagement_rate(),
         value: figures.rate().map(percent),
         none: UNKNOWN,
         source: reported(figures, figures.rate().is_some()),
@@ -145,51 +141,48 @@ fn rate(figures: &Figures) -> Kpi {
 }
 
 fn clicks(figures: &Figures) -> Kpi {
-    let visitors = figures.uniques.map_or_else(String::new, |n| format!(", {}", count(n, "visitor")));
-    let counted = figures
-        .clicks_measured
-        .map(|n| format!("{} measured by {}{visitors}", grouped(n), count(figures.links, "link")));
+    let visitors = figures.uniques.map_or_else(String::new, t::analytics::and_visitors);
+    let counted =
+        figures.clicks_measured.map(|n| t::analytics::measured_by_links(grouped(n), figures.links, &visitors));
     Kpi {
-        name: "Clicks",
+        name: t::analytics::clicks(),
         value: figures.clicks.map(grouped),
         none: UNKNOWN,
         source: source(
             counted,
             figures.clicks_reported,
             figures.clicks_both_measured.zip(figures.clicks_both_reported),
-            "No link counts them, and no creator reported them.",
+            t::analytics::no_link_counts_them_and_no(),
         ),
-        how: "Of each deal what its links have measured, or else what its creator reported. Bots and previews are left out; a visitor \
-            counts once a day and link."
-            .into(),
+        how: t::analytics::of_each_deal_what_its().into(),
     }
 }
 
 fn conversions(figures: &Figures) -> Kpi {
-    let counted = figures.conversions_measured.map(|n| format!("{} told by the shop", grouped(n)));
+    let counted = figures.conversions_measured.map(|n| t::analytics::n_told_by_the_shop(grouped(n)));
     Kpi {
-        name: "Conversions",
+        name: t::analytics::conversions(),
         value: figures.conversions.map(grouped),
         none: UNKNOWN,
         source: source(
             counted,
             figures.conversions_reported,
             figures.conversions_both_measured.zip(figures.conversions_both_reported),
-            "No shop tells of them, and no creator reported them.",
+            t::analytics::no_shop_tells_of_them(),
         ),
-        how: "Of each deal the orders that the shop told of by its link or promo code, each once, or else what its creator reported.".into(),
+        how: t::analytics::of_each_deal_the_orders().into(),
     }
 }
 
 fn cpm(figures: &Figures) -> Kpi {
     Kpi {
-        name: "CPM",
+        name: t::analytics::cpm(),
         value: figures.cpm().map(price),
         none: no_cost(figures),
-        source: "Cost of 1,000 impressions".into(),
+        source: t::analytics::cost_of_1_000_impressions().into(),
         how: worked(
-            "Spend ÷ impressions × 1,000",
-            "impressions",
+            t::analytics::spend_by_impressions_times_1(),
+            t::analytics::of_impressions(),
             figures.spend_impressions,
             figures.priced_impressions,
             " × 1,000",
@@ -199,33 +192,45 @@ fn cpm(figures: &Figures) -> Kpi {
 
 fn cpc(figures: &Figures) -> Kpi {
     Kpi {
-        name: "CPC",
+        name: t::analytics::cpc(),
         value: figures.cpc().map(cost),
         none: no_cost(figures),
-        source: "Cost of a click".into(),
-        how: worked("Spend ÷ clicks", "clicks", figures.spend_clicks, figures.priced_clicks, ""),
+        source: t::analytics::cost_of_a_click().into(),
+        how: worked(
+            t::analytics::spend_by_clicks(),
+            t::analytics::of_clicks(),
+            figures.spend_clicks,
+            figures.priced_clicks,
+            "",
+        ),
     }
 }
 
 fn cpe(figures: &Figures) -> Kpi {
     Kpi {
-        name: "CPE",
+        name: t::analytics::cpe(),
         value: figures.cpe().map(cost),
         none: no_cost(figures),
-        source: "Cost of an engagement".into(),
-        how: worked("Spend ÷ engagements", "engagements", figures.spend_engagements, figures.priced_engagements, ""),
+        source: t::analytics::cost_of_an_engagement().into(),
+        how: worked(
+            t::analytics::spend_by_engagements(),
+            t::analytics::of_engagements(),
+            figures.spend_engagements,
+            figures.priced_engagements,
+            "",
+        ),
     }
 }
 
 fn roi(figures: &Figures) -> Kpi {
-    let how = "(Value − spend) ÷ spend, of the paid deals whose orders the shop told the value of";
+    let how = t::analytics::value_spend_by_spend_of_the_paid();
     Kpi {
-        name: "ROI",
+        name: t::analytics::roi(),
         value: figures.roi().map(percent),
         none: no_cost(figures),
         source: match figures.value {
-            Some(value) => format!("Orders worth {}, told by the shop", price(value)),
-            None => "The shop has told of no order’s value.".into(),
+            Some(value) => t::analytics::orders_worth_value_told_by_the_shop(price(value)),
+            None => t::analytics::the_shop_has_told_of_no().into(),
         },
         how: match figures.priced_value.zip(figures.spend_value) {
             Some((value, spend)) => format!("{how}: ({} − {}) ÷ {}.", price(value), price(spend), price(spend)),
@@ -238,9 +243,9 @@ fn roi(figures: &Figures) -> Kpi {
 fn worked(formula: &str, of: &str, spend: Option<Money>, units: Option<i64>, rest: &str) -> String {
     match spend.zip(units) {
         Some((spend, units)) => {
-            format!("{formula}, of the paid deals with {of}: {} ÷ {}{rest}.", price(spend), grouped(units))
+            t::analytics::formula_of_the_paid_deals(formula, of, rest, price(spend), grouped(units))
         }
-        None => format!("{formula}, of the paid deals with {of}. There are none yet."),
+        None => t::analytics::formula_of_the_paid_deals_with(formula, of),
     }
 }
 
@@ -248,31 +253,31 @@ fn worked(formula: &str, of: &str, spend: Option<Money>, units: Option<i64>, res
 fn reported(figures: &Figures, is_known: bool) -> String {
     let with = figures.reports + figures.records;
     if !is_known || with == 0 {
-        return "No creator has reported it yet.".into();
+        return t::analytics::no_creator_has_reported_it_yet().into();
     }
     let when = figures.reported_on.as_deref().and_then(|day| day.parse().ok()).map(dates::day);
-    let when = when.map_or_else(String::new, |day| format!(", last read on {day}"));
+    let when = when.map_or_else(String::new, |day| t::analytics::last_read_on_day(&day));
     let who = match (figures.reports, figures.records) {
-        (1, 0) if figures.deals == 1 => return format!("Reported by its creator{when}."),
-        (_, 0) => "by their creators",
-        (0, _) => "through the API",
-        _ => "by their creators and through the API",
+        (1, 0) if figures.deals == 1 => return t::analytics::reported_by_its_creator_when(&when),
+        (_, 0) => t::analytics::by_their_creators(),
+        (0, _) => t::analytics::through_the_api(),
+        _ => t::analytics::by_their_creators_and_through(),
     };
-    format!("Reported for {} of {} {who}{when}.", grouped(with), count(figures.deals, "deal"))
+    t::analytics::reported_for_deals(figures.deals, when, who, grouped(with))
 }
 
 /// Where a number comes from that can be measured, too; and how far the two are apart where both are known.
 fn source(measured: Option<String>, reported: Option<i64>, both: Option<(i64, i64)>, nothing: &str) -> String {
     let Some(measured) = measured else {
-        return if reported.is_some() { "Reported, not measured.".into() } else { nothing.into() };
+        return if reported.is_some() { t::analytics::reported_not_measured().into() } else { nothing.into() };
     };
     let Some((is, said)) = both else { return format!("{measured}.") };
     let apart = match said - is {
-        0 => "as many".to_owned(),
-        more @ 1.. => format!("{} more", grouped(more)),
-        fewer => format!("{} fewer", grouped(-fewer)),
+        0 => t::analytics::as_many().to_owned(),
+        more @ 1.. => t::analytics::that_many_more(grouped(more)),
+        fewer => t::analytics::that_many_fewer(grouped(-fewer)),
     };
-    format!("{measured}. Reported of the same: {}, {apart}.", grouped(said))
+    t::analytics::measured_reported_of_the_same(&apart, &measured, grouped(said))
 }
 
 fn percent(rate: Percent) -> String {

@@ -1,6 +1,7 @@
 //! `/analytics`: the results of all deals of a brand, or of a creator.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::AccountType,
     results::{Figures, Look, Overview, Span},
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     calls::results::overview,
-    parts::{Crumbs, Empty, Main, PageHead, count, load},
+    parts::{Crumbs, Empty, Main, PageHead, load},
 };
 
 /// The figures, the charts, the table.
@@ -22,15 +23,15 @@ use crate::{
 pub fn AnalyticsPage() -> impl IntoView {
     load(overview(), |(side, look, all)| {
         let address = Address { campaign: None, look };
-        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned())];
+        let trail = vec![("/dashboard".to_owned(), t::common::dashboard().to_owned())];
         let content = if all.figures.deals == 0 && look.span == Span::Ever {
             view! { <Nothing side/> }.into_any()
         } else {
             view! { <Content all look address side/> }.into_any()
         };
         view! {
-            <Main title="Analytics">
-                <Crumbs trail here="Analytics"/>
+            <Main title=t::common::analytics()>
+                <Crumbs trail here=t::common::analytics()/>
                 {content}
             </Main>
         }
@@ -42,8 +43,8 @@ fn Content(all: Overview, look: Look, address: Address, side: AccountType) -> im
     let Overview { figures, lines, has_more, points } = all;
     let who = if side == AccountType::Brand { Side::Brand } else { Side::Creator };
     view! {
-        <PageHead title="Analytics" lead=lead(&figures, side)>
-            <a class="button secondary" href=address.csv() rel="nofollow" download="">"Export CSV"</a>
+        <PageHead title=t::common::analytics() lead=lead(&figures, side)>
+            <a class="button secondary" href=address.csv() rel="nofollow" download="">{t::analytics::export_csv()}</a>
         </PageHead>
         <div class="span-choice">
             <Spans address/>
@@ -59,21 +60,13 @@ fn Content(all: Overview, look: Look, address: Address, side: AccountType) -> im
 #[component]
 fn Nothing(side: AccountType) -> impl IntoView {
     let (words, href, label) = match side {
-        AccountType::Brand => (
-            "As soon as you accept a bid, its spend and results are counted here: what the creator reports, and what your links measure.",
-            "/bids",
-            "Look through bids",
-        ),
-        AccountType::Influencer => (
-            "As soon as a brand accepts a bid of yours, you can record its results and share links that count their clicks.",
-            "/campaigns",
-            "Find campaigns",
-        ),
+        AccountType::Brand => (t::analytics::as_soon_as_you_accept_a(), "/bids", t::analytics::look_through_bids()),
+        AccountType::Influencer => (t::analytics::as_soon_as_a_brand(), "/campaigns", t::common::find_campaigns()),
     };
     view! {
-        <PageHead title="Analytics"/>
+        <PageHead title=t::common::analytics()/>
         <section class="card" aria-labelledby="nothing-title">
-            <Empty drawing="no-bids" title="Nothing to count yet" level=2 id="nothing-title">
+            <Empty drawing="no-bids" title=t::analytics::nothing_to_count_yet() level=2 id="nothing-title">
                 <p>{words}</p>
                 <div class="actions"><a class="button primary" href=href>{label}</a></div>
             </Empty>
@@ -86,24 +79,17 @@ fn lead(figures: &Figures, side: AccountType) -> String {
     let with = figures.reports + figures.records;
     let missing = figures.deals - with;
     match (figures.deals, missing, side) {
-        (0, ..) => "No deal was paid in this time.".into(),
-        (_, ..=0, _) => format!("Results are in for {}.", count(figures.deals, "deal")),
-        (_, _, AccountType::Influencer) => {
-            format!("Next: record the results of {}: choose it below.", count(missing, "deal"))
-        }
-        (_, _, AccountType::Brand) => {
-            format!(
-                "Results are in for {with} of {}. Creators record theirs on the page of the deal.",
-                count(figures.deals, "deal")
-            )
-        }
+        (0, ..) => t::analytics::no_deal_was_paid_in_this_time().into(),
+        (_, ..=0, _) => t::analytics::results_are_in(figures.deals),
+        (_, _, AccountType::Influencer) => t::analytics::next_record_results(missing),
+        (_, _, AccountType::Brand) => t::analytics::results_are_in_for_some(figures.deals, with),
     }
 }
 
 /// Which deals count.
 fn span_words(span: Span) -> String {
     match span.days() {
-        Some(days) => format!("Deals paid in the last {days} days, with all their results so far."),
-        None => "All accepted deals, with all their results so far.".into(),
+        Some(days) => t::analytics::deals_paid_in_the_last_days(days),
+        None => t::analytics::all_accepted_deals_with_all().into(),
     }
 }

@@ -4,6 +4,7 @@ use axum::http::HeaderName;
 use leptos::prelude::*;
 use leptos_meta::Meta;
 use leptos_router::hooks::use_params_map;
+use tandem_texts as t;
 use tandem_types::results::{Line, Overview, SharedReport, Span};
 
 use super::{
@@ -24,7 +25,7 @@ pub fn SharedReportPage() -> impl IntoView {
     load(shared(token), |report| {
         let SharedReport { title, brand_name, share, overview } = report;
         let Overview { figures, lines, points, .. } = overview;
-        let ends = share.expires_at.map(|at| view! { " It closes "<Until at/>"." });
+        let ends = share.expires_at.map(|at| view! { {t::analytics::it_closes()}<Until at/>"." });
         let has_deals = !lines.is_empty();
         let content = if has_deals {
             view! {
@@ -36,18 +37,24 @@ pub fn SharedReportPage() -> impl IntoView {
         } else {
             view! {
                 <section class="card" aria-labelledby="nothing-title">
-                    <Empty drawing="no-bids" title="No results yet" level=2 id="nothing-title">
-                        <p>"They appear here as soon as there are any."</p>
+                    <Empty drawing="no-bids" title=t::analytics::no_results_yet() level=2 id="nothing-title">
+                        <p>{t::analytics::they_appear_here_as_soon()}</p>
                     </Empty>
                 </section>
             }
             .into_any()
         };
         view! {
-            <Main title=format!("Report: {title}")>
+            <Main title=t::analytics::report_title(&title)>
                 <Meta name="robots" content="noindex, nofollow"/>
-                <PageHead title=title lead=format!("A campaign of {brand_name}, in numbers.")/>
-                <p class="note">{brand_name.clone()}" shared this report "<Ago at=share.created_at/>"."{ends}</p>
+                <PageHead title=title lead=t::analytics::a_campaign_of_brand(&brand_name)/>
+                <p class="note">
+                    {brand_name.clone()}
+                    {t::analytics::shared_this_report()}
+                    <Ago at=share.created_at/>
+                    "."
+                    {ends}
+                </p>
                 {content}
             </Main>
         }
@@ -59,32 +66,32 @@ fn Lines(lines: Vec<Line>, shows_money: bool) -> impl IntoView {
     let number = |value: Option<i64>| or_unknown(value.map(grouped));
     let rows = lines.into_iter().map(|line| {
         let Line { username, figures, .. } = line;
-        let spend = figures.spend.map_or_else(|| "not paid".to_owned(), price);
-        let spend = shows_money.then(|| view! { <td class="num" data-label="Spend">{spend}</td> });
+        let spend = figures.spend.map_or_else(|| t::analytics::not_paid().to_owned(), price);
+        let spend = shows_money.then(|| view! { <td class="num" data-label=t::analytics::spend()>{spend}</td> });
         view! {
             <tr>
                 <th scope="row">{username}</th>
                 {spend}
-                <td class="num" data-label="Reach">{number(figures.reach)}</td>
-                <td class="num" data-label="Impressions">{number(figures.impressions)}</td>
-                <td class="num" data-label="Clicks">{number(figures.clicks)}</td>
-                <td class="num" data-label="Conversions">{number(figures.conversions)}</td>
+                <td class="num" data-label=t::analytics::reach()>{number(figures.reach)}</td>
+                <td class="num" data-label=t::analytics::impressions()>{number(figures.impressions)}</td>
+                <td class="num" data-label=t::analytics::clicks()>{number(figures.clicks)}</td>
+                <td class="num" data-label=t::analytics::conversions()>{number(figures.conversions)}</td>
             </tr>
         }
     });
-    let spend = shows_money.then(|| view! { <th scope="col" class="num">"Spend"</th> });
+    let spend = shows_money.then(|| view! { <th scope="col" class="num">{t::analytics::spend()}</th> });
     view! {
         <section class="card flush" aria-labelledby="creators-title">
-            <div class="card-head"><h2 class="card-title" id="creators-title">"By creator"</h2></div>
+            <div class="card-head"><h2 class="card-title" id="creators-title">{t::analytics::by_creator()}</h2></div>
             <table class="data-table">
                 <thead>
                     <tr>
-                        <th scope="col">"Creator"</th>
+                        <th scope="col">{t::common::creator()}</th>
                         {spend}
-                        <th scope="col" class="num">"Reach"</th>
-                        <th scope="col" class="num">"Impressions"</th>
-                        <th scope="col" class="num">"Clicks"</th>
-                        <th scope="col" class="num">"Conversions"</th>
+                        <th scope="col" class="num">{t::analytics::reach()}</th>
+                        <th scope="col" class="num">{t::analytics::impressions()}</th>
+                        <th scope="col" class="num">{t::analytics::clicks()}</th>
+                        <th scope="col" class="num">{t::analytics::conversions()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::CampaignId;
 
 use super::share::Once;
@@ -20,20 +21,20 @@ pub(super) fn ShopCard(campaign: CampaignId, token_at: Option<DateTime<Utc>>) ->
     let example =
         format!("{base}/t/postback?code=CODE&order=NUMBER&value=49.90&currency={}&token=TOKEN", currency_code());
     let state = match token_at {
-        Some(at) => view! { <p class="quiet">"The shop’s token was made "<Ago at/>"."</p> }.into_any(),
-        None => view! { <p class="quiet">"Without a token, conversions are only what creators report."</p> }.into_any(),
+        Some(at) => view! { <p class="quiet">{t::analytics::the_shops_token_was_made()}<Ago at/>"."</p> }.into_any(),
+        None => view! { <p class="quiet">{t::analytics::without_a_token_conversions_are_only()}</p> }.into_any(),
     };
     let button = if token_at.is_some() {
         view! {
             <Confirm
                 action=RENEW
                 fields=vec![("id", campaign.to_string())]
-                label="Renew the token"
+                label=t::analytics::renew_the_token()
                 look="secondary"
-                yes="Yes, renew it"
+                yes=t::analytics::yes_renew_it()
             >
-                <p class="confirm-question">"Make another token?"</p>
-                <p>"The one before stops working at once: put the new one into the shop."</p>
+                <p class="confirm-question">{t::analytics::make_another_token()}</p>
+                <p>{t::analytics::the_one_before_stops_working()}</p>
             </Confirm>
         }
         .into_any()
@@ -41,7 +42,7 @@ pub(super) fn ShopCard(campaign: CampaignId, token_at: Option<DateTime<Utc>>) ->
         view! {
             <Form action=RENEW class="inline-form">
                 <input type="hidden" name="id" value=campaign.to_string()/>
-                <button class="button secondary" type="submit">"Make a token"</button>
+                <button class="button secondary" type="submit">{t::analytics::make_a_token()}</button>
             </Form>
         }
         .into_any()
@@ -49,18 +50,18 @@ pub(super) fn ShopCard(campaign: CampaignId, token_at: Option<DateTime<Utc>>) ->
     view! {
         <section class="card" id="shop" aria-labelledby="shop-title">
             <div class="card-intro">
-                <h2 class="card-title" id="shop-title">"Measure conversions"</h2>
+                <h2 class="card-title" id="shop-title">{t::analytics::measure_conversions()}</h2>
                 <p class="note">
-                    "Let the shop’s server tell of each order that came by a link or a promo code. An order counts once, however often it is told."
+                    {t::analytics::let_the_shops_server_tell()}
                 </p>
             </div>
-            {made.map(|token| view! { <Once id="shop-token" label="Token of the shop" value=token/> })}
+            {made.map(|token| view! { <Once id="shop-token" label=t::analytics::token_of_the_shop() value=token/> })}
             {state}
             <div class="actions">{button}</div>
             <details class="rule">
-                <summary>"How the shop tells of an order"</summary>
+                <summary>{t::analytics::how_the_shop_tells_of_an_order()}</summary>
                 <p>
-                    "Call this address from the shop’s server. Links lead to the shop with their code in the parameter “tandem”; a promo code may stand in its place. The value is optional."
+                    {t::analytics::call_this_address_from_the_shops()}
                 </p>
                 <p><code class="example">{example}</code></p>
             </details>

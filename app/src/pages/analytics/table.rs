@@ -1,6 +1,7 @@
 //! The results by campaign, by creator or by deal.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::AccountType,
     results::{By, Line, LineSort, Span},
@@ -19,20 +20,20 @@ pub(super) fn LineTable(lines: Vec<Line>, has_more: bool, address: Address, side
             let current = (by == look.by).then_some("true");
             view! { <li><a href=address.by(by) aria-current=current>{by.label()}</a></li> }
         });
-        view! { <nav class="tabs" aria-label="What a line stands for"><ul>{tabs}</ul></nav> }
+        view! { <nav class="tabs" aria-label=t::analytics::what_a_line_stands_for()><ul>{tabs}</ul></nav> }
     });
-    let shown = if look.page > 1 { format!("Page {}", look.page) } else { format!("{} shown", lines.len()) };
+    let shown = if look.page > 1 { t::analytics::page_page(look.page) } else { t::analytics::lines_shown(lines.len()) };
     let next = has_more.then(|| address.page(look.page + 1));
     let pager = (has_more || look.page > 1).then(|| view! { <div class="table-pager"><Pager shown next/></div> });
     let content = if lines.is_empty() {
         let (title, href, words) = if look.page > 1 {
-            ("Nothing more here", address.page(1), "Back to the first page")
+            (t::analytics::nothing_more_here(), address.page(1), t::analytics::back_to_the_first_page())
         } else {
-            ("No deal in this time", address.span(Span::Ever), "Show all time")
+            (t::analytics::no_deal_in_this_time(), address.span(Span::Ever), t::analytics::show_all_time())
         };
         view! {
             <Empty drawing="nothing-found" title=title>
-                <p>"Deals count by the day on which they were paid."</p>
+                <p>{t::analytics::deals_count_by_the_day()}</p>
                 <div class="actions"><a class="button secondary" href=href>{words}</a></div>
             </Empty>
         }
@@ -43,7 +44,9 @@ pub(super) fn LineTable(lines: Vec<Line>, has_more: bool, address: Address, side
     view! {
         <section class="card flush" id="table" aria-labelledby="table-title">
             <div class="card-head">
-                <h2 class="card-title" id="table-title">{if is_campaign { "The deal" } else { "Line by line" }}</h2>
+                <h2 class="card-title" id="table-title">
+                    {if is_campaign { t::analytics::the_deal() } else { t::analytics::line_by_line() }}
+                </h2>
                 {tabs}
             </div>
             {content}
@@ -58,9 +61,9 @@ fn Rows(lines: Vec<Line>, address: Address, side: AccountType) -> impl IntoView 
     let sorts = lines.len() > 1;
     let head = |words, sort| view! { <SortHead words sort address sorts/> };
     let first = match address.look.by {
-        By::Campaign => "Campaign",
-        By::Creator => "Creator",
-        By::Deal => "Deal",
+        By::Campaign => t::common::campaign(),
+        By::Creator => t::common::creator(),
+        By::Deal => t::analytics::deal(),
     };
     let rows = lines.into_iter().map(|line| view! { <Row line by=address.look.by side/> });
     view! {
@@ -68,13 +71,13 @@ fn Rows(lines: Vec<Line>, address: Address, side: AccountType) -> impl IntoView 
             <thead>
                 <tr>
                     <th scope="col">{first}</th>
-                    {head("Spend", LineSort::Spend)}
-                    {head("Reach", LineSort::Reach)}
-                    {head("Impressions", LineSort::Impressions)}
-                    <th scope="col" class="num">"Rate"</th>
-                    {head("Clicks", LineSort::Clicks)}
-                    {head("Conversions", LineSort::Conversions)}
-                    <th scope="col" class="num">"CPM"</th>
+                    {head(t::analytics::spend(), LineSort::Spend)}
+                    {head(t::analytics::reach(), LineSort::Reach)}
+                    {head(t::analytics::impressions(), LineSort::Impressions)}
+                    <th scope="col" class="num">{t::analytics::rate()}</th>
+                    {head(t::analytics::clicks(), LineSort::Clicks)}
+                    {head(t::analytics::conversions(), LineSort::Conversions)}
+                    <th scope="col" class="num">{t::analytics::cpm()}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
@@ -104,7 +107,7 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
     let (name, small, href) = match by {
         By::Campaign if side == AccountType::Brand => (title, username, Some(format!("/campaigns/{id}/analytics"))),
         By::Campaign => (title, username, Some(format!("/campaigns/{id}"))),
-        By::Creator => (username, format!("{} deals", figures.deals), None),
+        By::Creator => (username, t::analytics::count_deals(figures.deals), None),
         By::Deal => (title, username, Some(format!("/bids/{id}/results"))),
     };
     let link = href.clone().map_or_else(
@@ -112,21 +115,23 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
         |href| view! { <a class="row-link" href=href>{name.clone()}</a> }.into_any(),
     );
     let number = |value: Option<i64>| known(value.map(grouped));
-    let spend = figures.spend.map_or_else(|| "not paid".to_owned(), price);
+    let spend = figures.spend.map_or_else(|| t::analytics::not_paid().to_owned(), price);
     let rate = known(figures.rate().map(|rate| format!("{rate} %")));
-    let measured = |value: Option<i64>| value.is_some().then(|| view! { <small class="how-known">"measured"</small> });
+    let measured = |value: Option<i64>| {
+        value.is_some().then(|| view! { <small class="how-known">{t::analytics::measured()}</small> })
+    };
     let clicks_mark = measured(figures.clicks_measured);
     let conversions_mark = measured(figures.conversions_measured);
     view! {
         <tr class=href.map(|_| "linked")>
             <th scope="row">{link}<small>{small}</small></th>
-            <td class="num" data-label="Spend">{spend}</td>
-            <td class="num" data-label="Reach">{number(figures.reach)}</td>
-            <td class="num" data-label="Impressions">{number(figures.impressions)}</td>
-            <td class="num" data-label="Engagement rate">{rate}</td>
-            <td class="num" data-label="Clicks">{number(figures.clicks)}{clicks_mark}</td>
-            <td class="num" data-label="Conversions">{number(figures.conversions)}{conversions_mark}</td>
-            <td class="num" data-label="CPM">{known(figures.cpm().map(price))}</td>
+            <td class="num" data-label=t::analytics::spend()>{spend}</td>
+            <td class="num" data-label=t::analytics::reach()>{number(figures.reach)}</td>
+            <td class="num" data-label=t::analytics::impressions()>{number(figures.impressions)}</td>
+            <td class="num" data-label=t::analytics::engagement_rate()>{rate}</td>
+            <td class="num" data-label=t::analytics::clicks()>{number(figures.clicks)}{clicks_mark}</td>
+            <td class="num" data-label=t::analytics::conversions()>{number(figures.conversions)}{conversions_mark}</td>
+            <td class="num" data-label=t::analytics::cpm()>{known(figures.cpm().map(price))}</td>
         </tr>
     }
 }
@@ -135,6 +140,6 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
 fn known(value: Option<String>) -> AnyView {
     match value {
         Some(value) => value.into_any(),
-        None => view! { <span class="not-known">"not reported"</span> }.into_any(),
+        None => view! { <span class="not-known">{t::analytics::not_reported()}</span> }.into_any(),
     }
 }

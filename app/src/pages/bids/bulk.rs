@@ -1,6 +1,7 @@
 //! What is done with the bids that are chosen in the table, all at once.
 
 use leptos::{context::Provider, prelude::*};
+use tandem_texts as t;
 use tandem_types::triage::Tab;
 
 use super::reasons::ReasonFields;
@@ -21,34 +22,39 @@ pub(super) fn BulkBar(tab: Tab) -> impl IntoView {
     let has_failed = last.problem().is_some();
     let asks = has_failed && (last.error("note").is_some() || last.error("reason").is_some());
     let moves = [
-        (Tab::Shortlist, "shortlisted", "star", "Shortlist"),
-        (Tab::Archive, "archived", "archive", "Archive"),
-        (Tab::Review, "review", "inbox", "Back to review"),
+        (Tab::Shortlist, "shortlisted", "star", t::bids::shortlist()),
+        (Tab::Archive, "archived", "archive", t::bids::archive()),
+        (Tab::Review, "review", "inbox", t::bids::back_to_review()),
     ];
     let buttons = moves.into_iter().filter(move |(to, ..)| *to != tab).map(|(_, to, icon, words)| {
         view! { <button class="button small secondary" type="submit" name="to" value=to><Icon name=icon/>{words}</button> }
     });
     view! {
         <Provider value=last>
-            <form class="bulk-bar" id=FORM method="post" action=SORT aria-label="Chosen bids" novalidate>
+            <form class="bulk-bar" id=FORM method="post" action=SORT aria-label=t::bids::chosen_bids() novalidate>
                 <FormError/>
                 <input type="hidden" name="back" value=ssr::path_and_query()/>
                 <label class="check bulk-all">
                     <input type="checkbox" data-pick-all="" autocomplete="off"/>
-                    <span data-picked="Choose all">"Choose all"</span>
+                    <span data-picked=t::bids::choose_all()>{t::bids::choose_all()}</span>
                 </label>
-                <p class="bulk-note">"With those you tick:"</p>
+                <p class="bulk-note">{t::bids::with_those_you_tick()}</p>
                 <div class="actions">
                     {buttons.collect_view()}
                     <details class="confirm" name="confirm" data-align="end" open=asks>
                         <summary class="button small ghost danger-text">
-                            <span class="when-closed">"Decline…"</span><span class="when-open">"Cancel"</span>
+                            <span class="when-closed">
+                                {t::bids::decline()}
+                            </span>
+                            <span class="when-open">{t::bids::cancel()}</span>
                         </summary>
                         <div class="confirm-panel">
-                            <p class="confirm-question">"Decline the bids that you ticked?"</p>
-                            <p>"Each creator is told, with the reason if you give one."</p>
+                            <p class="confirm-question">{t::bids::decline_the_bids_that_you_ticked()}</p>
+                            <p>{t::bids::each_creator_is_told_with_the_reason()}</p>
                             <ReasonFields/>
-                            <button class="button small danger" type="submit" name="to" value="declined">"Yes, decline them"</button>
+                            <button class="button small danger" type="submit" name="to" value="declined">
+                                {t::bids::yes_decline_them()}
+                            </button>
                         </div>
                     </details>
                 </div>

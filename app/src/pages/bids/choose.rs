@@ -1,6 +1,7 @@
 //! Which campaign's bids a brand looks at.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::triage::{CampaignChoice, Triage};
 
 use super::Address;
@@ -16,17 +17,17 @@ pub(super) fn ChooseCampaign(campaigns: Vec<CampaignChoice>, address: Address, t
         view! { <option value=campaign.id.to_string() selected=is_chosen>{campaign.title}</option> }
     });
     view! {
-        <form class="choose-campaign" method="get" action="/bids" aria-label="Campaign">
+        <form class="choose-campaign" method="get" action="/bids" aria-label=t::common::campaign()>
             <input type="hidden" name="tab" value=triage.tab.as_str()/>
             <input type="hidden" name="sort" value=triage.sort.as_str()/>
             <label class="reason-field">
-                "Campaign"
+                {t::common::campaign()}
                 <select class="control" name="campaign" autocomplete="off">
-                    <option value="">"All campaigns"</option>
+                    <option value="">{t::bids::all_campaigns()}</option>
                     {options.collect_view()}
                 </select>
             </label>
-            <button class="button secondary" type="submit">"Show"</button>
+            <button class="button secondary" type="submit">{t::bids::show()}</button>
         </form>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! A tab without bids, and how to fill it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::BidSort,
     triage::{Counts, Tab},
@@ -16,52 +17,51 @@ pub(super) fn NoneHere(tab: Tab, counts: Counts, address: Address, is_first: boo
     if !is_first {
         return empty(
             "nothing-found",
-            "No more bids here",
-            "They may have been decided meanwhile.",
-            Some(("From the start", address.to(tab, BidSort::default(), None))),
+            t::bids::no_more_bids_here(),
+            t::bids::they_may_have_been_decided(),
+            Some((t::bids::from_the_start(), address.to(tab, BidSort::default(), None))),
         );
     }
     if counts.all() == 0 {
         let (words, way) = if address.is_campaigns() {
-            let edit = address.campaign().map(|id| ("Improve the brief", format!("/campaigns/{id}/edit")));
-            ("First bids usually follow a picture and clear dates.", edit)
+            let edit = address.campaign().map(|id| (t::bids::improve_the_brief(), format!("/campaigns/{id}/edit")));
+            (t::bids::first_bids_usually_follow_a_picture(), edit)
         } else {
-            (
-                "They come by themselves as long as a campaign of yours is on the board.",
-                Some(("New campaign", "/campaigns/new".to_owned())),
-            )
+            (t::bids::they_come_by_themselves_as_long(), Some((t::common::new_campaign(), "/campaigns/new".to_owned())))
         };
-        return empty("no-bids", "No bids yet", words, way);
+        return empty("no-bids", t::bids::no_bids_yet(), words, way);
     }
     match tab {
         Tab::Review if counts.shortlist > 0 => {
-            let way = Some(("Open the shortlist", address.to(Tab::Shortlist, BidSort::default(), None)));
-            empty("done", "Nothing left to review", "Choose from your shortlist whenever you like.", way)
+            let way = Some((t::bids::open_the_shortlist(), address.to(Tab::Shortlist, BidSort::default(), None)));
+            empty("done", t::bids::nothing_left_to_review(), t::bids::choose_from_your_shortlist_whenever(), way)
         }
-        Tab::Review => empty("done", "Nothing left to review", "New bids arrive here by themselves.", None),
+        Tab::Review => {
+            empty("done", t::bids::nothing_left_to_review(), t::bids::new_bids_arrive_here_by_themselves(), None)
+        }
         Tab::Shortlist => empty(
             "no-bids",
-            "Nobody on the shortlist",
-            "The star beside a bid puts it here. Its creator is not told.",
-            Some(("Bids to review", review)),
+            t::bids::nobody_on_the_shortlist(),
+            t::bids::the_star_beside_a_bid(),
+            Some((t::bids::bids_to_review(), review)),
         ),
         Tab::Archive => empty(
             "no-bids",
-            "The archive is empty",
-            "Archive a bid to get it out of the way without telling its creator.",
-            Some(("Bids to review", review)),
+            t::bids::the_archive_is_empty(),
+            t::bids::archive_a_bid_to_get(),
+            Some((t::bids::bids_to_review(), review)),
         ),
         Tab::Declined => empty(
             "no-bids",
-            "Nobody was declined",
-            "Declined bids stay here with the reason you gave.",
-            Some(("Bids to review", review)),
+            t::bids::nobody_was_declined(),
+            t::bids::declined_bids_stay_here_with_the_reason(),
+            Some((t::bids::bids_to_review(), review)),
         ),
         Tab::Accepted => empty(
             "no-bids",
-            "No bid accepted yet",
-            "Accept one, pay it, and the work begins.",
-            Some(("Bids to review", review)),
+            t::bids::no_bid_accepted_yet(),
+            t::bids::accept_one_pay_it_and_the_work(),
+            Some((t::bids::bids_to_review(), review)),
         ),
     }
 }

@@ -1,10 +1,11 @@
 //! The estimated cost of an engagement, with the formula and where its numbers come from one tap away.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{analytics::Percent, dates, engagement::Reach, triage::Received};
 
 use crate::{
-    parts::{Icon, count, local_day, price, words},
+    parts::{Icon, local_day, price, words},
     ssr,
 };
 
@@ -15,7 +16,7 @@ pub(super) fn Estimate(received: Received) -> impl IntoView {
     let (cost, amount) = (reach.cost(bid.amount), price(bid.amount));
     let figure = match cost {
         Some(cost) => view! { <span class="amount">{cost.show(ssr::currency())}</span> }.into_any(),
-        None => view! { <span class="note">"not reported"</span> }.into_any(),
+        None => view! { <span class="note">{t::bids::not_reported()}</span> }.into_any(),
     };
     let sum = match (cost, reach.followers, reach.rate) {
         (Some(cost), Some(followers), Some(rate)) => {
@@ -27,10 +28,14 @@ pub(super) fn Estimate(received: Received) -> impl IntoView {
     };
     view! {
         <details class="estimate" name="confirm">
-            <summary>{figure}<Icon name="info"/><span class="visually-hidden">{format!(": how {}’s is estimated", bid.influencer_name)}</span></summary>
+            <summary>
+                {figure}
+                <Icon name="info"/>
+                <span class="visually-hidden">{t::bids::how_creator_s_is_estimated(&bid.influencer_name)}</span>
+            </summary>
             <div class="confirm-panel estimate-panel">
-                <p class="confirm-question">"Estimated cost per engagement"</p>
-                <p>"What you pay ÷ (followers × engagement rate)"</p>
+                <p class="confirm-question">{t::bids::estimated_cost_per_engagement()}</p>
+                <p>{t::bids::what_you_pay_by_followers()}</p>
                 {sum}
                 <p>{followers(&reach, &instagram_username)}</p>
                 <p>{rate(&reach)}</p>
@@ -42,21 +47,20 @@ pub(super) fn Estimate(received: Received) -> impl IntoView {
 fn followers(reach: &Reach, name: &str) -> String {
     match (reach.followers, reach.followers_at) {
         (Some(number), Some(at)) => {
-            format!("Followers: {}, by Instagram on {}.", words::grouped(number), dates::day(local_day(at)))
+            t::bids::followers_number_by_instagram_on_at(dates::day(local_day(at)), words::grouped(number))
         }
-        _ if name.is_empty() => "Followers: not reported. This creator has named no Instagram profile.".into(),
-        _ => format!("Followers: not reported. Instagram has not been asked about @{name}."),
+        _ if name.is_empty() => t::bids::followers_not_reported_this_creator().into(),
+        _ => t::bids::followers_not_reported_instagram_has_not(name),
     }
 }
 
 fn rate(reach: &Reach) -> String {
     match (reach.rate, reach.rate_at) {
-        (Some(Percent(0)), Some(_)) => "Engagement rate: reported as 0, which leaves nothing to estimate.".into(),
+        (Some(Percent(0)), Some(_)) => t::bids::engagement_rate_reported_as_0().into(),
         (Some(rate), Some(at)) => {
-            let reports = count(reach.reports, "report");
             let day = dates::day(local_day(at));
-            format!("Engagement rate: {rate} %, the mean of {reports} of completed deals here, the latest of {day}.")
+            t::bids::engagement_rate_of_reports(day, rate, reach.reports)
         }
-        _ => "Engagement rate: not reported. It comes from results of deals that were completed here.".into(),
+        _ => t::bids::engagement_rate_not_reported_it_comes().into(),
     }
 }

@@ -1,6 +1,7 @@
 //! The buttons that put one bid on the shortlist, into the archive, or back.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::Bid,
     triage::{BidMark, Tab},
@@ -18,14 +19,14 @@ pub(super) const UNDO: &str = "/fn/bids/undo";
 pub(super) fn MarkForm(bid: Bid, tab: Tab) -> impl IntoView {
     let name = bid.influencer_name;
     let star = if tab == Tab::Shortlist {
-        ("", "star-full", format!("Take {name}’s bid off the shortlist"))
+        ("", "star-full", t::bids::take_name_s_bid_off(&name))
     } else {
-        (BidMark::Shortlisted.as_str(), "star", format!("Put {name}’s bid on the shortlist"))
+        (BidMark::Shortlisted.as_str(), "star", t::bids::put_name_s_bid_on_the_shortlist(&name))
     };
     let archive = if tab == Tab::Archive {
-        ("", "inbox", format!("Move {name}’s bid back to review"))
+        ("", "inbox", t::bids::move_name_s_bid_back(&name))
     } else {
-        (BidMark::Archived.as_str(), "archive", format!("Archive {name}’s bid"))
+        (BidMark::Archived.as_str(), "archive", t::bids::archive_name_s_bid(&name))
     };
     let buttons = [star, archive].map(|(mark, icon, words)| {
         view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::location::Url;
+use tandem_texts as t;
 use tandem_types::{
     Cursor, Page,
     bids::{Bid, BidStatus},
@@ -36,11 +37,13 @@ pub(super) fn OwnBids(
     };
     let choices = [None, Some(BidStatus::Pending), Some(BidStatus::Accepted), Some(BidStatus::Declined)];
     let tabs = choices
-        .map(|each| (address(each, None), each.map_or("All", BidStatus::label), number(each), each == status))
+        .map(|each| {
+            (address(each, None), each.map_or(t::common::all(), BidStatus::label), number(each), each == status)
+        })
         .to_vec();
     let first = (!is_first).then(|| address(status, None));
     let next = bids.next.as_ref().map(|cursor| address(status, Some(cursor)));
-    let shown = format!("{} of {} shown", bids.items.len(), number(status));
+    let shown = t::bids::len_of_status_shown(bids.items.len(), number(status));
     let is_any = all > 0;
     let content = if bids.items.is_empty() {
         view! { <NoneHere is_any/> }.into_any()
@@ -50,8 +53,8 @@ pub(super) fn OwnBids(
     view! {
         <section class="card flush triage" id="bids" aria-labelledby="bids-title">
             <div class="card-head">
-                <h2 class="card-title" id="bids-title">"Your bids"</h2>
-                <Tabs label="Bids by status" tabs/>
+                <h2 class="card-title" id="bids-title">{t::bids::your_bids()}</h2>
+                <Tabs label=t::bids::bids_by_status() tabs/>
             </div>
             {content}
             <KeysetPager shown first next/>
@@ -73,12 +76,12 @@ fn OwnTable(bids: Vec<Placed>) -> impl IntoView {
         <table class="triage-table own">
             <thead>
                 <tr>
-                    <th scope="col">"Campaign"</th>
-                    <th scope="col">"Bid"</th>
-                    <th scope="col">"Payment"</th>
-                    <th scope="col">"Delivery"</th>
-                    <th scope="col">"Placed"</th>
-                    <th scope="col" class="num">"Amount"</th>
+                    <th scope="col">{t::common::campaign()}</th>
+                    <th scope="col">{t::bids::bid()}</th>
+                    <th scope="col">{t::common::payment()}</th>
+                    <th scope="col">{t::bids::delivery()}</th>
+                    <th scope="col">{t::bids::placed()}</th>
+                    <th scope="col" class="num">{t::common::amount()}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
@@ -92,17 +95,17 @@ fn Row(placed: Placed) -> impl IntoView {
     let href = format!("/bids/{}", bid.id);
     let said = decline.map(|decline| view! { <DeclineWords decline/> });
     let Bid { amount, created_at, .. } = bid;
-    let net = format!("{} to you", price(bid.net()));
+    let net = t::bids::net_to_you(price(bid.net()));
     view! {
         <tr>
             <th scope="row">
                 <span class="own-campaign"><a href=href>{bid.campaign_title.clone()}</a><small>{brand_name}</small>{said}</span>
             </th>
-            <td data-label="Bid"><BidBadge bid=bid.clone()/></td>
-            <td data-label="Payment"><Payment bid=bid.clone()/></td>
-            <td data-label="Delivery"><Delivery bid/></td>
-            <td data-label="Placed"><Ago at=created_at/></td>
-            <td class="num" data-label="Amount"><Amount money=amount/><small>{net}</small></td>
+            <td data-label=t::bids::bid()><BidBadge bid=bid.clone()/></td>
+            <td data-label=t::common::payment()><Payment bid=bid.clone()/></td>
+            <td data-label=t::bids::delivery()><Delivery bid/></td>
+            <td data-label=t::bids::placed()><Ago at=created_at/></td>
+            <td class="num" data-label=t::common::amount()><Amount money=amount/><small>{net}</small></td>
         </tr>
     }
 }
@@ -110,9 +113,9 @@ fn Row(placed: Placed) -> impl IntoView {
 #[component]
 fn NoneHere(is_any: bool) -> impl IntoView {
     let (title, words, label, href) = if is_any {
-        ("No bid here", "You have bids in the other tabs.", "Show all bids", "/bids")
+        (t::bids::no_bid_here(), t::bids::you_have_bids_in_the_other(), t::bids::show_all_bids(), "/bids")
     } else {
-        ("You have no bids yet", "A bid is one field: what you would do it for.", "Find campaigns", "/campaigns")
+        (t::bids::you_have_no_bids_yet(), t::bids::a_bid_is_one_field(), t::common::find_campaigns(), "/campaigns")
     };
     view! {
         <Empty drawing="no-bids" title>

@@ -1,6 +1,7 @@
 //! Why a brand says no: asked of the brand, told to the creator.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::triage::{Decline, DeclineReason};
 
 use crate::parts::{FormState, Icon, escape};
@@ -17,14 +18,17 @@ pub(crate) fn ReasonFields() -> impl IntoView {
     let typed = format!("\n{}", escape(&form.value("note").unwrap_or_default()));
     view! {
         <label class="reason-field">
-            "Reason"
+            {t::bids::reason()}
             <select class="control" name="reason" autocomplete="off">
-                <option value="">"Rather not say"</option>
+                <option value="">{t::bids::rather_not_say()}</option>
                 {options.collect_view()}
             </select>
         </label>
         <label class="reason-field">
-            <span>"A sentence to the creator "<span class="optional">"optional"</span></span>
+            <span>
+                {t::bids::a_sentence_to_the_creator_before()}
+                <span class="optional">{t::bids::a_sentence_to_the_creator_part()}</span>
+            </span>
             <textarea class="control" name="note" rows="2" maxlength="500" aria-invalid=form.invalid("note") inner_html=typed></textarea>
         </label>
         <ReasonError name="note"/>

@@ -1,6 +1,7 @@
 //! One bid in a brand's table.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::Bid,
     dates,
@@ -36,26 +37,26 @@ pub(super) fn TriageRow(received: Received, tab: Tab, address: Address) -> impl 
         .into_any()
     } else if tab == Tab::Accepted {
         view! {
-            <td data-label="Payment"><Payment bid=bid.clone()/></td>
-            <td data-label="Delivery"><Delivery bid=bid.clone()/></td>
+            <td data-label=t::common::payment()><Payment bid=bid.clone()/></td>
+            <td data-label=t::bids::delivery()><Delivery bid=bid.clone()/></td>
             <td class="row-actions">
                 <div class="actions"><DecideForms bid=bid.clone() campaign_status=received.campaign_status/></div>
             </td>
         }
         .into_any()
     } else {
-        view! { <td class="why" data-label="Reason"><Why received=received.clone()/></td> }.into_any()
+        view! { <td class="why" data-label=t::bids::reason()><Why received=received.clone()/></td> }.into_any()
     };
     view! {
         <tr>
             {pick}
             <th scope="row"><Creator received=received.clone() address/></th>
-            <td class="num" data-label="You pay">
+            <td class="num" data-label=t::common::you_pay()>
                 <span class="amount">{price(bid.amount)}</span>
-                <small title="The fee is part of what you pay">{format!("incl. {} fee", price(bid.fee))}</small>
+                <small title=t::bids::the_fee_is_part_of_what()>{t::bids::incl_fee_fee(price(bid.fee))}</small>
             </td>
-            <td class="num" data-label="Per engagement"><Estimate received/></td>
-            <td data-label="Placed"><Ago at=bid.created_at/></td>
+            <td class="num" data-label=t::bids::per_engagement()><Estimate received/></td>
+            <td data-label=t::bids::placed()><Ago at=bid.created_at/></td>
             {last}
         </tr>
     }
@@ -69,7 +70,9 @@ fn Pick(bid: Bid) -> impl IntoView {
     view! {
         <label class="pick-box">
             <input type="checkbox" name=name value="on" form=FORM checked=is_picked autocomplete="off"/>
-            <span class="visually-hidden">{format!("Choose {}’s bid of {}", bid.influencer_name, price(bid.amount))}</span>
+            <span class="visually-hidden">
+                {t::bids::choose_creator_s_bid(price(bid.amount), &bid.influencer_name)}
+            </span>
         </label>
     }
 }
@@ -79,12 +82,12 @@ fn Pick(bid: Bid) -> impl IntoView {
 fn Creator(received: Received, address: Address) -> impl IntoView {
     let Received { bid, instagram_username, reach, .. } = received;
     let name = bid.influencer_name.clone();
-    let what = is_deal(&bid).then(|| view! { <span class="visually-hidden">": open the deal"</span> });
+    let what = is_deal(&bid).then(|| view! { <span class="visually-hidden">{t::bids::open_the_deal()}</span> });
     let link = view! { <a href=format!("/bids/{}", bid.id)>{name}{what}</a> };
     let handle = (!instagram_username.is_empty()).then(|| view! { <span>{format!("@{instagram_username}")}</span> });
     let followers = reach.followers.zip(reach.followers_at).map(|(number, at)| {
-        let day = format!("Instagram, {}", dates::day(local_day(at)));
-        view! { <span title=day>{format!("{} followers", words::grouped(number))}</span> }
+        let day = t::bids::instagram_at(dates::day(local_day(at)));
+        view! { <span title=day>{t::bids::count_followers(words::grouped(number))}</span> }
     });
     let is_known = handle.is_some() || followers.is_some();
     let about = is_known.then(|| view! { <small>{handle}" "{followers}</small> });
@@ -103,10 +106,10 @@ fn Creator(received: Received, address: Address) -> impl IntoView {
 #[component]
 fn Why(received: Received) -> impl IntoView {
     if is_deal(&received.bid) {
-        return view! { <span class="note">"The deal ended early"</span> }.into_any();
+        return view! { <span class="note">{t::bids::the_deal_ended_early()}</span> }.into_any();
     }
     match received.decline.filter(tandem_types::triage::Decline::says_something) {
         Some(decline) => view! { <DeclineWords decline/> }.into_any(),
-        None => view! { <span class="note">"None given"</span> }.into_any(),
+        None => view! { <span class="note">{t::bids::none_given()}</span> }.into_any(),
     }
 }

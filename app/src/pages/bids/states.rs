@@ -1,6 +1,7 @@
 //! Payment and delivery of an accepted bid as badges; nothing yet where there is no deal.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus};
 
 use crate::parts::{Badge, Status};
@@ -22,9 +23,9 @@ impl Status for Sign {
 #[component]
 pub(super) fn Payment(bid: Bid) -> impl IntoView {
     let sign = (bid.status == BidStatus::Accepted).then_some(match bid.payment_status {
-        PaymentStatus::Pending => Sign("unpaid", "Not paid"),
-        PaymentStatus::Completed => Sign("paid", "Paid"),
-        PaymentStatus::Failed => Sign("failed", "Payment failed"),
+        PaymentStatus::Pending => Sign("unpaid", t::bids::not_paid()),
+        PaymentStatus::Completed => Sign("paid", t::common::paid()),
+        PaymentStatus::Failed => Sign("failed", t::bids::payment_failed()),
     });
     signed(sign)
 }
@@ -34,9 +35,9 @@ pub(super) fn Payment(bid: Bid) -> impl IntoView {
 pub(super) fn Delivery(bid: Bid) -> impl IntoView {
     let is_begun = bid.status == BidStatus::Accepted && bid.payment_status == PaymentStatus::Completed;
     let sign = is_begun.then_some(match bid.delivery_status {
-        DeliveryStatus::Pending => Sign("waiting", "Not delivered"),
-        DeliveryStatus::Delivered => Sign("delivered", "To approve"),
-        DeliveryStatus::Approved => Sign("approved", "Approved"),
+        DeliveryStatus::Pending => Sign("waiting", t::bids::not_delivered()),
+        DeliveryStatus::Delivered => Sign("delivered", t::bids::to_approve()),
+        DeliveryStatus::Approved => Sign("approved", t::common::approved()),
     });
     signed(sign)
 }
@@ -44,6 +45,12 @@ pub(super) fn Delivery(bid: Bid) -> impl IntoView {
 fn signed(sign: Option<Sign>) -> AnyView {
     match sign {
         Some(status) => view! { <Badge status/> }.into_any(),
-        None => view! { <span class="nothing-yet" aria-hidden="true">"–"</span><span class="visually-hidden">"not yet"</span> }.into_any(),
+        None => view! {
+            <span class="nothing-yet" aria-hidden="true">
+                "–"
+            </span>
+            <span class="visually-hidden">{t::bids::not_yet()}</span>
+        }
+        .into_any(),
     }
 }

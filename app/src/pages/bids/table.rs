@@ -1,6 +1,7 @@
 //! The table of a brand's bids.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::BidSort,
     triage::{Received, Tab},
@@ -17,13 +18,23 @@ pub(super) fn TriageTable(rows: Vec<Received>, tab: Tab, sort: BidSort, address:
     };
     let pick = tab
         .is_pending()
-        .then(|| view! { <th scope="col" class="pick"><span class="visually-hidden">"Chosen"</span></th> });
+        .then(|| view! { <th scope="col" class="pick"><span class="visually-hidden">{t::bids::chosen()}</span></th> });
     let last = if tab.is_pending() {
-        view! { <th scope="col" class="row-actions"><span class="visually-hidden">"Actions"</span></th> }.into_any()
+        view! { <th scope="col" class="row-actions"><span class="visually-hidden">{t::bids::actions()}</span></th> }
+            .into_any()
     } else if tab == Tab::Accepted {
-        view! { <th scope="col">"Payment"</th><th scope="col">"Delivery"</th><th scope="col" class="row-actions"><span class="visually-hidden">"Actions"</span></th> }.into_any()
+        view! {
+            <th scope="col">
+                {t::common::payment()}
+            </th>
+            <th scope="col">
+                {t::bids::delivery()}
+            </th>
+            <th scope="col" class="row-actions"><span class="visually-hidden">{t::bids::actions()}</span></th>
+        }
+        .into_any()
     } else {
-        view! { <th scope="col">"Reason"</th> }.into_any()
+        view! { <th scope="col">{t::bids::reason()}</th> }.into_any()
     };
     let rows = rows.into_iter().map(|received| view! { <TriageRow received tab address/> });
     view! {
@@ -31,10 +42,10 @@ pub(super) fn TriageTable(rows: Vec<Received>, tab: Tab, sort: BidSort, address:
             <thead>
                 <tr>
                     {pick}
-                    <th scope="col">"Creator"</th>
-                    {head("You pay", "num", BidSort::AmountLow, BidSort::AmountHigh, BidSort::AmountLow)}
-                    {head("Per engagement", "num", BidSort::EngagementLow, BidSort::EngagementHigh, BidSort::EngagementLow)}
-                    {head("Placed", "", BidSort::Oldest, BidSort::Newest, BidSort::Newest)}
+                    <th scope="col">{t::common::creator()}</th>
+                    {head(t::common::you_pay(), "num", BidSort::AmountLow, BidSort::AmountHigh, BidSort::AmountLow)}
+                    {head(t::bids::per_engagement(), "num", BidSort::EngagementLow, BidSort::EngagementHigh, BidSort::EngagementLow)}
+                    {head(t::bids::placed(), "", BidSort::Oldest, BidSort::Newest, BidSort::Newest)}
                     {last}
                 </tr>
             </thead>

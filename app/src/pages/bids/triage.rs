@@ -1,6 +1,7 @@
 //! A brand's bids in tabs: what is to review, what is kept, what was decided.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::triage::{Tab, Triage};
 
 use super::{
@@ -24,7 +25,7 @@ pub(crate) fn TriageCard(triage: Triage, address: Address) -> impl IntoView {
     let tabs = Tab::ALL.map(|each| (address.to(each, sort, None), each.label(), counts.of(each), each == tab)).to_vec();
     let first = (!is_first).then(|| address.to(tab, sort, None));
     let next = rows.next.as_ref().map(|cursor| address.to(tab, sort, Some(cursor)));
-    let shown = format!("{} of {} shown", rows.items.len(), counts.of(tab));
+    let shown = t::bids::len_of_tab_shown(rows.items.len(), counts.of(tab));
     let content = if rows.items.is_empty() {
         view! { <NoneHere tab counts address is_first/> }.into_any()
     } else {
@@ -34,8 +35,8 @@ pub(crate) fn TriageCard(triage: Triage, address: Address) -> impl IntoView {
     view! {
         <section class="card flush triage" id="bids" aria-labelledby="bids-title">
             <div class="card-head">
-                <h2 class="card-title" id="bids-title">"Bids"</h2>
-                <Tabs label="Bids by what you decided" tabs/>
+                <h2 class="card-title" id="bids-title">{t::common::bids()}</h2>
+                <Tabs label=t::bids::bids_by_what_you_decided() tabs/>
             </div>
             {content}
             <KeysetPager shown first next/>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::location::Url;
+use tandem_texts as t;
 use tandem_types::{CampaignId, Money, campaigns::Campaign, terms::USUAL_REVISIONS};
 
 use crate::{
@@ -14,16 +15,12 @@ use crate::{
 /// The bid: an amount, and what it is for.
 #[component]
 pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
-    let title = if is_again { "Bid again" } else { "Your bid" };
-    let range = format!(
-        "The budget is {} {}; the smallest bid is {}.",
-        price(campaign.budget),
-        currency_code(),
-        price(Money::SMALLEST)
-    );
+    let title = if is_again { t::campaigns::bid_again() } else { t::campaigns::your_bid() };
+    let range =
+        t::campaigns::the_budget_is_budget_currency(price(campaign.budget), currency_code(), price(Money::SMALLEST));
     let rate = ssr::fee_rate();
     let percent = rate.to_string().trim_end_matches(" %").to_owned();
-    let share = format!("You receive it less Tandem’s {rate} fee.");
+    let share = t::campaigns::you_receive_it_less_tandems(rate);
     view! {
         <Form action="/fn/bids/place" class="card-action form" id="bid">
             <h2 class="card-title">{title}</h2>
@@ -31,17 +28,17 @@ pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
             <FieldError name="campaign"/>
             <MoneyField
                 name="amount"
-                label="What would you do it for?"
-                hint="In full, for everything in the brief. Only the brand sees it."
+                label=t::campaigns::what_would_you_do_it_for()
+                hint=t::campaigns::in_full_for_everything_in_the_brief()
             />
             <p class="note bid-net" data-net="" data-rate=percent data-currency=ssr::currency().code()>{share}</p>
             <NetPreview/>
             <p class="note">{range}</p>
             <TextArea
                 name="pitch"
-                label="Your pitch"
+                label=t::campaigns::your_pitch()
                 rows=4
-                hint="What you would make, and why it fits."
+                hint=t::campaigns::what_you_would_make_and_why()
                 maxlength=2_000
                 optional=true
             />
@@ -49,8 +46,8 @@ pub(super) fn BidForm(campaign: Campaign, is_again: bool) -> impl IntoView {
                 <DaysField/>
                 <RevisionsField usual=Some(USUAL_REVISIONS)/>
             </div>
-            <button class="button primary large block" type="submit">"Place bid"</button>
-            <p class="note">"The brand may answer with another offer. If it declines, you may bid again."</p>
+            <button class="button primary large block" type="submit">{t::campaigns::place_bid()}</button>
+            <p class="note">{t::campaigns::the_brand_may_answer_with_another()}</p>
         </Form>
     }
 }
@@ -61,11 +58,13 @@ pub(super) fn CallToBid(id: CampaignId) -> impl IntoView {
     let next = Url::escape(&format!("/campaigns/{id}"));
     view! {
         <div class="card-action">
-            <a class="button primary large block" href=format!("/login?next={next}")>"Log in to bid"</a>
+            <a class="button primary large block" href=format!("/login?next={next}")>{t::campaigns::log_in_to_bid()}</a>
             <p class="note">
-                "No account? "
-                <a href=format!("/register?account_type=influencer&next={next}")>"Sign up as a creator"</a>
-                ", it takes a minute."
+                {t::campaigns::no_account_sign_up_as_a_creator_before()}
+                <a href=format!("/register?account_type=influencer&next={next}")>
+                    {t::campaigns::no_account_sign_up_as_a_creator_link()}
+                </a>
+                {t::campaigns::no_account_sign_up_as_a_creator_after()}
             </p>
         </div>
     }

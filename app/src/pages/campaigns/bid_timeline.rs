@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     triage::Decline,
@@ -16,12 +17,15 @@ use crate::{
 /// The bid's status, amount and timeline, and what the brand said if it declined.
 #[component]
 pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl IntoView {
-    let said = decline.map(|decline| view! { <DeclineWords decline who=format!("{brand} said: ")/> });
-    let (href, what) = (format!("/bids/{}", bid.id), if is_deal(&bid) { "Open the deal " } else { "Open your bid " });
+    let said = decline.map(|decline| view! { <DeclineWords decline who=t::campaigns::brand_said(&brand)/> });
+    let (href, what) = (
+        format!("/bids/{}", bid.id),
+        if is_deal(&bid) { t::campaigns::open_the_deal() } else { t::campaigns::open_your_bid() },
+    );
     view! {
         <section class="card own-bid" aria-labelledby="own-title">
             <div class="card-head">
-                <h2 class="card-title" id="own-title">"Your bid"</h2>
+                <h2 class="card-title" id="own-title">{t::campaigns::your_bid()}</h2>
                 <BidBadge bid=bid.clone()/>
                 <p class="own-amount"><Amount money=bid.amount/></p>
             </div>
@@ -41,7 +45,7 @@ pub fn BidTimeline(bid: Bid) -> impl IntoView {
             (Some(at), _) => view! { <Ago at/> }.into_any(),
             (None, State::Done) => ().into_any(),
             (None, State::Current) => "next".into_any(),
-            (None, State::Todo) => view! { <span class="visually-hidden">"not yet"</span> }.into_any(),
+            (None, State::Todo) => view! { <span class="visually-hidden">{t::campaigns::not_yet()}</span> }.into_any(),
         };
         view! {
             <li data-state=step.state.as_str() aria-current=is_current.then_some("step")>
@@ -79,11 +83,18 @@ struct Step {
 }
 
 fn steps(bid: &Bid) -> Vec<Step> {
-    let labels = ["Placed", "Accepted", "Paid", "Delivered", "Approved"];
+    let labels = [
+        t::campaigns::placed(),
+        t::campaigns::accepted(),
+        t::common::paid(),
+        t::campaigns::delivered(),
+        t::common::approved(),
+    ];
     let done = done(bid);
     if bid.status == BidStatus::Declined {
-        let placed = Step { label: "Placed", icon: "check", state: State::Done, at: Some(bid.created_at) };
-        let label = if is_over(bid) { "Deal ended" } else { "Declined" };
+        let placed =
+            Step { label: t::campaigns::placed(), icon: "check", state: State::Done, at: Some(bid.created_at) };
+        let label = if is_over(bid) { t::campaigns::deal_ended() } else { t::campaigns::declined() };
         let declined = Step { label, icon: "x", state: State::Done, at: Some(bid.updated_at) };
         return vec![placed, declined];
     }

@@ -2,13 +2,14 @@
 
 use leptos::{either::Either, prelude::*};
 use leptos_router::location::Url;
+use tandem_texts as t;
 use tandem_types::{
     accounts::page,
     campaigns::Campaign,
     records::{HIRE_RATE, PAYS_WITHIN, Record},
 };
 
-use crate::parts::{Avatar, Icon, count};
+use crate::parts::{Avatar, Icon};
 
 /// The brand's box beside a campaign.
 #[component]
@@ -17,36 +18,41 @@ pub(super) fn BrandBox(campaign: Campaign, record: Record) -> impl IntoView {
     let href = format!("/campaigns?brand={}&status=all", Url::escape(&brand_name));
     let told = if record.is_new() {
         Either::Left(view! {
-            <p class="note">"New brand: none of its campaigns has been decided yet, so there is nothing to tell of it."</p>
+            <p class="note">{t::campaigns::new_brand_none_of_its()}</p>
         })
     } else {
         Either::Right(view! { <Facts record/> })
     };
     view! {
         <section class="card brand-box" aria-labelledby="brand-title">
-            <h2 class="visually-hidden" id="brand-title">"The brand"</h2>
+            <h2 class="visually-hidden" id="brand-title">{t::campaigns::the_brand()}</h2>
             <p class="campaign-brand"><Avatar id=brand_id name=brand_name.clone()/><a href=page(&brand_name)>{brand_name.clone()}</a></p>
             {told}
-            <a class="more-link" href=href>{format!("All campaigns of {brand_name} ")}<Icon name="arrow-right"/></a>
+            <a class="more-link" href=href>
+                {t::campaigns::all_campaigns_of_brand(&brand_name)}
+                <Icon name="arrow-right"/>
+            </a>
         </section>
     }
 }
 
 #[component]
 fn Facts(record: Record) -> impl IntoView {
-    let rate = record.hire_rate().map_or_else(|| "nothing decided yet".into(), |rate| format!("{rate}%"));
-    let days = record.pays_within().map_or_else(|| "nothing paid yet".into(), |days| count(days, "day"));
-    let decided = count(record.decided, "campaign");
+    let rate = record.hire_rate().map_or_else(|| t::campaigns::nothing_decided_yet().into(), |rate| format!("{rate}%"));
+    let days = record.pays_within().map_or_else(|| t::campaigns::nothing_paid_yet().into(), t::common::count_days);
     view! {
         <dl class="facts">
-            <div><dt>"Hire rate"</dt><dd>{rate}</dd></div>
-            <div><dt>"Pays within"</dt><dd>{days}</dd></div>
-            <div><dt>"Creators hired"</dt><dd>{format!("{} in {decided}", record.hired)}</dd></div>
+            <div><dt>{t::campaigns::hire_rate()}</dt><dd>{rate}</dd></div>
+            <div><dt>{t::campaigns::pays_within()}</dt><dd>{days}</dd></div>
+            <div>
+                <dt>{t::campaigns::creators_hired()}</dt>
+                <dd>{t::campaigns::hired_in_campaigns(record.decided, record.hired)}</dd>
+            </div>
         </dl>
         <details class="formula">
-            <summary>"How this is worked out"<Icon name="chevron-down" class="chevron"/></summary>
-            <p><strong>"Hire rate: "</strong>{HIRE_RATE}</p>
-            <p><strong>"Pays within: "</strong>{PAYS_WITHIN}</p>
+            <summary>{t::campaigns::how_this_is_worked_out()}<Icon name="chevron-down" class="chevron"/></summary>
+            <p><strong>{t::campaigns::hire_rate_piece()}</strong>{HIRE_RATE}</p>
+            <p><strong>{t::campaigns::pays_within_piece()}</strong>{PAYS_WITHIN}</p>
         </details>
     }
 }

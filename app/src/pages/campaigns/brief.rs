@@ -1,6 +1,7 @@
 //! What the brand wants: its words, and its picture.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::media;
 
 /// The brief, a paragraph for each block of text between blank lines.
@@ -9,7 +10,7 @@ pub(super) fn Brief(#[prop(into)] text: String) -> impl IntoView {
     let paragraphs = paragraphs(&text).into_iter().map(|words| view! { <p>{words}</p> });
     view! {
         <section aria-labelledby="brief-title">
-            <h2 id="brief-title">"The brief"</h2>
+            <h2 id="brief-title">{t::campaigns::the_brief()}</h2>
             <div class="prose">{paragraphs.collect_view()}</div>
         </section>
     }

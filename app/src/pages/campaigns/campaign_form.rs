@@ -1,13 +1,14 @@
 //! The form that changes a campaign.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::CampaignId;
 
 use super::fields::{DateField, Deliverables, DosDonts, GoalChoice, Manner, PictureField, References, Words};
 use crate::parts::{Field, Form, FormState, MoneyField};
 
-pub(super) const BUDGET_HINT: &str = "The most you would spend on this campaign. Shown on the card.";
-pub(super) const TITLE_HINT: &str = "What creators read first. One line, at most 255 characters.";
+pub(super) const BUDGET_HINT: &str = t::drafts::the_most_you_would_spend();
+pub(super) const TITLE_HINT: &str = t::drafts::what_creators_read_first_one();
 
 /// Every field of the campaign, and its brief.
 #[component]
@@ -25,15 +26,15 @@ pub(super) fn CampaignForm(
         <Form action class="form editor-form" multipart=true state>
             <input type="hidden" name="id" value=id.to_string()/>
             <div class="card form-card">
-                <Field name="title" label="Title" hint=TITLE_HINT maxlength=255/>
+                <Field name="title" label=t::drafts::title() hint=TITLE_HINT maxlength=255/>
                 <Words/>
                 <PictureField image/>
             </div>
             <div class="card form-card">
-                <MoneyField name="budget" label="Budget" hint=BUDGET_HINT/>
+                <MoneyField name="budget" label=t::campaigns::budget() hint=BUDGET_HINT/>
                 <div class="field-row">
-                    <DateField name="start_date" label="Starts" min=None/>
-                    <DateField name="end_date" label="Ends" min=None/>
+                    <DateField name="start_date" label=t::drafts::starts() min=None/>
+                    <DateField name="end_date" label=t::drafts::ends() min=None/>
                 </div>
             </div>
             <div class="card form-card">
@@ -44,7 +45,7 @@ pub(super) fn CampaignForm(
             </div>
             <div class="form-actions">
                 <button class="button primary large" type="submit">{submit}</button>
-                <a class="button ghost large" href=cancel>"Cancel"</a>
+                <a class="button ghost large" href=cancel>{t::drafts::cancel()}</a>
             </div>
         </Form>
     }

@@ -1,6 +1,7 @@
 //! What a brand can still do about a bid.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     BidId,
     bids::{Bid, BidStatus, PaymentStatus},
@@ -46,7 +47,7 @@ pub(crate) fn TakeBack(
     let Decision { to, about, yes, question, consequence, .. } = Decision::take_back(&bid.influencer_name, &amount);
     let fields = vec![("id", bid.id.to_string()), ("status", to.to_string())];
     view! {
-        <Confirm action=DECIDE fields label="Take back" about look="secondary" yes is_danger=true align>
+        <Confirm action=DECIDE fields label=t::campaigns::take_back() about look="secondary" yes is_danger=true align>
             <p class="confirm-question">{question}</p>
             <p>{consequence}</p>
         </Confirm>
@@ -97,11 +98,11 @@ impl Decision {
             to: BidStatus::Accepted,
             sums: Some(bid.clone()),
             asks: false,
-            label: "Accept",
-            about: format!(" {name}’s bid"),
-            yes: "Yes, accept",
-            question: format!("Accept {name}’s bid of {amount}?"),
-            consequence: "Payment is then due, and the campaign takes no more bids.",
+            label: t::campaigns::accept(),
+            about: t::campaigns::name_s_bid(name),
+            yes: t::campaigns::yes_accept(),
+            question: t::campaigns::accept_name_s_bid_of_amount(amount, name),
+            consequence: t::campaigns::payment_is_then_due_and_the_campaign(),
         }
     }
 
@@ -110,11 +111,11 @@ impl Decision {
             to: BidStatus::Declined,
             sums: None,
             asks: true,
-            label: "Decline",
-            about: format!(" {name}’s bid"),
-            yes: "Yes, decline",
-            question: format!("Decline {name}’s bid of {amount}?"),
-            consequence: "They may bid again while the campaign is open.",
+            label: t::campaigns::decline(),
+            about: t::campaigns::name_s_bid(name),
+            yes: t::campaigns::yes_decline(),
+            question: t::campaigns::decline_name_s_bid_of_amount(amount, name),
+            consequence: t::campaigns::they_may_bid_again_while(),
         }
     }
 
@@ -123,11 +124,11 @@ impl Decision {
             to: BidStatus::Declined,
             sums: None,
             asks: false,
-            label: "Take back",
-            about: format!(" your yes to {name}’s bid"),
-            yes: "Yes, take it back",
-            question: format!("Take back your yes to {name}’s bid of {amount}?"),
-            consequence: "The bid counts as declined, and the campaign opens again.",
+            label: t::campaigns::take_back(),
+            about: t::campaigns::your_yes_to_name_s(name),
+            yes: t::campaigns::yes_take_it_back(),
+            question: t::campaigns::take_back_your_yes_to_name(amount, name),
+            consequence: t::campaigns::the_bid_counts_as_declined(),
         }
     }
 }
@@ -140,7 +141,14 @@ fn Decide(id: BidId, decision: Decision) -> impl IntoView {
     // What is accepted is what is shown here, whatever the creator asks meanwhile.
     let seen = sums.as_ref().map(|bid| ("seen_amount", bid.amount.to_string()));
     let sums = sums.map(|bid| {
-        view! { <Sums gross=bid.amount fee=bid.fee pays="You pay" receives=format!("{} receives", bid.influencer_name)/> }
+        view! {
+            <Sums
+                gross=bid.amount
+                fee=bid.fee
+                pays=t::common::you_pay()
+                receives=t::campaigns::creator_receives(&bid.influencer_name)
+            />
+        }
     });
     let mut fields = vec![("id", id.to_string()), ("status", to.to_string()), ("back", ssr::path_and_query())];
     fields.extend(seen);

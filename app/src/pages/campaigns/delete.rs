@@ -1,12 +1,13 @@
 //! `/campaigns/{id}/delete`: asks once before a campaign is gone.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::campaigns::{Campaign, CampaignStatus};
 
 use super::id_in_path;
 use crate::{
     calls::campaigns::owned,
-    parts::{Crumbs, Form, Icon, LostProblem, Main, count, load},
+    parts::{Crumbs, Form, Icon, LostProblem, Main, load},
 };
 
 const REMOVE: &str = "/fn/campaigns/remove";
@@ -16,7 +17,8 @@ const REMOVE: &str = "/fn/campaigns/remove";
 pub fn DeletePage() -> impl IntoView {
     load(owned(id_in_path()), |campaign| {
         let page = format!("/campaigns/{}", campaign.id);
-        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), (page.clone(), campaign.title.clone())];
+        let trail =
+            vec![("/dashboard".to_owned(), t::common::dashboard().to_owned()), (page.clone(), campaign.title.clone())];
         let can_go = matches!(campaign.status, CampaignStatus::Open | CampaignStatus::Closed);
         let content = if can_go {
             view! { <Question campaign page/> }.into_any()
@@ -24,8 +26,8 @@ pub fn DeletePage() -> impl IntoView {
             view! { <Refusal campaign page/> }.into_any()
         };
         view! {
-            <Main title="Delete campaign" class="narrow">
-                <Crumbs trail here="Delete"/>
+            <Main title=t::campaigns::delete_campaign() class="narrow">
+                <Crumbs trail here=t::campaigns::delete()/>
                 <LostProblem action=REMOVE is_shown=can_go/>
                 {content}
             </Main>
@@ -36,17 +38,19 @@ pub fn DeletePage() -> impl IntoView {
 #[component]
 fn Question(campaign: Campaign, page: String) -> impl IntoView {
     let Campaign { id, title, bid_count, .. } = campaign;
-    let bids = if bid_count > 0 { format!(" and its {}", count(bid_count, "bid")) } else { String::new() };
     view! {
         <section class="card confirm-page" aria-labelledby="delete-title">
             <span class="confirm-mark"><Icon name="trash"/></span>
-            <h1 id="delete-title">{format!("Delete “{title}”?")}</h1>
-            <p>{format!("This removes the campaign{bids} for good. It cannot be undone.")}</p>
+            <h1 id="delete-title">{t::campaigns::delete_title(&title)}</h1>
+            <p>{t::campaigns::removes_campaign_and_bids(bid_count)}</p>
             <Form action=REMOVE>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <div class="actions">
-                    <button class="button danger" type="submit"><Icon name="trash"/>"Delete campaign"</button>
-                    <a class="button secondary" href=page>"Keep it"</a>
+                    <button class="button danger" type="submit">
+                        <Icon name="trash"/>
+                        {t::campaigns::delete_campaign()}
+                    </button>
+                    <a class="button secondary" href=page>{t::campaigns::keep_it()}</a>
                 </div>
             </Form>
         </section>
@@ -59,9 +63,9 @@ fn Refusal(campaign: Campaign, page: String) -> impl IntoView {
     let status = campaign.status.label().to_lowercase();
     view! {
         <section class="card confirm-page" aria-labelledby="delete-title">
-            <h1 id="delete-title">{format!("“{}” cannot be deleted", campaign.title)}</h1>
-            <p>{format!("The campaign is {status}: a creator has a deal with you. Both of you need its record.")}</p>
-            <div class="actions"><a class="button secondary" href=page>"Back to the campaign"</a></div>
+            <h1 id="delete-title">{t::campaigns::title_cannot_be_deleted(&campaign.title)}</h1>
+            <p>{t::campaigns::the_campaign_is_status_a_creator(&status)}</p>
+            <div class="actions"><a class="button secondary" href=page>{t::campaigns::back_to_the_campaign()}</a></div>
         </section>
     }
 }

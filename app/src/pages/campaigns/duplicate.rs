@@ -1,6 +1,7 @@
 //! Begins another campaign like this one.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::CampaignId;
 
 use crate::{
@@ -22,7 +23,7 @@ pub(in crate::pages) fn Duplicate(id: CampaignId, look: &'static str) -> impl In
             <input type="hidden" name="id" value=id.to_string()/>
             // Sent twice, there is one draft.
             <input type="hidden" name="once" value=ssr::new_id()/>
-            <button class=format!("button {look}") type="submit"><Icon name="plus"/>"Duplicate"</button>
+            <button class=format!("button {look}") type="submit"><Icon name="plus"/>{t::drafts::duplicate()}</button>
         </Form>
     }
 }

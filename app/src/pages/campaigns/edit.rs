@@ -1,6 +1,7 @@
 //! `/campaigns/{id}/edit`: a brand changes its open campaign.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     briefs::Brief,
     campaigns::{Campaign, CampaignStatus},
@@ -24,22 +25,27 @@ const EDIT: &str = "/fn/campaigns/edit";
 pub fn EditPage() -> impl IntoView {
     load(editable(id_in_path()), |(campaign, brief)| {
         let page = format!("/campaigns/{}", campaign.id);
-        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), (page.clone(), campaign.title.clone())];
+        let trail =
+            vec![("/dashboard".to_owned(), t::common::dashboard().to_owned()), (page.clone(), campaign.title.clone())];
         let content = if campaign.status == CampaignStatus::Open {
             view! { <Editor campaign brief page/> }.into_any()
         } else {
             view! {
                 <LostProblem action=EDIT is_shown=false/>
-                <Alert kind="info" title="Only an open campaign can be edited.">
-                    <p>{campaign.status.label()}" campaigns stay as they are. "<a href=page>"Back to the campaign"</a></p>
+                <Alert kind="info" title=t::campaigns::only_an_open_campaign_can()>
+                    <p>
+                        {campaign.status.label()}
+                        {t::campaigns::campaigns_stay_as_they_are_back_before()}
+                        <a href=page>{t::campaigns::campaigns_stay_as_they_are_back_link()}</a>
+                    </p>
                 </Alert>
             }
             .into_any()
         };
         view! {
-            <Main title="Edit campaign">
-                <Crumbs trail here="Edit"/>
-                <PageHead title="Edit campaign" lead="Creators who have bid are not asked again, so keep changes fair."/>
+            <Main title=t::campaigns::edit_campaign()>
+                <Crumbs trail here=t::campaigns::edit()/>
+                <PageHead title=t::campaigns::edit_campaign() lead=t::campaigns::creators_who_have_bid_are_not()/>
                 {content}
             </Main>
         }
@@ -53,7 +59,7 @@ fn Editor(campaign: Campaign, brief: Option<Brief>, page: String) -> impl IntoVi
     let shown = Shown { brand_id, brand_name, image: image.clone(), bid_count };
     view! {
         <div class="editor">
-            <CampaignForm action=EDIT id image state=state.clone() submit="Save changes" cancel=page/>
+            <CampaignForm action=EDIT id image state=state.clone() submit=t::campaigns::save_changes() cancel=page/>
             <Preview form=state shown/>
         </div>
     }

@@ -10,6 +10,7 @@ pub(super) use goal::{GoalChoice, goal_words};
 use leptos::prelude::*;
 pub(super) use picture::PictureField;
 pub(super) use references::References;
+use tandem_texts as t;
 
 use crate::parts::{FieldError, FieldFrame, FormState, Icon, TextArea, described_by, given};
 
@@ -31,19 +32,19 @@ const SPARE: usize = 3;
 /// The brief in the brand's own words.
 #[component]
 pub(super) fn Words() -> impl IntoView {
-    const HINT: &str = "Who you are, what the campaign is about, and what creators get. Blank lines make paragraphs.";
-    view! { <TextArea name="description" label="Brief" hint=HINT maxlength=20_000/> }
+    const HINT: &str = t::drafts::who_you_are_what_the_campaign();
+    view! { <TextArea name="description" label=t::drafts::brief() hint=HINT maxlength=20_000/> }
 }
 
 /// What to do, and what not.
 #[component]
 pub(super) fn DosDonts() -> impl IntoView {
-    const DO_HINT: &str = "One a line, such as “Show the bag when you pour”.";
-    const DONT_HINT: &str = "One a line, such as “No other brands in the frame”.";
+    const DO_HINT: &str = t::drafts::one_a_line_such_as_show();
+    const DONT_HINT: &str = t::drafts::one_a_line_such_as_no();
     view! {
         <div class="field-row dos-donts-fields">
-            <TextArea name="dos" label="Do" hint=DO_HINT rows=4 maxlength=4_000 optional=true/>
-            <TextArea name="donts" label="Don’t" hint=DONT_HINT rows=4 maxlength=4_000 optional=true/>
+            <TextArea name="dos" label=t::campaigns::do_word() hint=DO_HINT rows=4 maxlength=4_000 optional=true/>
+            <TextArea name="donts" label=t::campaigns::dont() hint=DONT_HINT rows=4 maxlength=4_000 optional=true/>
         </div>
     }
 }
@@ -78,8 +79,10 @@ fn RowList(
     title: &'static str,
     hint: &'static str,
     #[prop(optional)] optional: bool,
-    /// What one is called: `deliverable`.
-    noun: &'static str,
+    /// `Add another deliverable`.
+    add_another: &'static str,
+    /// `Add deliverables`.
+    add_more: &'static str,
     most: usize,
     manner: Manner,
     /// Renders the row of that number.
@@ -91,7 +94,7 @@ fn RowList(
     let wants_more = used.is_empty() || crate::ssr::query_value("more") == list;
     let blank = (manner == Manner::Buttons && wants_more && used.len() < most).then_some(next);
     let rows: Vec<_> = used.iter().copied().chain(blank).map(|n| row(&n.to_string(), manner)).collect();
-    let mark = optional.then(|| view! { " "<span class="optional">"optional"</span> });
+    let mark = optional.then(|| view! { " "<span class="optional">{t::drafts::optional_inline()}</span> });
     let more = match manner {
         Manner::Buttons => view! {
             <template data-row-template=list>{row(TEMPLATE, manner)}</template>
@@ -103,7 +106,7 @@ fn RowList(
                 data-add-row=list
             >
                 <Icon name="plus"/>
-                {format!("Add another {noun}")}
+                {add_another}
             </button>
         }
         .into_any(),
@@ -111,7 +114,7 @@ fn RowList(
             let spare: Vec<_> = (next..next + SPARE).map(|n| row(&n.to_string(), manner)).collect();
             view! {
                 <details class="more-rows" open=used.is_empty()>
-                    <summary class="more-link"><Icon name="plus"/>{format!("Add {noun}s")}</summary>
+                    <summary class="more-link"><Icon name="plus"/>{add_more}</summary>
                     <div class="row-cards">{spare}</div>
                 </details>
             }
@@ -153,7 +156,7 @@ fn Row(
                 data-remove-row=list
             >
                 <Icon name="trash"/>
-                "Remove"
+                {t::drafts::remove()}
                 <span class="visually-hidden">{format!(" {legend}")}</span>
             </button>
         }
@@ -161,7 +164,7 @@ fn Row(
         Manner::Boxes => view! {
             <label class="check row-remove">
                 <input type="checkbox" id=format!("{name}-remove") name=format!("{name}-remove") value="true"/>
-                <span>"Remove"<span class="visually-hidden">{format!(" {legend}")}</span></span>
+                <span>{t::drafts::remove()}<span class="visually-hidden">{format!(" {legend}")}</span></span>
             </label>
         }
         .into_any(),
@@ -179,7 +182,7 @@ fn Row(
 /// Label and error around a control of a row, which has the field's name as its id.
 #[component]
 fn RowField(name: String, label: &'static str, #[prop(optional)] optional: bool, children: Children) -> impl IntoView {
-    let mark = optional.then(|| view! { " "<span class="optional">"optional"</span> });
+    let mark = optional.then(|| view! { " "<span class="optional">{t::drafts::optional_inline()}</span> });
     view! {
         <div class="field">
             <label for=name.clone()>{label}{mark}</label>

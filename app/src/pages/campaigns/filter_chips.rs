@@ -1,5 +1,6 @@
 //! The filters of the board that are on.
 
+use tandem_texts as t;
 use tandem_types::campaigns::CampaignStatus;
 
 use crate::{calls::campaigns::Filter, parts::Filtered, ssr};
@@ -16,7 +17,7 @@ pub(super) fn chips(filter: &Filter) -> Vec<(&'static str, String)> {
     let status = match filter.status {
         Some(CampaignStatus::Open) => None,
         Some(status) => Some(("status", status.label().to_owned())),
-        None => Some(("status", "In every status".to_owned())),
+        None => Some(("status", t::campaigns::in_every_status().to_owned())),
     };
     filter.labels(ssr::currency()).into_iter().chain(status).collect()
 }

@@ -1,6 +1,7 @@
 //! The board's search and filters: a form that writes the address.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     FieldErrors,
     campaigns::{CampaignSort, CampaignStatus},
@@ -13,7 +14,12 @@ use crate::{
 };
 
 /// The board's statuses: their names in the address, where open campaigns need none, and for people.
-const STATUSES: [(&str, &str); 4] = [("", "Open"), ("completed", "Completed"), ("closed", "Closed"), (ALL, "All")];
+const STATUSES: [(&str, &str); 4] = [
+    ("", t::campaigns::open()),
+    ("completed", t::campaigns::completed()),
+    ("closed", t::campaigns::closed()),
+    (ALL, t::common::all()),
+];
 
 /// Search, filters and order, filled from the address. `active` is the number of filters that are on.
 #[component]
@@ -37,26 +43,52 @@ pub(super) fn FilterForm(
         view! { <option value=value selected=value == shown>{label}</option> }
     });
     view! {
-        <form class="board-filters" method="get" action="/campaigns" role="search" aria-label="Campaigns">
-            <SearchField placeholder="Title, brief or brand" error=sentence("search")/>
+        <form class="board-filters" method="get" action="/campaigns" role="search" aria-label=t::common::campaigns()>
+            <SearchField placeholder=t::campaigns::title_brief_or_brand() error=sentence("search")/>
             <MoreFilters active is_open>
                     <fieldset class="field-group">
-                        <legend>"Budget in "{currency_code()}</legend>
+                        <legend>{t::campaigns::budget_in()}{currency_code()}</legend>
                         <div class="range">
-                            <FilterField name="min_budget" label="From" placeholder="0" error=sentence("min_budget")/>
-                            <FilterField name="max_budget" label="To" placeholder="Any" error=sentence("max_budget")/>
+                            <FilterField
+                                name="min_budget"
+                                label=t::campaigns::from()
+                                placeholder="0"
+                                error=sentence("min_budget")
+                            />
+                            <FilterField
+                                name="max_budget"
+                                label=t::campaigns::to()
+                                placeholder=t::campaigns::any()
+                                error=sentence("max_budget")
+                            />
                         </div>
                     </fieldset>
-                    <FilterField name="starts_after" label="Starts on or after" is_date=true error=sentence("starts_after")/>
-                    <FilterField name="ends_before" label="Ends on or before" is_date=true error=sentence("ends_before")/>
-                    <FilterField name="brand" label="Brand" placeholder="Username" is_text=true error=sentence("brand")/>
+                    <FilterField
+                        name="starts_after"
+                        label=t::campaigns::starts_on_or_after()
+                        is_date=true
+                        error=sentence("starts_after")
+                    />
+                    <FilterField
+                        name="ends_before"
+                        label=t::campaigns::ends_on_or_before()
+                        is_date=true
+                        error=sentence("ends_before")
+                    />
+                    <FilterField
+                        name="brand"
+                        label=t::common::brand()
+                        placeholder=t::campaigns::username()
+                        is_text=true
+                        error=sentence("brand")
+                    />
                     <div class="field">
-                        <label for="status">"Status"</label>
+                        <label for="status">{t::common::status()}</label>
                         <select class="control" id="status" name="status">{statuses.collect_view()}</select>
                         <FilterError name="status" sentence=sentence("status")/>
                     </div>
                     <div class="field">
-                        <label for="ordering">"Sort by"</label>
+                        <label for="ordering">{t::campaigns::sort_by()}</label>
                         <select class="control" id="ordering" name="ordering">{options.collect_view()}</select>
                         <FilterError name="ordering" sentence=sentence("ordering")/>
                     </div>

@@ -1,6 +1,7 @@
 //! Invitations on a campaign's page: the creator's own, and for the brand all that it has sent.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts,
     bids::Bid,
@@ -36,8 +37,9 @@ pub(super) fn invited_turn(campaign: &Campaign, invitation: &Invitation, bid: Op
     let waits = invitation.status() == InvitationStatus::Open && bid.is_none();
     let left = tandem_types::dates::left(campaign.end_date, ssr::ctx().clock.today());
     waits.then(|| {
-        let title = format!("Your turn: {} invites you to bid", campaign.brand_name);
-        Turn::new(Who::You, title, "Invited", invitation.created_at, format!("; {left}.")).action("Place a bid", "#bid")
+        let title = t::campaigns::your_turn_brand_invites(&campaign.brand_name);
+        Turn::new(Who::You, title, t::campaigns::invited(), invitation.created_at, format!("; {left}."))
+            .action(t::campaigns::place_a_bid(), "#bid")
     })
 }
 
@@ -47,20 +49,20 @@ pub(super) fn OwnInvitation(invitation: Invitation) -> impl IntoView {
     let status = invitation.status();
     let Invitation { id, brand_name, note, created_at, .. } = invitation;
     let note = (!note.trim().is_empty()).then(|| view! { <p class="prose">{note}</p> });
-    let title = format!("{brand_name} invites you");
+    let title = t::campaigns::brand_invites_you(&brand_name);
     let decline = (status == InvitationStatus::Open).then(|| {
         view! {
             <div class="actions">
                 <Confirm
                     action=DECLINE_INVITATION
                     fields=vec![("id", id.to_string())]
-                    label="Not interested"
-                    about=" in this invitation"
+                    label=t::campaigns::not_interested()
+                    about=t::campaigns::in_this_invitation()
                     look="secondary"
-                    yes="Yes, say no"
+                    yes=t::campaigns::yes_say_no()
                 >
-                    <p class="confirm-question">{format!("Say no to {brand_name}?")}</p>
-                    <p>"They are told. You can still bid later, as long as the campaign is open."</p>
+                    <p class="confirm-question">{t::campaigns::say_no_to_brand(&brand_name)}</p>
+                    <p>{t::campaigns::they_are_told_you_can()}</p>
                 </Confirm>
             </div>
         }
@@ -88,17 +90,19 @@ pub(super) fn InvitedCard(status: CampaignStatus, invitations: Vec<Invitation>) 
     let number = invitations.len();
     let rows = invitations.into_iter().map(|invitation| view! { <Row invitation/> }).collect_view();
     let list = if number == 0 {
-        view! { <p class="note">"Nobody yet. Look for creators who fit, and ask them to bid."</p> }.into_any()
+        view! { <p class="note">{t::campaigns::nobody_yet_look_for_creators()}</p> }.into_any()
     } else {
         view! { <ul class="invited-list">{rows}</ul> }.into_any()
     };
     let find = is_open.then(|| {
-        view! { <a class="button secondary block" href="/creators"><Icon name="users"/>"Find creators"</a> }
+        view! {
+            <a class="button secondary block" href="/creators"><Icon name="users"/>{t::campaigns::find_creators()}</a>
+        }
     });
     view! {
         <section class="card invited-card" aria-labelledby="invited-title">
             <div class="card-head">
-                <h2 class="card-title" id="invited-title">"Invited creators"</h2>
+                <h2 class="card-title" id="invited-title">{t::campaigns::invited_creators()}</h2>
                 {(number > 0).then(|| view! { <span class="count">{number}</span> })}
             </div>
             {list}
@@ -113,7 +117,12 @@ fn Row(invitation: Invitation) -> impl IntoView {
     let status = invitation.status();
     let name = invitation.influencer_name;
     let bid = invitation.bid_id.map(|bid| {
-        view! { <a class="invited-bid" href=format!("/bids/{bid}")>"Open the bid"<span class="visually-hidden">" of "{name.clone()}</span></a> }
+        view! {
+            <a class="invited-bid" href=format!("/bids/{bid}")>
+                {t::campaigns::open_the_bid()}
+                <span class="visually-hidden">{t::campaigns::of()}{name.clone()}</span>
+            </a>
+        }
     });
     view! {
         <li>

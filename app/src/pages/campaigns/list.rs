@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     AccountId,
     accounts::AccountType,
@@ -26,8 +27,7 @@ use crate::{
 const FIRST_ROW: usize = 3;
 
 /// What the board is for.
-const LEAD: &str =
-    "Budgets, closing dates, the number of bids and what each brand is like to work with, before you click.";
+const LEAD: &str = t::campaigns::budgets_closing_dates_the_number();
 
 /// The board.
 #[component]
@@ -36,8 +36,8 @@ pub fn BoardPage() -> impl IntoView {
         let chips = chips(&board.filter);
         let heading = heading(&board.filter);
         let title = match &board.filter.search {
-            _ if !board.errors.is_empty() => format!("Error: {heading}"),
-            _ if board.total == 0 && !chips.is_empty() => format!("{heading}: nothing found"),
+            _ if !board.errors.is_empty() => t::campaigns::error_heading(heading),
+            _ if board.total == 0 && !chips.is_empty() => t::campaigns::heading_nothing_found(heading),
             Some(search) => format!("{heading}: “{search}”"),
             None => heading.to_owned(),
         };
@@ -57,20 +57,16 @@ pub fn BoardPage() -> impl IntoView {
 /// What the board shows.
 const fn heading(filter: &Filter) -> &'static str {
     match filter.status {
-        Some(CampaignStatus::Open) => "Open campaigns",
-        Some(CampaignStatus::Completed) => "Completed campaigns",
-        Some(CampaignStatus::Closed) => "Closed campaigns",
-        _ => "All campaigns",
+        Some(CampaignStatus::Open) => t::campaigns::open_campaigns(),
+        Some(CampaignStatus::Completed) => t::campaigns::completed_campaigns(),
+        Some(CampaignStatus::Closed) => t::campaigns::closed_campaigns(),
+        _ => t::campaigns::all_campaigns(),
     }
 }
 
 #[component]
 fn Results(board: Board, chips: Vec<(&'static str, String)>) -> impl IntoView {
-    let title = match board.total {
-        0 => "No campaigns".to_owned(),
-        1 => "1 campaign".to_owned(),
-        n => format!("{} campaigns", words::grouped(n)),
-    };
+    let title = t::campaigns::how_many(board.total, words::grouped(board.total));
     let query = ssr::query();
     let first = (!board.is_first).then(|| BOARD.address(&query, None, None));
     let next = board.campaigns.next.as_ref().map(|cursor| BOARD.address(&query, None, Some(&cursor.to_string())));
@@ -115,17 +111,19 @@ fn Cards(campaigns: Vec<Campaign>, records: HashMap<AccountId, Record>) -> impl 
 fn EmptyBoard() -> impl IntoView {
     let (words, href, label) = match ssr::viewer().map(|viewer| viewer.account_type) {
         Some(AccountType::Brand) => {
-            ("Publish the first one: it stands here the moment you do.", "/campaigns/new", "New campaign")
+            (t::campaigns::publish_the_first_one_it_stands(), "/campaigns/new", t::common::new_campaign())
         }
         Some(AccountType::Influencer) => {
-            ("Nothing is open right now. Look in again soon.", "/dashboard", "To your dashboard")
+            (t::campaigns::nothing_is_open_right_now(), "/dashboard", t::campaigns::to_your_dashboard())
         }
-        None => {
-            ("Brands publish here. Yours could be the first.", "/register?account_type=brand", "Sign up as a brand")
-        }
+        None => (
+            t::campaigns::brands_publish_here_yours_could(),
+            "/register?account_type=brand",
+            t::campaigns::sign_up_as_a_brand(),
+        ),
     };
     view! {
-        <Empty drawing="no-campaigns" title="No open campaigns yet">
+        <Empty drawing="no-campaigns" title=t::campaigns::no_open_campaigns_yet()>
             <p>{words}</p>
             <div class="actions"><a class="button primary" href=href>{label}</a></div>
         </Empty>
@@ -136,20 +134,22 @@ fn EmptyBoard() -> impl IntoView {
 #[component]
 fn NothingFound(on: usize, has_search: bool, query: Option<String>) -> impl IntoView {
     let number = words::number(i64::try_from(on).unwrap_or(i64::MAX));
-    let verb = if on == 1 { "filter is" } else { "filters are" };
     let advice = match (has_search, on) {
-        (true, 1) => "Try fewer words.",
-        (true, _) => "Try fewer words, or go without the other filters.",
-        (false, _) => "Try a wider range, or go without one of them.",
+        (true, 1) => t::campaigns::try_fewer_words(),
+        (true, _) => t::campaigns::try_fewer_words_or_go(),
+        (false, _) => t::campaigns::try_a_wider_range_or_go(),
     };
-    let later =
-        query.is_some().then(|| view! { <p>"Or save the search, and hear of the first campaign that matches."</p> });
-    let save = query.map(|query| view! { <SaveSearch query label="Tell me when there is one" look="secondary"/> });
+    let later = query.is_some().then(|| view! { <p>{t::campaigns::or_save_the_search_and_hear()}</p> });
+    let save = query
+        .map(|query| view! { <SaveSearch query label=t::campaigns::tell_me_when_there_is_one() look="secondary"/> });
     view! {
-        <Empty drawing="nothing-found" title="Nothing matches all of that">
-            <p>{format!("{number} {verb} on. {advice}")}</p>
+        <Empty drawing="nothing-found" title=t::campaigns::nothing_matches_all_of_that()>
+            <p>{t::campaigns::filters_are_on(advice, on, number)}</p>
             {later}
-            <div class="actions"><a class="button primary" href="/campaigns">"Clear all filters"</a>{save}</div>
+            <div class="actions">
+                <a class="button primary" href="/campaigns">{t::campaigns::clear_all_filters()}</a>
+                {save}
+            </div>
         </Empty>
     }
 }

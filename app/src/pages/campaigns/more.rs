@@ -1,6 +1,7 @@
 //! The way to the rest of the board: a link to the next page, whose cards come in place where there is JavaScript.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     islands::LoadMore,
@@ -15,14 +16,26 @@ pub(crate) fn MorePager(shown: usize, total: i64, first: Option<String>, next: O
         return ().into_any();
     }
     let total = words::grouped(total);
-    let words = if next.is_some() { format!("{shown} of {total} shown") } else { "That is all of them.".into() };
-    let first =
-        first.map(|href| view! { <a class="button secondary" href=href><Icon name="arrow-left"/>"First page"</a> });
+    let words = if next.is_some() {
+        t::campaigns::shown_of_total_shown(shown, &total)
+    } else {
+        t::campaigns::that_is_all_of_them().into()
+    };
+    let first = first.map(|href| {
+        view! {
+            <a class="button secondary" href=href><Icon name="arrow-left"/>{t::campaigns::first_page()}</a>
+        }
+    });
     let next = next.map(|href| {
-        view! { <a class="button secondary more-button" rel="next" data-more="" href=href>"Load more"<Icon name="arrow-down"/></a> }
+        view! {
+            <a class="button secondary more-button" rel="next" data-more="" href=href>
+                {t::campaigns::load_more()}
+                <Icon name="arrow-down"/>
+            </a>
+        }
     });
     view! {
-        <nav class="pager" aria-label="Pages" data-more-nav="">
+        <nav class="pager" aria-label=t::common::pages() data-more-nav="">
             {first}
             <p role="status" data-more-shown="" data-total=total>{words}</p>
             {next}

@@ -1,6 +1,7 @@
 //! What a brand can do with its campaign: change, close or delete it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::campaigns::{Campaign, CampaignStatus};
 
 use super::duplicate::Duplicate;
@@ -14,28 +15,36 @@ pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
     if !is_open && status != CampaignStatus::Closed {
         return view! {
             <div class="owner-tools">
-                <a class="button secondary" href=format!("/campaigns/{id}/analytics")><Icon name="chart"/>"Results"</a>
+                <a class="button secondary" href=format!("/campaigns/{id}/analytics")>
+                    <Icon name="chart"/>
+                    {t::common::results()}
+                </a>
                 <Duplicate id look="secondary block"/>
             </div>
         }
         .into_any();
     }
     let edit = is_open.then(|| {
-        view! { <a class="button secondary" href=format!("/campaigns/{id}/edit")><Icon name="pencil"/>"Edit"</a> }
+        view! {
+            <a class="button secondary" href=format!("/campaigns/{id}/edit")>
+                <Icon name="pencil"/>
+                {t::campaigns::edit()}
+            </a>
+        }
     });
     let close = is_open.then(|| {
         view! {
             <Confirm
                 action="/fn/campaigns/close"
                 fields=vec![("id", id.to_string())]
-                label="Close"
-                about=" this campaign"
+                label=t::campaigns::close()
+                about=t::campaigns::this_campaign()
                 look="secondary block"
-                yes="Yes, close it"
+                yes=t::campaigns::yes_close_it()
                 align="end"
             >
-                <p class="confirm-question">{format!("Close “{title}”?")}</p>
-                <p>"It leaves the board and takes no more bids. You can still decline those you have."</p>
+                <p class="confirm-question">{t::campaigns::close_title(&title)}</p>
+                <p>{t::campaigns::it_leaves_the_board_and_takes()}</p>
             </Confirm>
         }
     });
@@ -44,7 +53,10 @@ pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
             {edit}
             {close}
             <Duplicate id look="secondary block"/>
-            <a class="button ghost danger-text" href=format!("/campaigns/{id}/delete")><Icon name="trash"/>"Delete"</a>
+            <a class="button ghost danger-text" href=format!("/campaigns/{id}/delete")>
+                <Icon name="trash"/>
+                {t::campaigns::delete()}
+            </a>
         </div>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Saved searches on the board: saving the one that is on, and the list of them.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::searches::SavedSearch;
 
 use crate::{
@@ -36,7 +37,9 @@ pub(super) fn SearchTools(searches: Option<Vec<SavedSearch>>, query: String, can
     let Some(searches) = searches else { return ().into_any() };
     let this = searches.iter().find(|search| search.query == query).cloned();
     let current = match this {
-        _ if can_save => Some(Either::Left(view! { <SaveSearch query label="Save this search" look="secondary"/> })),
+        _ if can_save => {
+            Some(Either::Left(view! { <SaveSearch query label=t::campaigns::save_this_search() look="secondary"/> }))
+        }
         Some(search) => Some(Either::Right(view! { <Saved search/> })),
         None => None,
     };
@@ -52,7 +55,11 @@ pub(super) fn SearchTools(searches: Option<Vec<SavedSearch>>, query: String, can
 /// That the search which is on is saved, and whether one is told of what matches.
 #[component]
 fn Saved(search: SavedSearch) -> impl IntoView {
-    let words = if search.is_alerting { "Saved: you are told of new ones" } else { "Saved, without alerts" };
+    let words = if search.is_alerting {
+        t::campaigns::saved_you_are_told_of_new()
+    } else {
+        t::campaigns::saved_without_alerts()
+    };
     view! { <p class="saved-mark note"><Icon name="check-circle"/>{words}</p> }
 }
 
@@ -67,7 +74,9 @@ fn SavedList(searches: Vec<SavedSearch>) -> impl IntoView {
     view! {
         <details class="menu saved-menu" name="saved-menu">
             <summary class="button secondary">
-                "Saved searches "<span class="count">{number}</span><Icon name="chevron-down" class="chevron"/>
+                {t::campaigns::saved_searches()}
+                <span class="count">{number}</span>
+                <Icon name="chevron-down" class="chevron"/>
             </summary>
             <div class="menu-panel"><ul class="saved-list">{rows.collect_view()}</ul></div>
         </details>
@@ -80,7 +89,8 @@ fn SavedList(searches: Vec<SavedSearch>) -> impl IntoView {
 fn SavedRow(search: SavedSearch) -> impl IntoView {
     let back = ssr::path_and_query();
     let (id, name, href) = (search.id.to_string(), search.name.clone(), search.href());
-    let (is_on, label) = (search.is_alerting, if search.is_alerting { "Alerts on" } else { "Alerts off" });
+    let (is_on, label) =
+        (search.is_alerting, if search.is_alerting { t::campaigns::alerts_on() } else { t::campaigns::alerts_off() });
     let fields = vec![("id", id.clone()), ("back", back.clone())];
     view! {
         <li>
@@ -92,21 +102,21 @@ fn SavedRow(search: SavedSearch) -> impl IntoView {
                     <input type="hidden" name="is_alerting" value=(!is_on).to_string()/>
                     <button class="button small ghost alert-switch" type="submit" aria-pressed=is_on.to_string()>
                         <Icon name="bell"/>{label}
-                        <span class="visually-hidden">" for "{name.clone()}</span>
+                        <span class="visually-hidden">{t::campaigns::for_word()}{name.clone()}</span>
                     </button>
                 </form>
                 <Confirm
                     action=REMOVE
                     fields
-                    label="Delete"
+                    label=t::campaigns::delete()
                     about=format!(" {name}")
                     look="small ghost"
-                    yes="Yes, delete"
+                    yes=t::campaigns::yes_delete()
                     is_danger=true
                     align="end"
                 >
-                    <p class="confirm-question">{format!("Delete the search {name}?")}</p>
-                    <p>"You will no longer be told of campaigns that match it."</p>
+                    <p class="confirm-question">{t::campaigns::delete_the_search_name(&name)}</p>
+                    <p>{t::campaigns::you_will_no_longer_be_told()}</p>
                 </Confirm>
             </div>
         </li>

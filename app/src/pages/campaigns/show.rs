@@ -1,6 +1,7 @@
 //! `/campaigns/{id}`: the brief and the terms for all; the bid for influencers; the bids for the brand that owns it.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::{
     accounts::AccountType,
     bids::{Bid, BidStatus},
@@ -36,7 +37,7 @@ pub fn ShowPage() -> impl IntoView {
     load(show(id_in_path()), |(detail, record, invitations)| {
         let campaign = detail.campaign.clone();
         let is_owner = matches!(detail.standing, Standing::Owner { .. });
-        let up = if is_owner { ("/dashboard", "Dashboard") } else { ("/campaigns", "Campaigns") };
+        let up = if is_owner { ("/dashboard", t::common::dashboard()) } else { ("/campaigns", t::common::campaigns()) };
         let trail = vec![(up.0.to_owned(), up.1.to_owned())];
         let waits = |invitation: &Invitation| invitation.status() == InvitationStatus::Open;
         let is_invited =
@@ -54,7 +55,7 @@ pub fn ShowPage() -> impl IntoView {
                                 <div data-live="bids"><TriageCard triage=*triage address=Address::of(campaign.id)/></div>
                                 <Wanted campaign=campaign.clone()/>
                             </div>
-                            <aside class="detail-side" aria-label="Terms">
+                            <aside class="detail-side" aria-label=t::campaigns::terms()>
                                 <div class="card">
                                     {campaign.image.clone().map(|key| view! { <Picture key/> })}
                                     <Terms campaign=campaign.clone()/>
@@ -110,7 +111,7 @@ fn Public(
                 <Head campaign=campaign.clone()/>
                 {campaign.image.clone().map(|key| view! { <Picture key/> })}
             </div>
-            <aside class="detail-side" aria-label="Terms and bid">
+            <aside class="detail-side" aria-label=t::campaigns::terms_and_bid()>
                 <div class="card">
                     <Terms campaign=campaign.clone()/>
                     <Action campaign=campaign.clone() bid/>
@@ -127,19 +128,24 @@ fn Public(
 fn Action(campaign: Campaign, bid: Option<Bid>) -> impl IntoView {
     let viewer = ssr::viewer().map(|viewer| viewer.account_type);
     if !may_bid(bid.as_ref()) {
-        let words = format!("Nobody but you and {} sees your amount.", campaign.brand_name);
+        let words = t::campaigns::nobody_but_you_and_brand(&campaign.brand_name);
         return view! { <div class="card-action"><p class="note"><Icon name="lock"/>{words}</p></div> }.into_any();
     }
     if campaign.status != CampaignStatus::Open {
-        return view! { <div class="card-action"><p class="note">"This campaign takes no more bids."</p></div> }
-            .into_any();
+        return view! {
+            <div class="card-action"><p class="note">{t::campaigns::this_campaign_takes_no_more()}</p></div>
+        }
+        .into_any();
     }
     match viewer {
         None => view! { <CallToBid id=campaign.id/> }.into_any(),
         Some(AccountType::Influencer) => view! { <BidForm campaign is_again=bid.is_some()/> }.into_any(),
-        Some(AccountType::Brand) => {
-            view! { <div class="card-action"><p class="note">"Brands publish, creators bid: this is how it looks to them."</p></div> }.into_any()
+        Some(AccountType::Brand) => view! {
+            <div class="card-action">
+                <p class="note">{t::campaigns::brands_publish_creators_bid_this_is_how()}</p>
+            </div>
         }
+        .into_any(),
     }
 }
 
@@ -155,7 +161,7 @@ fn Head(campaign: Campaign) -> impl IntoView {
         <header class="detail-head">
             <p class="campaign-brand"><Avatar id=brand_id name=brand_name.clone()/><span>{brand_name}</span></p>
             <h1>{title}</h1>
-            <p class="detail-meta"><Badge status/><span>"Published "<Ago at=created_at/></span></p>
+            <p class="detail-meta"><Badge status/><span>{t::campaigns::published()}<Ago at=created_at/></span></p>
         </header>
     }
 }

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{campaigns::Campaign, dates};
 
-use crate::parts::{Amount, Icon, Left, words};
+use crate::parts::{Amount, Icon, Left};
 
 /// Budget, dates and the number of bids.
 #[component]
@@ -12,17 +13,17 @@ pub(super) fn Terms(campaign: Campaign) -> impl IntoView {
     let Campaign { budget, start_date, end_date, bid_count, .. } = campaign;
     view! {
         <dl class="facts">
-            <div class="fact-lead"><dt>"Budget"</dt><dd><Amount money=budget/></dd></div>
+            <div class="fact-lead"><dt>{t::campaigns::budget()}</dt><dd><Amount money=budget/></dd></div>
             <div>
-                <dt><Icon name="calendar"/>"Runs"</dt>
+                <dt><Icon name="calendar"/>{t::campaigns::runs()}</dt>
                 <dd>
                     <time datetime=start_date.to_string()>{start(start_date, end_date)}</time>
-                    " to "
+                    {t::campaigns::to_piece()}
                     <time datetime=end_date.to_string()>{dates::day(end_date)}</time>
                 </dd>
             </div>
-            <div><dt><Icon name="clock"/>"Time left"</dt><dd><Left end=end_date/></dd></div>
-            <div><dt><Icon name="bid"/>"Bids"</dt><dd>{words::bids(bid_count)}</dd></div>
+            <div><dt><Icon name="clock"/>{t::campaigns::time_left()}</dt><dd><Left end=end_date/></dd></div>
+            <div><dt><Icon name="bid"/>{t::common::bids()}</dt><dd>{t::common::bids_yet(bid_count)}</dd></div>
         </dl>
     }
 }

@@ -1,6 +1,7 @@
 //! Whose turn it is on a campaign, and since when: the first thing on its page.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     Currency,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
@@ -11,7 +12,7 @@ use tandem_types::{
 
 use super::{invited::invited_turn, is_over};
 use crate::{
-    parts::{Turn, TurnBanner, Who, count, words},
+    parts::{Turn, TurnBanner, Who, words},
     ssr,
 };
 
@@ -46,42 +47,46 @@ fn influencer(campaign: &Campaign, bid: Option<&Bid>, left: &str) -> Turn {
     let is_open = campaign.status == CampaignStatus::Open;
     let Some(bid) = bid else {
         if !is_open {
-            return Turn::new(Who::Closed, "Closed to bids", "It left the board", campaign.updated_at, ".");
+            return Turn::new(
+                Who::Closed,
+                t::turns::closed_to_bids(),
+                t::turns::it_left_the_board(),
+                campaign.updated_at,
+                ".",
+            );
         }
-        let rivals = match campaign.bid_count {
-            0 => "Nobody has bid yet.".to_owned(),
-            1 => "One creator has bid.".to_owned(),
-            n => format!("{} creators have bid.", words::number(n)),
-        };
+        let rivals = t::turns::creators_have_bid(campaign.bid_count, words::number(campaign.bid_count));
         return Turn::new(
             Who::You,
-            "Your turn: place a bid",
-            "Published",
+            t::turns::your_turn_place_a_bid(),
+            t::turns::published(),
             campaign.created_at,
             format!(", {left}. {rivals}"),
         );
     };
     match bid.status {
         BidStatus::Pending if is_open => {
-            let title = format!("{brand}’s turn: decide on your bid");
-            Turn::new(Who::Them, title, "You bid", bid.created_at, format!("; {left}."))
+            let title = t::turns::brand_s_turn_decide_on_your_bid(brand);
+            Turn::new(Who::Them, title, t::turns::you_bid(), bid.created_at, format!("; {left}."))
         }
         BidStatus::Pending => Turn::new(
             Who::Closed,
-            "Closed to bids",
-            "It left the board",
+            t::turns::closed_to_bids(),
+            t::turns::it_left_the_board(),
             campaign.updated_at,
-            ". Your bid was not chosen.",
+            t::turns::your_bid_was_not_chosen(),
         ),
         BidStatus::Declined if is_open => Turn::new(
             Who::You,
-            "Your turn: bid again, if you like",
-            "They declined",
+            t::turns::your_turn_bid_again_if_you_like(),
+            t::turns::they_declined(),
             bid.updated_at,
             format!("; {left}."),
         ),
         BidStatus::Declined if is_over(bid) => over(bid),
-        BidStatus::Declined => Turn::new(Who::Closed, "Closed to bids", "They declined your bid", bid.updated_at, "."),
+        BidStatus::Declined => {
+            Turn::new(Who::Closed, t::turns::closed_to_bids(), t::turns::they_declined_your_bid(), bid.updated_at, ".")
+        }
         BidStatus::Accepted => hired(campaign, bid),
     }
 }
@@ -91,62 +96,90 @@ fn hired(campaign: &Campaign, bid: &Bid) -> Turn {
     let brand = &campaign.brand_name;
     match (bid.payment_status, bid.delivery_status) {
         (PaymentStatus::Pending | PaymentStatus::Failed, _) => {
-            let note = ". Nothing to do for you; start when it says “Paid”.";
-            Turn::new(Who::Them, format!("{brand}’s turn: pay your bid"), "They accepted", bid.updated_at, note)
+            let note = t::turns::nothing_to_do_for_you_start();
+            Turn::new(
+                Who::Them,
+                t::turns::brand_s_turn_pay_your_bid(brand),
+                t::turns::they_accepted(),
+                bid.updated_at,
+                note,
+            )
         }
-        (PaymentStatus::Completed, DeliveryStatus::Pending) => {
-            Turn::new(Who::You, "Your turn: deliver", "They paid", bid.updated_at, ". Your money is held for you.")
-                .action("Deliver", format!("/bids/{}#deliver", bid.id))
-        }
-        (PaymentStatus::Completed, DeliveryStatus::Delivered) => {
-            Turn::new(Who::Them, format!("{brand}’s turn: approve your work"), "You delivered", bid.updated_at, ".")
-        }
-        (PaymentStatus::Completed, DeliveryStatus::Approved) => {
-            Turn::new(Who::Done, "Done: delivered and approved", "They approved", bid.updated_at, ".")
-        }
+        (PaymentStatus::Completed, DeliveryStatus::Pending) => Turn::new(
+            Who::You,
+            t::turns::your_turn_deliver(),
+            t::turns::they_paid(),
+            bid.updated_at,
+            t::turns::your_money_is_held_for_you(),
+        )
+        .action(t::turns::deliver(), format!("/bids/{}#deliver", bid.id)),
+        (PaymentStatus::Completed, DeliveryStatus::Delivered) => Turn::new(
+            Who::Them,
+            t::turns::brand_s_turn_approve_your_work(brand),
+            t::turns::you_delivered(),
+            bid.updated_at,
+            ".",
+        ),
+        (PaymentStatus::Completed, DeliveryStatus::Approved) => Turn::new(
+            Who::Done,
+            t::turns::done_delivered_and_approved(),
+            t::turns::they_approved(),
+            bid.updated_at,
+            ".",
+        ),
     }
 }
 
 /// A deal that ended without the work.
 fn over(bid: &Bid) -> Turn {
-    Turn::new(Who::Closed, "Over: the deal ended early", "It ended", bid.updated_at, ".")
+    Turn::new(Who::Closed, t::turns::over_the_deal_ended_early(), t::turns::it_ended(), bid.updated_at, ".")
 }
 
 fn owner(campaign: &Campaign, counts: &Counts, bid: Option<&Bid>, left: &str, currency: Currency) -> Turn {
     let accepted = bid.filter(|bid| bid.status == BidStatus::Accepted);
-    let name = accepted.map_or("The creator", |bid| bid.influencer_name.as_str());
+    let name = accepted.map_or(t::turns::the_creator(), |bid| bid.influencer_name.as_str());
     let since = accepted.map_or(campaign.updated_at, |bid| bid.updated_at);
     let deal = |turn: Turn| match accepted {
-        Some(bid) => turn.action("Open the deal", format!("/bids/{}", bid.id)),
+        Some(bid) => turn.action(t::turns::open_the_deal(), format!("/bids/{}", bid.id)),
         None => turn,
     };
     match campaign.status {
         CampaignStatus::Open if campaign.bid_count == 0 => Turn::new(
             Who::Them,
-            "Creators’ turn: waiting for bids",
-            "Published",
+            t::turns::creators_turn_waiting_for_bids(),
+            t::turns::published(),
             campaign.created_at,
             format!(", {left}."),
         ),
         CampaignStatus::Open => open(campaign, counts, left),
         CampaignStatus::PendingPayment => {
-            let note = ". Work starts when it is paid.";
-            let turn = |title: String| Turn::new(Who::You, title, "You accepted", since, note);
+            let note = t::turns::work_starts_when_it_is_paid();
+            let turn = |title: String| Turn::new(Who::You, title, t::turns::you_accepted(), since, note);
             match accepted.map(|bid| (bid.amount.show(currency, false), bid.id)) {
-                Some((amount, id)) => turn(format!("Your turn: pay {amount} to {name}"))
-                    .action(format!("Pay {amount}"), format!("/pay/{id}")),
-                None => turn("Your turn: pay the accepted bid".into()),
+                Some((amount, id)) => turn(t::turns::your_turn_pay_amount_to_name(&amount, name))
+                    .action(t::turns::pay_amount(&amount), format!("/pay/{id}")),
+                None => turn(t::turns::your_turn_pay_the_accepted().into()),
             }
         }
         CampaignStatus::InProgress => match accepted.filter(|bid| bid.delivery_status == DeliveryStatus::Delivered) {
-            Some(bid) => Turn::new(Who::You, format!("Your turn: approve {name}’s work"), "Delivered", since, ".")
-                .action("Review the delivery", format!("/bids/{}#delivery", bid.id)),
-            None => deal(Turn::new(Who::Them, format!("{name}’s turn: deliver"), "Paid", since, ".")),
+            Some(bid) => {
+                Turn::new(Who::You, t::turns::your_turn_approve_name_s(name), t::campaigns::delivered(), since, ".")
+                    .action(t::turns::review_the_delivery(), format!("/bids/{}#delivery", bid.id))
+            }
+            None => deal(Turn::new(Who::Them, t::turns::name_s_turn_deliver(name), t::common::paid(), since, ".")),
         },
-        CampaignStatus::Completed => deal(Turn::new(Who::Done, "Done: delivered and approved", "Finished", since, ".")),
+        CampaignStatus::Completed => {
+            deal(Turn::new(Who::Done, t::turns::done_delivered_and_approved(), t::turns::finished(), since, "."))
+        }
         CampaignStatus::Closed => match bid.filter(|bid| is_over(bid)) {
-            Some(bid) => over(bid).action("Open the deal", format!("/bids/{}", bid.id)),
-            None => Turn::new(Who::Closed, "Closed: no more bids", "You closed it", campaign.updated_at, "."),
+            Some(bid) => over(bid).action(t::turns::open_the_deal(), format!("/bids/{}", bid.id)),
+            None => Turn::new(
+                Who::Closed,
+                t::turns::closed_no_more_bids(),
+                t::turns::you_closed_it(),
+                campaign.updated_at,
+                ".",
+            ),
         },
     }
 }
@@ -155,22 +188,22 @@ fn owner(campaign: &Campaign, counts: &Counts, bid: Option<&Bid>, left: &str, cu
 fn open(campaign: &Campaign, counts: &Counts, left: &str) -> Turn {
     let since = counts.oldest.unwrap_or(campaign.created_at);
     if counts.review > 0 {
-        let title = format!("Your turn: {} to review", count(counts.review, "bid"));
-        return Turn::new(Who::You, title, "The oldest came", since, format!("; {left}."))
-            .action("Review bids", format!("?tab={}#bids", Tab::Review.as_str()));
+        let title = t::turns::your_turn_to_review(counts.review);
+        return Turn::new(Who::You, title, t::turns::the_oldest_came(), since, format!("; {left}."))
+            .action(t::turns::review_bids(), format!("?tab={}#bids", Tab::Review.as_str()));
     }
     if counts.shortlist > 0 {
-        let title = format!("Your turn: choose among {} on the shortlist", count(counts.shortlist, "bid"));
-        return Turn::new(Who::You, title, "Published", campaign.created_at, format!(", {left}."))
-            .action("Open the shortlist", format!("?tab={}#bids", Tab::Shortlist.as_str()));
+        let title = t::turns::your_turn_to_choose(counts.shortlist);
+        return Turn::new(Who::You, title, t::turns::published(), campaign.created_at, format!(", {left}."))
+            .action(t::turns::open_the_shortlist(), format!("?tab={}#bids", Tab::Shortlist.as_str()));
     }
-    let title = "Creators’ turn: waiting for more bids";
+    let title = t::turns::creators_turn_waiting_for_more();
     Turn::new(
         Who::Them,
         title,
-        "Published",
+        t::turns::published(),
         campaign.created_at,
-        format!(", {left}. Those you had are in the archive."),
+        t::turns::left_those_you_had_are_in_the_archive(left),
     )
 }
 

@@ -1,6 +1,7 @@
 //! What a campaign wants made: its brief in words and in fields.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::{
     briefs::{Brief as Fields, Deliverable, Goal, Platform, Reference},
     campaigns::Campaign,
@@ -34,7 +35,11 @@ pub(super) fn GoalLine(goal: Goal) -> impl IntoView {
     view! {
         <p class="goal-line">
             <span class="goal-mark"><Icon name=icon/></span>
-            <span><span class="goal-name">"Goal: "<strong>{goal.label()}</strong></span>" "<span class="note">{words}</span></span>
+            <span>
+                <span class="goal-name">{t::campaigns::goal()}<strong>{goal.label()}</strong></span>
+                " "
+                <span class="note">{words}</span>
+            </span>
         </p>
     }
 }
@@ -45,19 +50,19 @@ pub(super) fn Pieces(pieces: Vec<Deliverable>) -> impl IntoView {
     let has_dates = pieces.iter().any(|piece| piece.due_date.is_some());
     let all: i64 = pieces.iter().map(|piece| piece.count).sum();
     let rows: Vec<_> = pieces.into_iter().map(|piece| view! { <Piece piece has_dates/> }).collect();
-    let total = if all == 1 { "1 piece in all".to_owned() } else { format!("{all} pieces in all") };
+    let total = t::campaigns::pieces_in_all(all);
     view! {
         <section class="card flush pieces" aria-labelledby="pieces-title">
             <div class="card-head">
-                <h2 class="card-title" id="pieces-title">"Deliverables"</h2>
+                <h2 class="card-title" id="pieces-title">{t::campaigns::deliverables()}</h2>
                 <p class="card-note">{total}</p>
             </div>
             <table class="data-table">
                 <thead>
                     <tr>
-                        <th scope="col">"Where"</th>
-                        <th scope="col">"What"</th>
-                        {has_dates.then(|| view! { <th scope="col">"Due"</th> })}
+                        <th scope="col">{t::campaigns::where_word()}</th>
+                        <th scope="col">{t::campaigns::what()}</th>
+                        {has_dates.then(|| view! { <th scope="col">{t::campaigns::due()}</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -72,14 +77,14 @@ fn Piece(piece: Deliverable, has_dates: bool) -> impl IntoView {
     let due = has_dates.then(|| {
         let day = match due_date {
             Some(date) => Either::Left(view! { <Day date/> }),
-            None => Either::Right(view! { <span class="note">"By the end"</span> }),
+            None => Either::Right(view! { <span class="note">{t::campaigns::by_the_end()}</span> }),
         };
-        view! { <td data-label="Due">{day}</td> }
+        view! { <td data-label=t::campaigns::due()>{day}</td> }
     });
     view! {
         <tr>
             <th scope="row"><span class="platform-name"><Mark platform/>{platform.label()}</span></th>
-            <td data-label="What">{format.count(count)}</td>
+            <td data-label=t::campaigns::what()>{format.count(count)}</td>
             {due}
         </tr>
     }
@@ -115,7 +120,8 @@ pub(super) fn Advice(dos: String, donts: String) -> impl IntoView {
             view! { <section class="advice-part" data-kind=kind><h2>{title}</h2><ul>{lines}</ul></section> }
         })
     };
-    let (dos, donts) = (part("do", "check", "Do", dos), part("dont", "x", "Don’t", donts));
+    let (dos, donts) =
+        (part("do", "check", t::campaigns::do_word(), dos), part("dont", "x", t::campaigns::dont(), donts));
     (dos.is_some() || donts.is_some()).then(|| view! { <div class="brief-advice">{dos}{donts}</div> })
 }
 
@@ -140,7 +146,7 @@ pub(super) fn Links(references: Vec<Reference>) -> impl IntoView {
         .collect();
     view! {
         <section class="brief-links" aria-labelledby="links-title">
-            <h2 id="links-title">"References"</h2>
+            <h2 id="links-title">{t::campaigns::references()}</h2>
             <ul>{items}</ul>
         </section>
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_params_map;
+use tandem_texts as t;
 use tandem_types::{
     DraftId, FieldErrors, Problem, ProblemKind,
     accounts::Viewer,
@@ -36,9 +37,12 @@ pub fn NewPage() -> impl IntoView {
     load(async { publisher() }, |brand| {
         let state = FormState::over(SAVE, Default::default(), None);
         view! {
-            <Main title="New campaign">
-                <Crumbs trail=vec![("/dashboard".to_owned(), "Dashboard".to_owned())] here="New campaign"/>
-                <PageHead title="New campaign" lead="Four short steps, then you look it over. Nobody sees it until you publish."/>
+            <Main title=t::common::new_campaign()>
+                <Crumbs
+                    trail=vec![("/dashboard".to_owned(), t::common::dashboard().to_owned())]
+                    here=t::common::new_campaign()
+                />
+                <PageHead title=t::common::new_campaign() lead=t::drafts::four_short_steps_then_you_look()/>
                 <Steps draft=None here=Step::Goal/>
                 <div class="editor">
                     <StepForm draft=None step=Step::Goal state=state.clone()/>
@@ -68,13 +72,18 @@ fn page(id: DraftId, step: Step) -> String {
 /// Sends the visitor on.
 fn moved(to: String) -> impl IntoView {
     ssr::go(&to);
-    view! { <Main title="New campaign"><h1>"New campaign"</h1><p><a href=to>"Go on"</a></p></Main> }
+    view! {
+        <Main title=t::common::new_campaign()>
+            <h1>{t::common::new_campaign()}</h1>
+            <p><a href=to>{t::drafts::go_on()}</a></p>
+        </Main>
+    }
 }
 
 #[component]
 fn AtStep(draft: Draft, step: Step, brand: Viewer) -> impl IntoView {
     let state = FormState::over(SAVE, draft.fields.clone(), told(&draft, step));
-    let title = format!("New campaign · {}", step.label());
+    let title = t::drafts::new_campaign_step(step.label());
     let name = name(&draft.fields);
     let content = if step == Step::Review {
         view! { <Review draft=draft.clone() brand=brand.clone()/> }.into_any()
@@ -83,11 +92,15 @@ fn AtStep(draft: Draft, step: Step, brand: Viewer) -> impl IntoView {
     };
     view! {
         <Main title>
-            <Crumbs trail=vec![("/dashboard".to_owned(), "Dashboard".to_owned())] here=name.clone()/>
+            <Crumbs trail=vec![("/dashboard".to_owned(), t::common::dashboard().to_owned())] here=name.clone()/>
             <header class="page-head">
                 <div>
                     <h1>{name}</h1>
-                    <p class="lead">"Draft, saved "<Ago at=draft.updated_at/>". Nobody sees it until you publish."</p>
+                    <p class="lead">
+                        {t::drafts::draft_saved_nobody_sees_it_until_before()}
+                        <Ago at=draft.updated_at/>
+                        {t::drafts::draft_saved_nobody_sees_it_until_after()}
+                    </p>
                 </div>
             </header>
             <LostProblem action=PUBLISH is_shown={step == Step::Review}/>
@@ -103,7 +116,7 @@ fn AtStep(draft: Draft, step: Step, brand: Viewer) -> impl IntoView {
 
 /// What a draft is called.
 fn name(fields: &BTreeMap<String, String>) -> String {
-    fields.get("title").cloned().unwrap_or_else(|| "Untitled campaign".to_owned())
+    fields.get("title").cloned().unwrap_or_else(|| t::drafts::untitled_campaign().to_owned())
 }
 
 /// What keeps the fields of that step from being published, where the address asks for it: it is told beside them then.
@@ -112,8 +125,7 @@ fn told(draft: &Draft, step: Step) -> Option<Problem> {
     let fields: FieldErrors = gaps.map(|(name, sentences)| (name.to_owned(), sentences.to_vec())).collect();
     let message = match fields.len() {
         0 => return None,
-        1 => "One thing is left to do in this step.".to_owned(),
-        n => format!("{n} things are left to do in this step."),
+        n => t::drafts::left_to_do_in_step(n),
     };
     let asked = !ssr::query_value("check").is_empty();
     asked.then(|| Problem { fields, ..Problem::new(ProblemKind::Invalid, message) })

@@ -1,13 +1,14 @@
 //! A creator as a card.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::{
     accounts,
     creators::{Creator, ON_TIME},
     dates,
 };
 
-use crate::parts::{Icon, Portrait, Rating, count, short_number};
+use crate::parts::{Icon, Portrait, Rating, short_number};
 
 /// The card; the whole of it follows the name's link.
 #[component]
@@ -19,19 +20,21 @@ pub(super) fn CreatorCard(creator: Creator, eager: bool) -> impl IntoView {
         .then(|| view! { <p class="creator-handle">"@"{instagram_username.trim_start_matches('@').to_owned()}</p> });
     let followers = match audience {
         Some((followers, at)) => Either::Left(view! {
-            <li title=format!("As Instagram said on {}", dates::day(at.date_naive()))>
-                <Icon name="users"/>{format!("{} followers", short_number(followers))}
+            <li title=t::creators::as_instagram_said_on_date(dates::day(at.date_naive()))>
+                <Icon name="users"/>{t::creators::count_followers(short_number(followers))}
             </li>
         }),
-        None => Either::Right(view! { <li><Icon name="users"/>"Followers not known"</li> }),
+        None => Either::Right(view! { <li><Icon name="users"/>{t::creators::followers_not_known()}</li> }),
     };
     let done = if work.completed == 0 {
-        "No deals yet".to_owned()
+        t::creators::no_deals_yet().to_owned()
     } else {
-        format!("{} completed", count(work.completed, "deal"))
+        t::creators::deals_completed(work.completed)
     };
     let on_time = (work.due > 0).then(|| {
-        view! { <li title=ON_TIME><Icon name="clock"/>{format!("{} of {} on time", work.on_time, work.due)}</li> }
+        view! {
+            <li title=ON_TIME><Icon name="clock"/>{t::creators::on_time_of_due_on_time(work.due, work.on_time)}</li>
+        }
     });
     let bio = (!bio.trim().is_empty()).then(|| view! { <p class="creator-bio">{bio}</p> });
     view! {

@@ -1,6 +1,7 @@
 //! The directory's search and filters: a form that writes the address.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{FieldErrors, creators::CreatorSort};
 
 use crate::{
@@ -10,7 +11,12 @@ use crate::{
 };
 
 /// The averages that one can ask for, as the address has them.
-const RATINGS: [(&str, &str); 4] = [("", "Any"), ("3", "3 or better"), ("4", "4 or better"), ("4.5", "4.5 or better")];
+const RATINGS: [(&str, &str); 4] = [
+    ("", t::creators::any()),
+    ("3", t::creators::n_3_or_better()),
+    ("4", t::creators::n_4_or_better()),
+    ("4.5", t::creators::n_4_5_or_better()),
+];
 
 /// Search, filters and order, filled from the address.
 #[component]
@@ -29,11 +35,11 @@ pub(super) fn FilterForm(filter: Filter, errors: FieldErrors) -> impl IntoView {
     let followers = sentence("min_followers");
     let is_wrong = followers.is_some();
     view! {
-        <form class="board-filters" method="get" action="/creators" role="search" aria-label="Creators">
-            <SearchField placeholder="Name, bio or handle" error=sentence("search")/>
+        <form class="board-filters" method="get" action="/creators" role="search" aria-label=t::common::creators()>
+            <SearchField placeholder=t::creators::name_bio_or_handle() error=sentence("search")/>
             <MoreFilters active is_open>
                     <div class="field">
-                        <label for="min_followers">"Followers, at least"</label>
+                        <label for="min_followers">{t::creators::followers_at_least()}</label>
                         <input
                             class="control"
                             type="text"
@@ -41,7 +47,7 @@ pub(super) fn FilterForm(filter: Filter, errors: FieldErrors) -> impl IntoView {
                             name="min_followers"
                             inputmode="numeric"
                             autocomplete="off"
-                            placeholder="Any"
+                            placeholder=t::creators::any()
                             maxlength="12"
                             value=ssr::query_value("min_followers")
                             aria-invalid=is_wrong.then_some("true")
@@ -50,18 +56,18 @@ pub(super) fn FilterForm(filter: Filter, errors: FieldErrors) -> impl IntoView {
                         <FilterError name="min_followers" sentence=followers/>
                     </div>
                     <div class="field">
-                        <label for="min_rating">"Rating"</label>
+                        <label for="min_rating">{t::creators::rating()}</label>
                         <select class="control" id="min_rating" name="min_rating">{ratings.collect_view()}</select>
                         <FilterError name="min_rating" sentence=sentence("min_rating")/>
                     </div>
                     <fieldset class="field-group filter-checks">
-                        <legend>"Only those"</legend>
-                        <Check name="instagram" label="whose followers are known" is_on=instagram/>
-                        <Check name="on_time" label="who deliver on time: nine of ten" is_on=on_time/>
-                        <Check name="reviewed" label="with reviews" is_on=reviewed/>
+                        <legend>{t::creators::only_those()}</legend>
+                        <Check name="instagram" label=t::creators::whose_followers_are_known() is_on=instagram/>
+                        <Check name="on_time" label=t::creators::who_deliver_on_time_nine() is_on=on_time/>
+                        <Check name="reviewed" label=t::creators::with_reviews() is_on=reviewed/>
                     </fieldset>
                     <div class="field">
-                        <label for="ordering">"Sort by"</label>
+                        <label for="ordering">{t::creators::sort_by()}</label>
                         <select class="control" id="ordering" name="ordering">{orders.collect_view()}</select>
                         <FilterError name="ordering" sentence=sentence("ordering")/>
                     </div>

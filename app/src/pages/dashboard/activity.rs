@@ -1,6 +1,7 @@
 //! What happened lately: bids that came in, and the steps of deals.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     dashboard::{Line, LineKind},
     deals::DealStep,
@@ -27,7 +28,7 @@ pub(super) fn Activity(lines: Vec<Line>) -> impl IntoView {
     let items: Vec<_> = lines.into_iter().map(item).collect();
     view! {
         <section class="card" aria-labelledby="activity-title">
-            <h2 class="card-title" id="activity-title">"Recent activity"</h2>
+            <h2 class="card-title" id="activity-title">{t::dashboard::recent_activity()}</h2>
             <ol class="timeline down">{items}</ol>
         </section>
     }
@@ -52,10 +53,10 @@ fn words(line: &Line) -> (&'static str, &'static str, String) {
     match line.state.parse::<DealStep>() {
         Ok(step) if line.kind == LineKind::Step => {
             let (icon, tone) = step_look(step);
-            let by = if line.who.is_empty() { String::new() } else { format!(" by {}", line.who) };
+            let by = if line.who.is_empty() { String::new() } else { t::dashboard::by_who(&line.who) };
             let note = if line.note.is_empty() { String::new() } else { format!(": {}", line.note) };
             (icon, tone, format!("{}{by}{note}", step.label()))
         }
-        _ => ("bid", "noted", format!("{} bid {}", line.who, price(line.low))),
+        _ => ("bid", "noted", t::dashboard::who_bid_amount(price(line.low), &line.who)),
     }
 }

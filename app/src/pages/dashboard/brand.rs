@@ -1,6 +1,7 @@
 //! A brand's dashboard.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     DraftId,
     accounts::Viewer,
@@ -21,7 +22,7 @@ use super::{
 };
 use crate::{
     pages::campaigns::DraftList,
-    parts::{Empty, Icon, Main, PageHead, Stat, Stats, count, currency_code, price},
+    parts::{Empty, Icon, Main, PageHead, Stat, Stats, currency_code, price},
 };
 
 /// What waits, the numbers, money and results, what happened, the campaigns.
@@ -39,10 +40,10 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
     let delivered =
         lines.iter().filter(|line| line.kind == LineKind::Approve).filter_map(|line| line.campaign_id).collect();
     view! {
-        <Main title="Dashboard">
+        <Main title=t::common::dashboard()>
             <div class="live-part" data-live="dashboard">
-                <PageHead title=format!("Welcome back, {}", viewer.username) lead>
-                    <a class=class href="/campaigns/new"><Icon name="plus"/>"New campaign"</a>
+                <PageHead title=t::dashboard::welcome_back_username(&viewer.username) lead>
+                    <a class=class href="/campaigns/new"><Icon name="plus"/>{t::common::new_campaign()}</a>
                 </PageHead>
                 <ConfirmReminder viewer/>
                 <Steps steps/>
@@ -50,7 +51,11 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
                 <div class="dash">
                     <div class="dash-main">
                         <SpendCard figures=figures.clone()/>
-                        <MoneyByMonth title="Paid to creators" what="refunds left out" lines=lines.clone()/>
+                        <MoneyByMonth
+                            title=t::dashboard::paid_to_creators()
+                            what=t::dashboard::refunds_left_out()
+                            lines=lines.clone()
+                        />
                     </div>
                     <div class="dash-side"><Activity lines/></div>
                 </div>
@@ -67,15 +72,26 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
 #[component]
 fn FirstCampaign(viewer: Viewer, drafts: Vec<DraftRow>) -> impl IntoView {
     view! {
-        <Main title="Dashboard">
-            <PageHead title=format!("Welcome, {}", viewer.username) lead="One step to your first bid."/>
+        <Main title=t::common::dashboard()>
+            <PageHead
+                title=t::dashboard::welcome_username(&viewer.username)
+                lead=t::dashboard::one_step_to_your_first()
+            />
             <ConfirmReminder viewer/>
             <DraftList drafts/>
             <section class="card" aria-labelledby="start-title">
-                <Empty drawing="no-campaigns" title="Publish your first campaign" level=2 id="start-title">
-                    <p>"A title, a few lines of brief, a budget and two dates. It is on the board the moment you publish."</p>
+                <Empty
+                    drawing="no-campaigns"
+                    title=t::dashboard::publish_your_first_campaign()
+                    level=2
+                    id="start-title"
+                >
+                    <p>{t::dashboard::a_title_a_few_lines()}</p>
                     <div class="actions">
-                        <a class="button primary" href="/campaigns/new"><Icon name="plus"/>"New campaign"</a>
+                        <a class="button primary" href="/campaigns/new">
+                            <Icon name="plus"/>
+                            {t::common::new_campaign()}
+                        </a>
                     </div>
                 </Empty>
             </section>
@@ -103,18 +119,18 @@ fn step(line: &Line) -> Option<Step> {
 /// The bids on one campaign that wait for a decision.
 fn review(line: &Line) -> Step {
     let note = if line.low == line.high {
-        format!("For {}", price(line.low))
+        t::dashboard::for_amount(price(line.low))
     } else {
-        format!("From {} to {}", price(line.low), price(line.high))
+        t::dashboard::from_low_to_high(price(line.high), price(line.low))
     };
     Step {
         kind: "review",
         icon: "bid",
-        title: format!("Review {} on “{}”", count(line.number, "bid"), line.title),
+        title: t::dashboard::review_bids(line.number, &line.title),
         note,
         since: line.at,
         href: format!("/campaigns/{}#bids", line.campaign_id.map(|id| id.to_string()).unwrap_or_default()),
-        action: "Review",
+        action: t::dashboard::review(),
     }
 }
 
@@ -122,11 +138,11 @@ fn pay(line: &Line) -> Step {
     Step {
         kind: "pay",
         icon: "card",
-        title: format!("Pay {} for “{}”", line.who, line.title),
-        note: format!("{}, accepted; work starts when it is paid", price(line.low)),
+        title: t::dashboard::pay_who_for_title(&line.title, &line.who),
+        note: t::dashboard::amount_accepted_work_starts_when_it_is_paid(price(line.low)),
         since: line.at,
         href: format!("/pay/{}", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
-        action: "Pay",
+        action: t::dashboard::pay(),
     }
 }
 
@@ -135,11 +151,11 @@ fn approve(line: &Line) -> Step {
     Step {
         kind: "approve",
         icon: "check-circle",
-        title: format!("Review {}’s delivery for “{}”", line.who, line.title),
-        note: format!("{} is held; it goes out when you approve", price(line.low)),
+        title: t::dashboard::review_who_s_delivery_for_title(&line.title, &line.who),
+        note: t::dashboard::amount_is_held_it_goes(price(line.low)),
         since: line.at,
         href: format!("/bids/{}#delivery", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
-        action: "Review",
+        action: t::dashboard::review(),
     }
 }
 
@@ -150,9 +166,13 @@ fn stats(figures: &BrandFigures) -> Vec<Stat> {
     let all: i64 = figures.by_status.iter().map(|total| total.campaigns).sum();
     let code = currency_code();
     vec![
-        ("Open campaigns", number(CampaignStatus::Open).to_string(), format!("of {all} in all")),
-        ("In progress", number(CampaignStatus::InProgress).to_string(), "paid, at work".into()),
-        ("Open budget", budget, format!("{code}, of open campaigns")),
-        ("Paid", price(figures.spent), format!("{code}, in all")),
+        (t::dashboard::open_campaigns(), number(CampaignStatus::Open).to_string(), t::dashboard::of_all_in_all(all)),
+        (
+            t::dashboard::in_progress(),
+            number(CampaignStatus::InProgress).to_string(),
+            t::dashboard::paid_at_work().into(),
+        ),
+        (t::dashboard::open_budget(), budget, t::dashboard::code_of_open_campaigns(&code)),
+        (t::common::paid(), price(figures.spent), t::dashboard::code_in_all(&code)),
     ]
 }

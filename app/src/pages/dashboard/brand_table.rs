@@ -1,6 +1,7 @@
 //! The table of a brand's campaigns.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     CampaignId,
     campaigns::{Campaign, CampaignStatus},
@@ -9,7 +10,7 @@ use tandem_types::{
 
 use super::tabs::Tabs;
 use crate::{
-    parts::{Amount, Badge, Empty, Left, count},
+    parts::{Amount, Badge, Empty, Left},
     ssr,
 };
 
@@ -28,11 +29,14 @@ pub(super) fn BrandTable(
         CampaignStatus::ALL.iter().map(|status| (status.as_str(), status.label(), number(*status))).collect();
     let shown = i64::try_from(campaigns.len()).unwrap_or(i64::MAX);
     let all: i64 = tabs.iter().filter(|tab| current.is_empty() || tab.0 == current).map(|tab| tab.2).sum();
-    let note = (shown < all).then(|| view! { <p class="card-note">{format!("The newest {shown} of {all}")}</p> });
+    let note =
+        (shown < all).then(|| view! { <p class="card-note">{t::dashboard::the_newest_shown_of_all(all, shown)}</p> });
     let table = if campaigns.is_empty() {
         view! {
-            <Empty drawing="nothing-found" title="No campaign here">
-                <div class="actions"><a class="button secondary" href="/dashboard">"Show all campaigns"</a></div>
+            <Empty drawing="nothing-found" title=t::dashboard::no_campaign_here()>
+                <div class="actions">
+                    <a class="button secondary" href="/dashboard">{t::dashboard::show_all_campaigns()}</a>
+                </div>
             </Empty>
         }
         .into_any()
@@ -42,9 +46,9 @@ pub(super) fn BrandTable(
     view! {
         <section class="card flush" aria-labelledby="campaigns-title">
             <div class="card-head">
-                <h2 class="card-title" id="campaigns-title">"Campaigns"</h2>
+                <h2 class="card-title" id="campaigns-title">{t::common::campaigns()}</h2>
                 {note}
-                <Tabs label="Campaigns by status" tabs current=current.into()/>
+                <Tabs label=t::dashboard::campaigns_by_status() tabs current=current.into()/>
             </div>
             {table}
         </section>
@@ -57,12 +61,12 @@ fn table(campaigns: Vec<Campaign>, delivered: &[CampaignId]) -> impl IntoView + 
         <table class="data-table">
             <thead>
                 <tr>
-                    <th scope="col">"Campaign"</th>
-                    <th scope="col">"Status"</th>
-                    <th scope="col" class="num">"Bids"</th>
-                    <th scope="col">"Now"</th>
-                    <th scope="col">"Ends"</th>
-                    <th scope="col" class="num">"Budget"</th>
+                    <th scope="col">{t::common::campaign()}</th>
+                    <th scope="col">{t::common::status()}</th>
+                    <th scope="col" class="num">{t::common::bids()}</th>
+                    <th scope="col">{t::dashboard::now()}</th>
+                    <th scope="col">{t::dashboard::ends()}</th>
+                    <th scope="col" class="num">{t::dashboard::budget()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -72,22 +76,21 @@ fn table(campaigns: Vec<Campaign>, delivered: &[CampaignId]) -> impl IntoView + 
 
 fn row(is_delivered: bool, campaign: Campaign) -> impl IntoView {
     let now = match campaign.status {
-        CampaignStatus::Open if campaign.bid_count == 0 => "No bids yet".to_owned(),
-        CampaignStatus::Open => format!("{} to review", count(campaign.bid_count, "bid")),
-        CampaignStatus::PendingPayment => "Payment due".into(),
-        CampaignStatus::InProgress if is_delivered => "Delivery to review".into(),
-        CampaignStatus::InProgress => "The creator is at work".into(),
-        CampaignStatus::Completed => "Delivered and approved".into(),
-        CampaignStatus::Closed => "Ended without a deal".into(),
+        CampaignStatus::Open => t::dashboard::bids_to_review(campaign.bid_count),
+        CampaignStatus::PendingPayment => t::dashboard::payment_due().into(),
+        CampaignStatus::InProgress if is_delivered => t::dashboard::delivery_to_review().into(),
+        CampaignStatus::InProgress => t::dashboard::the_creator_is_at_work().into(),
+        CampaignStatus::Completed => t::dashboard::delivered_and_approved().into(),
+        CampaignStatus::Closed => t::dashboard::ended_without_a_deal().into(),
     };
     view! {
         <tr class="linked">
             <th scope="row"><a class="row-link" href=format!("/campaigns/{}", campaign.id)>{campaign.title}</a></th>
-            <td data-label="Status"><Badge status=campaign.status/></td>
-            <td class="num" data-label="Bids">{campaign.bid_count}</td>
-            <td data-label="Now">{now}</td>
-            <td data-label="Ends"><Left end=campaign.end_date/></td>
-            <td class="num" data-label="Budget"><Amount money=campaign.budget/></td>
+            <td data-label=t::common::status()><Badge status=campaign.status/></td>
+            <td class="num" data-label=t::common::bids()>{campaign.bid_count}</td>
+            <td data-label=t::dashboard::now()>{now}</td>
+            <td data-label=t::dashboard::ends()><Left end=campaign.end_date/></td>
+            <td class="num" data-label=t::dashboard::budget()><Amount money=campaign.budget/></td>
         </tr>
     }
 }

@@ -1,6 +1,7 @@
 //! How complete a creator's profile is, and what is missing.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{accounts::Viewer, dashboard::InfluencerFigures};
 
 use crate::parts::Icon;
@@ -8,12 +9,12 @@ use crate::parts::Icon;
 /// What a complete profile has: whether it is there, what to do about it, and where.
 fn parts(viewer: &Viewer, figures: &InfluencerFigures) -> [(bool, &'static str, &'static str); 6] {
     [
-        (viewer.is_verified, "Confirm your e-mail address", "/verify"),
-        (figures.has_name, "Say your name", "/settings#profile"),
-        (figures.has_picture, "Add a picture", "/settings#profile"),
-        (figures.has_bio, "Write a line about yourself", "/settings#profile"),
-        (figures.has_instagram, "Add your Instagram handle", "/settings#profile"),
-        (figures.has_account, "Set up payouts", "/earnings"),
+        (viewer.is_verified, t::dashboard::confirm_your_e_mail_address(), "/verify"),
+        (figures.has_name, t::dashboard::say_your_name(), "/settings#profile"),
+        (figures.has_picture, t::dashboard::add_a_picture(), "/settings#profile"),
+        (figures.has_bio, t::dashboard::write_a_line_about_yourself(), "/settings#profile"),
+        (figures.has_instagram, t::dashboard::add_your_instagram_handle(), "/settings#profile"),
+        (figures.has_account, t::dashboard::set_up_payouts(), "/earnings"),
     ]
 }
 
@@ -28,8 +29,13 @@ pub(super) fn Completeness(viewer: Viewer, figures: InfluencerFigures) -> impl I
     let percent = done * 100 / parts.len();
     let items = parts.into_iter().map(|(is_done, words, href)| {
         if is_done {
-            view! { <li data-done="true"><Icon name="check"/><span><s>{words}</s><span class="visually-hidden">" (done)"</span></span></li> }
-                .into_any()
+            view! {
+                <li data-done="true">
+                    <Icon name="check"/>
+                    <span><s>{words}</s><span class="visually-hidden">{t::dashboard::done()}</span></span>
+                </li>
+            }
+            .into_any()
         } else {
             view! { <li><Icon name="plus"/><a href=href>{words}</a></li> }.into_any()
         }
@@ -37,8 +43,8 @@ pub(super) fn Completeness(viewer: Viewer, figures: InfluencerFigures) -> impl I
     view! {
         <section class="card" aria-labelledby="profile-title">
             <div class="card-head">
-                <h2 class="card-title" id="profile-title">"Your profile"</h2>
-                <p class="card-note">{format!("{percent} % complete")}</p>
+                <h2 class="card-title" id="profile-title">{t::dashboard::your_profile()}</h2>
+                <p class="card-note">{t::dashboard::percent_complete(percent)}</p>
             </div>
             <svg class="meter" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="meter-ground" width="100" height="1"></rect>

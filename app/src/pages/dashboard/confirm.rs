@@ -1,6 +1,7 @@
 //! A reminder to confirm the e-mail address.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::accounts::Viewer;
 
 use crate::{calls::auth::must_verify, parts::Alert};
@@ -12,13 +13,18 @@ pub(super) fn ConfirmReminder(viewer: Viewer) -> impl IntoView {
         return ().into_any();
     }
     let (kind, title) = if must_verify() {
-        ("warning", "Confirm your e-mail address before you publish or bid")
+        ("warning", t::dashboard::confirm_your_e_mail_address_before())
     } else {
-        ("info", "Your e-mail address is not confirmed yet")
+        ("info", t::dashboard::your_e_mail_address_is_not())
     };
     view! {
         <Alert kind title>
-            <p>"We sent a six-digit code to "<strong>{viewer.email}</strong>". "<a href="/verify">"Enter the code"</a></p>
+            <p>
+                {t::dashboard::we_sent_a_six_digit_before()}
+                <strong>{viewer.email}</strong>
+                ". "
+                <a href="/verify">{t::dashboard::we_sent_a_six_digit_link()}</a>
+            </p>
         </Alert>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! An influencer's dashboard.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::Viewer,
     campaigns::Campaign,
@@ -32,17 +33,16 @@ pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl Int
         return view! { <FirstBid viewer figures recommended/> }.into_any();
     }
     let lead = match (steps.is_empty(), figures.pending) {
-        (true, 1) => "Nothing waits for you. One bid is with a brand now.".into(),
-        (true, 2..) => format!("Nothing waits for you. {} bids are with brands now.", figures.pending),
+        (true, 1..) => t::dashboard::nothing_waits_bids_are_out(figures.pending),
         _ => summary(&steps),
     };
     let class = if steps.is_empty() { "button primary" } else { "button secondary" };
     let stats = stats(&figures);
     view! {
-        <Main title="Dashboard">
+        <Main title=t::common::dashboard()>
             <div class="live-part" data-live="dashboard">
-                <PageHead title=format!("Welcome back, {}", viewer.username) lead>
-                    <a class=class href="/campaigns"><Icon name="search"/>"Find campaigns"</a>
+                <PageHead title=t::dashboard::welcome_back_username(&viewer.username) lead>
+                    <a class=class href="/campaigns"><Icon name="search"/>{t::common::find_campaigns()}</a>
                 </PageHead>
                 <ConfirmReminder viewer=viewer.clone()/>
                 <Steps steps/>
@@ -50,7 +50,11 @@ pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl Int
                 <UnderWay lines=lines.clone()/>
                 <div class="dash">
                     <div class="dash-main">
-                        <MoneyByMonth title="Earnings" what="paid out, after the fee" lines=lines.clone()/>
+                        <MoneyByMonth
+                            title=t::dashboard::earnings()
+                            what=t::dashboard::paid_out_after_the_fee()
+                            lines=lines.clone()
+                        />
                     </div>
                     <div class="dash-side"><Completeness viewer figures/><Activity lines/></div>
                 </div>
@@ -65,17 +69,20 @@ pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl Int
 #[component]
 fn FirstBid(viewer: Viewer, figures: InfluencerFigures, recommended: Vec<Campaign>) -> impl IntoView {
     view! {
-        <Main title="Dashboard">
+        <Main title=t::common::dashboard()>
             <PageHead
-                title=format!("Welcome, {}", viewer.username)
-                lead="Nothing waits for you. Time to find your first campaign."
+                title=t::dashboard::welcome_username(&viewer.username)
+                lead=t::dashboard::nothing_waits_for_you_time()
             />
             <ConfirmReminder viewer=viewer.clone()/>
             <section class="card" aria-labelledby="start-title">
-                <Empty drawing="done" title="You have no bids yet" level=2 id="start-title">
-                    <p>"A bid is one field: what you would do it for."</p>
+                <Empty drawing="done" title=t::dashboard::you_have_no_bids_yet() level=2 id="start-title">
+                    <p>{t::dashboard::a_bid_is_one_field()}</p>
                     <div class="actions">
-                        <a class="button primary" href="/campaigns"><Icon name="search"/>"Find campaigns"</a>
+                        <a class="button primary" href="/campaigns">
+                            <Icon name="search"/>
+                            {t::common::find_campaigns()}
+                        </a>
                     </div>
                 </Empty>
             </section>
@@ -88,8 +95,10 @@ fn FirstBid(viewer: Viewer, figures: InfluencerFigures, recommended: Vec<Campaig
 /// What waits for the creator.
 fn step(line: &Line) -> Option<Step> {
     match (line.kind, line.state.parse()) {
-        (LineKind::Deal, Ok(DealState::ToDeliver)) => Some(deliver(line, "Deliver", "Paid")),
-        (LineKind::Deal, Ok(DealState::ToRevise)) => Some(deliver(line, "Change", "Changes asked for")),
+        (LineKind::Deal, Ok(DealState::ToDeliver)) => Some(deliver(line, t::dashboard::deliver(), t::common::paid())),
+        (LineKind::Deal, Ok(DealState::ToRevise)) => {
+            Some(deliver(line, t::dashboard::change(), t::dashboard::changes_asked_for()))
+        }
         (LineKind::Answer, _) => Some(answer(line)),
         (LineKind::Invited, _) => Some(invited(line)),
         (LineKind::Reply, _) => Some(reply(line)),
@@ -102,11 +111,11 @@ fn answer(line: &Line) -> Step {
     Step {
         kind: "reply",
         icon: "bid",
-        title: format!("Answer the offer for “{}”", line.title),
-        note: format!("{} offers {}; you asked {}", line.who, price(line.low), price(line.high)),
+        title: t::dashboard::answer_the_offer_for_title(&line.title),
+        note: t::dashboard::who_offers_low_you_asked(price(line.high), price(line.low), &line.who),
         since: line.at,
         href: format!("/bids/{}#offer", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
-        action: "Answer",
+        action: t::dashboard::answer(),
     }
 }
 
@@ -115,11 +124,11 @@ fn invited(line: &Line) -> Step {
     Step {
         kind: "invited",
         icon: "megaphone",
-        title: format!("Answer the invitation to “{}”", line.title),
-        note: format!("{} asks you to bid; the budget is {}", line.who, price(line.low)),
+        title: t::dashboard::answer_the_invitation_to_title(&line.title),
+        note: t::dashboard::who_asks_you_to_bid(price(line.low), &line.who),
         since: line.at,
         href: format!("/campaigns/{}", line.campaign_id.map(|id| id.to_string()).unwrap_or_default()),
-        action: "Look at it",
+        action: t::dashboard::look_at_it(),
     }
 }
 
@@ -129,10 +138,10 @@ fn deliver(line: &Line, action: &'static str, why: &str) -> Step {
         kind: "deliver",
         icon: "send",
         title: format!("{action} “{}”", line.title),
-        note: format!("{why}: you receive {} when it is approved", price(line.low)),
+        note: t::dashboard::why_you_receive_amount_when_it_is_approved(price(line.low), why),
         since: line.at,
         href: format!("/bids/{}#deliver", line.bid_id.map(|id| id.to_string()).unwrap_or_default()),
-        action: "Deliver",
+        action: t::dashboard::deliver(),
     }
 }
 
@@ -141,22 +150,26 @@ fn payouts(figures: &InfluencerFigures) -> Option<Step> {
     (figures.on_its_way.minor() > 0 && !figures.has_account).then(|| Step {
         kind: "payouts",
         icon: "bank",
-        title: "Set up payouts".into(),
-        note: format!("{} is approved and waits for an account", price(figures.on_its_way)),
+        title: t::dashboard::set_up_payouts().into(),
+        note: t::dashboard::on_its_way_is_approved(price(figures.on_its_way)),
         since: ssr::ctx().clock.now(),
         href: "/earnings".into(),
-        action: "Set up",
+        action: t::dashboard::set_up(),
     })
 }
 
 fn stats(figures: &InfluencerFigures) -> Vec<Stat> {
     let decided = figures.accepted + figures.declined;
-    let rate = if decided == 0 { "not reported".into() } else { format!("{} %", figures.accepted * 100 / decided) };
+    let rate = if decided == 0 {
+        t::dashboard::not_reported().into()
+    } else {
+        format!("{} %", figures.accepted * 100 / decided)
+    };
     let code = currency_code();
     vec![
-        ("Held", price(figures.held), format!("{code}, until your work is approved")),
-        ("On its way", price(figures.on_its_way), format!("{code}, approved")),
-        ("Paid out", price(figures.paid), format!("{code}, in all")),
-        ("Acceptance rate", rate, format!("{} of {decided} decided", figures.accepted)),
+        (t::dashboard::held(), price(figures.held), t::dashboard::code_until_your_work_is_approved(&code)),
+        (t::dashboard::on_its_way(), price(figures.on_its_way), t::dashboard::code_approved(&code)),
+        (t::common::paid_out(), price(figures.paid), t::dashboard::code_in_all(&code)),
+        (t::dashboard::acceptance_rate(), rate, t::dashboard::accepted_of_decided_decided(figures.accepted, decided)),
     ]
 }

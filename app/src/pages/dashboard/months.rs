@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, Months, NaiveDate};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::dashboard::{Line, LineKind};
 
 use crate::{
@@ -20,13 +21,13 @@ pub(super) fn MoneyByMonth(title: &'static str, what: &'static str, lines: Vec<L
         return view! {
             <section class="card" aria-labelledby="months-title">
                 <h2 class="card-title" id="months-title">{title}</h2>
-                <p class="note">"Nothing in the last twelve months. Each payment shows up here, month by month."</p>
+                <p class="note">{t::dashboard::nothing_in_the_last_twelve()}</p>
             </section>
         }
         .into_any();
     }
-    let note = format!("{} a month, {what}", currency_code());
-    view! { <BarChart id="months-title" title note of="Month" bars show=short_price/> }.into_any()
+    let note = t::dashboard::currency_code_a_month_what(currency_code(), what);
+    view! { <BarChart id="months-title" title note of=t::dashboard::month() bars show=short_price/> }.into_any()
 }
 
 /// One bar for each of the last twelve months, those without money too.

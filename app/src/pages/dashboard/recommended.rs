@@ -1,6 +1,7 @@
 //! Open campaigns for a creator, and the rule that chose them.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::campaigns::Campaign;
 
 use crate::parts::{CampaignCard, Icon};
@@ -15,15 +16,14 @@ pub(super) fn Recommended(campaigns: Vec<Campaign>) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="recommended-title">
             <div class="section-head">
-                <h2 id="recommended-title">"Open campaigns for you"</h2>
-                <a class="more-link" href="/campaigns">"All campaigns "<Icon name="arrow-right"/></a>
+                <h2 id="recommended-title">{t::dashboard::open_campaigns_for_you()}</h2>
+                <a class="more-link" href="/campaigns">{t::dashboard::all_campaigns()}<Icon name="arrow-right"/></a>
             </div>
             <ul class="card-strip">{cards}</ul>
             <details class="rule">
-                <summary>"How these are chosen"</summary>
+                <summary>{t::dashboard::how_these_are_chosen()}</summary>
                 <p>
-                    "From the hundred newest open campaigns that you have not bid on and that do not end within two days: first those of brands \
-                    that have paid you before, then those with the fewest bids, then the newest. Nobody can pay for a place."
+                    {t::dashboard::from_the_hundred_newest_open()}
                 </p>
             </details>
         </section>

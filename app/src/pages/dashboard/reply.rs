@@ -1,19 +1,19 @@
 //! Messages that wait for an answer.
 
+use tandem_texts as t;
 use tandem_types::{dashboard::Line, messages::page};
 
 use super::steps::Step;
-use crate::parts::count;
 
 /// Unread messages of one person.
 pub(super) fn reply(line: &Line) -> Step {
     Step {
         kind: "reply",
         icon: "chat",
-        title: format!("Answer {}", line.who),
-        note: count(line.number, "unread message"),
+        title: t::dashboard::answer_who(&line.who),
+        note: t::dashboard::unread_messages(line.number),
         since: line.at,
         href: page(&line.who),
-        action: "Reply",
+        action: t::dashboard::reply(),
     }
 }

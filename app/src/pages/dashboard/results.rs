@@ -1,6 +1,7 @@
 //! How campaigns performed lately, against the time before.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::dashboard::Period;
 
 use crate::parts::{Icon, words::grouped};
@@ -11,7 +12,7 @@ pub(super) fn Results(now: Period, before: Period) -> impl IntoView {
     let whole = |name, is: i64, was: i64| figure(name, now, before, is, was, grouped(is), grouped(was));
     let (is, was) = (now.totals, before.totals);
     let rate = figure(
-        "Engagement rate",
+        t::dashboard::engagement_rate(),
         now,
         before,
         is.engagement_rate.0,
@@ -19,23 +20,19 @@ pub(super) fn Results(now: Period, before: Period) -> impl IntoView {
         format!("{} %", is.engagement_rate),
         format!("{} %", was.engagement_rate),
     );
-    let note = match now.records {
-        0 => "No result was recorded in this time.".to_owned(),
-        1 => "From one record of a creator’s results; the rate is its own.".to_owned(),
-        n => format!("Sums of {} records of creators’ results; the rate is their mean.", grouped(n)),
-    };
+    let note = t::dashboard::sums_of_records(now.records, grouped(now.records));
     view! {
         <section class="card flush" aria-labelledby="results-title">
             <div class="card-head">
-                <h2 class="card-title" id="results-title">"Performance, last 30 days"</h2>
+                <h2 class="card-title" id="results-title">{t::dashboard::performance_last_30_days()}</h2>
                 <p class="card-note">{note}</p>
             </div>
             <dl class="stats results" data-stats="5">
                 {rate}
-                {whole("Reach", is.reach, was.reach)}
-                {whole("Impressions", is.impressions, was.impressions)}
-                {whole("Clicks", is.clicks, was.clicks)}
-                {whole("Conversions", is.conversions, was.conversions)}
+                {whole(t::dashboard::reach(), is.reach, was.reach)}
+                {whole(t::dashboard::impressions(), is.impressions, was.impressions)}
+                {whole(t::dashboard::clicks(), is.clicks, was.clicks)}
+                {whole(t::dashboard::conversions(), is.conversions, was.conversions)}
             </dl>
         </section>
     }
@@ -52,16 +49,16 @@ fn figure(
 ) -> AnyView {
     if now.records == 0 {
         return view! {
-            <div class="stat"><dt>{name}</dt><dd class="stat-value unknown">"not reported"</dd></div>
+            <div class="stat"><dt>{name}</dt><dd class="stat-value unknown">{t::dashboard::not_reported()}</dd></div>
         }
         .into_any();
     }
     let trend = if before.records == 0 {
-        view! { <span>"nothing before to compare"</span> }.into_any()
+        view! { <span>{t::dashboard::nothing_before_to_compare()}</span> }.into_any()
     } else {
         let (icon, words) = trend(is, was);
         let icon = icon.map(|name| view! { <Icon name/> });
-        view! { <span class="trend" title=format!("{shown_before} in the 30 days before")>{icon}{words}</span> }
+        view! { <span class="trend" title=t::dashboard::shown_before_in_the_30(&shown_before)>{icon}{words}</span> }
             .into_any()
     };
     view! {
@@ -77,11 +74,11 @@ fn trend(is: i64, was: i64) -> (Option<&'static str>, String) {
         _ => i64::try_from((i128::from(is) - i128::from(was)) * 100 / i128::from(was.abs())).ok(),
     };
     match (is.cmp(&was), percent) {
-        (std::cmp::Ordering::Equal, _) => (None, "as before".into()),
-        (std::cmp::Ordering::Greater, Some(n)) => (Some("arrow-up"), format!("up {} %", grouped(n))),
-        (std::cmp::Ordering::Less, Some(n)) => (Some("arrow-down"), format!("down {} %", grouped(-n))),
-        (std::cmp::Ordering::Greater, None) => (Some("arrow-up"), "up from 0".into()),
-        (std::cmp::Ordering::Less, None) => (Some("arrow-down"), "down from 0".into()),
+        (std::cmp::Ordering::Equal, _) => (None, t::dashboard::as_before().into()),
+        (std::cmp::Ordering::Greater, Some(n)) => (Some("arrow-up"), t::dashboard::up_n_percent(grouped(n))),
+        (std::cmp::Ordering::Less, Some(n)) => (Some("arrow-down"), t::dashboard::down_n_percent(grouped(-n))),
+        (std::cmp::Ordering::Greater, None) => (Some("arrow-up"), t::dashboard::up_from_0().into()),
+        (std::cmp::Ordering::Less, None) => (Some("arrow-down"), t::dashboard::down_from_0().into()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a brand spends against what it planned.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{campaigns::CampaignStatus, dashboard::BrandFigures};
 
 use crate::parts::short_price;
@@ -36,18 +37,18 @@ pub(super) fn SpendCard(figures: BrandFigures) -> impl IntoView {
     let spend = Spend::of(&figures);
     let (paid, due) = spend.widths();
     let left = spend.budget - spend.committed;
-    let (left_label, left_sum) = if left < 0 { ("Over budget", -left) } else { ("Left", left) };
-    let words = format!(
-        "{} paid and {} due of {} planned",
+    let (left_label, left_sum) =
+        if left < 0 { (t::dashboard::over_budget(), -left) } else { (t::dashboard::left(), left) };
+    let words = t::dashboard::paid_and_due_of_planned(
+        short_price(spend.budget),
         short_price(spend.paid),
         short_price(spend.committed - spend.paid),
-        short_price(spend.budget),
     );
     view! {
         <section class="card" aria-labelledby="spend-title">
             <div class="card-head">
-                <h2 class="card-title" id="spend-title">"Spend against budget"</h2>
-                <p class="card-note">"All campaigns but closed ones"</p>
+                <h2 class="card-title" id="spend-title">{t::dashboard::spend_against_budget()}</h2>
+                <p class="card-note">{t::dashboard::all_campaigns_but_closed_ones()}</p>
             </div>
             <svg class="meter" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label=words>
                 <rect class="meter-ground" width="1000" height="10"></rect>
@@ -55,10 +56,13 @@ pub(super) fn SpendCard(figures: BrandFigures) -> impl IntoView {
                 <rect class="meter-due" x=paid.to_string() width=due.to_string() height="10"></rect>
             </svg>
             <dl class="meter-key">
-                <div data-key="done"><dt>"Paid"</dt><dd>{short_price(spend.paid)}</dd></div>
-                <div data-key="due"><dt>"Accepted, to pay"</dt><dd>{short_price(spend.committed - spend.paid)}</dd></div>
+                <div data-key="done"><dt>{t::common::paid()}</dt><dd>{short_price(spend.paid)}</dd></div>
+                <div data-key="due">
+                    <dt>{t::dashboard::accepted_to_pay()}</dt>
+                    <dd>{short_price(spend.committed - spend.paid)}</dd>
+                </div>
                 <div data-key="left"><dt>{left_label}</dt><dd>{short_price(left_sum)}</dd></div>
-                <div data-key="all"><dt>"Budget"</dt><dd>{short_price(spend.budget)}</dd></div>
+                <div data-key="all"><dt>{t::dashboard::budget()}</dt><dd>{short_price(spend.budget)}</dd></div>
             </dl>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::dates;
 
 use crate::{
@@ -27,12 +28,11 @@ pub(super) struct Step {
 
 /// One sentence about all of them, for the top of the page.
 pub(super) fn summary(steps: &[Step]) -> String {
-    let Some(oldest) = steps.iter().map(|step| step.since).min() else { return "Nothing waits for you.".into() };
+    let Some(oldest) = steps.iter().map(|step| step.since).min() else {
+        return t::dashboard::nothing_waits_for_you().into();
+    };
     let ago = dates::ago(oldest, ssr::ctx().clock.now());
-    match steps.len() {
-        1 => format!("One thing waits for you, since {ago}."),
-        n => format!("{n} things wait for you, the oldest since {ago}."),
-    }
+    t::dashboard::things_wait(ago, steps.len())
 }
 
 /// The list; the first step is the page's primary action.
@@ -47,7 +47,7 @@ pub(super) fn Steps(mut steps: Vec<Step>) -> impl IntoView {
     let more = (!rest.is_empty()).then(|| {
         view! {
             <details class="more-steps">
-                <summary>{format!("{} more", rest.len())}</summary>
+                <summary>{t::dashboard::that_many_more(rest.len())}</summary>
                 <ol class="next-steps">{rest}</ol>
             </details>
         }
@@ -55,8 +55,8 @@ pub(super) fn Steps(mut steps: Vec<Step>) -> impl IntoView {
     view! {
         <section class="card flush" aria-labelledby="next-title">
             <div class="card-head">
-                <h2 class="card-title" id="next-title">"Your turn"</h2>
-                <p class="card-note">"Oldest first"</p>
+                <h2 class="card-title" id="next-title">{t::dashboard::your_turn()}</h2>
+                <p class="card-note">{t::dashboard::oldest_first()}</p>
             </div>
             <ol class="next-steps">{items}</ol>
             {more}
@@ -71,7 +71,7 @@ fn item(step: Step, first: bool) -> impl IntoView {
         <li class="next-step" data-kind=step.kind>
             <span class="next-mark"><Icon name=step.icon/></span>
             <div class="next-text"><h3><a href=step.href.clone()>{step.title.clone()}</a></h3><p>{step.note}</p></div>
-            <p class="next-age">"waiting "<Since at=step.since/></p>
+            <p class="next-age">{t::dashboard::waiting()}<Since at=step.since/></p>
             <div class="next-action">
                 <a class=class href=step.href>{step.action}<span class="visually-hidden">": "{step.title}</span></a>
             </div>

@@ -1,6 +1,7 @@
 //! The tabs above a table: one a status, with the number of rows in it. The address holds the choice.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 /// A status, as the address and as people write it, and how many rows it has.
 pub(super) type Tab = (&'static str, &'static str, i64);
@@ -15,7 +16,7 @@ pub(super) fn Tabs(
     current: String,
 ) -> impl IntoView {
     let total = tabs.iter().map(|(_, _, count)| count).sum();
-    let items: Vec<_> = std::iter::once(("", "All", total))
+    let items: Vec<_> = std::iter::once(("", t::common::all(), total))
         .chain(tabs.into_iter().filter(|(_, _, count)| *count > 0))
         .map(|(status, words, count)| {
             let href = if status.is_empty() { "/dashboard".to_owned() } else { format!("/dashboard?status={status}") };

@@ -1,6 +1,7 @@
 //! A creator's deals under way, with their deadlines, and its bids that brands have not decided on.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::dashboard::{DealState, Line, LineKind};
 
 use crate::parts::{Ago, Amount, Empty, Icon, Left};
@@ -13,9 +14,11 @@ pub(super) fn UnderWay(lines: Vec<Line>) -> impl IntoView {
     let rows: Vec<_> = deals.into_iter().chain(bids).map(row).collect();
     let table = if rows.is_empty() {
         view! {
-            <Empty drawing="done" title="Nothing under way">
-                <p>"A bid is one field: what you would do it for."</p>
-                <div class="actions"><a class="button secondary" href="/campaigns">"Find campaigns"</a></div>
+            <Empty drawing="done" title=t::dashboard::nothing_under_way()>
+                <p>{t::dashboard::a_bid_is_one_field()}</p>
+                <div class="actions">
+                    <a class="button secondary" href="/campaigns">{t::common::find_campaigns()}</a>
+                </div>
             </Empty>
         }
         .into_any()
@@ -24,12 +27,12 @@ pub(super) fn UnderWay(lines: Vec<Line>) -> impl IntoView {
             <table class="data-table">
                 <thead>
                     <tr>
-                        <th scope="col">"Campaign"</th>
-                        <th scope="col">"Brand"</th>
-                        <th scope="col">"Now"</th>
-                        <th scope="col">"Since"</th>
-                        <th scope="col">"Deadline"</th>
-                        <th scope="col" class="num">"Amount"</th>
+                        <th scope="col">{t::common::campaign()}</th>
+                        <th scope="col">{t::common::brand()}</th>
+                        <th scope="col">{t::dashboard::now()}</th>
+                        <th scope="col">{t::dashboard::since()}</th>
+                        <th scope="col">{t::dashboard::deadline()}</th>
+                        <th scope="col" class="num">{t::common::amount()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -40,9 +43,9 @@ pub(super) fn UnderWay(lines: Vec<Line>) -> impl IntoView {
     view! {
         <section class="card flush" aria-labelledby="under-way-title">
             <div class="card-head">
-                <h2 class="card-title" id="under-way-title">"Deals and bids under way"</h2>
-                <p class="card-note">"Deals: what you receive. Bids: your price."</p>
-                <a class="more-link" href="/bids">"All your bids "<Icon name="arrow-right"/></a>
+                <h2 class="card-title" id="under-way-title">{t::dashboard::deals_and_bids_under_way()}</h2>
+                <p class="card-note">{t::dashboard::deals_what_you_receive_bids()}</p>
+                <a class="more-link" href="/bids">{t::dashboard::all_your_bids()}<Icon name="arrow-right"/></a>
             </div>
             {table}
         </section>
@@ -53,17 +56,17 @@ fn row(line: Line) -> impl IntoView {
     let href = format!("/bids/{}", line.bid_id.map(|id| id.to_string()).unwrap_or_default());
     let now = match line.state.parse::<DealState>() {
         Ok(state) if line.kind == LineKind::Deal => state.label(),
-        _ => "Bid: with the brand",
+        _ => t::dashboard::bid_with_the_brand(),
     };
     let due = line.due.map(|end| view! { <Left end/> });
     view! {
         <tr class="linked">
             <th scope="row"><a class="row-link" href=href>{line.title}</a></th>
-            <td data-label="Brand">{line.who}</td>
-            <td data-label="Now">{now}</td>
-            <td data-label="Since"><Ago at=line.at/></td>
-            <td data-label="Deadline">{due}</td>
-            <td class="num" data-label="Amount"><Amount money=line.low/></td>
+            <td data-label=t::common::brand()>{line.who}</td>
+            <td data-label=t::dashboard::now()>{now}</td>
+            <td data-label=t::dashboard::since()><Ago at=line.at/></td>
+            <td data-label=t::dashboard::deadline()>{due}</td>
+            <td class="num" data-label=t::common::amount()><Amount money=line.low/></td>
         </tr>
     }
 }

@@ -1,6 +1,7 @@
 //! Ending a deal that both sides no longer want.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::deals::{Cancellation, Deal, Party};
 
 use super::{State, turn::cancelling};
@@ -18,7 +19,9 @@ pub(super) fn CancelCard(deal: Deal) -> impl IntoView {
         return ().into_any();
     }
     let content = match (deal.cancellation.clone(), cancelling(&deal), deal.party) {
-        (Some(wish), Some(_), Party::Staff) => view! { <Wish wish title="One side asks to cancel"/> }.into_any(),
+        (Some(wish), Some(_), Party::Staff) => {
+            view! { <Wish wish title=t::deals::one_side_asks_to_cancel()/> }.into_any()
+        }
         (Some(wish), Some(true), _) => view! { <Waiting deal wish/> }.into_any(),
         (Some(wish), Some(false), _) => view! { <Answer deal wish/> }.into_any(),
         (_, _, Party::Staff) => return ().into_any(),
@@ -31,7 +34,7 @@ pub(super) fn CancelCard(deal: Deal) -> impl IntoView {
 /// The name of the other side, and who gets the money back.
 fn other(deal: &Deal) -> (String, String) {
     match deal.party {
-        Party::Brand => (deal.bid.influencer_name.clone(), "you".into()),
+        Party::Brand => (deal.bid.influencer_name.clone(), t::deals::you_inline().into()),
         _ => (deal.campaign.brand_name.clone(), deal.campaign.brand_name.clone()),
     }
 }
@@ -41,13 +44,21 @@ fn Ask(deal: Deal) -> impl IntoView {
     let (name, payer) = other(&deal);
     let (id, gross) = (deal.bid.id, price(deal.bid.amount));
     view! {
-        <h2 class="card-title" id="cancel-title">"Cancel this deal"</h2>
-        <p class="note">{format!("If {name} agrees, all of {gross} goes back to {payer}.")}</p>
-        <Disclose action=ASK label="Ask to cancel" look="secondary">
+        <h2 class="card-title" id="cancel-title">{t::deals::cancel_this_deal()}</h2>
+        <p class="note">{t::deals::if_name_agrees_all_of_gross(&gross, &name, &payer)}</p>
+        <Disclose action=ASK label=t::deals::ask_to_cancel() look="secondary">
             <Form action=ASK prefix="cancel-">
                 <input type="hidden" name="id" value=id.to_string()/>
-                <TextArea name="reason" label="Why?" rows=3 hint="The other side reads it before they answer." maxlength=2_000/>
-                <div class="actions"><button class="button danger" type="submit">"Send the request"</button></div>
+                <TextArea
+                    name="reason"
+                    label=t::deals::why()
+                    rows=3
+                    hint=t::deals::the_other_side_reads_it_before()
+                    maxlength=2_000
+                />
+                <div class="actions">
+                    <button class="button danger" type="submit">{t::deals::send_the_request()}</button>
+                </div>
             </Form>
         </Disclose>
     }
@@ -59,24 +70,27 @@ fn Answer(deal: Deal, wish: Cancellation) -> impl IntoView {
     let (name, payer) = other(&deal);
     let (id, gross) = (deal.bid.id, price(deal.bid.amount));
     view! {
-        <Wish wish title=format!("{name} asks to cancel")/>
+        <Wish wish title=t::deals::name_asks_to_cancel(&name)/>
         <div class="actions">
             <Confirm
                 action=AGREE
                 fields=vec![("id", id.to_string())]
-                label="Agree"
-                about=" to cancel the deal"
+                label=t::deals::agree()
+                about=t::deals::to_cancel_the_deal()
                 look="secondary"
-                yes="Yes, cancel the deal"
-                no="Not now"
+                yes=t::deals::yes_cancel_the_deal()
+                no=t::deals::not_now()
                 is_danger=true
             >
-                <p class="confirm-question">"Cancel this deal?"</p>
-                <p>{format!("All of {gross} goes back to {payer}. This cannot be undone.")}</p>
+                <p class="confirm-question">{t::deals::cancel_this_deal_question()}</p>
+                <p>{t::deals::all_of_gross_goes_back(&gross, &payer)}</p>
             </Confirm>
             <Form action=DROP class="inline-form">
                 <input type="hidden" name="id" value=id.to_string()/>
-                <button class="button secondary" type="submit">"Refuse"<span class="visually-hidden">" to cancel"</span></button>
+                <button class="button secondary" type="submit">
+                    {t::deals::refuse()}
+                    <span class="visually-hidden">{t::deals::to_cancel()}</span>
+                </button>
             </Form>
         </div>
     }
@@ -87,10 +101,10 @@ fn Answer(deal: Deal, wish: Cancellation) -> impl IntoView {
 fn Waiting(deal: Deal, wish: Cancellation) -> impl IntoView {
     let (name, _) = other(&deal);
     view! {
-        <Wish wish title=format!("Waiting for {name}")/>
+        <Wish wish title=t::deals::waiting_for_name(&name)/>
         <Form action=DROP class="inline-form">
             <input type="hidden" name="id" value=deal.bid.id.to_string()/>
-            <button class="button secondary" type="submit">"Take the request back"</button>
+            <button class="button secondary" type="submit">{t::deals::take_the_request_back()}</button>
         </Form>
     }
 }
@@ -100,7 +114,10 @@ fn Wish(wish: Cancellation, #[prop(into)] title: String) -> impl IntoView {
     view! {
         <h2 class="card-title" id="cancel-title">{title}</h2>
         <div class="feedback">
-            <p class="eyebrow"><Icon name="flag"/><span>"Asked to cancel, "<Ago at=wish.created_at/></span></p>
+            <p class="eyebrow">
+                <Icon name="flag"/>
+                <span>{t::deals::asked_to_cancel()}<Ago at=wish.created_at/></span>
+            </p>
             <p class="prose">{wish.reason}</p>
         </div>
     }

@@ -1,6 +1,7 @@
 //! How an influencer delivers: a link to the live post, a note, files.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::BidId;
 
 use super::disclosure::WhyDisclose;
@@ -10,7 +11,12 @@ use crate::parts::{Field, FieldError, Form, FormState, Icon, TextArea};
 pub(super) const DELIVER: &str = "/fn/deals/deliver";
 
 /// The fields of the files; the first stands in the open.
-const MORE: [(&str, &str); 4] = [("file2", "File 2"), ("file3", "File 3"), ("file4", "File 4"), ("file5", "File 5")];
+const MORE: [(&str, &str); 4] = [
+    ("file2", t::deals::file_2()),
+    ("file3", t::deals::file_3()),
+    ("file4", t::deals::file_4()),
+    ("file5", t::deals::file_5()),
+];
 
 /// The form, below what the brand wants changed since the last delivery.
 #[component]
@@ -20,11 +26,11 @@ pub(super) fn DeliverForm(
     brand: String,
     #[prop(into)] due: String,
 ) -> impl IntoView {
-    let title = if wanted.is_some() { "Deliver again" } else { "Deliver your work" };
+    let title = if wanted.is_some() { t::deals::deliver_again() } else { t::deals::deliver_your_work() };
     let wanted = wanted.filter(|words| !words.trim().is_empty()).map(|words| {
         view! {
             <div class="feedback">
-                <p class="eyebrow"><Icon name="pencil"/><span>{format!("{brand} wants changed")}</span></p>
+                <p class="eyebrow"><Icon name="pencil"/><span>{t::deals::brand_wants_changed(&brand)}</span></p>
                 <p class="prose">{words}</p>
             </div>
         }
@@ -33,14 +39,14 @@ pub(super) fn DeliverForm(
         <section class="card" id="deliver" aria-labelledby="deliver-title">
             <div class="card-intro">
                 <h2 class="card-title" id="deliver-title">{title}</h2>
-                <p class="note">{format!("{due}{brand} then approves it or asks for changes.")}</p>
+                <p class="note">{t::deals::due_brand_then_approves_it_or_asks(&brand, &due)}</p>
             </div>
             {wanted}
             <Form action=DELIVER prefix="deliver-" multipart=true>
                 <input type="hidden" name="id" value=bid.to_string()/>
                 <Field
                     name="url"
-                    label="Link to the live post"
+                    label=t::deals::link_to_the_live_post()
                     kind="url"
                     inputmode="url"
                     autocomplete="off"
@@ -49,16 +55,25 @@ pub(super) fn DeliverForm(
                 />
                 <TextArea
                     name="caption"
-                    label="Text of the post"
+                    label=t::deals::text_of_the_post()
                     rows=4
-                    hint="As it is published. We look whether its first lines say that it is an ad: #ad, “Sponsored”, “Paid partnership”."
+                    hint=t::deals::as_it_is_published_we()
                     maxlength=5_000
                     optional=true
                 />
                 <WhyDisclose/>
-                <TextArea name="note" label="Note" rows=4 hint="What the brand should know." maxlength=5_000 optional=true/>
+                <TextArea
+                    name="note"
+                    label=t::deals::note()
+                    rows=4
+                    hint=t::deals::what_the_brand_should_know()
+                    maxlength=5_000
+                    optional=true
+                />
                 <Files/>
-                <div class="actions"><button class="button primary large" type="submit">"Deliver"</button></div>
+                <div class="actions">
+                    <button class="button primary large" type="submit">{t::deals::deliver()}</button>
+                </div>
             </Form>
         </section>
     }
@@ -71,11 +86,14 @@ fn Files() -> impl IntoView {
     let more = MORE.map(|(name, label)| view! { <FileField name label/> });
     view! {
         <fieldset class="field-group file-fields">
-            <legend>"Files "<span class="optional">"optional"</span></legend>
-            <p class="field-hint">"Statistics, pictures or documents. Up to five files, 10 MB together."</p>
-            <FileField name="file1" label="File 1"/>
+            <legend>
+                {t::deals::files_optional_before()}
+                <span class="optional">{t::deals::files_optional_part()}</span>
+            </legend>
+            <p class="field-hint">{t::deals::statistics_pictures_or_documents_up()}</p>
+            <FileField name="file1" label=t::deals::file_1()/>
             <details class="more-files" open=has_wrong>
-                <summary class="more-link"><Icon name="plus"/>"More files"</summary>
+                <summary class="more-link"><Icon name="plus"/>{t::deals::more_files()}</summary>
                 {more}
             </details>
             <FieldError name="files"/>

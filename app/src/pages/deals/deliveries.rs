@@ -1,6 +1,7 @@
 //! What was delivered, the newest first, with what became of it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     BidId, dates,
     deals::{Deal, Delivery, DeliveryFile, Party, ReviewStatus},
@@ -44,7 +45,7 @@ pub(super) fn Deliveries(deal: Deal) -> impl IntoView {
     view! {
         {form}
         <section class="card flush" id="delivery" aria-labelledby="delivery-title">
-            <div class="card-head"><h2 class="card-title" id="delivery-title">"Delivery"</h2></div>
+            <div class="card-head"><h2 class="card-title" id="delivery-title">{t::deals::delivery()}</h2></div>
             <ol class="deliveries">{all.collect_view()}</ol>
             {review}
         </section>
@@ -57,9 +58,9 @@ fn NothingYet(creator: String) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="delivery-title">
             <div class="card-intro">
-                <h2 class="card-title" id="delivery-title">"Delivery"</h2>
+                <h2 class="card-title" id="delivery-title">{t::deals::delivery()}</h2>
                 <p class="quiet">
-                    {format!("Nothing yet. The link to the live post stands here as soon as {creator} delivers.")}
+                    {t::deals::nothing_yet_the_link_to_the_live(&creator)}
                 </p>
             </div>
         </section>
@@ -79,8 +80,9 @@ fn Version(
     let Delivery { version, url, note, status, feedback, files, created_at, approve_at, decided_at, .. } = delivery;
     let note = (!note.trim().is_empty()).then(|| view! { <p class="prose">{note}</p> });
     let files: Vec<_> = files.into_iter().map(|file| view! { <File bid file/> }).collect();
-    let files = (!files.is_empty()).then(|| view! { <ul class="files" aria-label="Files">{files}</ul> });
-    let asked = if is_you { "You asked for changes".to_owned() } else { format!("{brand} asked for changes") };
+    let files = (!files.is_empty()).then(|| view! { <ul class="files" aria-label=t::deals::files()>{files}</ul> });
+    let asked =
+        if is_you { t::deals::you_asked_for_changes().to_owned() } else { t::deals::brand_asked_for_changes(&brand) };
     let feedback = (!feedback.trim().is_empty()).then(|| {
         let when = decided_at.map(|at| view! { ", "<Ago at/> });
         view! {
@@ -90,20 +92,28 @@ fn Version(
             </div>
         }
     });
-    let who = if is_you { "you ask".to_owned() } else { format!("{brand} asks") };
+    let who = if is_you { t::deals::you_ask().to_owned() } else { t::deals::brand_asks(brand) };
     let countdown = (counts_down && status == ReviewStatus::Delivered).then(|| {
         let day = dates::day(approve_at.date_naive());
         view! {
             <p class="countdown">
                 <Icon name="clock"/>
-                <span>"Approves itself on "{day}", "<Until at=approve_at/>", unless "{who}" for changes."</span>
+                <span>
+                    {t::deals::approves_itself_on_unless_for_changes_before()}
+                    {day}
+                    ", "
+                    <Until at=approve_at/>
+                    {t::deals::approves_itself_on_unless_for_changes_between()}
+                    {who}
+                    {t::deals::approves_itself_on_unless_for_changes_after()}
+                </span>
             </p>
         }
     });
     view! {
         <li class="delivery">
             <div class="delivery-head">
-                <h3>{format!("Version {version}")}</h3>
+                <h3>{t::deals::version_version(version)}</h3>
                 <Badge status/>
                 {revision.map(|words| view! { <span class="note">{words}</span> })}
                 <p class="delivery-when"><Ago at=created_at/></p>
@@ -120,15 +130,15 @@ fn Version(
 
 /// `It is due in 3 days. `, for the form; nothing where no days were agreed.
 fn due(deal: &Deal) -> String {
-    deal.due_at().map_or_else(String::new, |at| format!("It is {}. ", terms::due(at, ssr::ctx().clock.now())))
+    deal.due_at().map_or_else(String::new, |at| t::deals::it_is_due(terms::due(at, ssr::ctx().clock.now())))
 }
 
 /// `Revision 1 of 2`, for every version but the first.
 fn revision(version: i64, included: Option<i64>) -> Option<String> {
     let n = version - 1;
     (n > 0).then(|| match included {
-        Some(included) => format!("Revision {n} of {}", included.max(n)),
-        None => format!("Revision {n}"),
+        Some(included) => t::deals::revision_n_of_included(included.max(n), n),
+        None => t::deals::revision_n(n),
     })
 }
 
@@ -146,7 +156,10 @@ fn PostLink(url: String) -> impl IntoView {
     view! {
         <p class="post-link">
             <a href=url target="_blank" rel="noopener noreferrer nofollow ugc">
-                <span>{shown}</span><Icon name="external"/><span class="visually-hidden">" (opens in a new tab)"</span>
+                <span>
+                    {shown}
+                </span>
+                <Icon name="external"/><span class="visually-hidden">{t::deals::opens_in_a_new_tab()}</span>
             </a>
         </p>
     }

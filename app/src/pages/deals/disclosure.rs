@@ -1,6 +1,7 @@
 //! Whether a delivered post says that it is an ad.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     deals::Delivery,
     disclosure::{Disclosure, GUIDANCE},
@@ -16,7 +17,7 @@ pub(super) fn DisclosureCheck(delivery: Delivery) -> impl IntoView {
     let text = (!caption.trim().is_empty()).then(|| {
         view! {
             <details class="caption">
-                <summary class="more-link"><Icon name="chevron-right"/>"Text of the post"</summary>
+                <summary class="more-link"><Icon name="chevron-right"/>{t::deals::text_of_the_post()}</summary>
                 <p class="prose">{caption}</p>
             </details>
         }
@@ -32,14 +33,10 @@ pub(super) fn DisclosureCheck(delivery: Delivery) -> impl IntoView {
 
 fn sentence(disclosure: Disclosure, words: &str) -> String {
     match disclosure {
-        Disclosure::Clear => format!("“{words}” stands in its first lines, where everybody sees it."),
-        Disclosure::Hidden => format!(
-            "“{words}” stands too far down, or in a group of hashtags. It belongs into the first two lines, before “more”."
-        ),
-        Disclosure::Missing => {
-            "Its text does not say so in words that we know, such as #ad, “Sponsored” or “Paid partnership”.".into()
-        }
-        Disclosure::NotGiven => "The text of the post was not given, so nothing was looked at.".into(),
+        Disclosure::Clear => t::deals::words_stands_in_its_first(words),
+        Disclosure::Hidden => t::deals::words_stands_too_far_down(words),
+        Disclosure::Missing => t::deals::its_text_does_not_say().into(),
+        Disclosure::NotGiven => t::deals::the_text_of_the_post().into(),
     }
 }
 
@@ -48,9 +45,11 @@ fn sentence(disclosure: Disclosure, words: &str) -> String {
 pub(super) fn WhyDisclose() -> impl IntoView {
     view! {
         <p class="note">
-            "Paid posts have to say that they are ads, plainly and at their beginning: for the brand as well as for the creator. "
+            {t::deals::paid_posts_have_to_say()}
             <a href=GUIDANCE target="_blank" rel="noopener noreferrer">
-                "What the FTC asks for"<Icon name="external"/><span class="visually-hidden">" (opens in a new tab)"</span>
+                {t::deals::what_the_ftc_asks_for()}
+                <Icon name="external"/>
+                <span class="visually-hidden">{t::deals::opens_in_a_new_tab()}</span>
             </a>
         </p>
     }

@@ -1,6 +1,7 @@
 //! What happened to a deal: who did what, and when.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     Currency,
     bids::BidStatus,
@@ -18,7 +19,7 @@ pub(super) fn History(deal: Deal) -> impl IntoView {
     let events = events(&deal, ssr::currency());
     let items = events.into_iter().map(|event| {
         let DealEvent { step, actor_name, note, created_at } = event;
-        let by = actor_name.map(|name| view! { <span class="by">" by "{name}</span> });
+        let by = actor_name.map(|name| view! { <span class="by">{t::deals::by_piece()}{name}</span> });
         let note = (!note.is_empty()).then(|| view! { <span class="timeline-note">{note}</span> });
         view! {
             <li data-state=tone(step)>
@@ -30,7 +31,7 @@ pub(super) fn History(deal: Deal) -> impl IntoView {
     });
     view! {
         <section class="card" aria-labelledby="history-title">
-            <h2 class="card-title" id="history-title">"History"</h2>
+            <h2 class="card-title" id="history-title">{t::deals::history()}</h2>
             <ol class="timeline down">{items.collect_view()}</ol>
         </section>
     }

@@ -1,6 +1,7 @@
 //! A deal's money: how much, who gets what of it, and where it is now.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::{
     Currency,
     bids::Bid,
@@ -24,10 +25,17 @@ pub(super) fn MoneyCard(deal: Deal) -> impl IntoView {
     // While they negotiate, the money is that of the offer on the table.
     let bid = if state == State::Bidding { Bid { amount: offer.amount, fee: offer.fee, ..bid } } else { bid };
     let is_paid = payment.as_ref().is_some_and(|payment| payment.paid_at.is_some());
-    let (pay, pays) = if is_paid { ("paid", "paid") } else { ("pay", "pays") };
-    let pays = if party == Party::Brand { format!("You {pay}") } else { format!("{} {pays}", campaign.brand_name) };
-    let receives =
-        if party == Party::Influencer { "You receive".into() } else { format!("{} receives", bid.influencer_name) };
+    let pays = match (party, is_paid) {
+        (Party::Brand, true) => t::deals::you_paid().to_owned(),
+        (Party::Brand, false) => t::deals::you_pay().to_owned(),
+        (_, true) => t::deals::brand_paid(&campaign.brand_name),
+        (_, false) => t::deals::brand_pays(&campaign.brand_name),
+    };
+    let receives = if party == Party::Influencer {
+        t::deals::you_receive().into()
+    } else {
+        t::deals::creator_receives_it(&bid.influencer_name)
+    };
     let is_back = matches!(state, State::Refunding | State::Refunded);
     let lead = if party == Party::Influencer && !is_back { bid.net() } else { bid.amount };
     let sums = if is_back {
@@ -38,13 +46,16 @@ pub(super) fn MoneyCard(deal: Deal) -> impl IntoView {
     let has_receipt = party != Party::Influencer && is_paid;
     let receipt = has_receipt.then(|| {
         view! {
-            <a class="more-link" href=format!("/bids/{}/receipt", bid.id)><Icon name="receipt"/>"Receipt"</a>
+            <a class="more-link" href=format!("/bids/{}/receipt", bid.id)>
+                <Icon name="receipt"/>
+                {t::deals::receipt()}
+            </a>
         }
     });
     view! {
         <section class="card money-card" aria-labelledby="money-title">
             <div class="card-head">
-                <h2 class="card-title" id="money-title">"Payment"</h2>
+                <h2 class="card-title" id="money-title">{t::common::payment()}</h2>
                 <Badge status=state/>
             </div>
             <p class="money-lead"><Amount money=lead/></p>
@@ -61,8 +72,8 @@ fn Back(amount: tandem_types::Money, pays: String) -> impl IntoView {
     view! {
         <dl class="sums">
             <div><dt>{pays}</dt><dd>{price(amount)}</dd></div>
-            <div><dt>"Refunded"</dt><dd>"−"{price(amount)}</dd></div>
-            <div class="sums-total"><dt>"Left"</dt><dd>{price(tandem_types::Money::default())}</dd></div>
+            <div><dt>{t::deals::refunded()}</dt><dd>"−"{price(amount)}</dd></div>
+            <div class="sums-total"><dt>{t::deals::left()}</dt><dd>{price(tandem_types::Money::default())}</dd></div>
         </dl>
     }
 }
@@ -74,76 +85,53 @@ fn whereabouts(deal: &Deal, currency: Currency) -> String {
     let is_brand = *party == Party::Brand;
     let is_creator = *party == Party::Influencer;
     let (gross, net) = (bid.amount.show(currency, false), bid.net().show(currency, false));
-    let brand_or_you = if is_brand { "you" } else { brand };
-    let to = if is_creator { "you" } else { creator };
+    let brand_or_you = if is_brand { t::deals::you_inline() } else { brand };
+    let to = if is_creator { t::deals::you_inline() } else { creator };
     let on = |at: Option<chrono::DateTime<chrono::Utc>>| {
-        at.map_or_else(String::new, |at| format!(" on {}", dates::day(at.date_naive())))
+        at.map_or_else(String::new, |at| t::deals::on_day(dates::day(at.date_naive())))
     };
     match State::of(deal) {
-        State::Bidding => {
-            "Nothing is due before you agree. Once paid, the money is held until the work is approved.".into()
-        }
-        State::Declined => "Nothing was paid. There is no deal.".into(),
-        State::Due if is_brand => {
-            "Nothing was charged yet. Once you pay, the money is held until you approve the work.".into()
-        }
-        State::Due => format!("{brand} has not paid yet. Once paid, the money is held until the work is approved."),
-        State::Failed if is_brand => {
-            "The last try failed and nothing was charged. You can pay again at any time.".into()
-        }
-        State::Failed => format!("The last try of {brand} failed. They can pay again at any time."),
-        State::Processing => {
-            "The payment was started and the bank has not confirmed it yet. Some methods take a few days.".into()
-        }
-        State::Review => {
-            "What the payment provider reports does not match this deal. Nothing moves until the operator of this \
-            server has looked at it."
-                .into()
-        }
+        State::Bidding => t::deals::nothing_is_due_before_you_agree().into(),
+        State::Declined => t::deals::nothing_was_paid_there_is_no().into(),
+        State::Due if is_brand => t::deals::nothing_was_charged_yet_once().into(),
+        State::Due => t::deals::brand_has_not_paid_yet(brand),
+        State::Failed if is_brand => t::deals::the_last_try_failed_and_nothing().into(),
+        State::Failed => t::deals::the_last_try_of_brand(brand),
+        State::Processing => t::deals::the_payment_was_started_and_the_bank().into(),
+        State::Review => t::deals::what_the_payment_provider_reports().into(),
         State::Disputed => {
-            let bank = if is_brand { "Your bank".into() } else { format!("{brand}’s bank") };
-            format!("{bank} was asked to take the payment back. The money is frozen until that is decided.")
+            let bank = if is_brand { t::deals::your_bank().into() } else { t::deals::brand_s_bank(brand) };
+            t::deals::bank_was_asked_to_take(&bank)
         }
-        State::Working | State::Changes => format!(
-            "{gross} is held until the work is approved; then {net} goes to {to}. If both sides cancel, all of it goes \
-            back to {brand_or_you}."
-        ),
+        State::Working | State::Changes => t::deals::gross_is_held_until_the_work(brand_or_you, &gross, &net, to),
         State::Delivered => {
             let end = deal.deliveries.first().map_or_else(String::new, |last| on(Some(last.approve_at)));
-            format!(
-                "{gross} is held. {net} goes to {to} when {brand_or_you} approve{}, or by itself{end}.",
-                s(is_brand)
-            )
+            if is_brand {
+                t::deals::held_until_you_approve(end, &gross, &net, to)
+            } else {
+                t::deals::held_until_brand_approves(brand, end, &gross, &net, to)
+            }
         }
-        State::PayoutWaiting if is_creator => {
-            format!("Your work is approved. {net} goes out as soon as your payout account is set up.")
-        }
-        State::PayoutWaiting => format!("Approved. {net} goes to {creator} as soon as their payout account is set up."),
-        State::PayoutQueued => format!("Approved. {net} is being transferred to {to}."),
+        State::PayoutWaiting if is_creator => t::deals::your_work_is_approved_net(&net),
+        State::PayoutWaiting => t::deals::approved_net_goes_to_creator(creator, &net),
+        State::PayoutQueued => t::deals::approved_net_is_being_transferred(&net, to),
         State::PayoutFailed if is_creator => {
             let why = payment.as_ref().map_or("", |payment| payment.payout_error.trim());
-            let why = if why.is_empty() { String::new() } else { format!(" The provider says: {why}") };
-            format!("The transfer of {net} was refused and is tried again.{why}")
+            let why = if why.is_empty() { String::new() } else { t::deals::the_provider_says_why(why) };
+            t::deals::the_transfer_of_net_was_refused(&net, &why)
         }
-        State::PayoutFailed => format!("The transfer of {net} to {creator} was refused. It is tried again."),
+        State::PayoutFailed => t::deals::the_transfer_of_net_to_creator(creator, &net),
         State::PaidOut => {
             let day = on(payment.as_ref().and_then(|payment| payment.paid_out_at));
-            format!("{net} was transferred to {to}{day}.")
+            t::deals::net_was_transferred_to_to_day(&day, &net, to)
         }
-        State::Refunding => {
-            format!("All of {gross} goes back to {brand_or_you}. Banks take five to ten days to show it.")
-        }
+        State::Refunding => t::deals::all_of_gross_goes_back_to(brand_or_you, &gross),
         State::Refunded => {
             let day = on(payment.as_ref().and_then(|payment| payment.refunded_at));
-            format!("All of {gross} went back to {brand_or_you}{day}. Banks take five to ten days to show it.")
+            t::deals::all_of_gross_went_back(brand_or_you, &day, &gross)
         }
-        State::Reversed => format!("The transfer of {net} to {to} was taken back."),
+        State::Reversed => t::deals::the_transfer_of_net_to_to_was_taken(&net, to),
     }
-}
-
-/// The end of a verb: `you approve`, `Northwind approves`.
-const fn s(is_you: bool) -> &'static str {
-    if is_you { "" } else { "s" }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is on the table while a bid is pending, and what each side can say to it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     deals::{Deal, Party},
     terms::{MOST_ROUNDS, Offer, days, revisions},
@@ -26,19 +27,16 @@ pub(super) fn OfferCard(deal: Deal) -> impl IntoView {
     let is_mine = offer.by_brand == (deal.party == Party::Brand) && deal.party != Party::Staff;
     let who = if offer.by_brand { &deal.campaign.brand_name } else { &deal.bid.influencer_name };
     let title = match (deal.is_negotiable(), is_mine) {
-        (true, true) => "Your offer is on the table".to_owned(),
-        (true, false) => format!("{who} offers"),
-        (false, true) => "Your last offer".to_owned(),
-        (false, false) => format!("{who}’s last offer"),
+        (true, true) => t::deals::your_offer_is_on_the_table().to_owned(),
+        (true, false) => t::deals::who_offers(who),
+        (false, true) => t::deals::your_last_offer().to_owned(),
+        (false, false) => t::deals::who_s_last_offer(who),
     };
     let answers = deal.is_negotiable().then(|| match (answers_offer(&deal), deal.party) {
         (Some(true), _) => view! { <Answers deal=deal.clone() offer=offer.clone()/> }.into_any(),
         (Some(false), Party::Brand) => view! { <Own deal=deal.clone() round=offer.round/> }.into_any(),
         (Some(false), _) => {
-            let words = format!(
-                "{} can accept it, make you another offer, or decline. You are told at once.",
-                deal.campaign.brand_name
-            );
+            let words = t::deals::brand_can_accept_it_make(&deal.campaign.brand_name);
             view! { <p class="note offer-foot">{words}</p> }.into_any()
         }
         (None, _) => ().into_any(),
@@ -63,14 +61,15 @@ pub(super) fn OfferCard(deal: Deal) -> impl IntoView {
 /// What an offer says beside its amount.
 #[component]
 pub(super) fn OfferFacts(offer: Offer) -> impl IntoView {
-    let within = offer.days.map_or_else(|| "Not agreed".into(), |n| format!("{} after payment", days(n)));
-    let changes =
-        offer.revisions.map_or_else(|| "No limit".into(), |n| if n == 0 { "None".into() } else { revisions(n) });
+    let within = offer.days.map_or_else(|| t::deals::not_agreed().into(), |n| t::deals::days_after_payment(days(n)));
+    let changes = offer
+        .revisions
+        .map_or_else(|| t::deals::no_limit().into(), |n| if n == 0 { t::deals::none().into() } else { revisions(n) });
     view! {
         <dl class="offer-facts">
-            <div><dt>"Delivered within"</dt><dd>{within}</dd></div>
-            <div><dt>"Changes included"</dt><dd>{changes}</dd></div>
-            <div><dt>"Creator receives"</dt><dd class="num">{price(offer.net())}</dd></div>
+            <div><dt>{t::deals::delivered_within()}</dt><dd>{within}</dd></div>
+            <div><dt>{t::deals::changes_included()}</dt><dd>{changes}</dd></div>
+            <div><dt>{t::deals::creator_receives()}</dt><dd class="num">{price(offer.net())}</dd></div>
         </dl>
     }
 }
@@ -81,10 +80,14 @@ fn Answers(deal: Deal, offer: Offer) -> impl IntoView {
     let is_brand = deal.party == Party::Brand;
     let (name, amount) = (deal.bid.influencer_name.clone(), price(offer.amount));
     let (pays, receives, then) = if is_brand {
-        ("You pay".to_owned(), format!("{name} receives"), "Payment is then due, and the campaign takes no more bids.")
+        (
+            t::common::you_pay().to_owned(),
+            t::deals::creator_receives_it(&name),
+            t::deals::payment_is_then_due_and_the_campaign(),
+        )
     } else {
-        let then = "The deal is made at once: they can only pay now, or take it back before they pay.";
-        (format!("{} pays", deal.campaign.brand_name), "You receive".to_owned(), then)
+        let then = t::deals::the_deal_is_made_at_once();
+        (t::deals::brand_pays(&deal.campaign.brand_name), t::deals::you_receive().to_owned(), then)
     };
     let round = deal.round();
     let counter = (round < MOST_ROUNDS).then(|| view! { <Counter deal=deal.clone() offer=offer.clone()/> });
@@ -94,13 +97,13 @@ fn Answers(deal: Deal, offer: Offer) -> impl IntoView {
             <Confirm
                 action=ACCEPT
                 fields=vec![("id", deal.bid.id.to_string()), ("round", round.to_string())]
-                label="Accept"
-                about=format!(" the offer of {amount}")
+                label=t::deals::accept()
+                about=t::deals::the_offer_of_amount(&amount)
                 look="primary"
-                yes="Yes, accept"
-                no="Not yet"
+                yes=t::deals::yes_accept()
+                no=t::deals::not_yet()
             >
-                <p class="confirm-question">{format!("Accept {}?", offer.summary(ssr::currency()))}</p>
+                <p class="confirm-question">{t::deals::accept_summary(offer.summary(ssr::currency()))}</p>
                 <Sums gross=offer.amount fee=offer.fee pays receives/>
                 <p>{then}</p>
             </Confirm>
@@ -120,30 +123,36 @@ fn Counter(deal: Deal, offer: Offer) -> impl IntoView {
         ("revisions", offer.revisions.map_or_else(String::new, |revisions| revisions.to_string())),
     ];
     let share = if is_brand {
-        format!("{} receives it less Tandem’s {} fee.", deal.bid.influencer_name, ssr::fee_rate())
+        t::deals::creator_receives_it_less(ssr::fee_rate(), &deal.bid.influencer_name)
     } else {
-        format!("You receive it less Tandem’s {} fee.", ssr::fee_rate())
+        t::deals::you_receive_it_less_tandems(ssr::fee_rate())
     };
-    let binding = if is_brand {
-        "Your offer is binding: as soon as they accept, payment is due. You can take it back before."
-    } else {
-        "Your offer is binding: as soon as they accept, the deal is made."
-    };
+    let binding =
+        if is_brand { t::deals::your_offer_is_binding_as_soon() } else { t::deals::your_offer_is_binding_as_soon_as() };
     view! {
-        <Disclose action=COUNTER label="Make a counter-offer" look="secondary">
+        <Disclose action=COUNTER label=t::deals::make_a_counter_offer() look="secondary">
             <Form action=COUNTER prefix="counter-" values>
                 <input type="hidden" name="id" value=deal.bid.id.to_string()/>
                 <input type="hidden" name="round" value=deal.round().to_string()/>
                 <FieldError name="round"/>
-                <MoneyField name="amount" label="Your offer"/>
+                <MoneyField name="amount" label=t::deals::your_offer()/>
                 <p class="note bid-net">{share}</p>
                 <div class="field-row">
                     <DaysField/>
                     <RevisionsField usual=offer.revisions/>
                 </div>
-                <TextArea name="note" label="Note" rows=3 hint="Why this, and not the other offer." maxlength=2_000 optional=true/>
+                <TextArea
+                    name="note"
+                    label=t::deals::note()
+                    rows=3
+                    hint=t::deals::why_this_and_not_the_other()
+                    maxlength=2_000
+                    optional=true
+                />
                 <p class="note">{binding}</p>
-                <div class="actions"><button class="button primary" type="submit">"Send the offer"</button></div>
+                <div class="actions">
+                    <button class="button primary" type="submit">{t::deals::send_the_offer()}</button>
+                </div>
             </Form>
         </Disclose>
     }
@@ -152,17 +161,14 @@ fn Counter(deal: Deal, offer: Offer) -> impl IntoView {
 /// What a brand can do about its own offer while it waits.
 #[component]
 fn Own(deal: Deal, round: i64) -> impl IntoView {
-    let words = format!(
-        "{} can accept it or answer. If they accept, payment is due at once. Until then you can take it back.",
-        deal.bid.influencer_name
-    );
+    let words = t::deals::creator_can_accept_it_or_answer(&deal.bid.influencer_name);
     view! {
         <p class="note offer-foot">{words}</p>
         <div class="offer-actions">
             <Form action=WITHDRAW class="inline-form">
                 <input type="hidden" name="id" value=deal.bid.id.to_string()/>
                 <input type="hidden" name="round" value=round.to_string()/>
-                <button class="button secondary" type="submit">"Take the offer back"</button>
+                <button class="button secondary" type="submit">{t::deals::take_the_offer_back()}</button>
             </Form>
             <Decline deal/>
         </div>
@@ -177,14 +183,14 @@ fn Decline(deal: Deal) -> impl IntoView {
         <Confirm
             action=DECLINE
             fields
-            label="Decline"
-            about=format!(" {name}’s bid")
+            label=t::deals::decline()
+            about=t::deals::name_s_bid(&name)
             look="ghost"
-            yes="Yes, decline"
+            yes=t::deals::yes_decline()
             is_danger=true
         >
-            <p class="confirm-question">{format!("Decline {name}’s bid?")}</p>
-            <p>"This ends the negotiation. They may bid again while the campaign is open."</p>
+            <p class="confirm-question">{t::deals::decline_name_s_bid(&name)}</p>
+            <p>{t::deals::this_ends_the_negotiation_they()}</p>
         </Confirm>
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::DeliveryStatus,
     deals::{Deal, DealStep},
@@ -19,7 +20,9 @@ pub(super) fn Progress(deal: Deal) -> impl IntoView {
             (Some(at), _) => view! { <Ago at/> }.into_any(),
             (None, Mark::Done) => ().into_any(),
             (None, Mark::Current) => "next".into_any(),
-            (None, Mark::Todo) => view! { <span class="visually-hidden">"not yet"</span> }.into_any(),
+            (None, Mark::Todo) => {
+                view! { <span class="visually-hidden">{t::deals::not_yet_inline()}</span> }.into_any()
+            }
         };
         let icon = (step.mark == Mark::Done).then(|| view! { <Icon name=step.icon/> });
         view! {
@@ -30,7 +33,7 @@ pub(super) fn Progress(deal: Deal) -> impl IntoView {
             </li>
         }
     });
-    view! { <div class="card"><ol class="timeline" aria-label="Progress">{items.collect_view()}</ol></div> }
+    view! { <div class="card"><ol class="timeline" aria-label=t::deals::progress()>{items.collect_view()}</ol></div> }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +67,15 @@ fn steps(deal: &Deal) -> Vec<Step> {
         let found = deal.events.iter().rev().find(|event| steps.contains(&event.step));
         found.map(|event| event.created_at)
     };
-    let placed = ("Bid", Some(deal.bid.created_at));
-    let accepted = ("Agreed", last(&[Accepted]));
-    let paid = ("Paid", paid_at);
+    let placed = (t::deals::bid(), Some(deal.bid.created_at));
+    let accepted = (t::deals::agreed(), last(&[Accepted]));
+    let paid = (t::common::paid(), paid_at);
     let done = match State::of(deal) {
         State::Bidding => 1,
         State::Declined => {
-            let end = ("Declined", last(&[DealStep::Declined, DealStep::TakenBack]).or(Some(deal.bid.updated_at)));
-            let icon = |label| if label == "Declined" { "x" } else { "check" };
+            let end =
+                (t::deals::declined(), last(&[DealStep::Declined, DealStep::TakenBack]).or(Some(deal.bid.updated_at)));
+            let icon = |label| if label == t::deals::declined() { "x" } else { "check" };
             let both = [placed, end].into_iter();
             return both.map(|(label, at)| Step { label, icon: icon(label), mark: Mark::Done, at }).collect();
         }
@@ -82,7 +86,7 @@ fn steps(deal: &Deal) -> Vec<Step> {
         State::Delivered => 4,
         State::Disputed => disputed(deal),
         state @ (State::Refunding | State::Refunded | State::Reversed) => {
-            let label = if state == State::Reversed { "Taken back" } else { "Refunded" };
+            let label = if state == State::Reversed { t::deals::taken_back() } else { t::deals::refunded() };
             let is_over = state != State::Refunding;
             let end = Step {
                 label,
@@ -103,9 +107,9 @@ fn steps(deal: &Deal) -> Vec<Step> {
         placed,
         accepted,
         paid,
-        ("Delivered", last(&[Delivered])),
-        ("Approved", last(&[Approved, ApprovedByTime])),
-        ("Paid out", last(&[PaidOut])),
+        (t::deals::delivered(), last(&[Delivered])),
+        (t::common::approved(), last(&[Approved, ApprovedByTime])),
+        (t::common::paid_out(), last(&[PaidOut])),
     ];
     let marked = all.into_iter().enumerate().map(|(n, (label, at))| {
         let mark = match n.cmp(&done) {

@@ -1,6 +1,7 @@
 //! How staff gives a brand its money back.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::PaymentStatus,
     deals::{Deal, Party},
@@ -32,16 +33,22 @@ pub(super) fn RefundCard(deal: Deal) -> impl IntoView {
     let (id, gross, brand) = (deal.bid.id, price(deal.bid.amount), deal.campaign.brand_name);
     view! {
         <section class="card cancel-card" id="refund" aria-labelledby="refund-title">
-            <h2 class="card-title" id="refund-title">"Refund"</h2>
+            <h2 class="card-title" id="refund-title">{t::deals::refund()}</h2>
             <p class="note">
-                {format!("Staff only. All of {gross} goes back to {brand} and the deal ends, whatever the two sides say.")}
+                {t::deals::staff_only_all_of_gross(&brand, &gross)}
             </p>
-            <Disclose action=REFUND label="Refund the payment" look="secondary">
+            <Disclose action=REFUND label=t::deals::refund_the_payment() look="secondary">
                 <Form action=REFUND prefix="refund-">
                     <input type="hidden" name="id" value=id.to_string()/>
-                    <TextArea name="reason" label="Reason" rows=3 hint="Both sides read it." maxlength=2_000/>
+                    <TextArea
+                        name="reason"
+                        label=t::deals::reason()
+                        rows=3
+                        hint=t::deals::both_sides_read_it()
+                        maxlength=2_000
+                    />
                     <div class="actions">
-                        <button class="button danger" type="submit">{format!("Refund {gross}")}</button>
+                        <button class="button danger" type="submit">{t::deals::refund_gross(&gross)}</button>
                     </div>
                 </Form>
             </Disclose>

@@ -1,6 +1,7 @@
 //! What a brand says to a delivery: yes, or what it wants changed.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{deals::Deal, disclosure::Disclosure, messages, terms::revisions};
 
 use super::disclosure::WhyDisclose;
@@ -21,14 +22,14 @@ pub(super) fn ReviewForms(deal: Deal) -> impl IntoView {
             <Confirm
                 action=APPROVE
                 fields=vec![("id", id.to_string()), ("version", version.to_string())]
-                label="Approve"
-                about=" the delivery"
+                label=t::deals::approve()
+                about=t::deals::the_delivery()
                 look="primary"
-                yes="Yes, approve"
-                no="Not yet"
+                yes=t::deals::yes_approve()
+                no=t::deals::not_yet()
             >
-                <p class="confirm-question">{format!("Approve {name}’s work?")}</p>
-                <p>{format!("{net} of the held payment goes to {name}. This cannot be undone.")}</p>
+                <p class="confirm-question">{t::deals::approve_name_s_work(&name)}</p>
+                <p>{t::deals::net_of_the_held_payment(&name, &net)}</p>
                 {(!is_clear).then(|| view! { <Disclosed/> })}
             </Confirm>
             <Changes deal/>
@@ -43,7 +44,7 @@ fn Disclosed() -> impl IntoView {
         <div class="field">
             <label class="check">
                 <input type="checkbox" name="is_disclosed" value="true"/>
-                "I have checked that the post says it is an ad"
+                {t::deals::i_have_checked_that_the_post()}
             </label>
             <FieldError name="is_disclosed"/>
         </div>
@@ -58,35 +59,35 @@ fn Changes(deal: Deal) -> impl IntoView {
     let name = deal.bid.influencer_name.clone();
     if deal.is_out_of_revisions() {
         let words = match deal.terms.revisions {
-            Some(0) | None => "This deal includes no revisions.".to_owned(),
-            Some(1) => "The one revision in the price is used.".into(),
-            Some(n) => format!("All {} in the price are used.", revisions(n)),
+            Some(0) | None => t::deals::this_deal_includes_no_revisions().to_owned(),
+            Some(1) => t::deals::the_one_revision_in_the_price().into(),
+            Some(n) => t::deals::all_revisions_in_the_price(revisions(n)),
         };
         return view! {
             <p class="note out-of-revisions">
-                {words}" Something still wrong? "
-                <a href=messages::page(&name)>{format!("Write to {name}")}</a>
-                ": they can offer another one."
+                {words}{t::deals::something_still_wrong_they_can_before()}
+                <a href=messages::page(&name)>{t::deals::write_to_name(&name)}</a>
+                {t::deals::something_still_wrong_they_can_after()}
             </p>
         }
         .into_any();
     }
     let counted = deal.terms.revisions.map(|included| {
-        view! { <p class="note">{format!("This is revision {} of {included} that the price includes.", used + 1)}</p> }
+        view! { <p class="note">{t::deals::this_is_revision_used_of_included(included, used + 1)}</p> }
     });
     view! {
-        <Disclose action=REQUEST_CHANGES label="Ask for changes" look="secondary">
+        <Disclose action=REQUEST_CHANGES label=t::deals::ask_for_changes() look="secondary">
             <Form action=REQUEST_CHANGES prefix="changes-">
                 <input type="hidden" name="id" value=id.to_string()/>
                 {counted}
                 <TextArea
                     name="reason"
-                    label="What should change?"
+                    label=t::deals::what_should_change()
                     rows=4
-                    hint="Be precise: the creator delivers again, and the time until it approves itself starts anew."
+                    hint=t::deals::be_precise_the_creator_delivers()
                     maxlength=2_000
                 />
-                <div class="actions"><button class="button primary" type="submit">"Send back"</button></div>
+                <div class="actions"><button class="button primary" type="submit">{t::deals::send_back()}</button></div>
             </Form>
         </Disclose>
     }

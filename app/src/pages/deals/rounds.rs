@@ -1,6 +1,7 @@
 //! How the two came to where they are: the pitch, and every round of their offers.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     deals::{Deal, Party},
     terms::{Offer, OfferStatus},
@@ -17,9 +18,9 @@ pub(super) fn PitchCard(deal: Deal) -> impl IntoView {
     let pitch = deal.terms.pitch.trim().to_owned();
     (!pitch.is_empty()).then(|| {
         let title = if deal.party == Party::Influencer {
-            "Your pitch".to_owned()
+            t::deals::your_pitch().to_owned()
         } else {
-            format!("{}’s pitch", deal.bid.influencer_name)
+            t::deals::creator_s_pitch(&deal.bid.influencer_name)
         };
         view! {
             <section class="card pitch-card" aria-labelledby="pitch-title">
@@ -46,13 +47,14 @@ pub(super) fn Rounds(deal: Deal) -> impl IntoView {
             (bid.influencer_id, bid.influencer_name.clone())
         };
         let is_you = offer.by_brand == (party == Party::Brand) && party != Party::Staff;
-        let who = if is_you { "You".to_owned() } else { name.clone() };
-        let state = if is_over && offer.status == OfferStatus::Open { "Lapsed" } else { offer.status.label() };
+        let who = if is_you { t::deals::you().to_owned() } else { name.clone() };
+        let state =
+            if is_over && offer.status == OfferStatus::Open { t::deals::lapsed() } else { offer.status.label() };
         view! { <Round offer state who><Avatar id name size="small"/></Round> }
     });
     view! {
         <section class="card" aria-labelledby="rounds-title">
-            <h2 class="card-title" id="rounds-title">"Negotiation"</h2>
+            <h2 class="card-title" id="rounds-title">{t::deals::negotiation()}</h2>
             <ol class="rounds" reversed>{rounds.collect_view()}</ol>
         </section>
     }
@@ -69,7 +71,9 @@ fn Round(offer: Offer, state: &'static str, who: String, children: Children) -> 
             <div class="round-text">
                 <p class="round-head">
                     <strong>{who}</strong>
-                    <span class="round-state">{format!("Round {}, {}", offer.round, state.to_lowercase())}</span>
+                    <span class="round-state">
+                        {t::deals::round_round_state(offer.round, state.to_lowercase())}
+                    </span>
                     <span class="round-when"><Ago at=offer.created_at/></span>
                 </p>
                 <p class="round-offer">{summary}</p>

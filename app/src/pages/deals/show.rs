@@ -2,6 +2,7 @@
 //! the work, the money, what happened.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::page,
     deals::{Deal, Party},
@@ -46,8 +47,8 @@ pub fn DealPage() -> impl IntoView {
         let can_reply = reviews.others.iter().any(|review| review.replied_at.is_none());
         let campaign = (format!("/campaigns/{}", deal.campaign.id), deal.campaign.title.clone());
         let is_bid = deal.agreement.is_none() && matches!(State::of(&deal), State::Bidding | State::Declined);
-        let what = if is_bid { "Bid" } else { "Deal" };
-        let trail = vec![("/dashboard".to_owned(), "Dashboard".to_owned()), campaign];
+        let what = if is_bid { t::deals::bid() } else { t::deals::deal() };
+        let trail = vec![("/dashboard".to_owned(), t::common::dashboard().to_owned()), campaign];
         view! {
             <Main title=format!("{what}: {}", deal.campaign.title)>
                 <Crumbs trail here=what/>
@@ -67,7 +68,7 @@ pub fn DealPage() -> impl IntoView {
                         <ResultsCard deal=deal.clone()/>
                         <PitchCard deal=deal.clone()/>
                     </div>
-                    <aside class="detail-side" aria-label="Money and ways out">
+                    <aside class="detail-side" aria-label=t::deals::money_and_ways_out()>
                         <MoneyCard deal=deal.clone()/>
                         <AgreedCard deal=deal.clone()/>
                         <Unpaid deal=deal.clone()/>
@@ -93,15 +94,15 @@ fn Head(deal: Deal, is_bid: bool) -> impl IntoView {
         Party::Staff => None,
     };
     let (before, people) = match party {
-        Party::Brand if is_bid => ("Bid of", vec![creator]),
-        Party::Influencer if is_bid => ("Your bid to", vec![brand]),
-        Party::Brand => ("Deal with", vec![creator]),
-        Party::Influencer => ("Deal with", vec![brand]),
-        Party::Staff => ("Between", vec![brand, creator]),
+        Party::Brand if is_bid => (t::deals::bid_of(), vec![creator]),
+        Party::Influencer if is_bid => (t::deals::your_bid_to(), vec![brand]),
+        Party::Brand => (t::deals::deal_with(), vec![creator]),
+        Party::Influencer => (t::deals::deal_with(), vec![brand]),
+        Party::Staff => (t::deals::between(), vec![brand, creator]),
     };
     let others = (party == Party::Brand && is_bid).then(|| format!("/campaigns/{}#bids", campaign.id));
     let people = people.into_iter().enumerate().map(|(at, (id, name))| {
-        let and = (at > 0).then_some("and");
+        let and = (at > 0).then_some(t::deals::and());
         view! { {and}<span class="party"><Avatar id name=name.clone() size="small"/><a href=page(&name)>{name.clone()}</a></span> }
     });
     view! {
@@ -109,10 +110,12 @@ fn Head(deal: Deal, is_bid: bool) -> impl IntoView {
             <p class="deal-parties">{before}{people.collect_view()}</p>
             <h1>{campaign.title}</h1>
             <p class="detail-meta">
-                <span>"Bid placed "<Ago at=bid.created_at/></span>
-                <a href=format!("/campaigns/{}", campaign.id)>"Read the brief"</a>
-                {others.map(|href| view! { <a href=href>"See all bids"</a> })}
-                {write_to.map(|name| view! { <a href=messages::page(&name)><Icon name="chat"/>{format!("Message {name}")}</a> })}
+                <span>{t::deals::bid_placed()}<Ago at=bid.created_at/></span>
+                <a href=format!("/campaigns/{}", campaign.id)>{t::deals::read_the_brief()}</a>
+                {others.map(|href| view! { <a href=href>{t::deals::see_all_bids()}</a> })}
+                {write_to.map(|name| view! {
+                    <a href=messages::page(&name)><Icon name="chat"/>{t::deals::message_name(&name)}</a>
+                })}
             </p>
         </header>
     }
@@ -132,8 +135,8 @@ fn Unpaid(deal: Deal) -> impl IntoView {
     offers.then(|| {
         view! {
             <section class="card cancel-card" aria-labelledby="unpaid-title">
-                <h2 class="card-title" id="unpaid-title">"Changed your mind?"</h2>
-                <p class="note">"While it is not paid you can take your yes back. The campaign then opens again."</p>
+                <h2 class="card-title" id="unpaid-title">{t::deals::changed_your_mind()}</h2>
+                <p class="note">{t::deals::while_it_is_not_paid()}</p>
                 <div class="actions"><TakeBack bid=deal.bid/></div>
             </section>
         }

@@ -1,5 +1,6 @@
 //! Where a deal stands, in one word, from what its rows say.
 
+use tandem_texts as t;
 use tandem_types::{
     bids::{BidStatus, DeliveryStatus, PaymentStatus},
     deals::{Deal, ReviewStatus},
@@ -123,20 +124,20 @@ impl Status for State {
 
     fn word(&self) -> &'static str {
         match self {
-            Self::Bidding => "Not due yet",
-            Self::Declined | Self::Due => "Not paid",
-            Self::Failed => "Payment failed",
-            Self::Processing => "Waiting for the bank",
-            Self::Review => "Held for review",
-            Self::Disputed => "Disputed, frozen",
-            Self::Working | Self::Changes | Self::Delivered => "Held until approval",
-            Self::PayoutWaiting => "Waiting for a payout account",
-            Self::PayoutQueued => "On its way",
-            Self::PayoutFailed => "Payout needs attention",
-            Self::PaidOut => "Paid out",
-            Self::Refunding => "Refund on its way",
-            Self::Refunded => "Refunded",
-            Self::Reversed => "Taken back",
+            Self::Bidding => t::deals::not_due_yet(),
+            Self::Declined | Self::Due => t::deals::not_paid(),
+            Self::Failed => t::deals::payment_failed(),
+            Self::Processing => t::deals::waiting_for_the_bank(),
+            Self::Review => t::deals::held_for_review(),
+            Self::Disputed => t::deals::disputed_frozen(),
+            Self::Working | Self::Changes | Self::Delivered => t::deals::held_until_approval(),
+            Self::PayoutWaiting => t::deals::waiting_for_a_payout_account(),
+            Self::PayoutQueued => t::deals::on_its_way(),
+            Self::PayoutFailed => t::deals::payout_needs_attention(),
+            Self::PaidOut => t::common::paid_out(),
+            Self::Refunding => t::deals::refund_on_its_way(),
+            Self::Refunded => t::deals::refunded(),
+            Self::Reversed => t::deals::taken_back(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod offer;
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     Currency, Money,
     campaigns::CampaignStatus,
@@ -55,9 +56,7 @@ impl View<'_> {
 
     fn approves_itself(&self) -> String {
         let last = self.deal.deliveries.first();
-        last.map_or_else(String::new, |last| {
-            format!(", approves itself on {}", dates::day(last.approve_at.date_naive()))
-        })
+        last.map_or_else(String::new, |last| t::turns::approves_itself_on_day(dates::day(last.approve_at.date_naive())))
     }
 
     fn cancelling(&self) -> Option<Turn> {
@@ -67,17 +66,23 @@ impl View<'_> {
             Party::Brand => &self.deal.bid.influencer_name,
             Party::Influencer => &self.deal.campaign.brand_name,
             Party::Staff => {
-                let note = ". Nothing to do for staff.";
-                return Some(Turn::new(Who::Them, "Both sides talk about cancelling", "Asked for", at, note));
+                let note = t::turns::nothing_to_do_for_staff();
+                return Some(Turn::new(
+                    Who::Them,
+                    t::turns::both_sides_talk_about_cancelling(),
+                    t::turns::asked_for(),
+                    at,
+                    note,
+                ));
             }
         };
         Some(if is_mine {
-            let title = format!("{other}’s turn: answer your request to cancel");
-            Turn::new(Who::Them, title, "You asked", at, ". Until they answer, the deal goes on.")
+            let title = t::turns::other_s_turn_answer_your_request(other);
+            Turn::new(Who::Them, title, t::turns::you_asked(), at, t::turns::until_they_answer_the_deal())
         } else {
-            let title = format!("Your turn: {other} asks to cancel");
-            Turn::new(Who::You, title, "They asked", at, ". Until you answer, the deal goes on.")
-                .action("Answer", "#cancel")
+            let title = t::turns::your_turn_other_asks_to_cancel(other);
+            Turn::new(Who::You, title, t::turns::they_asked(), at, t::turns::until_you_answer_the_deal())
+                .action(t::turns::answer(), "#cancel")
         })
     }
 
@@ -85,7 +90,7 @@ impl View<'_> {
     fn agreed(&self) -> &'static str {
         let by_brand = self.deal.offer().by_brand;
         // An offer is accepted by the other side.
-        if by_brand == (self.deal.party == Party::Brand) { "They accepted" } else { "You accepted" }
+        if by_brand == (self.deal.party == Party::Brand) { t::turns::they_accepted() } else { t::turns::you_accepted() }
     }
 
     /// `; due in 3 days`; nothing where no days were agreed.
@@ -97,40 +102,53 @@ impl View<'_> {
         let bid = &self.deal.bid;
         let name = &bid.influencer_name;
         let since = |steps: &[DealStep]| self.at(steps);
-        let pay = (format!("Pay {}", self.money(bid.amount)), format!("/pay/{}", bid.id));
+        let pay = (t::turns::pay_amount(self.money(bid.amount)), format!("/pay/{}", bid.id));
         match self.state {
             State::Bidding => self.offer(name),
             State::Due => {
                 let at = since(&[DealStep::Accepted]);
-                let note = ". Work starts when it is paid.";
-                Turn::new(Who::You, format!("Your turn: pay {name}"), self.agreed(), at, note).action(pay.0, pay.1)
+                let note = t::turns::work_starts_when_it_is_paid();
+                Turn::new(Who::You, t::turns::your_turn_pay_name(name), self.agreed(), at, note).action(pay.0, pay.1)
             }
             State::Failed => {
                 let at = since(&[DealStep::PaymentFailed]);
-                let note = ". Nothing was charged.";
-                Turn::new(Who::You, "Your turn: try to pay again", "The payment failed", at, note).action(pay.0, pay.1)
+                let note = t::turns::nothing_was_charged();
+                Turn::new(Who::You, t::turns::your_turn_try_to_pay(), t::turns::the_payment_failed(), at, note)
+                    .action(pay.0, pay.1)
             }
             State::Working => {
-                let title = format!("{name}’s turn: deliver");
-                let note = format!("{}. Nothing to do for you.", self.is_due());
-                Turn::new(Who::Them, title, "You paid", since(&[DealStep::Paid]), note)
+                let title = t::turns::name_s_turn_deliver(name);
+                let note = t::turns::is_due_nothing_to_do(self.is_due());
+                Turn::new(Who::Them, title, t::deals::you_paid(), since(&[DealStep::Paid]), note)
             }
             State::Changes => {
                 let at = since(&[DealStep::ChangesRequested]);
                 let note = format!("{}.", self.is_due());
-                Turn::new(Who::Them, format!("{name}’s turn: deliver again"), "You asked for changes", at, note)
+                Turn::new(
+                    Who::Them,
+                    t::turns::name_s_turn_deliver_again(name),
+                    t::deals::you_asked_for_changes(),
+                    at,
+                    note,
+                )
             }
             State::Delivered => {
                 let at = since(&[DealStep::Delivered]);
                 let note = format!("{}.", self.approves_itself());
-                Turn::new(Who::You, format!("Your turn: review {name}’s delivery"), "Delivered", at, note)
-                    .action("Review the delivery", "#delivery")
+                Turn::new(Who::You, t::turns::your_turn_review_name_s(name), t::deals::delivered(), at, note)
+                    .action(t::turns::review_the_delivery(), "#delivery")
             }
             State::PayoutWaiting | State::PayoutQueued | State::PayoutFailed | State::PaidOut => {
                 let at = since(&[DealStep::Approved, DealStep::ApprovedByTime]);
-                Turn::new(Who::Done, "Done: delivered and approved", "Approved", at, ". Nothing left to do for you.")
+                Turn::new(
+                    Who::Done,
+                    t::turns::done_delivered_and_approved(),
+                    t::common::approved(),
+                    at,
+                    t::turns::nothing_left_to_do_for_you(),
+                )
             }
-            _ => self.either_side("you"),
+            _ => self.either_side(t::deals::you_inline()),
         }
     }
 
@@ -143,45 +161,63 @@ impl View<'_> {
         match self.state {
             State::Bidding => self.offer(name),
             State::Due | State::Failed => {
-                let note = ". Nothing to do for you; start when it says “Paid”.";
-                let title = format!("{name}’s turn: pay your bid");
+                let note = t::turns::nothing_to_do_for_you_start();
+                let title = t::turns::name_s_turn_pay_your_bid(name);
                 Turn::new(Who::Them, title, self.agreed(), since(&[DealStep::Accepted]), note)
             }
             State::Working => {
-                let note = format!("{}. The money is held until they approve.", self.is_due());
-                Turn::new(Who::You, "Your turn: deliver", "They paid", since(&[DealStep::Paid]), note)
-                    .action("Deliver", "#deliver")
+                let note = t::turns::is_due_the_money_is_held(self.is_due());
+                Turn::new(
+                    Who::You,
+                    t::turns::your_turn_deliver(),
+                    t::turns::they_paid(),
+                    since(&[DealStep::Paid]),
+                    note,
+                )
+                .action(t::deals::deliver(), "#deliver")
             }
             State::Changes => {
                 let at = since(&[DealStep::ChangesRequested]);
                 let note = format!("{}.", self.is_due());
-                Turn::new(Who::You, "Your turn: deliver again", "They asked for changes", at, note)
-                    .action("Deliver", "#deliver")
+                Turn::new(Who::You, t::turns::your_turn_deliver_again(), t::turns::they_asked_for_changes(), at, note)
+                    .action(t::deals::deliver(), "#deliver")
             }
             State::Delivered => {
                 let at = since(&[DealStep::Delivered]);
                 let note = format!("{}.", self.approves_itself());
-                Turn::new(Who::Them, format!("{name}’s turn: approve your work"), "You delivered", at, note)
+                Turn::new(Who::Them, t::turns::name_s_turn_approve_your_work(name), t::turns::you_delivered(), at, note)
             }
             State::PayoutWaiting => {
-                let note = format!(". {net} waits for your payout account.");
-                Turn::new(Who::You, "Your turn: set up payouts", "Approved", since(&approved), note)
-                    .action("Set up payouts", "/earnings")
+                let note = t::turns::net_waits_for_your_payout_account(net);
+                Turn::new(Who::You, t::turns::your_turn_set_up_payouts(), t::common::approved(), since(&approved), note)
+                    .action(t::turns::set_up_payouts(), "/earnings")
             }
             State::PayoutQueued => {
-                let title = format!("{net} is on its way to you");
-                Turn::new(Who::Done, title, "Approved", since(&approved), ". Nothing left to do for you.")
+                let title = t::turns::net_is_on_its_way(&net);
+                Turn::new(
+                    Who::Done,
+                    title,
+                    t::common::approved(),
+                    since(&approved),
+                    t::turns::nothing_left_to_do_for_you(),
+                )
             }
             State::PayoutFailed => {
-                let note = ". The transfer was refused; it is tried again.";
-                Turn::new(Who::You, "Your turn: check your payout account", "Approved", since(&approved), note)
-                    .action("Check payouts", "/earnings")
+                let note = t::turns::the_transfer_was_refused_it_is_tried();
+                Turn::new(
+                    Who::You,
+                    t::turns::your_turn_check_your_payout(),
+                    t::common::approved(),
+                    since(&approved),
+                    note,
+                )
+                .action(t::turns::check_payouts(), "/earnings")
             }
             State::PaidOut => {
-                let title = format!("Done: {net} paid out");
-                Turn::new(Who::Done, title, "Transferred", since(&[DealStep::PaidOut]), ".")
+                let title = t::turns::done_net_paid_out(&net);
+                Turn::new(Who::Done, title, t::turns::transferred(), since(&[DealStep::PaidOut]), ".")
             }
-            _ => self.either_side("the brand"),
+            _ => self.either_side(t::turns::the_brand()),
         }
     }
 
@@ -190,22 +226,28 @@ impl View<'_> {
         let last = self.deal.events.last().map_or(self.deal.bid.updated_at, |event| event.created_at);
         let (name, task) = match self.state {
             State::Review => {
-                let note = ". Compare it with the provider’s records.";
-                return Turn::new(Who::You, "Staff’s turn: look at this payment", "Last step", last, note);
+                let note = t::turns::compare_it_with_the_providers();
+                return Turn::new(
+                    Who::You,
+                    t::turns::staffs_turn_look_at_this_payment(),
+                    t::turns::last_step(),
+                    last,
+                    note,
+                );
             }
             State::Bidding if !self.deal.is_negotiable() => return self.offer(brand),
-            State::Bidding if self.deal.offer().by_brand => (creator, "answer the offer"),
-            State::Bidding => (brand, "answer the bid"),
-            State::Due | State::Failed => (brand, "pay"),
-            State::Delivered => (brand, "review the delivery"),
-            State::Working | State::Changes => (creator, "deliver"),
-            State::PayoutWaiting | State::PayoutFailed => (creator, "set up payouts"),
+            State::Bidding if self.deal.offer().by_brand => (creator, t::turns::answer_the_offer()),
+            State::Bidding => (brand, t::turns::answer_the_bid()),
+            State::Due | State::Failed => (brand, t::turns::task_pay()),
+            State::Delivered => (brand, t::turns::review_the_delivery_inline()),
+            State::Working | State::Changes => (creator, t::turns::task_deliver()),
+            State::PayoutWaiting | State::PayoutFailed => (creator, t::turns::set_up_payouts_inline()),
             State::PayoutQueued | State::PaidOut => {
-                return Turn::new(Who::Done, "Done: delivered and approved", "Last step", last, ".");
+                return Turn::new(Who::Done, t::turns::done_delivered_and_approved(), t::turns::last_step(), last, ".");
             }
-            _ => return self.either_side("the brand"),
+            _ => return self.either_side(t::turns::the_brand()),
         };
-        Turn::new(Who::Them, format!("{name}’s turn: {task}"), "Last step", last, ".")
+        Turn::new(Who::Them, t::turns::name_s_turn_task(name, task), t::turns::last_step(), last, ".")
     }
 
     /// What neither side can do anything about. `brand` is what the brand is called: `you`, `the brand`.
@@ -214,45 +256,56 @@ impl View<'_> {
         let since = |steps: &[DealStep]| self.at(steps);
         match self.state {
             State::Processing => {
-                let note = ". Some methods take a few days; nothing to do until then.";
+                let note = t::turns::some_methods_take_a_few();
                 Turn::new(
                     Who::Them,
-                    "The bank’s turn: confirm the payment",
-                    "Last change",
+                    t::turns::the_banks_turn_confirm_the_payment(),
+                    t::turns::last_change(),
                     self.deal.bid.updated_at,
                     note,
                 )
             }
             State::Review => {
-                let note = ". Nothing moves until the operator has looked.";
-                Turn::new(Who::Them, "On hold: the payment is being checked", "It began", since(&[]), note)
+                let note = t::turns::nothing_moves_until_the_operator();
+                Turn::new(Who::Them, t::turns::on_hold_the_payment_is_being(), t::turns::it_began(), since(&[]), note)
             }
             State::Disputed => {
                 let at = since(&[DealStep::Disputed, DealStep::DisputeLost]);
                 Turn::new(
                     Who::Them,
-                    "On hold: the payment is disputed",
-                    "It began",
+                    t::turns::on_hold_the_payment_is_disputed(),
+                    t::turns::it_began(),
                     at,
-                    ". Nothing moves until it is decided.",
+                    t::turns::nothing_moves_until_it_is_decided(),
                 )
             }
             State::Refunding => {
                 let at = since(&[DealStep::RefundRequested, DealStep::Cancelled]);
-                Turn::new(Who::Closed, format!("Over: {amount} goes back to {brand}"), "Decided", at, ".")
+                Turn::new(
+                    Who::Closed,
+                    t::turns::over_amount_goes_back_to_brand(&amount, brand),
+                    t::turns::decided(),
+                    at,
+                    ".",
+                )
             }
             State::Refunded => {
-                let title = format!("Over: {amount} went back to {brand}");
-                Turn::new(Who::Closed, title, "Refunded", since(&[DealStep::Refunded]), ".")
+                let title = t::turns::over_amount_went_back_to_brand(&amount, brand);
+                Turn::new(Who::Closed, title, t::deals::refunded(), since(&[DealStep::Refunded]), ".")
             }
             State::Reversed => {
-                Turn::new(Who::Closed, "Over: the payout was taken back", "Last change", since(&[]), ".")
+                Turn::new(Who::Closed, t::turns::over_the_payout_was_taken(), t::turns::last_change(), since(&[]), ".")
             }
             _ => {
                 let at = since(&[DealStep::Declined, DealStep::TakenBack]);
-                let turn = Turn::new(Who::Closed, "No deal: the bid was declined", "Declined", at, ".");
+                let turn =
+                    Turn::new(Who::Closed, t::turns::no_deal_the_bid_was_declined(), t::deals::declined(), at, ".");
                 let again = self.deal.party == Party::Influencer && self.deal.campaign.status == CampaignStatus::Open;
-                if again { turn.action("Bid again", format!("/campaigns/{}#bid", self.deal.campaign.id)) } else { turn }
+                if again {
+                    turn.action(t::turns::bid_again(), format!("/campaigns/{}#bid", self.deal.campaign.id))
+                } else {
+                    turn
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The payout account: whether money can be sent to it, and what is missing.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::payments::PayoutAccount;
 
 use crate::{
@@ -35,25 +36,19 @@ impl Step {
     /// Title, words and button.
     const fn words(self, waits: bool) -> (&'static str, &'static str, Option<&'static str>) {
         let (missing, unfinished) = if waits {
-            (
-                "Money waits for you: say where it should go.",
-                "Money waits for you. What the payment provider still wants:",
-            )
+            (t::earnings::money_waits_for_you_say(), t::earnings::money_waits_for_you_what())
         } else {
-            (
-                "Say where your money should go, before the first deal is approved.",
-                "What the payment provider still wants:",
-            )
+            (t::earnings::say_where_your_money_should(), t::earnings::what_the_payment_provider_still())
         };
         match self {
-            Self::Missing => ("Set up payouts", missing, Some("Set up payouts")),
-            Self::Unfinished => ("Finish setting up payouts", unfinished, Some("Continue the set-up")),
-            Self::Checking => (
-                "Your payout account is being checked",
-                "You have said all that was asked. This usually takes minutes, at most a few days.",
-                None,
-            ),
-            Self::Ready => ("Payouts are set up", "Approved work is paid out to your account by itself.", None),
+            Self::Missing => (t::earnings::set_up_payouts(), missing, Some(t::earnings::set_up_payouts())),
+            Self::Unfinished => {
+                (t::earnings::finish_setting_up_payouts(), unfinished, Some(t::earnings::continue_the_set_up()))
+            }
+            Self::Checking => {
+                (t::earnings::your_payout_account_is_being(), t::earnings::you_have_said_all_that_was_asked(), None)
+            }
+            Self::Ready => (t::earnings::payouts_are_set_up(), t::earnings::approved_work_is_paid_out(), None),
         }
     }
 }
@@ -81,8 +76,8 @@ pub(super) fn AccountCard(
             </Form>
         }
     });
-    let sandbox = (ssr::is_sandbox() && label.is_some())
-        .then(|| view! { <p>"Sandbox: no real money, and no real bank account is asked for."</p> });
+    let sandbox =
+        (ssr::is_sandbox() && label.is_some()).then(|| view! { <p>{t::earnings::sandbox_no_real_money_and_no()}</p> });
     view! {
         <LostProblem action=ONBOARD is_shown=label.is_some()/>
         <section class="turn" data-turn=turn aria-labelledby="account-title">

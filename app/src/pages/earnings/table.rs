@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::payments::{Payment, PayoutStatus, Stage};
 
 use crate::parts::{Ago, Amount, Badge, Empty, price};
@@ -10,12 +11,13 @@ use crate::parts::{Ago, Amount, Badge, Empty, price};
 #[component]
 pub(super) fn DealTable(payments: Vec<Payment>, total: i64) -> impl IntoView {
     let shown = i64::try_from(payments.len()).unwrap_or(i64::MAX);
-    let note = (shown < total).then(|| view! { <p class="card-note">{format!("The newest {shown} of {total}")}</p> });
+    let note = (shown < total)
+        .then(|| view! { <p class="card-note">{t::earnings::the_newest_shown_of_total(shown, total)}</p> });
     let content = if payments.is_empty() {
         view! {
-            <Empty drawing="no-bids" title="No deal yet">
-                <p>"As soon as a brand accepts a bid of yours, it stands here with what you receive."</p>
-                <div class="actions"><a class="button primary" href="/campaigns">"Find campaigns"</a></div>
+            <Empty drawing="no-bids" title=t::earnings::no_deal_yet()>
+                <p>{t::earnings::as_soon_as_a_brand()}</p>
+                <div class="actions"><a class="button primary" href="/campaigns">{t::common::find_campaigns()}</a></div>
             </Empty>
         }
         .into_any()
@@ -24,7 +26,7 @@ pub(super) fn DealTable(payments: Vec<Payment>, total: i64) -> impl IntoView {
     };
     view! {
         <section class="card flush" aria-labelledby="deals-title">
-            <div class="card-head"><h2 class="card-title" id="deals-title">"Deals"</h2>{note}</div>
+            <div class="card-head"><h2 class="card-title" id="deals-title">{t::earnings::deals()}</h2>{note}</div>
             {content}
         </section>
     }
@@ -37,12 +39,12 @@ fn Rows(payments: Vec<Payment>) -> impl IntoView {
         <table class="data-table">
             <thead>
                 <tr>
-                    <th scope="col">"Campaign"</th>
-                    <th scope="col">"Brand"</th>
-                    <th scope="col">"Where it is"</th>
-                    <th scope="col" class="num">"Brand pays"</th>
-                    <th scope="col" class="num">"Fee"</th>
-                    <th scope="col" class="num">"You receive"</th>
+                    <th scope="col">{t::common::campaign()}</th>
+                    <th scope="col">{t::common::brand()}</th>
+                    <th scope="col">{t::earnings::where_it_is()}</th>
+                    <th scope="col" class="num">{t::earnings::brand_pays()}</th>
+                    <th scope="col" class="num">{t::earnings::fee()}</th>
+                    <th scope="col" class="num">{t::earnings::you_receive()}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -61,11 +63,13 @@ fn Row(payment: Payment) -> impl IntoView {
     view! {
         <tr class=bid_id.map(|_| "linked")>
             <th scope="row">{name}</th>
-            <td data-label="Brand">{brand_name}</td>
-            <td data-label="Where it is"><span class="stage">{badge}<small><Ago at=since/></small></span></td>
-            <td class="num" data-label="Brand pays">{price(amount)}</td>
-            <td class="num" data-label="Fee">"−"{price(fee)}</td>
-            <td class="num" data-label="You receive"><Amount money=net/></td>
+            <td data-label=t::common::brand()>{brand_name}</td>
+            <td data-label=t::earnings::where_it_is()>
+                <span class="stage">{badge}<small><Ago at=since/></small></span>
+            </td>
+            <td class="num" data-label=t::earnings::brand_pays()>{price(amount)}</td>
+            <td class="num" data-label=t::earnings::fee()>"−"{price(fee)}</td>
+            <td class="num" data-label=t::earnings::you_receive()><Amount money=net/></td>
         </tr>
     }
 }

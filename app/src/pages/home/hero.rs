@@ -1,6 +1,7 @@
 //! The first screen of the front page.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::accounts::{AccountType, Viewer};
 
 use crate::parts::{Icon, currency_code, price};
@@ -10,16 +11,19 @@ use crate::parts::{Icon, currency_code, price};
 pub(super) fn Hero(viewer: Option<Viewer>) -> impl IntoView {
     let next = match viewer.map(|viewer| viewer.account_type) {
         None => Either::Left(view! {
-            <a class="button primary large" href="/register">"Create a free account"</a>
-            <a class="button ghost large" href="/campaigns">"See open campaigns "<Icon name="arrow-right"/></a>
+            <a class="button primary large" href="/register">{t::home::create_a_free_account()}</a>
+            <a class="button ghost large" href="/campaigns">
+                {t::home::see_open_campaigns()}
+                <Icon name="arrow-right"/>
+            </a>
         }),
         Some(kind) => {
             let (href, words) = match kind {
-                AccountType::Brand => ("/campaigns/new", "Publish a campaign"),
-                AccountType::Influencer => ("/campaigns", "Find campaigns"),
+                AccountType::Brand => ("/campaigns/new", t::home::publish_a_campaign()),
+                AccountType::Influencer => ("/campaigns", t::common::find_campaigns()),
             };
             Either::Right(view! {
-                <a class="button primary large" href="/dashboard">"Go to your dashboard"</a>
+                <a class="button primary large" href="/dashboard">{t::home::go_to_your_dashboard()}</a>
                 <a class="button ghost large" href=href>{words}" "<Icon name="arrow-right"/></a>
             })
         }
@@ -27,12 +31,12 @@ pub(super) fn Hero(viewer: Option<Viewer>) -> impl IntoView {
     view! {
         <section class="hero">
             <div class="hero-text">
-                <h1>"Find the creator. Agree the price. See it delivered."</h1>
+                <h1>{t::home::find_the_creator_agree_the_price()}</h1>
                 <p class="lead">
-                    "Brands publish a campaign with a budget. Creators bid what they would do it for. Both see whose turn it is, from the first bid to the approved post."
+                    {t::home::brands_publish_a_campaign_with_a_budget()}
                 </p>
                 <div class="actions">{next}</div>
-                <p class="hero-note"><Icon name="shield"/>"Self-hosted: your campaigns, bids and messages stay on this server."</p>
+                <p class="hero-note"><Icon name="shield"/>{t::home::self_hosted_your_campaigns_bids()}</p>
             </div>
             <Scene/>
         </section>
@@ -41,9 +45,9 @@ pub(super) fn Hero(viewer: Option<Viewer>) -> impl IntoView {
 
 /// Initials, tone, name, amount in cents and status of each bid in the picture.
 const BIDS: [(&str, &str, &str, i64, &str, &str); 3] = [
-    ("MO", "2", "Maya Okafor", 120_000, "accepted", "Accepted"),
-    ("JL", "1", "Jonas Lindqvist", 145_000, "pending", "Pending"),
-    ("PS", "5", "Priya Sharma", 98_000, "pending", "Pending"),
+    ("MO", "2", "Maya Okafor", 120_000, "accepted", t::home::accepted()),
+    ("JL", "1", "Jonas Lindqvist", 145_000, "pending", t::home::pending()),
+    ("PS", "5", "Priya Sharma", 98_000, "pending", t::home::pending()),
 ];
 
 /// A picture made of the real parts: a campaign and its bids. Invented, and hidden from screen readers.
@@ -63,15 +67,18 @@ fn Scene() -> impl IntoView {
     view! {
         <div class="hero-scene" aria-hidden="true">
             <div class="scene-card scene-campaign">
-                <div class="campaign-media placeholder" data-tone="3"><span>"FO"</span></div>
+                <div class="campaign-media placeholder" data-tone="3"><span>{t::home::fo()}</span></div>
                 <div class="campaign-body">
-                    <p class="campaign-brand"><span class="avatar small" data-tone="3">"FO"</span>"Fjell Outdoor"</p>
-                    <p class="campaign-title">"Autumn trail series for weekend hikers"</p>
+                    <p class="campaign-brand">
+                        <span class="avatar small" data-tone="3">{t::home::fo()}</span>
+                        {t::home::fjell_outdoor()}
+                    </p>
+                    <p class="campaign-title">{t::home::autumn_trail_series_for_weekend()}</p>
                     <p class="campaign-budget">{money(750_000)}" "<span class="currency">{currency_code()}</span></p>
                 </div>
             </div>
             <div class="scene-card scene-bids">
-                <p class="scene-title">"14 bids"</p>
+                <p class="scene-title">{t::home::n_14_bids()}</p>
                 <ul>{bids}</ul>
             </div>
         </div>

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{AccountId, messages::Message};
 
 use crate::parts::{Clock, Icon, Linked, day_heading, local_day};
@@ -13,7 +14,11 @@ use crate::parts::{Clock, Icon, Linked, day_heading, local_day};
 pub(super) fn Bubbles(me: AccountId, messages: Vec<Message>, older: Option<String>, name: String) -> impl IntoView {
     let is_empty = messages.is_empty();
     let older = older.map(|href| {
-        view! { <p class="thread-older"><a class="chip" data-older="" href=href><Icon name="arrow-up"/>"Older messages"</a></p> }
+        view! {
+            <p class="thread-older">
+                <a class="chip" data-older="" href=href><Icon name="arrow-up"/>{t::messages::older_messages()}</a>
+            </p>
+        }
     });
     let mut day: Option<NaiveDate> = None;
     let mut rows = Vec::new();
@@ -27,10 +32,16 @@ pub(super) fn Bubbles(me: AccountId, messages: Vec<Message>, older: Option<Strin
         rows.push(view! { <Bubble me message/> }.into_any());
     }
     let hint = is_empty.then(|| {
-        view! { <p class="thread-start">{format!("This is the beginning of your conversation with {name}.")}</p> }
+        view! { <p class="thread-start">{t::messages::this_is_the_beginning_of_your_conversation(&name)}</p> }
     });
     view! {
-        <div class="thread-scroll" data-scroll="" tabindex="0" role="log" aria-label=format!("Messages with {name}")>
+        <div
+            class="thread-scroll"
+            data-scroll=""
+            tabindex="0"
+            role="log"
+            aria-label=t::messages::messages_with_name(&name)
+        >
             <div class="thread-flow">
                 {older}
                 <div data-live="thread-start">{hint}</div>
@@ -46,7 +57,11 @@ fn Bubble(me: AccountId, message: Message) -> impl IntoView {
     let is_mine = sender_id == me;
     let picture = has_picture.then(|| {
         let href = format!("/messages/pictures/{id}");
-        let alt = if is_mine { "The picture you sent".to_owned() } else { format!("A picture from {sender_name}") };
+        let alt = if is_mine {
+            t::messages::the_picture_you_sent().to_owned()
+        } else {
+            t::messages::a_picture_from_sender(&sender_name)
+        };
         let src = href.clone();
         view! { <a class="bubble-picture" href=href target="_blank"><img src=src alt=alt loading="lazy"/></a> }
     });
@@ -54,12 +69,15 @@ fn Bubble(me: AccountId, message: Message) -> impl IntoView {
     let words = (!content.is_empty()).then(|| view! { <p class="bubble-words"><Linked text=content/></p> });
     let receipt = is_mine.then(|| match (is_read, read_at) {
         (true, Some(at)) => {
-            view! { <span class="read-receipt"><Icon name="check"/>"Read "<Clock at/></span> }.into_any()
+            view! { <span class="read-receipt"><Icon name="check"/>{t::messages::read_piece()}<Clock at/></span> }
+                .into_any()
         }
-        (true, None) => view! { <span class="read-receipt"><Icon name="check"/>"Read"</span> }.into_any(),
-        (false, _) => view! { <span class="read-receipt">"Sent"</span> }.into_any(),
+        (true, None) => {
+            view! { <span class="read-receipt"><Icon name="check"/>{t::messages::read()}</span> }.into_any()
+        }
+        (false, _) => view! { <span class="read-receipt">{t::messages::sent()}</span> }.into_any(),
     });
-    let by = if is_mine { "You".to_owned() } else { sender_name };
+    let by = if is_mine { t::messages::you().to_owned() } else { sender_name };
     view! {
         <li class=if is_mine { "mine" } else { "theirs" } id=format!("m-{id}") data-big=big.then_some("")>
             <span class="visually-hidden">{by}": "</span>

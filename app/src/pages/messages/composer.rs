@@ -1,6 +1,7 @@
 //! Where one writes.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{MessageId, accounts::Person};
 
 use crate::parts::{FieldError, Form, FormState, Icon, escape};
@@ -10,30 +11,30 @@ pub(super) const SEND: &str = "/fn/messages/send";
 
 /// What the little table of emoji offers, with its name for a screen reader.
 const EMOJI: [(&str, &str); 24] = [
-    ("😀", "Grinning"),
-    ("😂", "Tears of joy"),
-    ("😊", "Smiling"),
-    ("😍", "Heart eyes"),
-    ("🤔", "Thinking"),
-    ("😎", "Cool"),
-    ("🥳", "Party"),
-    ("😅", "Sweating smile"),
-    ("😢", "Crying"),
-    ("😮", "Surprised"),
-    ("🙏", "Thank you"),
-    ("👍", "Thumbs up"),
-    ("👎", "Thumbs down"),
-    ("👏", "Clapping"),
-    ("🙌", "Raised hands"),
-    ("💪", "Strong"),
-    ("🤝", "Handshake"),
-    ("👋", "Waving"),
-    ("❤️", "Heart"),
-    ("🔥", "Fire"),
-    ("✨", "Sparkles"),
-    ("🎉", "Confetti"),
-    ("📸", "Camera"),
-    ("✅", "Done"),
+    ("😀", t::messages::grinning()),
+    ("😂", t::messages::tears_of_joy()),
+    ("😊", t::messages::smiling()),
+    ("😍", t::messages::heart_eyes()),
+    ("🤔", t::messages::thinking()),
+    ("😎", t::messages::cool()),
+    ("🥳", t::messages::party()),
+    ("😅", t::messages::sweating_smile()),
+    ("😢", t::messages::crying()),
+    ("😮", t::messages::surprised()),
+    ("🙏", t::messages::thank_you()),
+    ("👍", t::messages::thumbs_up()),
+    ("👎", t::messages::thumbs_down()),
+    ("👏", t::messages::clapping()),
+    ("🙌", t::messages::raised_hands()),
+    ("💪", t::messages::strong()),
+    ("🤝", t::messages::handshake()),
+    ("👋", t::messages::waving()),
+    ("❤️", t::messages::heart()),
+    ("🔥", t::messages::fire()),
+    ("✨", t::messages::sparkles()),
+    ("🎉", t::messages::confetti()),
+    ("📸", t::messages::camera()),
+    ("✅", t::messages::done()),
 ];
 
 /// The form. Enter sends, Shift and Enter begins a new line; without JavaScript its button sends.
@@ -51,7 +52,10 @@ pub(super) fn Composer(to: Person) -> impl IntoView {
                 <Picture/>
                 <Emoji/>
                 <Words to/>
-                <button class="button primary composer-send" type="submit"><Icon name="send"/><span>"Send"</span></button>
+                <button class="button primary composer-send" type="submit">
+                    <Icon name="send"/>
+                    <span>{t::messages::send()}</span>
+                </button>
             </div>
         </Form>
     }
@@ -62,14 +66,14 @@ fn Words(to: Person) -> impl IntoView {
     let form = FormState::here();
     let typed = format!("\n{}", escape(&form.value("content").unwrap_or_default()));
     view! {
-        <label class="visually-hidden" for="content">{format!("Message to {}", to.username)}</label>
+        <label class="visually-hidden" for="content">{t::messages::message_to_username(&to.username)}</label>
         <textarea
             class="control"
             id="content"
             name="content"
             rows="1"
             maxlength="4000"
-            placeholder="Write a message"
+            placeholder=t::messages::write_a_message()
             aria-describedby="content-error"
             aria-invalid=form.invalid("content")
             data-composer=to.id.to_string()
@@ -94,11 +98,11 @@ fn Picture() -> impl IntoView {
                 aria-required="false"
                 aria-describedby="picture-error"
             />
-            <label class="icon-button" for="picture" title="Add a picture">
+            <label class="icon-button" for="picture" title=t::messages::add_a_picture()>
                 <Icon name="image"/>
-                <span class="visually-hidden">"Add a picture"</span>
+                <span class="visually-hidden">{t::messages::add_a_picture()}</span>
             </label>
-            <span class="composer-chosen" aria-hidden="true">"1 picture"</span>
+            <span class="composer-chosen" aria-hidden="true">{t::messages::n_1_picture()}</span>
         </span>
     }
 }
@@ -110,8 +114,11 @@ fn Emoji() -> impl IntoView {
     });
     view! {
         <details class="menu emoji" name="header-menu">
-            <summary class="icon-button" title="Emoji"><Icon name="smile"/><span class="visually-hidden">"Emoji"</span></summary>
-            <div class="menu-panel" role="group" aria-label="Emoji">{buttons.collect_view()}</div>
+            <summary class="icon-button" title=t::messages::emoji()>
+                <Icon name="smile"/>
+                <span class="visually-hidden">{t::messages::emoji()}</span>
+            </summary>
+            <div class="menu-panel" role="group" aria-label=t::messages::emoji()>{buttons.collect_view()}</div>
         </details>
     }
 }

@@ -1,6 +1,7 @@
 //! The list of conversations, or of everybody one can write to.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     AccountId, Page,
     accounts::Person,
@@ -25,21 +26,29 @@ pub(super) fn Conversations(inbox: Inbox, here: Option<AccountId>) -> impl IntoV
     let current = |name| (tab == name).then_some("page");
     // A page has one first heading: with a conversation beside, that is its name.
     let title = if here.is_some() {
-        view! { <h2 class="inbox-title">"Messages"</h2> }.into_any()
+        view! { <h2 class="inbox-title">{t::common::messages()}</h2> }.into_any()
     } else {
-        view! { <h1 class="inbox-title">"Messages"</h1> }.into_any()
+        view! { <h1 class="inbox-title">{t::common::messages()}</h1> }.into_any()
     };
     view! {
-        <section class="inbox-list" aria-label="Conversations">
+        <section class="inbox-list" aria-label=t::messages::conversations()>
             <header class="inbox-head">
                 {title}
-                <nav class="segmented" aria-label="What is listed">
-                    <a href="/messages" aria-current=current("conversations")>"Recent"</a>
-                    <a href="/messages?view=contacts" aria-current=current("contacts")>"Contacts"</a>
+                <nav class="segmented" aria-label=t::messages::what_is_listed()>
+                    <a href="/messages" aria-current=current("conversations")>{t::messages::recent()}</a>
+                    <a href="/messages?view=contacts" aria-current=current("contacts")>{t::messages::contacts()}</a>
                 </nav>
             </header>
-            <form class="inbox-search" method="get" action="/messages" role="search" aria-label="Conversations">
-                <label class="visually-hidden" for="conversation-search">"Find a conversation by name"</label>
+            <form
+                class="inbox-search"
+                method="get"
+                action="/messages"
+                role="search"
+                aria-label=t::messages::conversations()
+            >
+                <label class="visually-hidden" for="conversation-search">
+                    {t::messages::find_a_conversation_by_name()}
+                </label>
                 <div class="search-input">
                     <Icon name="search"/>
                     <input
@@ -48,12 +57,14 @@ pub(super) fn Conversations(inbox: Inbox, here: Option<AccountId>) -> impl IntoV
                         id="conversation-search"
                         name="search"
                         value=search
-                        placeholder="Find by name"
+                        placeholder=t::messages::find_by_name()
                         maxlength="150"
                         enterkeyhint="search"
                         autocomplete="off"
                     />
-                    <button class="icon-button search-go" type="submit" aria-label="Find"><Icon name="arrow-right"/></button>
+                    <button class="icon-button search-go" type="submit" aria-label=t::messages::find()>
+                        <Icon name="arrow-right"/>
+                    </button>
                 </div>
             </form>
             <div class="inbox-rows" data-live="conversations" tabindex="-1">{list}</div>
@@ -72,7 +83,9 @@ fn Talks(page: Page<Conversation>, me: AccountId, here: Option<AccountId>, searc
         if !search.is_empty() {
             query.insert(0, ("search", search.clone()));
         }
-        view! { <a class="button secondary block" rel="next" href=address(&query)>"Older conversations"</a> }
+        view! {
+            <a class="button secondary block" rel="next" href=address(&query)>{t::messages::older_conversations()}</a>
+        }
     });
     view! { <ul class="talks">{rows}</ul><div class="inbox-more">{next}</div> }.into_any()
 }
@@ -80,14 +93,18 @@ fn Talks(page: Page<Conversation>, me: AccountId, here: Option<AccountId>, searc
 #[component]
 fn NoTalk(search: String) -> impl IntoView {
     if search.is_empty() {
-        let contacts = view! { <a href="/messages?view=contacts">"Contacts"</a> };
+        let contacts = view! { <a href="/messages?view=contacts">{t::messages::contacts()}</a> };
         return view! {
-            <p class="inbox-none">"No messages yet. Under "{contacts}" is everybody you share a bid with."</p>
+            <p class="inbox-none">
+                {t::messages::no_messages_yet_under_is_everybody_before()}
+                {contacts}
+                {t::messages::no_messages_yet_under_is_everybody_after()}
+            </p>
         }
         .into_any();
     }
-    let words = format!("Nobody’s name has “{search}” in it. ");
-    view! { <p class="inbox-none">{words}<a href="/messages">"Show all"</a></p> }.into_any()
+    let words = t::messages::nobodys_name_has_search_in_it(&search);
+    view! { <p class="inbox-none">{words}<a href="/messages">{t::messages::show_all()}</a></p> }.into_any()
 }
 
 /// The list's address with that query.
@@ -106,7 +123,7 @@ fn Talk(talk: Conversation, me: AccountId, here: Option<AccountId>) -> impl Into
     let name = partner.username;
     let words = gist(&last_message, me);
     let count = (unread > 0).then(|| {
-        let words = format!(", {unread} unread");
+        let words = t::messages::count_unread(unread);
         view! { <span class="count" aria-hidden="true">{unread}</span><span class="visually-hidden">{words}</span> }
     });
     view! {
@@ -129,23 +146,23 @@ fn Talk(talk: Conversation, me: AccountId, here: Option<AccountId>) -> impl Into
 
 /// The last message in one line.
 fn gist(message: &Message, me: AccountId) -> String {
-    let by = if message.sender_id == me { "You: " } else { "" };
+    let by = if message.sender_id == me { t::messages::you_piece() } else { "" };
     let words = message.content.trim();
-    if words.is_empty() && message.has_picture { format!("{by}Picture") } else { format!("{by}{words}") }
+    if words.is_empty() && message.has_picture { t::messages::by_picture(by) } else { format!("{by}{words}") }
 }
 
 #[component]
 fn Contacts(page: Page<Person>, here: Option<AccountId>) -> impl IntoView {
     if page.items.is_empty() {
         return view! {
-            <p class="inbox-none">"Nobody yet. Brands and creators who share a bid find each other here."</p>
+            <p class="inbox-none">{t::messages::nobody_yet_brands_and_creators()}</p>
         }
         .into_any();
     }
     let rows: Vec<_> = page.items.into_iter().map(|person| view! { <Contact person here/> }).collect();
     let next = page.next.map(|cursor| {
         let query = [("view", "contacts".to_owned()), ("after", cursor.to_string())];
-        view! { <a class="button secondary block" rel="next" href=address(&query)>"More contacts"</a> }
+        view! { <a class="button secondary block" rel="next" href=address(&query)>{t::messages::more_contacts()}</a> }
     });
     view! { <ul class="talks">{rows}</ul><div class="inbox-more">{next}</div> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! The deal that two people talk about: whose turn it is, and the way there.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::deals::Deal;
 
 use crate::{
@@ -21,11 +22,11 @@ pub(super) fn DealStrip(deal: Deal) -> impl IntoView {
             let href = if href.starts_with('#') { format!("{page}{href}") } else { href };
             (label, href)
         }
-        _ => ("Open the deal".to_owned(), page.clone()),
+        _ => (t::messages::open_the_deal().to_owned(), page.clone()),
     };
     let look = if turn.who == Who::You { "button small primary" } else { "button small secondary" };
     view! {
-        <section class="deal-strip" data-turn=mark aria-label="Your deal">
+        <section class="deal-strip" data-turn=mark aria-label=t::messages::your_deal()>
             <p class="deal-strip-turn">
                 <strong>{turn.title}</strong><span class="deal-strip-since">{turn.before}" "<Ago at=turn.at/></span>
             </p>

@@ -1,6 +1,7 @@
 //! `/messages`: all conversations.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::conversations::Conversations;
 use crate::{
@@ -14,16 +15,20 @@ pub fn MessagesPage() -> impl IntoView {
     load(inbox(), |inbox| {
         let is_new =
             inbox.search.is_empty() && matches!(&inbox.view, View::Conversations(page) if page.items.is_empty());
-        let beside = if is_new { "Your conversations stand on the left" } else { "Choose a conversation" };
+        let beside = if is_new {
+            t::messages::your_conversations_stand_on_the_left()
+        } else {
+            t::messages::choose_a_conversation()
+        };
         view! {
-            <Main title="Messages" class="messages-page">
+            <Main title=t::common::messages() class="messages-page">
                 <div class="inbox" data-view="list">
                     <Conversations inbox here=None/>
                     <div class="thread empty-thread">
                         <Empty drawing="talk" title=beside level=2>
                             <p>
-                                "Brands and creators talk here about a bid, a brief or a delivery. "
-                                "Nothing gets lost, and both sides see what was read."
+                                {t::messages::brands_and_creators_talk_here_before()}
+                                {t::messages::brands_and_creators_talk_here_after()}
                             </p>
                         </Empty>
                     </div>

@@ -1,6 +1,7 @@
 //! What one can do about the other: keep them from writing, and report them.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::AccountId;
 
 use crate::parts::{Form, FormState, Icon, TextArea};
@@ -14,10 +15,13 @@ pub(super) const REPORT: &str = "/fn/messages/report";
 #[component]
 pub(super) fn Tools(id: AccountId, name: String, is_blocked: bool) -> impl IntoView {
     let has_failed = FormState::of(REPORT, &[]).problem().is_some();
-    let about = format!("More about {name}");
+    let about = t::messages::more_about_name(&name);
     view! {
         <details class="menu thread-tools" name="header-menu" open=has_failed>
-            <summary class="icon-button" title="More"><Icon name="more"/><span class="visually-hidden">{about}</span></summary>
+            <summary class="icon-button" title=t::messages::more()>
+                <Icon name="more"/>
+                <span class="visually-hidden">{about}</span>
+            </summary>
             <div class="menu-panel">
                 <BlockForm id name=name.clone() is_blocked/>
                 <ReportForm id name is_open=has_failed/>
@@ -28,8 +32,8 @@ pub(super) fn Tools(id: AccountId, name: String, is_blocked: bool) -> impl IntoV
 
 #[component]
 fn BlockForm(id: AccountId, name: String, is_blocked: bool) -> impl IntoView {
-    let (action, verb) = if is_blocked { (UNBLOCK, "Unblock") } else { (BLOCK, "Block") };
-    let label = format!("{verb} {name}");
+    let (action, label) =
+        if is_blocked { (UNBLOCK, t::messages::unblock_name(name)) } else { (BLOCK, t::messages::block_name(name)) };
     view! {
         <Form action class="inline-form">
             <input type="hidden" name="user" value=id.to_string()/>
@@ -40,7 +44,7 @@ fn BlockForm(id: AccountId, name: String, is_blocked: bool) -> impl IntoView {
 
 #[component]
 fn ReportForm(id: AccountId, name: String, is_open: bool) -> impl IntoView {
-    let label = format!("Report {name}");
+    let label = t::messages::report_name(&name);
     view! {
         <details class="report" open=is_open>
             <summary class="menu-item"><Icon name="flag"/>{label}</summary>
@@ -48,12 +52,12 @@ fn ReportForm(id: AccountId, name: String, is_open: bool) -> impl IntoView {
                 <input type="hidden" name="user" value=id.to_string()/>
                 <TextArea
                     name="reason"
-                    label="What is wrong?"
+                    label=t::messages::what_is_wrong()
                     rows=3
-                    hint="Our staff reads this and what you two have written."
+                    hint=t::messages::our_staff_reads_this_and_what()
                     maxlength=2_000
                 />
-                <button class="button danger" type="submit">"Send the report"</button>
+                <button class="button danger" type="submit">{t::messages::send_the_report()}</button>
             </Form>
         </details>
     }
@@ -64,10 +68,10 @@ fn ReportForm(id: AccountId, name: String, is_open: bool) -> impl IntoView {
 pub(super) fn Blocked(id: AccountId, name: String) -> impl IntoView {
     view! {
         <div class="composer blocked">
-            <p>{format!("You blocked {name}. Neither of you can write to the other.")}</p>
+            <p>{t::messages::you_blocked_name_neither_of_you_can(&name)}</p>
             <Form action=UNBLOCK class="inline-form">
                 <input type="hidden" name="user" value=id.to_string()/>
-                <button class="button secondary" type="submit">"Unblock"</button>
+                <button class="button secondary" type="submit">{t::messages::unblock()}</button>
             </Form>
         </div>
     }

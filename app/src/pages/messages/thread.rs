@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use tandem_texts as t;
 use tandem_types::{
     accounts,
     messages::{self, Presence, Thread},
@@ -36,16 +37,24 @@ pub fn ThreadPage() -> impl IntoView {
         let newest = (!is_newest).then(|| {
             let href = messages::page(&name);
             view! {
-                <p class="thread-newest"><a class="chip" href=href>"To the newest messages "<Icon name="arrow-down"/></a></p>
+                <p class="thread-newest">
+                    <a class="chip" href=href>{t::messages::to_the_newest_messages()}<Icon name="arrow-down"/></a>
+                </p>
             }
         });
         view! {
-            <Main title=format!("{name}: messages") class="messages-page">
+            <Main title=t::messages::name_messages(&name) class="messages-page">
                 <div class="inbox" data-view="thread">
                     <Conversations inbox here=Some(partner.id)/>
                     <section class="thread" aria-labelledby="thread-title">
                         <header class="thread-head">
-                            <a class="icon-button thread-back" href="/messages" aria-label="All conversations"><Icon name="arrow-left"/></a>
+                            <a
+                                class="icon-button thread-back"
+                                href="/messages"
+                                aria-label=t::messages::all_conversations()
+                            >
+                                <Icon name="arrow-left"/>
+                            </a>
                             <Avatar id=partner.id name=name.clone()/>
                             <div class="thread-who">
                                 <h1 id="thread-title"><a href=accounts::page(&name)>{name.clone()}</a></h1>
@@ -62,7 +71,7 @@ pub fn ThreadPage() -> impl IntoView {
                         {newest}
                         <p class="typing" data-typing=partner.id.to_string() role="status" hidden>
                             <span class="typing-dots" aria-hidden="true"><i></i><i></i><i></i></span>
-                            {format!("{name} is typing")}
+                            {t::messages::name_is_typing(&name)}
                         </p>
                         {below}
                     </section>
@@ -76,8 +85,8 @@ pub fn ThreadPage() -> impl IntoView {
 #[component]
 fn PresenceLine(presence: Presence) -> impl IntoView {
     match presence {
-        Presence { is_online: true, .. } => view! { <span class="online">"Online"</span> }.into_any(),
-        Presence { last_seen: Some(at), .. } => view! { <span>"Last seen "<Ago at/></span> }.into_any(),
+        Presence { is_online: true, .. } => view! { <span class="online">{t::messages::online()}</span> }.into_any(),
+        Presence { last_seen: Some(at), .. } => view! { <span>{t::messages::last_seen()}<Ago at/></span> }.into_any(),
         Presence { .. } => ().into_any(),
     }
 }

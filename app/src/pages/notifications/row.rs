@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use tandem_texts as t;
 use tandem_types::notifications::Told;
 
 use crate::parts::{Form, Icon, Notice};
@@ -19,9 +20,9 @@ pub(super) fn Row(told: Told) -> impl IntoView {
             <Form action=MARK class="inline-form">
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="is_read" value="true"/>
-                <button class="icon-button" type="submit" title="Mark as read">
+                <button class="icon-button" type="submit" title=t::notifications::mark_as_read()>
                     <Icon name="check"/>
-                    <span class="visually-hidden">"Mark as read: "{words}</span>
+                    <span class="visually-hidden">{t::notifications::mark_as_read_piece()}{words}</span>
                 </button>
             </Form>
         }

@@ -1,6 +1,7 @@
 //! `/pay/{bid}`: what is paid, to whom, for what, and what happens then.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::deals::Deal;
 
 use super::{
@@ -23,7 +24,7 @@ use crate::{
 pub fn PayPage() -> impl IntoView {
     load(due(id_in_path()), |deal| {
         let trail = vec![
-            ("/dashboard".to_owned(), "Dashboard".to_owned()),
+            ("/dashboard".to_owned(), t::common::dashboard().to_owned()),
             (format!("/bids/{}", deal.bid.id), deal.campaign.title.clone()),
         ];
         let is_payable = State::of(&deal).is_payable();
@@ -33,8 +34,8 @@ pub fn PayPage() -> impl IntoView {
             (false, _) => view! { <OutcomeCard outcome=Outcome::of(&deal) deal is_again=true/> }.into_any(),
         };
         view! {
-            <Main title="Pay" class="narrow">
-                <Crumbs trail here="Pay"/>
+            <Main title=t::payments::pay() class="narrow">
+                <Crumbs trail here=t::payments::pay()/>
                 <LostProblem action=PAY is_shown=is_payable/>
                 {content}
             </Main>
@@ -45,7 +46,11 @@ pub fn PayPage() -> impl IntoView {
 #[component]
 fn Ask(deal: Deal) -> impl IntoView {
     let failed = (State::of(&deal) == State::Failed).then(|| {
-        view! { <Alert kind="warning" title="The last try failed"><p>"Nothing was charged. You can pay again, with the same card or another."</p></Alert> }
+        view! {
+            <Alert kind="warning" title=t::payments::the_last_try_failed()>
+                <p>{t::payments::nothing_was_charged_you_can()}</p>
+            </Alert>
+        }
     });
     let next = view! { <Next deal=deal.clone() class="section"/> };
     let Deal { bid, campaign, .. } = deal;
@@ -54,7 +59,7 @@ fn Ask(deal: Deal) -> impl IntoView {
         view! {
             <p class="note">
                 <Icon name="lock"/>
-                "You pay on the page of our payment provider, Stripe. Your card’s number never reaches this server."
+                {t::payments::you_pay_on_the_page()}
             </p>
         }
     });
@@ -63,13 +68,16 @@ fn Ask(deal: Deal) -> impl IntoView {
             <header class="pay-head">
                 <div class="person">
                     <Avatar id=bid.influencer_id name=name.clone()/>
-                    <h1 id="pay-title">{format!("Pay {name}")}</h1>
+                    <h1 id="pay-title">{t::payments::pay_name(&name)}</h1>
                 </div>
-                <p class="pay-what">"for "<a href=format!("/campaigns/{}", campaign.id)>{campaign.title}</a></p>
+                <p class="pay-what">
+                    {t::payments::for_word_piece()}
+                    <a href=format!("/campaigns/{}", campaign.id)>{campaign.title}</a>
+                </p>
                 <p class="money-lead"><Amount money=bid.amount/></p>
             </header>
             {failed}
-            <Sums gross=bid.amount fee=bid.fee pays="You pay" receives=format!("{name} receives")/>
+            <Sums gross=bid.amount fee=bid.fee pays=t::common::you_pay() receives=t::payments::creator_receives(&name)/>
             <SandboxNote/>
             <PayForm bid=bid.clone()/>
             {note}
@@ -85,9 +93,9 @@ fn NotSetUp(deal: Deal) -> impl IntoView {
     let (name, amount) = (deal.bid.influencer_name.clone(), price(deal.bid.amount));
     view! {
         <section class="card confirm-page" aria-labelledby="pay-title">
-            <h1 id="pay-title">{format!("Pay {name}")}</h1>
-            <Alert kind="warning" title="This server cannot take payments yet">
-                <p>{format!("Its operator has not set up a payment provider. {amount} stays due until then.")}</p>
+            <h1 id="pay-title">{t::payments::pay_name(&name)}</h1>
+            <Alert kind="warning" title=t::payments::this_server_cannot_take_payments()>
+                <p>{t::payments::its_operator_has_not_set(&amount)}</p>
             </Alert>
             <ToDeal id=deal.bid.id/>
         </section>

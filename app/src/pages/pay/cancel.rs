@@ -1,6 +1,7 @@
 //! `/pay/cancel`: where the checkout leads back to when the brand turns around in it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::deals::Deal;
 
 use super::{
@@ -26,7 +27,7 @@ pub fn CancelPage() -> impl IntoView {
             view! { <OutcomeCard outcome deal/> }.into_any()
         };
         view! {
-            <Main title=if is_open { "Payment cancelled" } else { "Payment" } class="narrow">
+            <Main title=if is_open { t::payments::payment_cancelled() } else { t::common::payment() } class="narrow">
                 <LostProblem action=PAY is_shown=is_open/>
                 {content}
             </Main>
@@ -38,16 +39,13 @@ pub fn CancelPage() -> impl IntoView {
 fn Turned(deal: Deal) -> impl IntoView {
     let name = deal.bid.influencer_name.clone();
     view! {
-        <Sign kind="wait" icon="info" title="Nothing was charged">
+        <Sign kind="wait" icon="info" title=t::payments::nothing_was_charged()>
             <p>
-                {format!(
-                    "You left the checkout. The bid of {name} is still accepted: pay now, or later from the deal or your dashboard. \
-                    Work starts when it is paid.",
-                )}
+                {t::payments::you_left_the_checkout_the_bid(&name)}
             </p>
             <PayForm bid=deal.bid.clone()/>
             <div class="result-else">
-                <p class="note">"Changed your mind? Take your yes back, and the campaign opens again."</p>
+                <p class="note">{t::payments::changed_your_mind_take_your_yes()}</p>
                 <TakeBack bid=deal.bid.clone() align="end"/>
             </div>
             <ToDeal id=deal.bid.id/>

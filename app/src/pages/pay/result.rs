@@ -1,6 +1,7 @@
 //! What became of a payment, as a page.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{BidId, dates, deals::Deal};
 
 use super::{PayForm, outcome::Outcome};
@@ -16,49 +17,49 @@ pub(super) fn OutcomeCard(
     is_again: bool,
 ) -> impl IntoView {
     match outcome {
-        Outcome::Paid => view! { <Paid deal title=if is_again { "Already paid" } else { "Paid" }/> }.into_any(),
+        Outcome::Paid => view! {
+            <Paid deal title=if is_again { t::payments::already_paid() } else { t::common::paid() }/>
+        }
+        .into_any(),
         Outcome::Processing => view! {
-            <Sign kind="wait" icon="clock" title="We are waiting for the bank">
+            <Sign kind="wait" icon="clock" title=t::payments::we_are_waiting_for_the_bank()>
                 <p>
-                    {format!(
-                        "Your payment of {} was started. Some methods take a few days; you hear from us as soon as the bank has \
-                        answered, and {} starts then. Please do not pay twice.",
-                        price(deal.bid.amount),
-                        deal.bid.influencer_name,
-                    )}
+                    {t::payments::your_payment_of_amount_was_started(price(deal.bid.amount), &deal.bid.influencer_name)}
                 </p>
                 <ToDeal id=deal.bid.id/>
             </Sign>
         }
         .into_any(),
         Outcome::Review => view! {
-            <Sign kind="wait" icon="shield" title="Your payment is being checked">
-                <p>"What the payment provider reports does not match this deal. The operator of this server looks at it; nothing moves until then."</p>
+            <Sign kind="wait" icon="shield" title=t::payments::your_payment_is_being_checked()>
+                <p>{t::payments::what_the_payment_provider_reports()}</p>
                 <ToDeal id=deal.bid.id/>
             </Sign>
         }
         .into_any(),
         Outcome::Failed => view! {
-            <Sign kind="bad" icon="alert" title="The payment failed">
-                <p>"Nothing was charged. Try again, with the same card or another."</p>
-                <PayForm bid=deal.bid.clone() verb="Try again: pay"/>
+            <Sign kind="bad" icon="alert" title=t::payments::the_payment_failed()>
+                <p>{t::payments::nothing_was_charged_try_again()}</p>
+                <PayForm bid=deal.bid.clone() is_again=true/>
                 <ToDeal id=deal.bid.id/>
             </Sign>
         }
         .into_any(),
         Outcome::Open => view! { <Open deal/> }.into_any(),
         Outcome::Refunded => view! {
-            <Sign kind="wait" icon="arrow-left" title="This payment goes back to you">
-                <p>{format!("All of {}. Banks take five to ten days to show it.", price(deal.bid.amount))}</p>
+            <Sign kind="wait" icon="arrow-left" title=t::payments::this_payment_goes_back_to_you()>
+                <p>{t::payments::all_of_amount_banks_take(price(deal.bid.amount))}</p>
                 <ToDeal id=deal.bid.id/>
             </Sign>
         }
         .into_any(),
         Outcome::NoDeal => view! {
-            <Sign kind="wait" icon="info" title="There is nothing to pay">
-                <p>{format!("The bid of {} is not accepted.", deal.bid.influencer_name)}</p>
+            <Sign kind="wait" icon="info" title=t::payments::there_is_nothing_to_pay()>
+                <p>{t::payments::the_bid_of_creator(&deal.bid.influencer_name)}</p>
                 <div class="actions">
-                    <a class="button secondary" href=format!("/campaigns/{}", deal.campaign.id)>"Open the campaign"</a>
+                    <a class="button secondary" href=format!("/campaigns/{}", deal.campaign.id)>
+                        {t::payments::open_the_campaign()}
+                    </a>
                 </div>
             </Sign>
         }
@@ -75,16 +76,19 @@ fn Paid(deal: Deal, title: &'static str) -> impl IntoView {
     view! {
         <Sign kind="good" icon="check" title>
             <p class="money-lead"><Amount money=bid.amount/></p>
-            <p>{format!("{name} has been told and starts to work. The money is held until you approve what they deliver.")}</p>
+            <p>{t::payments::name_has_been_told_and_starts(&name)}</p>
             <dl class="facts">
-                <div><dt>"To"</dt><dd>{name}</dd></div>
-                <div><dt>"For"</dt><dd>{campaign.title}</dd></div>
-                {at.map(|at| view! { <div><dt>"On"</dt><dd>{dates::moment(at)}</dd></div> })}
-                {id.map(|id| view! { <div><dt>"Payment"</dt><dd class="receipt-id">{id}</dd></div> })}
+                <div><dt>{t::payments::to()}</dt><dd>{name}</dd></div>
+                <div><dt>{t::payments::for_word()}</dt><dd>{campaign.title}</dd></div>
+                {at.map(|at| view! { <div><dt>{t::payments::on()}</dt><dd>{dates::moment(at)}</dd></div> })}
+                {id.map(|id| view! { <div><dt>{t::common::payment()}</dt><dd class="receipt-id">{id}</dd></div> })}
             </dl>
             <div class="actions">
-                <a class="button primary" href=format!("/bids/{}", bid.id)>"Go to the deal"</a>
-                <a class="button secondary" href=format!("/bids/{}/receipt", bid.id)><Icon name="receipt"/>"Receipt"</a>
+                <a class="button primary" href=format!("/bids/{}", bid.id)>{t::payments::go_to_the_deal()}</a>
+                <a class="button secondary" href=format!("/bids/{}/receipt", bid.id)>
+                    <Icon name="receipt"/>
+                    {t::payments::receipt()}
+                </a>
             </div>
         </Sign>
     }
@@ -94,17 +98,13 @@ fn Paid(deal: Deal, title: &'static str) -> impl IntoView {
 #[component]
 fn Open(deal: Deal) -> impl IntoView {
     view! {
-        <Sign kind="wait" icon="clock" title="Not confirmed yet">
+        <Sign kind="wait" icon="clock" title=t::payments::not_confirmed_yet()>
             <p>
-                {format!(
-                    "Our payment provider has not confirmed your payment of {} yet. If you have just paid, this takes a moment: \
-                    please do not pay twice.",
-                    price(deal.bid.amount),
-                )}
+                {t::payments::our_payment_provider_has_not(price(deal.bid.amount))}
             </p>
             <div class="actions">
-                <a class="button primary" href="">"Look again"</a>
-                <a class="button secondary" href=format!("/bids/{}", deal.bid.id)>"Go to the deal"</a>
+                <a class="button primary" href="">{t::payments::look_again()}</a>
+                <a class="button secondary" href=format!("/bids/{}", deal.bid.id)>{t::payments::go_to_the_deal()}</a>
             </div>
         </Sign>
     }
@@ -125,5 +125,12 @@ pub(super) fn Sign(kind: &'static str, icon: &'static str, title: &'static str, 
 /// The way back to the deal.
 #[component]
 pub(super) fn ToDeal(id: BidId) -> impl IntoView {
-    view! { <p><a class="more-link" href=format!("/bids/{id}")><Icon name="arrow-left"/>"Back to the deal"</a></p> }
+    view! {
+        <p>
+            <a class="more-link" href=format!("/bids/{id}")>
+                <Icon name="arrow-left"/>
+                {t::payments::back_to_the_deal()}
+            </a>
+        </p>
+    }
 }

@@ -1,6 +1,7 @@
 //! `/pay/success`: where the checkout leads back to. Shows what the server knows, whatever the address says.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{PAY, outcome::Outcome, result::OutcomeCard};
 use crate::{
@@ -14,9 +15,9 @@ pub fn SuccessPage() -> impl IntoView {
     load(truth(), |deal| {
         let outcome = Outcome::of(&deal);
         let title = match outcome {
-            Outcome::Paid => "Paid",
-            Outcome::Failed => "The payment failed",
-            _ => "Payment",
+            Outcome::Paid => t::common::paid(),
+            Outcome::Failed => t::payments::the_payment_failed(),
+            _ => t::common::payment(),
         };
         view! {
             <Main title class="narrow">

@@ -1,27 +1,30 @@
 //! The numbers of a profile, each with what it is counted of.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     creators::{COMPLETED, ON_TIME, Profile},
     dates,
     records::{HIRE_RATE, PAYS_WITHIN, Record},
 };
 
-use crate::parts::{Icon, Stat, Stats, count, short_number};
+use crate::parts::{Icon, Stat, Stats, short_number};
 
 /// Four figures, and how they are worked out.
 #[component]
 pub(super) fn Facts(profile: Profile) -> impl IntoView {
     let (stats, formulas) = match profile.record {
-        Some(record) => (brand(&profile, &record), [("Hire rate", HIRE_RATE), ("Pays within", PAYS_WITHIN)]),
-        None => (creator(&profile), [("Completed deals", COMPLETED), ("On time", ON_TIME)]),
+        Some(record) => {
+            (brand(&profile, &record), [(t::profile::hire_rate(), HIRE_RATE), (t::profile::pays_within(), PAYS_WITHIN)])
+        }
+        None => (creator(&profile), [(t::profile::completed_deals(), COMPLETED), (t::profile::on_time(), ON_TIME)]),
     };
     let formulas = formulas.map(|(name, words)| view! { <p><strong>{name}": "</strong>{words}</p> });
     view! {
         <div class="profile-facts">
             <Stats stats/>
             <details class="formula">
-                <summary>"How this is worked out"<Icon name="chevron-down" class="chevron"/></summary>
+                <summary>{t::profile::how_this_is_worked_out()}<Icon name="chevron-down" class="chevron"/></summary>
                 {formulas.collect_view()}
             </details>
         </div>
@@ -32,15 +35,21 @@ fn creator(profile: &Profile) -> Vec<Stat> {
     let followers = match &profile.audience {
         Some(audience) => {
             let day = dates::day(audience.at.date_naive());
-            let note = format!("on Instagram, {day}; {}", count(audience.posts, "post"));
-            ("Followers", short_number(audience.followers), note)
+            let note = t::profile::on_instagram(day, audience.posts);
+            (t::profile::followers(), short_number(audience.followers), note)
         }
-        None => ("Followers", "not connected".into(), "no numbers from Instagram yet".into()),
+        None => (
+            t::profile::followers(),
+            t::profile::not_connected().into(),
+            t::profile::no_numbers_from_instagram_yet().into(),
+        ),
     };
     let work = profile.work;
     let on_time = match work.on_time_rate() {
-        Some(rate) => ("On time", format!("{rate}%"), format!("{} of {}", work.on_time, count(work.due, "deal"))),
-        None => ("On time", "no deals yet".into(), "first deliveries by the due day".into()),
+        Some(rate) => (t::profile::on_time(), format!("{rate}%"), t::profile::of_deals(work.due, work.on_time)),
+        None => {
+            (t::profile::on_time(), t::profile::no_deals_yet().into(), t::profile::first_deliveries_by_the_due().into())
+        }
     };
     vec![followers, completed(profile), on_time, rating(profile)]
 }
@@ -48,27 +57,39 @@ fn creator(profile: &Profile) -> Vec<Stat> {
 fn brand(profile: &Profile, record: &Record) -> Vec<Stat> {
     let hires = match record.hire_rate() {
         Some(rate) => {
-            ("Hire rate", format!("{rate}%"), format!("{} of {}", record.hired, count(record.decided, "campaign")))
+            (t::profile::hire_rate(), format!("{rate}%"), t::profile::of_campaigns(record.decided, record.hired))
         }
-        None => ("Hire rate", "new brand".into(), "no campaign decided yet".into()),
+        None => (t::profile::hire_rate(), t::profile::new_brand().into(), t::profile::no_campaign_decided_yet().into()),
     };
     let pays = match record.pays_within() {
-        Some(days) => ("Pays within", count(days, "day"), format!("median of {}", count(record.paid, "paid deal"))),
-        None => ("Pays within", "no deals yet".into(), "nothing paid yet".into()),
+        Some(days) => {
+            (t::profile::pays_within(), t::common::count_days(days), t::profile::median_of_paid_deals(record.paid))
+        }
+        None => (t::profile::pays_within(), t::profile::no_deals_yet().into(), t::profile::nothing_paid_yet().into()),
     };
     vec![hires, pays, completed(profile), rating(profile)]
 }
 
 fn completed(profile: &Profile) -> Stat {
     match profile.work.completed {
-        0 => ("Completed deals", "no deals yet".into(), "approved and paid out".into()),
-        n => ("Completed deals", n.to_string(), "approved and paid out".into()),
+        0 => (
+            t::profile::completed_deals(),
+            t::profile::no_deals_yet().into(),
+            t::profile::approved_and_paid_out().into(),
+        ),
+        n => (t::profile::completed_deals(), n.to_string(), t::profile::approved_and_paid_out().into()),
     }
 }
 
 fn rating(profile: &Profile) -> Stat {
     match profile.rated.stars() {
-        Some(stars) => ("Rating", format!("{stars} of 5"), count(profile.rated.reviews, "review")),
-        None => ("Rating", "no reviews yet".into(), "by the other sides of deals".into()),
+        Some(stars) => {
+            (t::profile::rating(), t::profile::stars_of_5(&stars), t::profile::count_reviews(profile.rated.reviews))
+        }
+        None => (
+            t::profile::rating(),
+            t::profile::no_reviews_yet_inline().into(),
+            t::profile::by_the_other_sides_of_deals().into(),
+        ),
     }
 }

@@ -1,6 +1,7 @@
 //! A brand invites the creator to one of its campaigns.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{AccountId, dates, invitations::Invitable};
 
 use crate::{
@@ -16,8 +17,8 @@ pub(super) const INVITE: &str = "/fn/invitations/invite";
 pub(super) fn InviteCard(id: AccountId, name: String, campaigns: Vec<Invitable>) -> impl IntoView {
     let content = if campaigns.is_empty() {
         view! {
-            <p class="note">"There is no open campaign of yours that they are not invited to, or have bid on, already."</p>
-            <div class="actions"><a class="button secondary" href="/campaigns/new">"New campaign"</a></div>
+            <p class="note">{t::profile::there_is_no_open_campaign()}</p>
+            <div class="actions"><a class="button secondary" href="/campaigns/new">{t::common::new_campaign()}</a></div>
         }
         .into_any()
     } else {
@@ -28,13 +29,13 @@ pub(super) fn InviteCard(id: AccountId, name: String, campaigns: Vec<Invitable>)
                 <CampaignField campaigns/>
                 <TextArea
                     name="note"
-                    label="Note"
+                    label=t::profile::note()
                     rows=3
-                    hint="What you have in mind for them."
+                    hint=t::profile::what_you_have_in_mind()
                     maxlength=1_000
                     optional=true
                 />
-                <button class="button primary block" type="submit">"Send the invitation"</button>
+                <button class="button primary block" type="submit">{t::profile::send_the_invitation()}</button>
             </Form>
         }
         .into_any()
@@ -42,8 +43,8 @@ pub(super) fn InviteCard(id: AccountId, name: String, campaigns: Vec<Invitable>)
     view! {
         <section class="card" id="invite" aria-labelledby="invite-title">
             <div class="card-intro">
-                <h2 class="card-title" id="invite-title">{format!("Invite {name}")}</h2>
-                <p class="note">"They are told, and answer with a bid or a no."</p>
+                <h2 class="card-title" id="invite-title">{t::profile::invite_name(&name)}</h2>
+                <p class="note">{t::profile::they_are_told_and_answer()}</p>
             </div>
             {content}
         </section>
@@ -58,12 +59,13 @@ fn CampaignField(campaigns: Vec<Invitable>) -> impl IntoView {
     let option = |campaign: Invitable| {
         let value = campaign.id.to_string();
         let is_chosen = value == chosen;
-        let words = format!("{} ({}, until {})", campaign.title, price(campaign.budget), dates::day(campaign.end_date));
+        let words =
+            t::profile::title_budget_until_day(price(campaign.budget), dates::day(campaign.end_date), &campaign.title);
         view! { <option value=value selected=is_chosen>{words}</option> }
     };
     let options: Vec<_> = campaigns.into_iter().map(option).collect();
     view! {
-        <FieldFrame name="campaign" label="Campaign">
+        <FieldFrame name="campaign" label=t::common::campaign()>
             <select
                 class="control"
                 id=form.id("campaign")

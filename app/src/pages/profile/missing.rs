@@ -1,6 +1,7 @@
 //! What one's own profile lacks.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{accounts::AccountType, creators::Profile};
 
 use crate::parts::Icon;
@@ -10,9 +11,9 @@ use crate::parts::Icon;
 pub(super) fn Missing(profile: Profile) -> impl IntoView {
     let is_creator = profile.account_type == AccountType::Influencer;
     let parts = [
-        (profile.profile_picture.is_none(), "Add a picture"),
-        (profile.bio.trim().is_empty(), "Write a line about yourself"),
-        (is_creator && profile.instagram_username.trim().is_empty(), "Add your Instagram handle"),
+        (profile.profile_picture.is_none(), t::profile::add_a_picture()),
+        (profile.bio.trim().is_empty(), t::profile::write_a_line_about_yourself()),
+        (is_creator && profile.instagram_username.trim().is_empty(), t::profile::add_your_instagram_handle()),
     ];
     let missing: Vec<_> = parts
         .into_iter()
@@ -20,14 +21,14 @@ pub(super) fn Missing(profile: Profile) -> impl IntoView {
         .map(|(_, words)| view! { <li><Icon name="plus"/><a href="/settings#profile">{words}</a></li> })
         .collect();
     let words = if missing.is_empty() {
-        "Everything is there. This is what others see."
+        t::profile::everything_is_there_this_is_what()
     } else {
-        "This is what others see. It says more with:"
+        t::profile::this_is_what_others_see()
     };
     let list = (!missing.is_empty()).then(|| view! { <ul class="to-do">{missing}</ul> });
     view! {
         <section class="card" aria-labelledby="own-profile-title">
-            <h2 class="card-title" id="own-profile-title">"Your public profile"</h2>
+            <h2 class="card-title" id="own-profile-title">{t::profile::your_public_profile()}</h2>
             <p class="note">{words}</p>
             {list}
         </section>

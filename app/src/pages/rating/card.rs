@@ -1,6 +1,7 @@
 //! The reviews of a deal on its page, and the form of the one who has not written yet.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     dates,
     deals::{Deal, Party},
@@ -14,7 +15,8 @@ use crate::parts::{FieldError, Form, FormState, Icon, TextArea, Turn, Who};
 pub(in crate::pages) const WRITE: &str = "/fn/reviews/write";
 
 /// What each number says.
-const WORDS: [&str; 5] = ["Poor", "Fair", "Good", "Very good", "Excellent"];
+const WORDS: [&str; 5] =
+    [t::rating::poor(), t::rating::fair(), t::rating::good(), t::rating::very_good(), t::rating::excellent()];
 
 /// The banner of a deal that is done, which asks for a review as long as one may be written.
 pub(in crate::pages) fn asked(turn: Turn, deal: &Deal, reviews: &DealReviews) -> Turn {
@@ -22,8 +24,8 @@ pub(in crate::pages) fn asked(turn: Turn, deal: &Deal, reviews: &DealReviews) ->
         return turn;
     }
     let name = other(deal);
-    let after = format!(". What is left: review {name}.");
-    Turn { after, ..turn }.action(format!("Review {name}"), "#review")
+    let after = t::rating::what_is_left_review_name(name);
+    Turn { after, ..turn }.action(t::rating::review_name(name), "#review")
 }
 
 /// The other side's name, for whoever looks.
@@ -43,12 +45,10 @@ pub(in crate::pages) fn RatingCard(deal: Deal, reviews: DealReviews) -> impl Int
     }
     let name = other(&deal).to_owned();
     let is_party = deal.party != Party::Staff;
-    let title = if until.is_some() { format!("Review {name}") } else { "Reviews".into() };
+    let title = if until.is_some() { t::rating::review_name(&name) } else { t::rating::reviews().into() };
     let content = if let Some(until) = until {
         let day = dates::day(until.date_naive());
-        let words = format!(
-            "{name} reads it when they have written theirs, on {day} at the latest. Until then you can change it."
-        );
+        let words = t::rating::name_reads_it_when_they(&day, &name);
         // While it can be changed, one's own stands in the form.
         view! {
             <p class="note"><Icon name="lock"/>{words}</p>
@@ -72,7 +72,7 @@ pub(in crate::pages) fn RatingCard(deal: Deal, reviews: DealReviews) -> impl Int
 /// The form, with what was written before.
 #[component]
 fn WriteForm(id: String, own: Option<Review>) -> impl IntoView {
-    let label = if own.is_some() { "Change the review" } else { "Keep the review" };
+    let label = if own.is_some() { t::rating::change_the_review() } else { t::rating::keep_the_review() };
     let values = own.map(|own| vec![("rating", own.rating.to_string()), ("text", own.text)]).unwrap_or_default();
     view! {
         <Form action=WRITE prefix="review-" values>
@@ -80,9 +80,9 @@ fn WriteForm(id: String, own: Option<Review>) -> impl IntoView {
             <Stars/>
             <TextArea
                 name="text"
-                label="What was it like to work together?"
+                label=t::rating::what_was_it_like_to_work()
                 rows=4
-                hint="What others should know before they do: briefing, tone, quality, punctuality."
+                hint=t::rating::what_others_should_know_before()
                 maxlength=u32::try_from(MOST_LETTERS).unwrap_or(u32::MAX)
             />
             <div class="actions"><button class="button primary" type="submit">{label}</button></div>
@@ -109,7 +109,7 @@ fn Stars() -> impl IntoView {
     let id = form.id("rating");
     view! {
         <fieldset class="field-group rates" id=id.clone() tabindex="-1" aria-describedby=format!("{id}-error")>
-            <legend>"Rating"</legend>
+            <legend>{t::rating::rating()}</legend>
             <div class="rate-row">{choices.collect_view()}</div>
             <FieldError name="rating"/>
         </fieldset>

@@ -1,6 +1,7 @@
 //! One review, with the reply to it.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::{
     accounts,
     reviews::{MOST_LETTERS, Review},
@@ -17,20 +18,20 @@ pub(in crate::pages) fn ReviewItem(review: Review, can_reply: bool) -> impl Into
     let Review { id, author_name, rating, text, published_at, reply, replied_at, hidden_reason, .. } = review;
     let author = match author_name {
         Some(name) => Either::Left(view! { <a href=accounts::page(&name)>{name.clone()}</a> }),
-        None => Either::Right("Somebody who has left"),
+        None => Either::Right(t::rating::somebody_who_has_left()),
     };
     let when = match published_at {
         Some(at) => Either::Left(view! { <Ago at/> }),
-        None => Either::Right("not published yet"),
+        None => Either::Right(t::rating::not_published_yet()),
     };
     let hidden = (!hidden_reason.is_empty()).then(|| {
-        let words = format!("Taken out of sight by the staff: {hidden_reason}");
+        let words = t::rating::taken_out_of_sight_by_the_staff(&hidden_reason);
         view! { <p class="note"><Icon name="eye-off"/>{words}</p> }
     });
     let said = replied_at.map(|at| {
         view! {
             <div class="review-reply">
-                <p class="eyebrow"><span>"Reply, "<Ago at/></span></p>
+                <p class="eyebrow"><span>{t::rating::reply()}<Ago at/></span></p>
                 <p class="prose">{reply}</p>
             </div>
         }
@@ -54,17 +55,19 @@ pub(in crate::pages) fn ReviewItem(review: Review, can_reply: bool) -> impl Into
 #[component]
 fn ReplyForm(id: String) -> impl IntoView {
     view! {
-        <Disclose action=REPLY label="Reply in public" look="small secondary">
+        <Disclose action=REPLY label=t::rating::reply_in_public() look="small secondary">
             <Form action=REPLY prefix="reply-">
                 <input type="hidden" name="id" value=id/>
                 <TextArea
                     name="reply"
-                    label="Your reply"
+                    label=t::rating::your_reply()
                     rows=3
-                    hint="Once only, and it stays as it is."
+                    hint=t::rating::once_only_and_it_stays()
                     maxlength=u32::try_from(MOST_LETTERS).unwrap_or(u32::MAX)
                 />
-                <div class="actions"><button class="button primary" type="submit">"Publish the reply"</button></div>
+                <div class="actions">
+                    <button class="button primary" type="submit">{t::rating::publish_the_reply()}</button>
+                </div>
             </Form>
         </Disclose>
     }
@@ -79,7 +82,7 @@ fn Marks(rating: i64) -> impl IntoView {
     });
     view! {
         <p class="review-marks">
-            {stars.collect_view()}<span class="visually-hidden">{format!("{rating} of 5")}</span>
+            {stars.collect_view()}<span class="visually-hidden">{t::rating::rating_of_5(rating)}</span>
         </p>
     }
 }

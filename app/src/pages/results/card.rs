@@ -1,6 +1,7 @@
 //! The way from a deal to its results.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::BidStatus,
     deals::{Deal, DealStep, Party},
@@ -19,21 +20,17 @@ pub(crate) fn ResultsCard(deal: Deal) -> impl IntoView {
     let (words, label) = match (last, is_creator) {
         (Some(event), _) => {
             let by = event.actor_name.clone().unwrap_or_default();
-            (view! { "Recorded by "{by}" "<Ago at=event.created_at/>"." }.into_any(), "See results and links")
+            (
+                view! { {t::results::recorded_by()}{by}" "<Ago at=event.created_at/>"." }.into_any(),
+                t::results::see_results_and_links(),
+            )
         }
-        (None, true) => (
-            "Record reach, engagement and clicks with a proof once the post is live. Share a tracking link, and clicks are measured."
-                .into_any(),
-            "Record results",
-        ),
-        (None, false) => (
-            "Nothing is recorded yet. Make a tracking link, and clicks are measured instead of reported.".into_any(),
-            "Results and links",
-        ),
+        (None, true) => (t::results::record_reach_engagement_and_clicks().into_any(), t::results::record_results()),
+        (None, false) => (t::results::nothing_is_recorded_yet_make().into_any(), t::results::results_and_links()),
     };
     view! {
         <section class="card" aria-labelledby="results-title">
-            <h2 class="card-title" id="results-title">"Results"</h2>
+            <h2 class="card-title" id="results-title">{t::common::results()}</h2>
             <p class="quiet">{words}</p>
             <div class="actions"><a class="button secondary" href=format!("/bids/{}/results", deal.bid.id)>{label}</a></div>
         </section>

@@ -1,6 +1,7 @@
 //! The links of a deal, and its promo code.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::BidStatus,
     dates,
@@ -10,14 +11,14 @@ use tandem_types::{
 };
 
 use crate::{
-    parts::{Field, FieldFrame, Form, FormState, LostProblem, count, described_by, words::grouped},
+    parts::{Field, FieldFrame, Form, FormState, LostProblem, described_by, words::grouped},
     ssr,
 };
 
 const ADD: &str = "/fn/results/add_link";
 const SWITCH: &str = "/fn/results/switch_link";
 const PROMO: &str = "/fn/results/set_promo";
-const CHOICE_HINT: &str = "The brand chooses where links lead.";
+const CHOICE_HINT: &str = t::results::the_brand_chooses_where_links();
 
 /// The links with what they have counted, and a form for another one.
 #[component]
@@ -29,7 +30,7 @@ pub(super) fn LinksCard(all: DealResults) -> impl IntoView {
     let has_form = is_party && has_room && !(is_creator && destinations.is_empty());
     let form = (is_party && has_room).then(|| {
         if is_creator && destinations.is_empty() {
-            return view! { <p class="quiet">"The brand has not chosen yet where links lead. As soon as it makes one, you can make your own."</p> }.into_any();
+            return view! { <p class="quiet">{t::results::the_brand_has_not_chosen()}</p> }.into_any();
         }
         let choices = is_creator.then_some(destinations);
         view! { <AddForm bid=bid.id.to_string() choices is_first=links.is_empty()/> }.into_any()
@@ -39,8 +40,8 @@ pub(super) fn LinksCard(all: DealResults) -> impl IntoView {
     view! {
         <section class="card" id="links" aria-labelledby="links-title">
             <div class="card-intro">
-                <h2 class="card-title" id="links-title">"Tracking links"</h2>
-                <p class="note">"They lead to the shop and count who follows them, without bots. Nothing is kept about the people."</p>
+                <h2 class="card-title" id="links-title">{t::results::tracking_links()}</h2>
+                <p class="note">{t::results::they_lead_to_the_shop()}</p>
             </div>
             <LostProblem action=SWITCH is_shown=false/>
             <LostProblem action=ADD is_shown=has_form/>
@@ -54,14 +55,9 @@ pub(super) fn LinksCard(all: DealResults) -> impl IntoView {
 fn LinkItem(link: Link, may_switch: bool) -> impl IntoView {
     let address = format!("{}{}", ssr::ctx().config.base(), link.path());
     let last = link.last_day.as_deref().and_then(|day| day.parse().ok()).map(dates::day);
-    let last = last.map_or_else(|| "none yet".to_owned(), |day| format!("last on {day}"));
-    let counted = format!(
-        "{} {}, {}, {last}",
-        grouped(link.clicks),
-        if link.clicks == 1 { "click" } else { "clicks" },
-        count(link.uniques, "visitor")
-    );
-    let (to, words) = if link.is_on { ("false", "Switch off") } else { ("true", "Switch on") };
+    let last = last.map_or_else(|| t::results::none_yet().to_owned(), |day| t::results::last_on_day(&day));
+    let counted = t::results::clicks_and_visitors(link.clicks, last, grouped(link.clicks), link.uniques);
+    let (to, words) = if link.is_on { ("false", t::results::switch_off()) } else { ("true", t::results::switch_on()) };
     let label = link.label.clone();
     let switch = may_switch.then(|| {
         view! {
@@ -72,15 +68,15 @@ fn LinkItem(link: Link, may_switch: bool) -> impl IntoView {
             </form>
         }
     });
-    let off = (!link.is_on).then(|| view! { <span class="note">"off: leads nowhere"</span> });
+    let off = (!link.is_on).then(|| view! { <span class="note">{t::results::off_leads_nowhere()}</span> });
     let field = format!("link-{}", link.id);
     view! {
         <li>
             <div class="link-head"><strong>{link.label.clone()}</strong>{off}{switch}</div>
-            <label class="visually-hidden" for=field.clone()>{format!("Address of “{}”", link.label)}</label>
+            <label class="visually-hidden" for=field.clone()>{t::results::address_of_label(&link.label)}</label>
             <input class="control" id=field type="text" readonly value=address/>
             <p class="note">{counted}</p>
-            <p class="note link-target">{format!("to {} by {}", link.url, link.made_by_name)}</p>
+            <p class="note link-target">{t::results::to_url_by_made_by_name(&link.made_by_name, &link.url)}</p>
         </li>
     }
 }
@@ -93,7 +89,7 @@ fn AddForm(bid: String, choices: Option<Vec<String>>, is_first: bool) -> impl In
         None => view! {
             <Field
                 name="url"
-                label="Where it leads"
+                label=t::results::where_it_leads()
                 kind="url"
                 inputmode="url"
                 autocomplete="off"
@@ -107,8 +103,14 @@ fn AddForm(bid: String, choices: Option<Vec<String>>, is_first: bool) -> impl In
         <Form action=ADD prefix="link-">
             <input type="hidden" name="id" value=bid/>
             {target}
-            <Field name="label" label="Name" autocomplete="off" hint="Where it is put: Story, Bio, Newsletter." maxlength=60/>
-            <div class="actions"><button class=look type="submit">"Make a link"</button></div>
+            <Field
+                name="label"
+                label=t::results::name()
+                autocomplete="off"
+                hint=t::results::where_it_is_put_story()
+                maxlength=60
+            />
+            <div class="actions"><button class=look type="submit">{t::results::make_a_link()}</button></div>
         </Form>
     }
 }
@@ -122,7 +124,7 @@ fn ChoiceField(choices: Vec<String>) -> impl IntoView {
         view! { <option value=url.clone() selected=is_chosen>{url.clone()}</option> }
     });
     view! {
-        <FieldFrame name="url" label="Where it leads" hint=CHOICE_HINT>
+        <FieldFrame name="url" label=t::results::where_it_leads() hint=CHOICE_HINT>
             <select class="control" id=form.id("url") name="url" aria-describedby=described_by("url", CHOICE_HINT)
                 aria-invalid=form.invalid("url") autocomplete="off">
                 {options.collect_view()}
@@ -138,26 +140,29 @@ pub(super) fn PromoCard(all: DealResults) -> impl IntoView {
     let gives = party == Party::Brand && bid.status == BidStatus::Accepted;
     let shown = match &promo {
         Some(code) => view! { <p class="promo"><code>{code.clone()}</code></p> }.into_any(),
-        None if gives => {
-            view! { <p class="quiet">"A code that followers type in at the till, for posts without a link."</p> }
-                .into_any()
-        }
-        None => view! { <p class="quiet">"The brand has not given one."</p> }.into_any(),
+        None if gives => view! { <p class="quiet">{t::results::a_code_that_followers_type()}</p> }.into_any(),
+        None => view! { <p class="quiet">{t::results::the_brand_has_not_given()}</p> }.into_any(),
     };
     let form = gives.then(|| {
         let values = vec![("code", promo.clone().unwrap_or_default())];
-        let words = if promo.is_some() { "Change" } else { "Give a code" };
+        let words = if promo.is_some() { t::results::change() } else { t::results::give_a_code() };
         view! {
             <Form action=PROMO prefix="promo-" values>
                 <input type="hidden" name="id" value=bid.id.to_string()/>
-                <Field name="code" label="Code" autocomplete="off" hint="3 to 32 letters and digits, as the shop knows it." maxlength=32/>
+                <Field
+                    name="code"
+                    label=t::results::code()
+                    autocomplete="off"
+                    hint=t::results::n_3_to_32_letters_and_digits()
+                    maxlength=32
+                />
                 <div class="actions"><button class="button secondary" type="submit">{words}</button></div>
             </Form>
         }
     });
     view! {
         <section class="card" id="promo" aria-labelledby="promo-title">
-            <h2 class="card-title" id="promo-title">"Promo code"</h2>
+            <h2 class="card-title" id="promo-title">{t::results::promo_code()}</h2>
             <LostProblem action=PROMO is_shown=gives/>
             {shown}
             {form}

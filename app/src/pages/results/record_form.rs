@@ -1,6 +1,7 @@
 //! How a creator records results.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{BidId, results::Report};
 
 use crate::{
@@ -11,25 +12,29 @@ use crate::{
 /// The action of this form.
 pub(super) const RECORD: &str = "/fn/results/record";
 
-const PROOF_HINT: &str = "A screenshot of the statistics. JPEG, PNG or WebP up to 10 MB. Only the two of you see it.";
+const PROOF_HINT: &str = t::results::a_screenshot_of_the_statistics();
 
 /// The form: open before the first report, behind a button for corrections.
 #[component]
 pub(super) fn RecordCard(bid: BidId, before: Option<Report>) -> impl IntoView {
     let is_first = before.is_none();
-    let title = if is_first { "Record results" } else { "Correct the results" };
+    let title = if is_first { t::results::record_results() } else { t::results::correct_the_results() };
     let form = if is_first {
         view! { <RecordForm bid before/> }.into_any()
     } else {
-        view! { <Disclose action=RECORD label="Correct these numbers" look="secondary"><RecordForm bid before/></Disclose> }
-            .into_any()
+        view! {
+            <Disclose action=RECORD label=t::results::correct_these_numbers() look="secondary">
+                <RecordForm bid before/>
+            </Disclose>
+        }
+        .into_any()
     };
     view! {
         <section class="card" id="record" aria-labelledby="record-title">
             <div class="card-intro">
                 <h2 class="card-title" id="record-title">{title}</h2>
                 <p class="note">
-                    "Fill in what you know and leave the rest empty: an empty field is “not reported”, never 0. The brand sees who recorded it, when, and the proof."
+                    {t::results::fill_in_what_you_know()}
                 </p>
             </div>
             {form}
@@ -46,55 +51,74 @@ fn RecordForm(bid: BidId, before: Option<Report>) -> impl IntoView {
         <Form action=RECORD prefix="record-" multipart=true values>
             <input type="hidden" name="id" value=bid.to_string()/>
             <input type="hidden" name="seen_version" value=version.to_string()/>
-            <Field name="measured_on" label="Read on" kind="date" hint="The day on which you looked at the statistics."/>
+            <Field
+                name="measured_on"
+                label=t::results::read_on()
+                kind="date"
+                hint=t::results::the_day_on_which_you_looked()
+            />
             <div class="field-row">
-                <Field name="reach" label="Reach" inputmode="numeric" autocomplete="off" hint="People who saw it." optional=true/>
                 <Field
-                    name="impressions"
-                    label="Impressions"
+                    name="reach"
+                    label=t::results::reach()
                     inputmode="numeric"
                     autocomplete="off"
-                    hint="How often it was seen."
+                    hint=t::results::people_who_saw_it()
+                    optional=true
+                />
+                <Field
+                    name="impressions"
+                    label=t::results::impressions()
+                    inputmode="numeric"
+                    autocomplete="off"
+                    hint=t::results::how_often_it_was_seen()
                     optional=true
                 />
             </div>
             <div class="field-row">
                 <Field
                     name="engagements"
-                    label="Engagements"
+                    label=t::results::engagements()
                     inputmode="numeric"
                     autocomplete="off"
-                    hint="Likes, comments, shares, saves."
+                    hint=t::results::likes_comments_shares_saves()
                     optional=true
                 />
                 <Field
                     name="engagement_rate"
-                    label="Engagement rate, %"
+                    label=t::results::engagement_rate_percent()
                     inputmode="decimal"
                     autocomplete="off"
-                    hint="Instead of the engagements."
+                    hint=t::results::instead_of_the_engagements()
                     optional=true
                 />
             </div>
             <div class="field-row">
-                <Field name="clicks" label="Clicks" inputmode="numeric" autocomplete="off" hint="On links that are not ours." optional=true/>
                 <Field
-                    name="conversions"
-                    label="Conversions"
+                    name="clicks"
+                    label=t::results::clicks()
                     inputmode="numeric"
                     autocomplete="off"
-                    hint="Orders you know of."
+                    hint=t::results::on_links_that_are_not()
+                    optional=true
+                />
+                <Field
+                    name="conversions"
+                    label=t::results::conversions()
+                    inputmode="numeric"
+                    autocomplete="off"
+                    hint=t::results::orders_you_know_of()
                     optional=true
                 />
             </div>
             <fieldset class="field-group proof-fields">
-                <legend>"Proof"</legend>
+                <legend>{t::results::proof()}</legend>
                 <p class="field-hint">
-                    {if has_proof { "A link or a picture. Without either, the proof before goes on." } else { "A link or a picture: one of the two." }}
+                    {if has_proof { t::results::a_link_or_a_picture() } else { t::results::a_link_or_a_picture_one() }}
                 </p>
                 <Field
                     name="proof_url"
-                    label="Link"
+                    label=t::results::link()
                     kind="url"
                     inputmode="url"
                     autocomplete="off"
@@ -104,8 +128,17 @@ fn RecordForm(bid: BidId, before: Option<Report>) -> impl IntoView {
                 />
                 <PictureField/>
             </fieldset>
-            <TextArea name="note" label="Note" rows=3 hint="What the brand should know." maxlength=1_000 optional=true/>
-            <div class="actions"><button class="button primary large" type="submit">"Record results"</button></div>
+            <TextArea
+                name="note"
+                label=t::results::note()
+                rows=3
+                hint=t::results::what_the_brand_should_know()
+                maxlength=1_000
+                optional=true
+            />
+            <div class="actions">
+                <button class="button primary large" type="submit">{t::results::record_results()}</button>
+            </div>
         </Form>
     }
 }
@@ -114,7 +147,7 @@ fn RecordForm(bid: BidId, before: Option<Report>) -> impl IntoView {
 fn PictureField() -> impl IntoView {
     let form = FormState::here();
     view! {
-        <FieldFrame name="proof" label="Picture" hint=PROOF_HINT optional=true>
+        <FieldFrame name="proof" label=t::results::picture() hint=PROOF_HINT optional=true>
             <input
                 class="control file-control"
                 type="file"

@@ -1,6 +1,7 @@
 //! What a creator reported: the version that counts, and those before.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{BidId, results::Report};
 
 use crate::{
@@ -15,8 +16,8 @@ pub(super) fn Reported(bid: BidId, reports: Vec<Report>, creator: String) -> imp
     let Some(newest) = reports.next() else {
         return view! {
             <section class="card" aria-labelledby="reported-title">
-                <h2 class="card-title" id="reported-title">"Reported"</h2>
-                <p class="quiet">{format!("Nothing yet. What {creator} records stands here, with its proof.")}</p>
+                <h2 class="card-title" id="reported-title">{t::results::reported()}</h2>
+                <p class="quiet">{t::results::nothing_yet_what_creator_records(&creator)}</p>
             </section>
         }
         .into_any();
@@ -25,7 +26,7 @@ pub(super) fn Reported(bid: BidId, reports: Vec<Report>, creator: String) -> imp
     let number = before.len();
     let before: Vec<_> = before.into_iter().map(|report| view! { <li><Version bid report/></li> }).collect();
     let before = (number > 0).then(|| {
-        let words = if number == 1 { "The version before".to_owned() } else { format!("The {number} versions before") };
+        let words = t::results::versions_before(number);
         view! {
             <details class="chart-table">
                 <summary>{words}</summary>
@@ -35,7 +36,7 @@ pub(super) fn Reported(bid: BidId, reports: Vec<Report>, creator: String) -> imp
     });
     view! {
         <section class="card" id="reported" aria-labelledby="reported-title">
-            <h2 class="card-title" id="reported-title">"Reported"</h2>
+            <h2 class="card-title" id="reported-title">{t::results::reported()}</h2>
             <Version bid report=newest/>
             {before}
         </section>
@@ -48,17 +49,17 @@ fn Version(bid: BidId, report: Report) -> impl IntoView {
     let Report { id, version, reporter_name, measured_on, numbers, proof_url, has_picture, note, created_at } = report;
     let rate = match (numbers.engagement_rate, numbers.rate()) {
         (Some(rate), _) => Some(format!("{rate} %")),
-        (None, Some(rate)) => Some(format!("{rate} %, worked out")),
+        (None, Some(rate)) => Some(t::results::rate_percent_worked_out(rate)),
         (None, None) => None,
     };
     let whole = |number: Option<i64>| number.map(grouped);
     let facts = [
-        ("Reach", whole(numbers.reach)),
-        ("Impressions", whole(numbers.impressions)),
-        ("Engagements", whole(numbers.engagements)),
-        ("Engagement rate", rate),
-        ("Clicks", whole(numbers.clicks)),
-        ("Conversions", whole(numbers.conversions)),
+        (t::results::reach(), whole(numbers.reach)),
+        (t::results::impressions(), whole(numbers.impressions)),
+        (t::results::engagements(), whole(numbers.engagements)),
+        (t::results::engagement_rate(), rate),
+        (t::results::clicks(), whole(numbers.clicks)),
+        (t::results::conversions(), whole(numbers.conversions)),
     ]
     .map(|(name, value)| {
         let class = if value.is_some() { "tabular" } else { "quiet" };
@@ -67,14 +68,14 @@ fn Version(bid: BidId, report: Report) -> impl IntoView {
     let link = (!proof_url.is_empty()).then(|| {
         view! {
             <a href=proof_url target="_blank" rel="noopener noreferrer nofollow ugc">
-                "Link"<span class="visually-hidden">{format!(" of version {version}, opens in a new tab")}</span>
+                {t::results::link()}<span class="visually-hidden">{t::results::of_version_in_a_new_tab(version)}</span>
             </a>
         }
     });
     let picture = has_picture.then(|| {
         view! {
             <a href=format!("/bids/{bid}/results/{id}/proof")>
-                "Picture"<span class="visually-hidden">{format!(" of version {version}")}</span>
+                {t::results::picture()}<span class="visually-hidden">{t::results::of_version_version(version)}</span>
             </a>
         }
     });
@@ -82,10 +83,14 @@ fn Version(bid: BidId, report: Report) -> impl IntoView {
     view! {
         <div class="report-version">
             <p class="note">
-                {format!("Version {version}, recorded by {reporter_name} ")}<Ago at=created_at/>", read on "<Day date=measured_on/>"."
+                {t::results::version_version_recorded_by_reporter(&reporter_name, version)}
+                <Ago at=created_at/>
+                {t::results::read_on_piece()}
+                <Day date=measured_on/>
+                "."
             </p>
             <dl class="facts">{facts}</dl>
-            <p class="report-proof"><Icon name="shield"/>"Proof: "{link}" "{picture}</p>
+            <p class="report-proof"><Icon name="shield"/>{t::results::proof_piece()}{link}" "{picture}</p>
             {note}
         </div>
     }

@@ -1,6 +1,7 @@
 //! The page of a deal's results.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{bids::BidStatus, deals::Party, results::DealResults};
 
 use super::{
@@ -27,17 +28,20 @@ pub fn ResultsPage() -> impl IntoView {
         // Before there are any, the form comes first.
         let has_results = is_accepted && all.figures.has_results();
         let records = all.party == Party::Influencer && is_accepted;
-        let trail = vec![("/analytics".to_owned(), "Analytics".to_owned()), (format!("/bids/{id}"), "Deal".to_owned())];
+        let trail = vec![
+            ("/analytics".to_owned(), t::common::analytics().to_owned()),
+            (format!("/bids/{id}"), t::results::deal().to_owned()),
+        ];
         let side = if all.party == Party::Influencer { Side::Creator } else { Side::Brand };
         let campaign = (all.party == Party::Brand).then(|| {
             let href = format!("/campaigns/{}/analytics", all.bid.campaign_id);
-            view! { <a class="button secondary" href=href>"Campaign report"</a> }
+            view! { <a class="button secondary" href=href>{t::results::campaign_report()}</a> }
         });
         let before = all.reports.first().cloned();
         view! {
-            <Main title=format!("Results: {title}")>
-                <Crumbs trail here="Results"/>
-                <PageHead title=format!("Results: {title}") lead=lead(&all)>{campaign}</PageHead>
+            <Main title=t::results::results_title(&title)>
+                <Crumbs trail here=t::common::results()/>
+                <PageHead title=t::results::results_title(&title) lead=lead(&all)>{campaign}</PageHead>
                 <LostProblem action=RECORD is_shown=records/>
                 {has_results.then(|| view! { <Kpis figures=all.figures.clone() side/> })}
                 <div class="detail">
@@ -45,7 +49,7 @@ pub fn ResultsPage() -> impl IntoView {
                         {records.then(|| view! { <RecordCard bid=id before/> })}
                         <Reported bid=id reports=all.reports.clone() creator=all.bid.influencer_name.clone()/>
                     </div>
-                    <aside class="detail-side" aria-label="Links and codes">
+                    <aside class="detail-side" aria-label=t::results::links_and_codes()>
                         <LinksCard all=all.clone()/>
                         <PromoCard all/>
                     </aside>
@@ -59,15 +63,11 @@ pub fn ResultsPage() -> impl IntoView {
 fn lead(all: &DealResults) -> &'static str {
     let has_links = !all.links.is_empty();
     match (all.bid.status, all.party, all.reports.is_empty(), has_links) {
-        (BidStatus::Accepted, Party::Influencer, true, _) => "Next: record what the post brought, with a proof.",
-        (BidStatus::Accepted, Party::Influencer, false, _) => {
-            "Recorded. Correct the numbers as they grow: each version is kept."
-        }
-        (BidStatus::Accepted, Party::Brand, _, false) => "Next: make a tracking link, so that clicks are measured.",
-        (BidStatus::Accepted, Party::Brand, true, true) => {
-            "Clicks are measured. The creator has not reported the rest yet."
-        }
-        (BidStatus::Accepted, ..) => "Each number says where it comes from.",
-        _ => "There is no deal any more, or not yet: nothing is counted.",
+        (BidStatus::Accepted, Party::Influencer, true, _) => t::results::next_record_what_the_post(),
+        (BidStatus::Accepted, Party::Influencer, false, _) => t::results::recorded_correct_the_numbers_as_they(),
+        (BidStatus::Accepted, Party::Brand, _, false) => t::results::next_make_a_tracking_link(),
+        (BidStatus::Accepted, Party::Brand, true, true) => t::results::clicks_are_measured_the_creator(),
+        (BidStatus::Accepted, ..) => t::results::each_number_says_where_it_comes(),
+        _ => t::results::there_is_no_deal_any(),
     }
 }

@@ -1,6 +1,7 @@
 //! `/settings/data`: taking one's data along, and deleting the account.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::security::{Export, ExportStatus};
 
 use super::{
@@ -21,7 +22,7 @@ const DELETE: &str = "/fn/data/delete_account";
 pub fn DataPage() -> impl IntoView {
     load(data(), |data| {
         view! {
-            <Frame title="Your data" lead="It is yours: take it along, or delete it.">
+            <Frame title=t::settings::your_data() lead=t::settings::it_is_yours_take_it_along()>
                 <ExportCard export=data.export/>
                 <DeleteCard username=data.username has_second_factor=data.has_second_factor obstacle=data.obstacle/>
             </Frame>
@@ -35,10 +36,12 @@ fn ExportCard(export: Option<Export>) -> impl IntoView {
     let state = export.map(|export| match export.status {
         ExportStatus::Queued | ExportStatus::Running => view! { <UnderWay export/> }.into_any(),
         ExportStatus::Ready => view! { <Ready export/> }.into_any(),
-        ExportStatus::Failed => {
-            view! { <Alert kind="error" title="The last copy could not be made"><p>"Please try again."</p></Alert> }
-                .into_any()
+        ExportStatus::Failed => view! {
+            <Alert kind="error" title=t::settings::the_last_copy_could_not()>
+                <p>{t::settings::please_try_again()}</p>
+            </Alert>
         }
+        .into_any(),
     });
     let has_state = state.is_some();
     let ask = (!is_under_way).then(|| {
@@ -46,7 +49,7 @@ fn ExportCard(export: Option<Export>) -> impl IntoView {
             <Form action=EXPORT>
                 <div class="actions">
                     <button class=if has_state { "button secondary" } else { "button primary" } type="submit">
-                        {if has_state { "Make a new copy" } else { "Make a copy" }}
+                        {if has_state { t::settings::make_a_new_copy() } else { t::settings::make_a_copy() }}
                     </button>
                 </div>
             </Form>
@@ -55,9 +58,8 @@ fn ExportCard(export: Option<Export>) -> impl IntoView {
     view! {
         <Card
             id="export"
-            title="A copy of your data"
-            note="One ZIP file with everything of yours: profile, campaigns, bids, deals, messages, notifications, payments and \
-                results as JSON, and the files you have uploaded. It takes some minutes; you can leave this page meanwhile."
+            title=t::settings::a_copy_of_your_data()
+            note=t::settings::one_zip_file_with_everything()
         >
             <div class="export-state" data-live="export">{state}</div>
             {ask}
@@ -69,13 +71,24 @@ fn ExportCard(export: Option<Export>) -> impl IntoView {
 fn UnderWay(export: Export) -> impl IntoView {
     let part = (export.parts_done + 1).min(PARTS);
     let words = match export.status {
-        ExportStatus::Queued => "Waiting for its turn".to_owned(),
-        _ => format!("Being made: part {part} of {PARTS}"),
+        ExportStatus::Queued => t::settings::waiting_for_its_turn().to_owned(),
+        _ => t::settings::being_made_part_part_of_parts(part, PARTS),
     };
     view! {
-        <p class="settings-value"><span class="badge status-in_progress">{words}</span><span>"asked for "<Ago at=export.created_at/></span></p>
-        <progress class="export-progress" max=PARTS.to_string() value=export.parts_done.to_string() aria-label="Parts that are ready"></progress>
-        <p class="note">"We mail you when it is ready. "<a href="/settings/data">"Look again"</a></p>
+        <p class="settings-value">
+            <span class="badge status-in_progress">{words}</span>
+            <span>{t::settings::asked_for()}<Ago at=export.created_at/></span>
+        </p>
+        <progress
+            class="export-progress"
+            max=PARTS.to_string()
+            value=export.parts_done.to_string()
+            aria-label=t::settings::parts_that_are_ready()
+        ></progress>
+        <p class="note">
+            {t::settings::we_mail_you_when_it_is_ready_before()}
+            <a href="/settings/data">{t::settings::we_mail_you_when_it_is_ready_link()}</a>
+        </p>
     }
 }
 
@@ -84,11 +97,19 @@ fn Ready(export: Export) -> impl IntoView {
     let href = format!("/settings/data/{}/download", export.id);
     view! {
         <p class="settings-value">
-            <span class="badge status-done">"Ready"</span>
-            <span>"made "<Ago at=export.created_at/>", deleted "<Until at=export.expires_at/></span>
+            <span class="badge status-done">{t::settings::ready()}</span>
+            <span>
+                {t::settings::made_deleted_before()}
+                <Ago at=export.created_at/>
+                {t::settings::made_deleted_after()}
+                <Until at=export.expires_at/>
+            </span>
         </p>
         <div class="actions">
-            <a class="button primary" href=href download="tandem-data.zip"><Icon name="archive"/>{format!("Download ({})", size(export.size))}</a>
+            <a class="button primary" href=href download="tandem-data.zip">
+                <Icon name="archive"/>
+                {t::settings::download_size(size(export.size))}
+            </a>
         </div>
     }
 }
@@ -104,32 +125,40 @@ fn size(bytes: i64) -> String {
 #[component]
 fn DeleteCard(username: String, has_second_factor: bool, obstacle: Option<String>) -> impl IntoView {
     let code = has_second_factor.then(|| {
-        view! { <Field name="otp" label="Code" hint="Of the app, or a recovery code." autocomplete="one-time-code" maxlength=20/> }
+        view! {
+            <Field
+                name="otp"
+                label=t::settings::code()
+                hint=t::settings::of_the_app_or_a_recovery()
+                autocomplete="one-time-code"
+                maxlength=20
+            />
+        }
     });
     let body = match obstacle {
-        Some(reason) => {
-            view! { <Alert kind="info" title="Not now"><p>{reason}</p></Alert> }.into_any()
-        }
+        Some(reason) => view! { <Alert kind="info" title=t::settings::not_now()><p>{reason}</p></Alert> }.into_any(),
         None => view! {
-            <Disclose action=DELETE label="Delete my account" look="secondary danger-text">
+            <Disclose action=DELETE label=t::settings::delete_my_account() look="secondary danger-text">
                 <Form action=DELETE prefix="delete-">
-                    <p>"To say that you mean it, type "<strong>{username}</strong>"."</p>
-                    <Field name="username" label="Your username" autocomplete="off" maxlength=150/>
+                    <p>{t::settings::to_say_that_you_mean()}<strong>{username}</strong>"."</p>
+                    <Field name="username" label=t::settings::your_username() autocomplete="off" maxlength=150/>
                     <CurrentPassword/>
                     {code}
-                    <div class="actions"><button class="button danger" type="submit">"Delete my account for good"</button></div>
+                    <div class="actions">
+                        <button class="button danger" type="submit">{t::settings::delete_my_account_for_good()}</button>
+                    </div>
                 </Form>
             </Disclose>
         }
         .into_any(),
     };
     view! {
-        <Card id="delete" title="Delete your account">
+        <Card id="delete" title=t::settings::delete_your_account()>
             <ul class="plain-list">
-                <li>"Your profile, campaigns, bids, messages and notifications are deleted, also for those you dealt with."</li>
-                <li>"An accepted bid that is not paid goes, and its campaign opens again."</li>
-                <li>"Records of payments are kept, as the law asks of us."</li>
-                <li>"Nobody can bring any of it back."</li>
+                <li>{t::settings::your_profile_campaigns_bids_messages()}</li>
+                <li>{t::settings::an_accepted_bid_that_is_not()}</li>
+                <li>{t::settings::records_of_payments_are_kept()}</li>
+                <li>{t::settings::nobody_can_bring_any_of_it_back()}</li>
             </ul>
             {body}
         </Card>

@@ -1,6 +1,7 @@
 //! What all pages of the settings share.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::{
     parts::{Icon, Main, PageHead},
@@ -9,11 +10,11 @@ use crate::{
 
 /// Address, icon and name of each page.
 const PAGES: [(&str, &str, &str); 5] = [
-    ("/settings", "user", "Profile"),
-    ("/settings/security", "shield", "Security"),
-    ("/settings/notifications", "mail", "E-mails"),
-    ("/settings/tokens", "lock", "API tokens"),
-    ("/settings/data", "archive", "Your data"),
+    ("/settings", "user", t::settings::profile()),
+    ("/settings/security", "shield", t::settings::security()),
+    ("/settings/notifications", "mail", t::settings::e_mails()),
+    ("/settings/tokens", "lock", t::settings::api_tokens()),
+    ("/settings/data", "archive", t::settings::your_data()),
 ];
 
 /// The page with the navigation beside what the children are.
@@ -28,7 +29,9 @@ pub(super) fn Frame(title: &'static str, lead: &'static str, children: Children)
     view! {
         <Main title>
             <div class="settings">
-                <nav class="settings-nav" aria-label="Settings"><ul>{links.into_iter().collect_view()}</ul></nav>
+                <nav class="settings-nav" aria-label=t::settings::settings()>
+                    <ul>{links.into_iter().collect_view()}</ul>
+                </nav>
                 <div class="settings-body">
                     <PageHead title lead/>
                     {children()}

@@ -1,6 +1,7 @@
 //! `/settings/notifications`: what is mailed.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::notifications::{MailChoice, MailKind};
 
 use super::{
@@ -14,7 +15,7 @@ use crate::{calls::settings::mail_choices, parts::load};
 pub fn MailsPage() -> impl IntoView {
     load(mail_choices(), |choices| {
         view! {
-            <Frame title="E-mails" lead="Everything is told on the site. Choose what is mailed as well.">
+            <Frame title=t::settings::e_mails() lead=t::settings::everything_is_told_on_the_site()>
                 <Mails choices/>
             </Frame>
         }
@@ -31,12 +32,11 @@ fn Mails(choices: Vec<MailChoice>) -> impl IntoView {
         <Section
             id="mails"
             action="/fn/settings/mails"
-            title="Mail me about"
-            note="What you have not seen after five minutes comes as one e-mail, however much it is. \
-                Payments, deliveries and what concerns your account's safety are always mailed."
+            title=t::settings::mail_me_about()
+            note=t::settings::what_you_have_not_seen()
         >
             <fieldset class="field-group settings-list">
-                <legend class="visually-hidden">"Mail me about"</legend>
+                <legend class="visually-hidden">{t::settings::mail_me_about()}</legend>
                 {boxes.collect_view()}
             </fieldset>
         </Section>
@@ -46,9 +46,9 @@ fn Mails(choices: Vec<MailChoice>) -> impl IntoView {
 /// Label and hint of a kind.
 const fn words(kind: MailKind) -> (&'static str, &'static str) {
     match kind {
-        MailKind::Message => ("Messages", "Somebody wrote to you."),
-        MailKind::Bid => ("Bids", "A new bid on your campaign, or an answer to yours."),
-        MailKind::Campaign => ("Campaigns", "A campaign you take part in was changed or closed."),
-        MailKind::Search => ("Saved searches", "A new campaign matches a search you saved."),
+        MailKind::Message => (t::common::messages(), t::settings::somebody_wrote_to_you()),
+        MailKind::Bid => (t::common::bids(), t::settings::a_new_bid_on_your_campaign()),
+        MailKind::Campaign => (t::common::campaigns(), t::settings::a_campaign_you_take_part()),
+        MailKind::Search => (t::settings::saved_searches(), t::settings::a_new_campaign_matches_a_search()),
     }
 }

@@ -1,6 +1,7 @@
 //! `/settings`: what others see of an account.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{accounts::Account, media};
 
 use super::{
@@ -13,14 +14,14 @@ use crate::{
     parts::{Field, FieldFrame, Form, FormState, TextArea, described_by, load},
 };
 
-const PICTURE_HINT: &str = "PNG, JPEG or WebP. It is shown small and square, so a face or a mark does best.";
+const PICTURE_HINT: &str = t::settings::png_jpeg_or_webp_it_is_shown();
 
 /// The profile, and whether others see when one is there.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
     load(profile_and_presence(), |(account, is_hidden)| {
         view! {
-            <Frame title="Profile" lead="What people see who work with you.">
+            <Frame title=t::settings::profile() lead=t::settings::what_people_see_who_work()>
                 <ProfileCard account/>
                 <PresenceCard is_hidden/>
             </Frame>
@@ -34,13 +35,13 @@ fn PresenceCard(is_hidden: bool) -> impl IntoView {
         <Section
             id="presence"
             action="/fn/settings/presence"
-            title="Presence"
-            note="In a conversation the other side sees whether you are online, and when you were last."
+            title=t::settings::presence()
+            note=t::settings::in_a_conversation_the_other()
         >
             <Choice
                 name="is_shown"
-                label="Show when I am here"
-                hint="Hidden, nobody is told; you still see others."
+                label=t::settings::show_when_i_am_here()
+                hint=t::settings::hidden_nobody_is_told_you_still()
                 is_on=!is_hidden
             />
         </Section>
@@ -57,22 +58,34 @@ fn ProfileCard(account: Account) -> impl IntoView {
         ("bio", account.bio),
     ];
     view! {
-        <Card id="profile" title="Your profile">
+        <Card id="profile" title=t::settings::your_profile()>
             <Form action="/fn/settings/profile" multipart=true values>
                 <PictureField picture=account.profile_picture/>
                 <div class="field-row">
-                    <Field name="first_name" label="First name" autocomplete="given-name" maxlength=150 optional=true/>
-                    <Field name="last_name" label="Last name" autocomplete="family-name" maxlength=150 optional=true/>
+                    <Field
+                        name="first_name"
+                        label=t::settings::first_name()
+                        autocomplete="given-name"
+                        maxlength=150
+                        optional=true
+                    />
+                    <Field
+                        name="last_name"
+                        label=t::settings::last_name()
+                        autocomplete="family-name"
+                        maxlength=150
+                        optional=true
+                    />
                 </div>
                 <Field
                     name="instagram_username"
-                    label="Instagram handle"
-                    hint="Without the @."
+                    label=t::settings::instagram_handle()
+                    hint=t::settings::without_the()
                     maxlength=150
                     optional=true
                 />
-                <TextArea name="bio" label="About you" rows=5 maxlength=5_000 optional=true/>
-                <div class="actions"><button class="button primary" type="submit">"Save"</button></div>
+                <TextArea name="bio" label=t::settings::about_you() rows=5 maxlength=5_000 optional=true/>
+                <div class="actions"><button class="button primary" type="submit">{t::settings::save()}</button></div>
             </Form>
         </Card>
     }
@@ -83,12 +96,20 @@ fn PictureField(picture: Option<String>) -> impl IntoView {
     const NAME: &str = "profile_picture";
     let form = FormState::here();
     let now = picture.map(|key| {
-        view! { <img class="profile-now" src=media::small_url(&key) alt="Your picture now" width="96" height="96"/> }
+        view! {
+            <img
+                class="profile-now"
+                src=media::small_url(&key)
+                alt=t::settings::your_picture_now()
+                width="96"
+                height="96"
+            />
+        }
     });
     view! {
         <div class="profile-picture">
             {now}
-            <FieldFrame name=NAME label="Picture" hint=PICTURE_HINT optional=true>
+            <FieldFrame name=NAME label=t::settings::picture() hint=PICTURE_HINT optional=true>
                 <input
                     class="control"
                     type="file"

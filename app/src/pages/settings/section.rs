@@ -1,6 +1,7 @@
 //! Pieces of the settings.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use crate::parts::{Field, Form};
 
@@ -36,7 +37,7 @@ pub(super) fn Section(
         <Card id title note>
             <Form action>
                 {children()}
-                <div class="actions"><button class="button primary" type="submit">"Save"</button></div>
+                <div class="actions"><button class="button primary" type="submit">{t::settings::save()}</button></div>
             </Form>
         </Card>
     }
@@ -59,7 +60,7 @@ pub(super) fn CurrentPassword() -> impl IntoView {
     view! {
         <Field
             name="current_password"
-            label="Current password"
+            label=t::settings::current_password()
             kind="password"
             autocomplete="current-password"
             maxlength=128

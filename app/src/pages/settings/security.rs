@@ -6,6 +6,7 @@ mod password;
 mod two_factor;
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::{frame::Frame, section::Card};
 use crate::{
@@ -24,12 +25,12 @@ pub fn SecurityPage() -> impl IntoView {
     load(safety(), |safety| {
         let codes = safety.codes.map(|codes| view! { <Codes codes/> });
         let lead = if safety.two_factor.on_since.is_some() {
-            "Your account is guarded by a password and a second factor."
+            t::settings::your_account_is_guarded_by_a_password()
         } else {
-            "Two-factor log-in is off. With it, a stolen password alone opens nothing."
+            t::settings::two_factor_log_in_is_off()
         };
         view! {
-            <Frame title="Security" lead>
+            <Frame title=t::settings::security() lead>
                 <LostProblem action=REVOKE is_shown=false/>
                 {codes}
                 <PasswordCard/>
@@ -46,9 +47,9 @@ pub fn SecurityPage() -> impl IntoView {
 fn Codes(codes: String) -> impl IntoView {
     let items = codes.lines().map(|code| view! { <li><code>{code.to_owned()}</code></li> }).collect_view();
     view! {
-        <Card id="recovery-codes" title="Keep your recovery codes">
-            <Alert kind="warning" title="They are shown this once">
-                <p>"Each logs you in once when your phone is not at hand. Print them, or put them into a password manager."</p>
+        <Card id="recovery-codes" title=t::settings::keep_your_recovery_codes()>
+            <Alert kind="warning" title=t::settings::they_are_shown_this_once()>
+                <p>{t::settings::each_logs_you_in_once()}</p>
             </Alert>
             <ol class="recovery-codes">{items}</ol>
         </Card>

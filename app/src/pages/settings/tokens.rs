@@ -1,6 +1,7 @@
 //! `/settings/tokens`: what programs use in the visitor's name.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::security::{ApiToken, Scope};
 
 use super::{
@@ -15,8 +16,13 @@ use crate::{
 
 const REVOKE: &str = "/fn/tokens/revoke";
 /// Days after which a token may expire, each with its label.
-const LIVES: [(&str, &str); 5] =
-    [("30", "30 days"), ("90", "90 days"), ("180", "180 days"), ("365", "One year"), ("", "Until I revoke it")];
+const LIVES: [(&str, &str); 5] = [
+    ("30", t::settings::n_30_days()),
+    ("90", t::settings::n_90_days()),
+    ("180", t::settings::n_180_days()),
+    ("365", t::settings::one_year()),
+    ("", t::settings::until_i_revoke_it()),
+];
 
 /// The tokens, a new one shown this once, and the form that makes one.
 #[component]
@@ -24,7 +30,7 @@ pub fn TokensPage() -> impl IntoView {
     load(tokens(), |(tokens, text)| {
         let made = text.map(|text| view! { <Made text/> });
         view! {
-            <Frame title="API tokens" lead="For programs that use your account through the JSON API, without your password.">
+            <Frame title=t::settings::api_tokens() lead=t::settings::for_programs_that_use_your_account()>
                 <LostProblem action=REVOKE is_shown=false/>
                 {made}
                 <TokenList tokens/>
@@ -37,12 +43,15 @@ pub fn TokensPage() -> impl IntoView {
 #[component]
 fn Made(text: String) -> impl IntoView {
     view! {
-        <Card id="new-token-text" title="Copy your token">
-            <Alert kind="warning" title="It is shown this once">
-                <p>"Put it where your program finds it, and nowhere else. Whoever has it can use your account."</p>
+        <Card id="new-token-text" title=t::settings::copy_your_token()>
+            <Alert kind="warning" title=t::settings::it_is_shown_this_once()>
+                <p>{t::settings::put_it_where_your_program()}</p>
             </Alert>
             <p class="secret-text"><code>{text}</code></p>
-            <p class="note">"Send it with each request: "<code>"Authorization: Bearer tdm_…"</code></p>
+            <p class="note">
+                {t::settings::send_it_with_each_request_before()}
+                <code>{t::settings::send_it_with_each_request_code()}</code>
+            </p>
         </Card>
     }
 }
@@ -51,8 +60,8 @@ fn Made(text: String) -> impl IntoView {
 fn TokenList(tokens: Vec<ApiToken>) -> impl IntoView {
     let body = if tokens.is_empty() {
         view! {
-            <Empty drawing="no-bids" title="No tokens" level=3>
-                <p>"Make one below for each program, so that you can revoke them one by one."</p>
+            <Empty drawing="no-bids" title=t::settings::no_tokens() level=3>
+                <p>{t::settings::make_one_below_for_each()}</p>
             </Empty>
         }
         .into_any()
@@ -60,42 +69,42 @@ fn TokenList(tokens: Vec<ApiToken>) -> impl IntoView {
         view! { <ul class="devices">{tokens.into_iter().map(|token| view! { <Line token/> }).collect_view()}</ul> }
             .into_any()
     };
-    view! { <Card id="tokens" title="Your tokens">{body}</Card> }
+    view! { <Card id="tokens" title=t::settings::your_tokens()>{body}</Card> }
 }
 
 #[component]
 fn Line(token: ApiToken) -> impl IntoView {
     let used = match token.last_used_at {
-        Some(at) => view! { "used "<Ago at/> }.into_any(),
-        None => "never used".into_any(),
+        Some(at) => view! { {t::settings::used()}<Ago at/> }.into_any(),
+        None => t::settings::never_used().into_any(),
     };
     let now = ssr::ctx().clock.now();
     let ends = match token.expires_at {
-        Some(at) if at <= now => view! { <span class="badge status-closed">"Expired"</span> }.into_any(),
-        Some(at) => view! { <span>", expires "<Until at/></span> }.into_any(),
-        None => view! { <span>", does not expire"</span> }.into_any(),
+        Some(at) if at <= now => view! { <span class="badge status-closed">{t::settings::expired()}</span> }.into_any(),
+        Some(at) => view! { <span>{t::settings::expires()}<Until at/></span> }.into_any(),
+        None => view! { <span>{t::settings::does_not_expire()}</span> }.into_any(),
     };
     let about = format!(": {}", token.name);
-    let question = format!("Revoke {}?", token.name);
+    let question = t::settings::revoke_token(&token.name);
     view! {
         <li>
             <div>
                 <strong>{token.name}</strong>
                 <span>{token.scope.label()}", "<code>{format!("tdm_…{}", token.ending)}</code></span>
-                <span>"Made "<Ago at=token.created_at/>", "{used}{ends}</span>
+                <span>{t::settings::made()}<Ago at=token.created_at/>", "{used}{ends}</span>
             </div>
             <Confirm
                 action=REVOKE
                 fields=vec![("id", token.id.to_string())]
-                label="Revoke"
+                label=t::settings::revoke()
                 about
                 look="small ghost"
-                yes="Yes, revoke it"
+                yes=t::settings::yes_revoke_it()
                 is_danger=true
                 align="end"
             >
                 <p class="confirm-question">{question}</p>
-                <p>"Programs that use it stop working at once."</p>
+                <p>{t::settings::programs_that_use_it_stop()}</p>
             </Confirm>
         </li>
     }
@@ -106,17 +115,24 @@ fn NewToken() -> impl IntoView {
     view! {
         <Card
             id="new-token"
-            title="New token"
-            note="No token can change your password, your address or these settings, or delete your account."
+            title=t::settings::new_token()
+            note=t::settings::no_token_can_change_your_password()
         >
             <Form action="/fn/tokens/create" values=vec![("scope", "read".to_owned()), ("expires_in_days", "90".to_owned())]>
-                <Field name="name" label="Name" hint="What is it for? For example: reports of our agency." maxlength=80/>
+                <Field
+                    name="name"
+                    label=t::settings::name()
+                    hint=t::settings::what_is_it_for_for_example()
+                    maxlength=80
+                />
                 <div class="field-row">
-                    <Select name="scope" label="May" options=Scope::CHOICES/>
-                    <Select name="expires_in_days" label="Expires after" options=&LIVES/>
+                    <Select name="scope" label=t::settings::may() options=Scope::CHOICES/>
+                    <Select name="expires_in_days" label=t::settings::expires_after() options=&LIVES/>
                 </div>
                 <CurrentPassword/>
-                <div class="actions"><button class="button primary" type="submit">"Make token"</button></div>
+                <div class="actions">
+                    <button class="button primary" type="submit">{t::settings::make_token()}</button>
+                </div>
             </Form>
         </Card>
     }

@@ -1,6 +1,7 @@
 //! What is to be made: rows of platform, format, number and day.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::briefs::{Format, MOST_DELIVERABLES, MOST_PIECES, Platform};
 
 use super::{Manner, Row, RowField, RowInput, RowList};
@@ -14,9 +15,10 @@ pub(in crate::pages::campaigns) fn Deliverables(manner: Manner) -> impl IntoView
     view! {
         <RowList
             list=LIST
-            title="Deliverables"
-            hint="What creators make for you, one line for each kind of piece. They price their bids by it."
-            noun="deliverable"
+            title=t::campaigns::deliverables()
+            hint=t::drafts::what_creators_make_for_you_one()
+            add_another=t::drafts::add_another_deliverable()
+            add_more=t::drafts::add_deliverables()
             most=MOST_DELIVERABLES
             manner
             row=row
@@ -35,21 +37,23 @@ fn Deliverable(number: String, manner: Manner) -> impl IntoView {
     let platforms: Vec<Choosable> = Platform::ALL.iter().map(|one| (one.as_str(), one.label(), None)).collect();
     let formats: Vec<Choosable> = Format::ALL.iter().map(|one| (one.as_str(), one.label(), Some(with(*one)))).collect();
     view! {
-        <Row list=LIST title="Deliverable" number=number.clone() manner>
-            <RowField name=platform.clone() label="Platform">
+        <Row list=LIST title=t::drafts::deliverable() number=number.clone() manner>
+            <RowField name=platform.clone() label=t::drafts::platform()>
                 <Choice name=platform.clone() options=platforms narrows="format"/>
             </RowField>
-            <RowField name=format.clone() label="Format"><Choice name=format.clone() options=formats/></RowField>
+            <RowField name=format.clone() label=t::drafts::format()>
+                <Choice name=format.clone() options=formats/>
+            </RowField>
             <RowInput
                 name=count
-                label="How many"
+                label=t::drafts::how_many()
                 kind="number"
                 inputmode="numeric"
                 placeholder="1"
                 min="1"
                 max=MOST_PIECES.to_string()
             />
-            <RowInput name=due label="Due" kind="date" max="9999-12-31" optional=true/>
+            <RowInput name=due label=t::campaigns::due() kind="date" max="9999-12-31" optional=true/>
         </Row>
     }
 }
@@ -76,7 +80,7 @@ fn Choice(name: String, options: Vec<Choosable>, #[prop(optional)] narrows: &'st
             aria-describedby=format!("{name}-error")
             aria-invalid=form.invalid(&name)
         >
-            <option value="">"Choose"</option>
+            <option value="">{t::drafts::choose()}</option>
             {options}
         </select>
     }

@@ -1,6 +1,7 @@
 //! What a campaign is for.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::briefs::Goal;
 
 use crate::parts::{FieldError, FormState, Icon};
@@ -8,11 +9,11 @@ use crate::parts::{FieldError, FormState, Icon};
 /// The icon of a goal, and what it means.
 pub(in crate::pages::campaigns) const fn goal_words(goal: Goal) -> (&'static str, &'static str) {
     match goal {
-        Goal::Awareness => ("megaphone", "People get to know you."),
-        Goal::Traffic => ("external", "People visit your site or shop."),
-        Goal::Sales => ("money", "People buy, book or sign up."),
-        Goal::Content => ("image", "You get pictures and films for your own channels."),
-        Goal::Launch => ("star", "Something new comes out, and people hear of it."),
+        Goal::Awareness => ("megaphone", t::drafts::people_get_to_know_you()),
+        Goal::Traffic => ("external", t::drafts::people_visit_your_site_or_shop()),
+        Goal::Sales => ("money", t::drafts::people_buy_book_or_sign()),
+        Goal::Content => ("image", t::drafts::you_get_pictures_and_films()),
+        Goal::Launch => ("star", t::drafts::something_new_comes_out_and_people()),
     }
 }
 
@@ -36,7 +37,7 @@ pub(in crate::pages::campaigns) fn GoalChoice() -> impl IntoView {
         .collect();
     view! {
         <fieldset class="choice-group" id="goal" tabindex="-1" aria-describedby="goal-error">
-            <legend>"What is it for?"</legend>
+            <legend>{t::drafts::what_is_it_for()}</legend>
             <div class="choices">{choices}</div>
             <FieldError name="goal"/>
         </fieldset>

@@ -1,6 +1,7 @@
 //! The picture of a campaign.
 
 use leptos::{either::Either, prelude::*};
+use tandem_texts as t;
 use tandem_types::media;
 
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     parts::{FieldFrame, FormState, Icon, described_by},
 };
 
-const PICTURE_HINT: &str = "JPEG, PNG or WebP up to 10 MB, best at 1600 × 900. Location data is removed.";
+const PICTURE_HINT: &str = t::drafts::jpeg_png_or_webp_up();
 
 /// The picture: the native input fills the zone, so that dropping a file on it works without JavaScript.
 #[component]
@@ -20,20 +21,30 @@ pub(in crate::pages::campaigns) fn PictureField(image: Option<String>) -> impl I
         view! {
             <label class="check">
                 <input type="checkbox" name="remove_image" value="true" checked=removes/>
-                <span>"Remove the picture"</span>
+                <span>{t::drafts::remove_the_picture()}</span>
             </label>
         }
     });
     let zone = match image {
         Some(key) => Either::Left(view! {
-            <img class="file-preview" src=media::small_url(&key) alt="Current picture" width="1200" height="675"/>
+            <img
+                class="file-preview"
+                src=media::small_url(&key)
+                alt=t::drafts::current_picture()
+                width="1200"
+                height="675"
+            />
         }),
         None => Either::Right(view! {
-            <span class="file-drop-text"><Icon name="upload"/><strong>"Drop a picture here"</strong><span>"or choose one"</span></span>
+            <span class="file-drop-text">
+                <Icon name="upload"/>
+                <strong>{t::drafts::drop_a_picture_here()}</strong>
+                <span>{t::drafts::or_choose_one()}</span>
+            </span>
         }),
     };
     view! {
-        <FieldFrame name="image" label="Picture" hint=PICTURE_HINT optional=true>
+        <FieldFrame name="image" label=t::drafts::picture() hint=PICTURE_HINT optional=true>
             <div class=class>
                 {zone}
                 <input

@@ -1,6 +1,7 @@
 //! What to look at: rows of an address and a word about it.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::briefs::MOST_REFERENCES;
 
 use super::{Manner, Row, RowInput, RowList};
@@ -13,10 +14,11 @@ pub(in crate::pages::campaigns) fn References(manner: Manner) -> impl IntoView {
     view! {
         <RowList
             list=LIST
-            title="References"
-            hint="Work that you like, your own channels, a mood board. Up to ten links."
+            title=t::campaigns::references()
+            hint=t::drafts::work_that_you_like_your_own()
             optional=true
-            noun="reference"
+            add_another=t::drafts::add_another_reference()
+            add_more=t::drafts::add_references()
             most=MOST_REFERENCES
             manner
             row=row
@@ -33,9 +35,16 @@ fn Reference(number: String, manner: Manner) -> impl IntoView {
     let name = |field: &str| format!("{LIST}-{number}-{field}");
     let (url, note) = (name("url"), name("note"));
     view! {
-        <Row list=LIST title="Reference" number=number.clone() manner>
-            <RowInput name=url label="Link" kind="url" inputmode="url" placeholder="https://" maxlength=2_000/>
-            <RowInput name=note label="What to look at in it" maxlength=300 optional=true/>
+        <Row list=LIST title=t::drafts::reference() number=number.clone() manner>
+            <RowInput
+                name=url
+                label=t::drafts::link()
+                kind="url"
+                inputmode="url"
+                placeholder="https://"
+                maxlength=2_000
+            />
+            <RowInput name=note label=t::drafts::what_to_look_at_in_it() maxlength=300 optional=true/>
         </Row>
     }
 }

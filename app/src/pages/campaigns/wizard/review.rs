@@ -1,6 +1,7 @@
 //! The last step: all of it as creators will see it, and the button that publishes.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     accounts::Viewer,
     drafts::{Draft, Reading, Step},
@@ -23,67 +24,74 @@ pub(super) fn Review(draft: Draft, brand: Viewer) -> impl IntoView {
         draft.reading.clone();
     let id = draft.id;
     let missing = |what: &'static str| view! { <p class="review-missing">{what}</p> }.into_any();
-    let goal = goal.map_or_else(|| missing("No goal yet"), |goal| view! { <GoalLine goal/> }.into_any());
-    let title = title
-        .map_or_else(|| missing("No title yet"), |title| view! { <h2 class="review-title">{title}</h2> }.into_any());
-    let words = description.map_or_else(|| missing("No brief yet"), |text| view! { <Prose text/> }.into_any());
+    let goal = goal.map_or_else(|| missing(t::drafts::no_goal_yet()), |goal| view! { <GoalLine goal/> }.into_any());
+    let title = title.map_or_else(
+        || missing(t::drafts::no_title_yet()),
+        |title| view! { <h2 class="review-title">{title}</h2> }.into_any(),
+    );
+    let words =
+        description.map_or_else(|| missing(t::drafts::no_brief_yet()), |text| view! { <Prose text/> }.into_any());
     let pieces = if deliverables.is_empty() {
-        missing("No deliverables yet")
+        missing(t::drafts::no_deliverables_yet())
     } else {
         view! { <Pieces pieces=deliverables/> }.into_any()
     };
     let links = if references.is_empty() {
-        view! { <p class="note">"No references. They help, but nothing needs them."</p> }.into_any()
+        view! { <p class="note">{t::drafts::no_references_they_help_but()}</p> }.into_any()
     } else {
         view! { <Links references/> }.into_any()
     };
     let budget = budget.map_or_else(
-        || missing("No budget yet"),
+        || missing(t::drafts::no_budget_yet()),
         |money| view! { <p class="review-budget"><Amount money/></p> }.into_any(),
     );
     let dates = match start_date.zip(end_date) {
         Some((start, end)) => {
-            view! { <p><Icon name="calendar"/>" "<Day date=start/>" to "<Day date=end/></p> }.into_any()
+            view! { <p><Icon name="calendar"/>" "<Day date=start/>{t::campaigns::to_piece()}<Day date=end/></p> }
+                .into_any()
         }
-        None => missing("No dates yet"),
+        None => missing(t::drafts::no_dates_yet()),
     };
     let picture = match draft.image.clone() {
         Some(key) => view! { <Picture key/> }.into_any(),
-        None => view! { <p class="note">"No picture: the card shows your initials."</p> }.into_any(),
+        None => view! { <p class="note">{t::drafts::no_picture_the_card_shows()}</p> }.into_any(),
     };
     view! {
         <Form action=PUBLISH class="form editor-form">
             <input type="hidden" name="id" value=id.to_string()/>
             <Gaps draft=draft.clone()/>
-            <section class="card review-part" aria-label="Goal">
-                <Change href=page(id, Step::Goal) what="goal and title"/>
+            <section class="card review-part" aria-label=t::drafts::goal()>
+                <Change href=page(id, Step::Goal) what=t::drafts::goal_and_title()/>
                 <p class="campaign-brand"><Avatar id=brand.id name=brand.username.clone() size="small"/>{brand.username}</p>
                 {title}
                 <Wrong step=Step::Goal draft=draft.clone()/>
                 {goal}
             </section>
-            <section class="card review-part" aria-label="Brief">
-                <Change href=page(id, Step::Brief) what="brief"/>
+            <section class="card review-part" aria-label=t::drafts::brief()>
+                <Change href=page(id, Step::Brief) what=t::drafts::brief_inline()/>
                 {words}
                 {pieces}
                 <Advice dos donts/>
                 <Wrong step=Step::Brief draft=draft.clone()/>
             </section>
-            <section class="card review-part" aria-label="References">
-                <Change href=page(id, Step::References) what="references"/>
+            <section class="card review-part" aria-label=t::campaigns::references()>
+                <Change href=page(id, Step::References) what=t::drafts::references_inline()/>
                 {links}
                 <Wrong step=Step::References draft=draft.clone()/>
             </section>
-            <section class="card review-part" aria-label="Budget and dates">
-                <Change href=page(id, Step::Terms) what="budget, dates and picture"/>
+            <section class="card review-part" aria-label=t::drafts::budget_and_dates()>
+                <Change href=page(id, Step::Terms) what=t::drafts::budget_dates_and_picture()/>
                 {budget}
                 {dates}
                 <Wrong step=Step::Terms draft=draft.clone()/>
                 {picture}
             </section>
             <div class="form-actions">
-                <button class="button primary large" type="submit">"Publish campaign"</button>
-                <a class="button ghost large" href=page(id, Step::Terms)><Icon name="arrow-left"/>"Back"</a>
+                <button class="button primary large" type="submit">{t::drafts::publish_campaign()}</button>
+                <a class="button ghost large" href=page(id, Step::Terms)>
+                    <Icon name="arrow-left"/>
+                    {t::drafts::back()}
+                </a>
             </div>
         </Form>
     }
@@ -98,15 +106,14 @@ fn Gaps(draft: Draft) -> impl IntoView {
                 <div class="alert" data-kind="success">
                     <Icon name="check-circle"/>
                     <div>
-                        <p class="alert-title">"Ready to publish"</p>
-                        <p>"This is how creators will see it. You can edit it while it is open."</p>
+                        <p class="alert-title">{t::drafts::ready_to_publish()}</p>
+                        <p>{t::drafts::this_is_how_creators_will()}</p>
                     </div>
                 </div>
             }
             .into_any();
         }
-        1 => "One thing is left before you can publish".to_owned(),
-        n => format!("{n} things are left before you can publish"),
+        n => t::drafts::left_before_publishing(n),
     };
     let lines: Vec<_> = draft
         .gaps
@@ -133,7 +140,7 @@ fn Change(href: String, what: &'static str) -> impl IntoView {
     view! {
         <a class="button ghost small review-change" href=href>
             <Icon name="pencil"/>
-            "Change"
+            {t::drafts::change()}
             <span class="visually-hidden">{format!(" {what}")}</span>
         </a>
     }

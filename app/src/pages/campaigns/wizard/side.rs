@@ -1,6 +1,7 @@
 //! What stands beside the steps: the card that it will be, and the way out.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{DraftId, accounts::Viewer, drafts::Draft};
 
 use crate::{
@@ -30,13 +31,13 @@ fn Remove(id: DraftId, name: String) -> impl IntoView {
         <Confirm
             action=REMOVE
             fields=vec![("id", id.to_string())]
-            label="Delete draft"
+            label=t::drafts::delete_draft()
             look="ghost danger-text"
-            yes="Yes, delete it"
+            yes=t::drafts::yes_delete_it()
             is_danger=true
         >
-            <p class="confirm-question">{format!("Delete “{name}”?")}</p>
-            <p>"Everything you have written into it goes. It cannot be undone."</p>
+            <p class="confirm-question">{t::drafts::delete_name(&name)}</p>
+            <p>{t::drafts::everything_you_have_written_into()}</p>
         </Confirm>
     }
 }

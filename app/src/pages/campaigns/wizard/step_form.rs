@@ -1,6 +1,7 @@
 //! The form of a step.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::drafts::{Draft, Step};
 
 use super::SAVE;
@@ -26,19 +27,28 @@ pub(super) fn StepForm(draft: Option<Draft>, step: Step, state: FormState) -> im
     let back = Step::ALL.iter().position(|one| *one == step).and_then(|at| Step::ALL.get(at.checked_sub(1)?));
     let back = draft.as_ref().zip(back).map(|(draft, back)| {
         view! {
-            <a class="button ghost large" href=super::page(draft.id, *back)><Icon name="arrow-left"/>"Back"</a>
+            <a class="button ghost large" href=super::page(draft.id, *back)>
+                <Icon name="arrow-left"/>
+                {t::drafts::back()}
+            </a>
         }
     });
     view! {
         <Form action=SAVE class="form editor-form" multipart={step == Step::Terms} state>
             // The first button of a form is the one that Enter presses.
-            <button type="submit" name="then" value="next" tabindex="-1" hidden>"Save and continue"</button>
+            <button type="submit" name="then" value="next" tabindex="-1" hidden>
+                {t::drafts::save_and_continue()}
+            </button>
             <input type="hidden" name=key value=id/>
             <input type="hidden" name="step" value=step.as_str()/>
             <Fields step image/>
             <div class="form-actions">
-                <button class="button primary large" type="submit" name="then" value="next">"Save and continue"</button>
-                <button class="button secondary large" type="submit" name="then" value="later">"Save and finish later"</button>
+                <button class="button primary large" type="submit" name="then" value="next">
+                    {t::drafts::save_and_continue()}
+                </button>
+                <button class="button secondary large" type="submit" name="then" value="later">
+                    {t::drafts::save_and_finish_later()}
+                </button>
                 {back}
             </div>
         </Form>
@@ -61,7 +71,7 @@ fn GoalStep() -> impl IntoView {
     view! {
         <div class="card form-card">
             <GoalChoice/>
-            <Field name="title" label="Title" hint=TITLE_HINT maxlength=255/>
+            <Field name="title" label=t::drafts::title() hint=TITLE_HINT maxlength=255/>
         </div>
     }
 }
@@ -86,10 +96,10 @@ fn TermsStep(image: Option<String>) -> impl IntoView {
     let today = Some(ssr::ctx().clock.today().to_string());
     view! {
         <div class="card form-card">
-            <MoneyField name="budget" label="Budget" hint=BUDGET_HINT/>
+            <MoneyField name="budget" label=t::campaigns::budget() hint=BUDGET_HINT/>
             <div class="field-row">
-                <DateField name="start_date" label="Starts" min=today.clone()/>
-                <DateField name="end_date" label="Ends" min=today/>
+                <DateField name="start_date" label=t::drafts::starts() min=today.clone()/>
+                <DateField name="end_date" label=t::drafts::ends() min=today/>
             </div>
             <PictureField image/>
         </div>

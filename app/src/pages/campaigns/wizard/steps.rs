@@ -1,6 +1,7 @@
 //! The steps, and what each of them still wants.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::drafts::{Draft, Step};
 
 use crate::parts::Icon;
@@ -9,7 +10,7 @@ use crate::parts::Icon;
 #[component]
 pub(super) fn Steps(draft: Option<Draft>, here: Step) -> impl IntoView {
     let items: Vec<_> = Step::ALL.iter().map(|step| view! { <Item draft=draft.clone() step=*step here/> }).collect();
-    view! { <nav class="wizard-steps" aria-label="Steps"><ol>{items}</ol></nav> }
+    view! { <nav class="wizard-steps" aria-label=t::drafts::steps()><ol>{items}</ol></nav> }
 }
 
 #[component]
@@ -22,10 +23,10 @@ fn Item(draft: Option<Draft>, step: Step, here: Step) -> impl IntoView {
         _ => "todo",
     });
     let note = match (state, draft.as_ref().map_or(0, |draft| draft.gaps_in(step))) {
-        ("todo", n) => format!("{n} to do"),
-        ("done", _) => "Done".into(),
-        ("ready", _) => "Ready".into(),
-        ("empty", _) => "Optional".into(),
+        ("todo", n) => t::drafts::n_to_do(n),
+        ("done", _) => t::drafts::done().into(),
+        ("ready", _) => t::drafts::ready().into(),
+        ("empty", _) => t::drafts::optional().into(),
         _ => String::new(),
     };
     let number = Step::ALL.iter().position(|one| *one == step).map_or(0, |at| at + 1);

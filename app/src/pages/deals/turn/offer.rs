@@ -1,5 +1,6 @@
 //! Whose turn it is while the two sides negotiate.
 
+use tandem_texts as t;
 use tandem_types::deals::{Deal, Party};
 
 use super::View;
@@ -17,26 +18,40 @@ impl View<'_> {
         let (deal, offer) = (self.deal, self.deal.offer());
         let amount = self.money(offer.amount);
         if !deal.is_negotiable() {
-            let (title, note) = ("Closed: nothing to answer now", ". It counts again if the campaign opens again.");
-            return Turn::new(Who::Closed, title, "The campaign left the board", deal.campaign.updated_at, note);
+            let (title, note) = (t::turns::closed_nothing_to_answer_now(), t::turns::it_counts_again_if_the_campaign());
+            return Turn::new(
+                Who::Closed,
+                title,
+                t::turns::the_campaign_left_the_board(),
+                deal.campaign.updated_at,
+                note,
+            );
         }
         let is_first = deal.offers.is_empty();
         match answers_offer(deal) {
             Some(true) if is_first => {
-                let title = format!("Your turn: answer {other}’s bid of {amount}");
-                Turn::new(Who::You, title, "They bid", offer.created_at, ".").action("Answer", "#offer")
+                let title = t::turns::your_turn_answer_other_s(&amount, other);
+                Turn::new(Who::You, title, t::turns::they_bid(), offer.created_at, ".")
+                    .action(t::turns::answer(), "#offer")
             }
             Some(true) => {
-                let title = format!("Your turn: answer {other}’s offer of {amount}");
-                Turn::new(Who::You, title, "They offered", offer.created_at, ".").action("Answer", "#offer")
+                let title = t::turns::your_turn_answer_other_s_offer(&amount, other);
+                Turn::new(Who::You, title, t::turns::they_offered(), offer.created_at, ".")
+                    .action(t::turns::answer(), "#offer")
             }
             _ if is_first => {
-                let title = format!("{other}’s turn: decide on your bid");
-                Turn::new(Who::Them, title, "You bid", offer.created_at, ". Nothing to do for you.")
+                let title = t::turns::other_s_turn_decide_on_your_bid(other);
+                Turn::new(Who::Them, title, t::turns::you_bid(), offer.created_at, t::turns::nothing_to_do_for_you())
             }
             _ => {
-                let title = format!("{other}’s turn: answer your offer of {amount}");
-                Turn::new(Who::Them, title, "You offered", offer.created_at, ". Nothing to do for you.")
+                let title = t::turns::other_s_turn_answer_your_offer(&amount, other);
+                Turn::new(
+                    Who::Them,
+                    title,
+                    t::turns::you_offered(),
+                    offer.created_at,
+                    t::turns::nothing_to_do_for_you(),
+                )
             }
         }
     }

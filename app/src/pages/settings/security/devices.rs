@@ -1,6 +1,7 @@
 //! Where one is logged in.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::security::Device;
 
 use super::super::section::Card;
@@ -19,19 +20,19 @@ pub(super) fn Devices(devices: Vec<Device>) -> impl IntoView {
                 <Confirm
                     action=REVOKE_OTHERS
                     fields=Vec::new()
-                    label="Log all others out"
+                    label=t::settings::log_all_others_out()
                     look="secondary"
-                    yes="Yes, log them out"
+                    yes=t::settings::yes_log_them_out()
                     is_danger=true
                 >
-                    <p class="confirm-question">{format!("Log {others} other devices out?")}</p>
-                    <p>"Their open pages end at once. API tokens stay; a new password revokes them as well."</p>
+                    <p class="confirm-question">{t::settings::log_others_other_devices_out(others)}</p>
+                    <p>{t::settings::their_open_pages_end_at_once()}</p>
                 </Confirm>
             </div>
         }
     });
     view! {
-        <Card id="devices" title="Devices" note="Browsers that are logged in to your account. One that you do not know is not yours.">
+        <Card id="devices" title=t::settings::devices() note=t::settings::browsers_that_are_logged_in_to_your_account()>
             <ul class="devices">{devices.into_iter().map(|device| view! { <Line device/> }).collect_view()}</ul>
             {all}
         </Card>
@@ -41,18 +42,18 @@ pub(super) fn Devices(devices: Vec<Device>) -> impl IntoView {
 #[component]
 fn Line(device: Device) -> impl IntoView {
     let about = format!(": {}", device.name);
-    let question = format!("Log {} out?", device.name);
+    let question = t::settings::log_device_out(&device.name);
     let end = if device.is_this {
-        view! { <span class="badge status-done">"This device"</span> }.into_any()
+        view! { <span class="badge status-done">{t::settings::this_device()}</span> }.into_any()
     } else {
         view! {
             <Confirm
                 action=REVOKE
                 fields=vec![("id", device.id.to_string())]
-                label="Log out"
+                label=t::settings::log_out()
                 about
                 look="small ghost"
-                yes="Yes, log it out"
+                yes=t::settings::yes_log_it_out()
                 is_danger=true
                 align="end"
             >
@@ -61,12 +62,18 @@ fn Line(device: Device) -> impl IntoView {
         }
         .into_any()
     };
-    let kind = if device.is_mobile { "Phone or tablet" } else { "Computer" };
+    let kind = if device.is_mobile { t::settings::phone_or_tablet() } else { t::settings::computer() };
     view! {
         <li>
             <div>
                 <strong>{device.name}</strong>
-                <span>{kind}", here "<Ago at=device.last_seen_at/>", first "<Ago at=device.created_at/></span>
+                <span>
+                    {kind}
+                    {t::settings::here_first_before()}
+                    <Ago at=device.last_seen_at/>
+                    {t::settings::here_first_after()}
+                    <Ago at=device.created_at/>
+                </span>
             </div>
             {end}
         </li>

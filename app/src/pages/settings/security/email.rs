@@ -1,6 +1,7 @@
 //! Another e-mail address.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::super::section::{Card, CurrentPassword};
 use crate::parts::{Disclose, Field, Form};
@@ -13,37 +14,45 @@ pub(super) fn EmailCard(email: String, new_email: Option<String>) -> impl IntoVi
     let awaited = new_email.map(|address| {
         view! {
             <Form action="/fn/security/confirm_email" prefix="address-">
-                <p>"We sent a six-digit code to "<strong>{address}</strong>". Until you enter it, your address stays as it is."</p>
+                <p>
+                    {t::settings::we_sent_a_six_digit_before()}
+                    <strong>{address}</strong>
+                    {t::settings::we_sent_a_six_digit_after()}
+                </p>
                 <Field
                     name="otp"
-                    label="Six-digit code"
-                    hint="It lasts ten minutes."
+                    label=t::settings::six_digit_code()
+                    hint=t::settings::it_lasts_ten_minutes()
                     class="code-input"
                     inputmode="numeric"
                     autocomplete="one-time-code"
                     pattern="[0-9]{6}"
                     maxlength=6
                 />
-                <div class="actions"><button class="button primary" type="submit">"Confirm address"</button></div>
+                <div class="actions">
+                    <button class="button primary" type="submit">{t::settings::confirm_address()}</button>
+                </div>
             </Form>
         }
     });
     view! {
-        <Card id="email" title="E-mail address" note="You log in with it, and it gets your codes and receipts.">
+        <Card id="email" title=t::settings::e_mail_address() note=t::settings::you_log_in_with_it_and_it_gets()>
             <p class="settings-value">{email}</p>
             {awaited}
-            <Disclose action=BEGIN label="Change address" look="secondary">
+            <Disclose action=BEGIN label=t::settings::change_address() look="secondary">
                 <Form action=BEGIN prefix="email-">
                     <Field
                         name="email"
-                        label="New e-mail address"
+                        label=t::settings::new_e_mail_address()
                         kind="email"
-                        hint="We send a code there before anything changes."
+                        hint=t::settings::we_send_a_code_there()
                         autocomplete="email"
                         maxlength=254
                     />
                     <CurrentPassword/>
-                    <div class="actions"><button class="button primary" type="submit">"Send code"</button></div>
+                    <div class="actions">
+                        <button class="button primary" type="submit">{t::settings::send_code()}</button>
+                    </div>
                 </Form>
             </Disclose>
         </Card>

@@ -1,6 +1,7 @@
 //! A new password.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 
 use super::super::section::{Card, CurrentPassword};
 use crate::{islands::PasswordStrength, pages::account::password::PasswordField, parts::Form, ssr};
@@ -11,15 +12,17 @@ pub(super) fn PasswordCard() -> impl IntoView {
     view! {
         <Card
             id="password-card"
-            title="Password"
-            note="A new password logs every other device out and revokes every API token. This device stays logged in."
+            title=t::settings::password()
+            note=t::settings::a_new_password_logs_every()
         >
             <Form action="/fn/security/password">
                 <CurrentPassword/>
-                <PasswordField autocomplete="new-password" label="New password">
+                <PasswordField autocomplete="new-password" label=t::settings::new_password()>
                     <PasswordStrength icons=ssr::assets().icons/>
                 </PasswordField>
-                <div class="actions"><button class="button primary" type="submit">"Change password"</button></div>
+                <div class="actions">
+                    <button class="button primary" type="submit">{t::settings::change_password()}</button>
+                </div>
             </Form>
         </Card>
     }

@@ -1,6 +1,7 @@
 //! The second factor: off, being switched on, or on.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::security::{Enrolment, TwoFactor};
 
 use super::super::section::{Card, CurrentPassword};
@@ -17,24 +18,34 @@ pub(super) fn TwoFactorCard(state: TwoFactor) -> impl IntoView {
     let body = match (on_since, enrolment) {
         (Some(since), _) => {
             let few = (codes_left < 3).then(|| {
-                let title = if codes_left == 0 { "You have no recovery codes left" } else { "Few recovery codes are left" };
-                view! { <Alert kind="warning" title><p>"Make new ones, so that a lost phone does not lock you out."</p></Alert> }
+                let title = if codes_left == 0 {
+                    t::settings::you_have_no_recovery_codes()
+                } else {
+                    t::settings::few_recovery_codes_are_left()
+                };
+                view! { <Alert kind="warning" title><p>{t::settings::make_new_ones_so_that_a_lost()}</p></Alert> }
             });
             view! {
                 <p class="settings-value">
-                    <span class="badge status-done">"On"</span>
-                    <span>"since "<Ago at=since/>", with "{crate::parts::count(codes_left, "recovery code")}" left"</span>
+                    <span class="badge status-done">{t::settings::on()}</span>
+                    <span>{t::settings::since()}<Ago at=since/>{t::settings::with_codes_left(codes_left)}</span>
                 </p>
                 {few}
                 <div class="settings-choices">
-                    <Disclose action=NEW_CODES label="New recovery codes" look="secondary">
+                    <Disclose action=NEW_CODES label=t::settings::new_recovery_codes() look="secondary">
                         <Form action=NEW_CODES prefix="codes-"><Both/>
-                            <div class="actions"><button class="button primary" type="submit">"Make new codes"</button></div>
+                            <div class="actions">
+                                <button class="button primary" type="submit">{t::settings::make_new_codes()}</button>
+                            </div>
                         </Form>
                     </Disclose>
-                    <Disclose action=SWITCH_OFF label="Switch off" look="secondary">
+                    <Disclose action=SWITCH_OFF label=t::settings::switch_off() look="secondary">
                         <Form action=SWITCH_OFF prefix="off-"><Both/>
-                            <div class="actions"><button class="button danger" type="submit">"Switch two-factor log-in off"</button></div>
+                            <div class="actions">
+                                <button class="button danger" type="submit">
+                                    {t::settings::switch_two_factor_log_in_off()}
+                                </button>
+                            </div>
                         </Form>
                     </Disclose>
                 </div>
@@ -43,11 +54,13 @@ pub(super) fn TwoFactorCard(state: TwoFactor) -> impl IntoView {
         }
         (None, Some(enrolment)) => view! { <Enrol enrolment/> }.into_any(),
         (None, None) => view! {
-            <p class="settings-value"><span class="badge status-closed">"Off"</span></p>
-            <Disclose action=BEGIN label="Switch on" look="primary">
+            <p class="settings-value"><span class="badge status-closed">{t::settings::off()}</span></p>
+            <Disclose action=BEGIN label=t::settings::switch_on() look="primary">
                 <Form action=BEGIN prefix="begin-">
                     <CurrentPassword/>
-                    <div class="actions"><button class="button primary" type="submit">"Go on"</button></div>
+                    <div class="actions">
+                        <button class="button primary" type="submit">{t::settings::go_on()}</button>
+                    </div>
                 </Form>
             </Disclose>
         }
@@ -56,9 +69,8 @@ pub(super) fn TwoFactorCard(state: TwoFactor) -> impl IntoView {
     view! {
         <Card
             id="two-factor"
-            title="Two-factor log-in"
-            note="Besides your password, logging in asks for a code that an app on your phone makes, such as Aegis, \
-                Google Authenticator or a password manager."
+            title=t::settings::two_factor_log_in()
+            note=t::settings::besides_your_password_logging_in_asks()
         >
             {body}
         </Card>
@@ -72,25 +84,27 @@ fn Enrol(enrolment: Enrolment) -> impl IntoView {
     let grouped = secret.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
     view! {
         <div class="enrol">
-            <Qr text=address label="QR code for your authenticator app"/>
+            <Qr text=address label=t::settings::qr_code_for_your_authenticator()/>
             <div class="enrol-steps">
-                <p>"1. Open your authenticator app and scan this code."</p>
+                <p>{t::settings::n_1_open_your_authenticator_app()}</p>
                 <details class="enrol-secret">
-                    <summary>"Or type the key yourself"</summary>
+                    <summary>{t::settings::or_type_the_key_yourself()}</summary>
                     <code>{grouped}</code>
-                    <p class="note">"Time-based, six digits, 30 seconds."</p>
+                    <p class="note">{t::settings::time_based_six_digits_30()}</p>
                 </details>
-                <p>"2. Type the six digits that the app shows."</p>
+                <p>{t::settings::n_2_type_the_six_digits()}</p>
                 <Form action="/fn/security/confirm_two_factor" prefix="enrol-">
                     <Field
                         name="otp"
-                        label="Code of the app"
+                        label=t::settings::code_of_the_app()
                         class="code-input"
                         inputmode="numeric"
                         autocomplete="one-time-code"
                         maxlength=7
                     />
-                    <div class="actions"><button class="button primary" type="submit">"Switch on"</button></div>
+                    <div class="actions">
+                        <button class="button primary" type="submit">{t::settings::switch_on()}</button>
+                    </div>
                 </Form>
             </div>
         </div>
@@ -103,7 +117,13 @@ fn Both() -> impl IntoView {
     view! {
         <div class="field-row">
             <CurrentPassword/>
-            <Field name="otp" label="Code" hint="Of the app, or a recovery code." autocomplete="one-time-code" maxlength=20/>
+            <Field
+                name="otp"
+                label=t::settings::code()
+                hint=t::settings::of_the_app_or_a_recovery()
+                autocomplete="one-time-code"
+                maxlength=20
+            />
         </div>
     }
 }
