@@ -95,9 +95,16 @@ pub fn user_agent() -> String {
     parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
+/// Fields of forms that hold numbers: people write `12,000` as pages show it.
+const NUMBERS: [&str; 7] = ["amount", "budget", "reach", "impressions", "engagements", "clicks", "conversions"];
+
 /// The fields that a form sent.
 pub fn form() -> Input {
-    parts().extensions.get::<Input>().cloned().unwrap_or_default()
+    let mut form = parts().extensions.get::<Input>().cloned().unwrap_or_default();
+    for name in NUMBERS {
+        form.ungroup(name);
+    }
+    form
 }
 
 /// An id that no other form has: sent twice, a form that bears one counts once.

@@ -12,7 +12,7 @@ mod staffing;
 pub use ban::ban;
 pub(crate) use ban::set_active;
 pub(crate) use checks::password as check_password;
-pub use edit::{edit, may_change};
+pub use edit::{edit, may_change, profile};
 pub use remove::{obstacle, remove, remove_own};
 pub(crate) use sql::{account_type, by_username, email, mailable, person, select_people, staff};
 pub(crate) use staffing::{end_log_ins, send_code, set_staff};

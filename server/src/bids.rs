@@ -11,6 +11,7 @@ pub mod shape;
 mod sql;
 mod terms;
 mod triage;
+mod withdraw;
 
 pub use decide::update;
 pub use deliver::{deliver, file};
@@ -35,6 +36,7 @@ use tandem_types::{
 pub use terms::{TermsPage, add_revision, offers, terms};
 pub use triage::{Look, inbox, outbox};
 pub(crate) use triage::{Scope, triage};
+pub use withdraw::withdraw;
 
 use crate::{
     Actor, Ctx, campaigns,

@@ -38,6 +38,8 @@ use crate::{
 /// Folder of campaign pictures among the media.
 const PICTURES: &str = "campaign_images";
 
+const HAD_DEAL: &str = "A deal of this campaign was paid, so both sides keep its record: the campaign cannot be deleted. You can close it.";
+
 /// The checked fields of a campaign; `None` where nothing was sent.
 #[derive(Default)]
 pub(crate) struct Draft {
@@ -161,11 +163,21 @@ pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> 
     let owned = by.owned(&mut tx, id).await?;
     closing::tell_bidders(ctx, &mut tx, owned.campaign(), "withdrawn").await?;
     if !sql::delete(&mut tx, &owned).await? {
+        if sql::had_deal(&mut tx, id).await? {
+            return Err(Error::Conflict(HAD_DEAL.into()));
+        }
         let status = owned.campaign().status.label().to_lowercase();
         return Err(Error::Conflict(format!("A campaign that is {status} cannot be deleted.")));
     }
     told::removed(ctx, &mut tx, by, owned.campaign()).await?;
     tx.commit().await
+}
+
+/// Whether its brand, the caller, may delete the campaign: it has no deal, and none was paid that is over.
+pub async fn is_removable(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<bool> {
+    let mut tx = ctx.db.read().await?;
+    let status = policy::owned(&mut tx, actor, id).await?.campaign().status;
+    Ok(matches!(status, CampaignStatus::Open | CampaignStatus::Closed) && !sql::had_deal(&mut tx, id).await?)
 }
 
 /// One campaign, for anyone. Its bids are not counted: `bid_count` is 0.

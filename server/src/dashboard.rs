@@ -10,7 +10,7 @@ use tandem_types::{
     dashboard::{BrandDashboard, BrandData, InfluencerDashboard},
 };
 
-use crate::{Actor, Ctx, error::Result};
+use crate::{Actor, Ctx, error::Result, results};
 
 /// How many lines of each kind a dashboard shows.
 const LINES: i64 = 10;
@@ -22,15 +22,16 @@ const RECENT: i64 = 5;
 const RECOMMENDED: i64 = 6;
 /// Months of money, the current one included.
 const MONTHS: u32 = 12;
-/// Length of the span that results are summed over, and compared with the one before.
+/// Length of the span whose deals results are summed over, and compared with those of the one before.
 const SPAN: TimeDelta = TimeDelta::days(30);
 
-/// A brand's dashboard; brands only. Two statements; `status` narrows the campaigns.
+/// A brand's dashboard; brands only. Three statements; `status` narrows the campaigns.
 pub async fn brand(ctx: &Ctx, actor: &Actor, status: Option<CampaignStatus>) -> Result<BrandDashboard> {
     actor.brand()?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.read().await?;
-    let (figures, campaigns) = figures::of_brand(&mut tx, actor.id, (now - SPAN, now - SPAN * 2), status, ROWS).await?;
+    let (mut figures, campaigns) = figures::of_brand(&mut tx, actor.id, status, ROWS).await?;
+    (figures.results, figures.results_before) = results::lately(&mut tx, actor.id, now - SPAN, now - SPAN * 2).await?;
     let lines = lines::of_brand(&mut tx, actor.id, LINES, first_month(now)).await?;
     Ok(BrandDashboard { figures, lines, campaigns })
 }

@@ -5,7 +5,7 @@ mod sql;
 
 pub use cancel::{agree_to_cancel, ask_to_cancel, drop_cancellation};
 use chrono::{DateTime, Utc};
-pub(crate) use sql::drop_open;
+pub(crate) use sql::{drop_open, last_step};
 use tandem_types::{
     AccountId, BidId,
     deals::{Deal, DealStep, Party},

@@ -56,6 +56,19 @@ impl Input {
         self.values.iter().filter_map(move |(name, value)| Some((name.strip_prefix(with)?, value.as_str()?)))
     }
 
+    /// Takes the commas out of a number that is written in groups of three: `1,200.50` becomes `1200.50`. Anything else stays.
+    pub fn ungroup(&mut self, name: &str) {
+        let Some(Value::String(text)) = self.values.get_mut(name) else { return };
+        let number = text.trim();
+        let (whole, _) = number.split_once('.').unwrap_or((number, ""));
+        let mut groups = whole.split(',');
+        let begins = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+        let is_digits = number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+        if begins && is_digits && whole.contains(',') && groups.all(|group| group.len() == 3) {
+            *text = number.replace(',', "");
+        }
+    }
+
     /// The same without that field where it is empty: a form's way of choosing nothing.
     #[must_use]
     pub fn without_blank(mut self, name: &str) -> Self {
@@ -69,6 +82,13 @@ impl Input {
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.values.remove(name);
+        self
+    }
+
+    /// The same with that text in that field.
+    #[must_use]
+    pub fn with(mut self, name: &str, text: String) -> Self {
+        self.values.insert(name.to_owned(), Value::String(text));
         self
     }
 
@@ -96,5 +116,25 @@ impl Input {
         }
         let texts = self.values.iter().filter(|(name, _)| !name.contains("password") && *name != "otp");
         texts.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Input;
+
+    #[test]
+    fn commas_between_groups_of_three_are_no_part_of_a_number() {
+        let plain = |typed: &str| {
+            let mut input = Input::from_pairs([("reach", typed)]);
+            input.ungroup("reach");
+            input.text("reach").to_owned()
+        };
+        assert_eq!(plain("12,000"), "12000");
+        assert_eq!(plain(" 1,200.50 "), "1200.50");
+        assert_eq!(plain("1,234,567"), "1234567");
+        for other in ["1200", "12,00", "1,2000", ",000", "1200,000", "1,200.5,0 a", "twelve", ""] {
+            assert_eq!(plain(other), other);
+        }
     }
 }

@@ -88,7 +88,7 @@ async fn own_name(ctx: &Ctx, actor: &Actor) -> Result<Option<String>> {
 }
 
 /// Instagram's names: up to 30 letters, digits, dots and underscores. Nothing else may go into the address that is asked.
-fn is_username(name: &str) -> bool {
+pub(crate) fn is_username(name: &str) -> bool {
     name.len() <= 30 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_'))
 }
 

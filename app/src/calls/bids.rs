@@ -40,6 +40,14 @@ pub async fn decide() -> Result<(), Problem> {
     done(t::told::you_accepted_the_bid_of_influencer(&bid.influencer_name), &told::page(&bid)).await
 }
 
+/// Takes the creator's own bid back. Field: `id`.
+#[server(prefix = "/fn", endpoint = "bids/withdraw")]
+pub async fn withdraw() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let bid = ssr::reply(bids::withdraw(&ctx, &actor, id("bid")?).await)?;
+    done(t::told::you_took_your_bid_back(), &format!("/bids/{}", bid.id)).await
+}
+
 /// Puts a pending bid on the shortlist, into the archive, or back. Fields: `id`, `mark`, which is empty for back, and `back`.
 #[server(prefix = "/fn", endpoint = "bids/mark")]
 pub async fn mark() -> Result<(), Problem> {

@@ -13,7 +13,7 @@ use {
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::{ALL, Board, Filter, PAGE, board, brief, editable, owned, publisher, show};
+pub use load::{ALL, Board, Filter, PAGE, board, brief, editable, owned, publisher, removable, show};
 
 /// Changes an open campaign and its brief. Fields: `id`, those of `campaigns::publish` and `campaigns::brief::change`, and
 /// `remove_image`.

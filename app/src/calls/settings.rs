@@ -6,7 +6,7 @@ use tandem_types::Problem;
 use {
     super::form::done,
     crate::ssr,
-    tandem_server::{accounts, campaigns::Edit, notifications, presence},
+    tandem_server::{accounts, notifications, presence},
     tandem_texts as t,
     tandem_types::{accounts::Account, notifications::MailChoice},
 };
@@ -29,12 +29,11 @@ pub async fn mail_choices() -> Result<Vec<MailChoice>, Problem> {
     ssr::reply(notifications::choices(&ctx, &actor).await)
 }
 
-/// Changes the visitor's own profile. Fields: those of `accounts::edit` but for address and password, which have forms of their own.
+/// Changes the visitor's own profile. Fields: those of `accounts::profile`.
 #[server(prefix = "/fn", endpoint = "settings/profile")]
 pub async fn profile() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let form = ssr::form().without("email").without("password");
-    ssr::reply(accounts::edit(&ctx, &actor, actor.id, form, Edit::Part).await)?;
+    ssr::reply(accounts::profile(&ctx, &actor, ssr::form()).await)?;
     done(t::told::your_profile_is_kept(), PAGE).await
 }
 

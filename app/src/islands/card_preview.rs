@@ -64,10 +64,10 @@ pub(crate) mod words {
         if title.is_empty() { t::islands::your_title().into() } else { title.into() }
     }
 
-    /// The budget with its sign; nothing, or no amount, counts as zero.
+    /// The budget with its sign, or what stands in its place.
     pub(crate) fn budget(typed: &str, currency: &str) -> String {
         let currency: Currency = currency.parse().unwrap_or_default();
-        money(typed).unwrap_or_default().show(currency, false)
+        money(typed).map_or_else(|| t::islands::no_budget_yet().into(), |budget| budget.show(currency, false))
     }
 
     /// How long the campaign would stand open.
@@ -98,9 +98,9 @@ pub(crate) mod words {
         fn the_preview_shows_money_as_the_card_does() {
             assert_eq!(budget("4800", "usd"), "$4,800.00");
             assert_eq!(budget(" 0.5 ", "eur"), "€0.50");
-            assert_eq!(budget("", "usd"), "$0.00");
-            assert_eq!(budget("a lot", "usd"), "$0.00");
-            assert_eq!(budget("1.234", "usd"), "$0.00");
+            assert_eq!(budget("", "usd"), "No budget yet");
+            assert_eq!(budget("a lot", "usd"), "No budget yet");
+            assert_eq!(budget("1.234", "usd"), "No budget yet");
         }
 
         #[test]

@@ -59,6 +59,9 @@ mod browser {
 
     /// How long a `g` waits for its letter, in milliseconds.
     const PATIENCE: f64 = 1500.0;
+    /// The search that is there for every page, and what its address ends with.
+    const BOARD: &str = "/campaigns#search";
+    const SEARCH: &str = "#search";
     /// What the browser keeps when the keys are off.
     const OFF: &str = "keys-off";
     /// Where letters are letters.
@@ -67,6 +70,12 @@ mod browser {
     pub(super) fn start(places: usize, are_on: RwSignal<bool>) {
         let is_off = storage().and_then(|kept| kept.get_item(OFF).ok().flatten()).is_some();
         are_on.set(!is_off);
+        // One came here by the key.
+        if window().location().hash().is_ok_and(|hash| hash == SEARCH)
+            && let Some(field) = find("main input[type=search]")
+        {
+            enter(&field);
+        }
         let went = Cell::new(f64::NEG_INFINITY);
         let _for_good = window_event_listener(ev::keydown, move |event| {
             let is_typing = event
@@ -97,8 +106,12 @@ mod browser {
 
     /// Into the page's search, or to the page that has one.
     fn search(event: &KeyboardEvent) {
-        let Some(field) = find("main input[type=search]") else { return go(event, "/campaigns") };
+        let Some(field) = find("main input[type=search]") else { return go(event, BOARD) };
         event.prevent_default();
+        enter(&field);
+    }
+
+    fn enter(field: &HtmlElement) {
         // A search that is folded away on a phone has no place on the screen.
         if let Some(fold) = field.closest("details:not([open])").ok().flatten() {
             let _ = fold.set_attribute("open", "");

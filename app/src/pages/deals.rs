@@ -19,6 +19,7 @@ mod rounds;
 mod show;
 mod state;
 mod turn;
+mod withdraw;
 
 pub use agreed::AgreementPage;
 pub(super) use history::step_look;

@@ -16,7 +16,6 @@ pub fn SiteFooter() -> impl IntoView {
                     <ul>
                         <li><a href="/campaigns">{t::common::campaigns()}</a></li>
                         <li><a href="/creators">{t::common::creators()}</a></li>
-                        <li><a href="/healthz">{t::common::status()}</a></li>
                         <li><Keys/></li>
                     </ul>
                 </nav>

@@ -96,7 +96,7 @@ no-bid-here = No bid here
 you-have-bids-in-the-other = You have bids in the other tabs.
 show-all-bids = Show all bids
 you-have-no-bids-yet = You have no bids yet
-a-bid-is-one-field = A bid is one field: what you would do it for.
+a-bid-is-one-field = A bid takes a minute: what you would do it for, and why it fits.
 
 ## pages/bids/reasons.rs
 

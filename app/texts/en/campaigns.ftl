@@ -87,6 +87,7 @@ keep-it = Keep it
 back-to-the-campaign = Back to the campaign
 delete-title = Delete “{ $title }”?
 title-cannot-be-deleted = “{ $title }” cannot be deleted
+a-deal-was-paid-close-it-instead = A deal of this campaign was paid. Both of you need its record, also when the money went back. You can close the campaign.
 the-campaign-is-status-a-creator = The campaign is { $status }: a creator has a deal with you. Both of you need its record.
 
 ## pages/campaigns/edit.rs

@@ -85,7 +85,7 @@ earnings = Earnings
 paid-out-after-the-fee = paid out, after the fee
 nothing-waits-for-you-time = Nothing waits for you. Time to find your first campaign.
 you-have-no-bids-yet = You have no bids yet
-a-bid-is-one-field = A bid is one field: what you would do it for.
+a-bid-is-one-field = A bid takes a minute: what you would do it for, and why it fits.
 deliver = Deliver
 change = Change
 changes-asked-for = Changes asked for
@@ -128,15 +128,18 @@ unread-messages = { $messages ->
        *[other] { $messages } unread messages
     }
 answer-who = Answer { $who }
+who-asks-to-cancel-title = { $who } asks to cancel “{ $title }”
+if-you-agree-all-goes-back = If you agree, all of { $price } goes back to the brand
 reply = Reply
 
 ## pages/dashboard/results.rs
 
-sums-of-records = { $n ->
-        [0] No result was recorded in this time.
-        [one] From one record of a creator’s results; the rate is its own.
-       *[other] Sums of { $number } records of creators’ results; the rate is their mean.
+of-deals-paid = { $n ->
+        [0] No deal was paid in this time.
+        [one] Of one deal that was paid in this time.
+       *[other] Of { $number } deals that were paid in this time.
     }
+where-it-comes-from = Where it comes from
 performance-last-30-days = Performance, last 30 days
 nothing-before-to-compare = nothing before to compare
 engagement-rate = Engagement rate

@@ -310,3 +310,14 @@ refund-on-its-way = Refund on its way
 
 days-after-the-payment-sentence = Days after the payment.
 rounds-of-changes-in-the-price = Rounds of changes in the price.
+
+## pages/deals/withdraw.rs
+
+take-your-bid-back-question = Take your bid back?
+agreed-but-not-paid-you-may-step-back = Nothing is paid yet, so you can still step back. The campaign then opens again.
+until-it-is-accepted-you-may = Until the brand accepts, you can take the bid back.
+take-the-bid-back = Take the bid back
+on-title = on { $title }
+yes-take-it-back = Yes, take it back
+keep-it = Keep it
+the-brand-is-told-you-can-bid-again = The brand is told. You can bid again while the campaign is open.

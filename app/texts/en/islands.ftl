@@ -7,6 +7,7 @@ days-left = { $days ->
     }
 cards-with-a-picture-and-a-clear = Cards with a picture and a clear title get read first.
 your-title = Your title
+no-budget-yet = No budget yet
 no-end-date-yet = No end date yet
 ends-in-the-past = Ends in the past
 

@@ -123,6 +123,7 @@ marked-as-read = { $read } marked as read.
 your-offer-is-on-the-table = Your offer is on the table.
 agreed-the-terms-are-fixed = Agreed. The terms are fixed now.
 you-took-your-offer-back = You took your offer back.
+you-took-your-bid-back = You took your bid back.
 the-brand-can-ask-for-changes = The brand can ask for changes once more.
 
 ## calls/results.rs

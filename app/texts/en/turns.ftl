@@ -117,6 +117,8 @@ decided = Decided
 over-amount-went-back-to-brand = Over: { $amount } went back to { $brand }
 over-the-payout-was-taken = Over: the payout was taken back
 no-deal-the-bid-was-declined = No deal: the bid was declined
+no-deal-the-bid-was-taken-back = No deal: the bid was taken back
+taken-back = Taken back
 bid-again = Bid again
 
 ## pages/deals/turn/offer.rs

@@ -11,6 +11,7 @@ use crate::{
     analytics::Totals,
     bids::Bid,
     campaigns::{Campaign, CampaignStatus},
+    results::Figures,
 };
 
 /// A brand's dashboard.
@@ -32,18 +33,10 @@ pub struct BrandFigures {
     pub committed: Money,
     /// Sum of what was paid and not paid back.
     pub spent: Money,
-    /// Results recorded in the last thirty days.
-    pub results: Period,
-    /// Results recorded in the thirty days before.
-    pub results_before: Period,
-}
-
-/// Results recorded in some span of time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Period {
-    /// How many records there are; without any, nothing is known.
-    pub records: i64,
-    pub totals: Totals,
+    /// Results of the deals that were paid in the last thirty days.
+    pub results: Figures,
+    /// Of those that were paid in the thirty days before.
+    pub results_before: Figures,
 }
 
 /// Campaigns in one status.

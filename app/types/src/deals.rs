@@ -88,6 +88,8 @@ status!(
         Countered = "countered", "Counter-offer";
         OfferWithdrawn = "offer_withdrawn", "Offer withdrawn";
         Declined = "declined", "Bid declined";
+        /// By its influencer.
+        Withdrawn = "withdrawn", "Bid withdrawn";
         /// Within the minutes in which that can be undone.
         Reopened = "reopened", "Decline taken back";
         Accepted = "accepted", "Bid accepted";

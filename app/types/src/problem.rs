@@ -88,7 +88,11 @@ pub fn summary_line(field: &str, sentence: &str) -> String {
     let number =
         field.strip_prefix("file").filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
     let words = match (field, number) {
-        ("url", _) => "link".to_owned(),
+        ("url" | "proof_url" | "target_url", _) => "link".to_owned(),
+        ("otp", _) => "code".to_owned(),
+        ("content", _) => "message".to_owned(),
+        ("is_disclosed", _) => "disclosure".to_owned(),
+        ("instagram_username", _) => "Instagram handle".to_owned(),
         (_, Some(number)) => format!("file {number}"),
         _ => field.replace('_', " "),
     };

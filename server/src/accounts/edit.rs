@@ -15,7 +15,7 @@ use crate::{
     creators,
     error::{Error, Result},
     input::{self, Fields, Input},
-    jobs, mail,
+    instagram, jobs, mail,
 };
 
 /// The account of that address, in any case, if the caller may change it: NotFound, or Forbidden for all but itself and
@@ -25,6 +25,20 @@ pub async fn may_change(ctx: &Ctx, actor: &Actor, email: &str) -> Result<Account
     // No address holds a null character, and PostgreSQL refuses one.
     let id = sql::id_of(&mut tx, &fold(email).replace('\0', "")).await?.ok_or(Error::NotFound("account"))?;
     if actor.is_staff || actor.id == id { Ok(id) } else { Err(Error::Forbidden) }
+}
+
+/// Changes the caller's own profile, as its page does. Fields: those of [`edit`] but address and password, which have forms of
+/// their own; an Instagram handle has to be one, with or without its `@`.
+pub async fn profile(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Account> {
+    let handle = input.text(shape::INSTAGRAM_USERNAME.name).trim().trim_start_matches('@').to_owned();
+    if !instagram::is_username(&handle) {
+        return Err(Error::field(shape::INSTAGRAM_USERNAME.name, "Up to 30 letters, digits, dots and underscores."));
+    }
+    let mut input = input.without("email").without("password");
+    if !handle.is_empty() {
+        input = input.with(shape::INSTAGRAM_USERNAME.name, handle);
+    }
+    edit(ctx, actor, actor.id, input, Edit::Part).await
 }
 
 /// Changes an account. Fields: `username`; optional `first_name`, `last_name`, `phone_number`, `instagram_username`,

@@ -1,4 +1,4 @@
-//! `/apis/bids/terms`, `/apis/bids/offers`, `/apis/bids/counter`, `/apis/bids/revisions`: what a bid is about, and the offers over it.
+//! `/apis/bids/terms`, `/apis/bids/offers`, `/apis/bids/counter`, `/apis/bids/withdraw`, `/apis/bids/revisions`: what a bid is about, and the offers over it.
 
 use tandem_types::BidId;
 
@@ -50,6 +50,12 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
                 .refuses(&[STATE, STALE]),
             withdraw,
         ),
+        Endpoint::new("bids/withdraw/{id}", "Bid Withdraw", Account).post(
+            Op::new("Take one's own bid back before it is paid; its influencer only")
+                .gives(Gives::Row(&BID))
+                .refuses(&[STATE, STALE]),
+            withdraw_bid,
+        ),
         Endpoint::new("bids/revisions/{id}", "Bid Revisions", Account).post(
             Op::new("Include one revision more than agreed; the bid's influencer only")
                 .gives(Gives::Row(&BID))
@@ -81,6 +87,11 @@ async fn accept(call: Call) -> Outcome {
 
 async fn withdraw(call: Call) -> Outcome {
     let bid = bids::withdraw_offer(&call.ctx, call.actor()?, BidId(call.id()?), call.input().await?).await?;
+    Ok(answer::ok(&wire::bid(&bid)))
+}
+
+async fn withdraw_bid(call: Call) -> Outcome {
+    let bid = bids::withdraw(&call.ctx, call.actor()?, BidId(call.id()?)).await?;
     Ok(answer::ok(&wire::bid(&bid)))
 }
 

@@ -156,17 +156,20 @@ async fn decline(
         said.keep(ctx, tx, &[before.id]).await?;
     }
     if before.status == Accepted {
-        let reopened =
-            campaigns::set_status(tx, before.campaign_id, CampaignStatus::PendingPayment, CampaignStatus::Open, now)
-                .await?;
-        if !reopened {
-            return Err(Error::field("status", "This campaign is not waiting for payment."));
-        }
-        searches::campaign_opened(tx, before.campaign_id, now).await?;
-        payments::give_up(tx, before.id, now).await?;
+        reopen(tx, before, now).await?;
         deals::note(tx, before.id, by, DealStep::TakenBack, "", now).await?;
     } else {
         deals::note(tx, before.id, by, DealStep::Declined, "", now).await?;
     }
     Ok(true)
+}
+
+/// The campaign of an accepted bid, which is unpaid and declined now, opens again.
+pub(super) async fn reopen(tx: &mut Tx, bid: &Bid, now: DateTime<Utc>) -> Result<()> {
+    let (from, to) = (CampaignStatus::PendingPayment, CampaignStatus::Open);
+    if !campaigns::set_status(tx, bid.campaign_id, from, to, now).await? {
+        return Err(Error::field("status", "This campaign is not waiting for payment."));
+    }
+    searches::campaign_opened(tx, bid.campaign_id, now).await?;
+    payments::give_up(tx, bid.id, now).await
 }

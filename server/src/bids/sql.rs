@@ -15,7 +15,7 @@ use tandem_types::{
     triage::BidMark,
 };
 
-use super::policy::Received;
+use super::policy::{Placed, Received};
 use crate::{
     Actor,
     db::{Sql, Tx},
@@ -91,6 +91,16 @@ pub(super) async fn decide(
         "update bids set status = $3, updated_at = $4 where id = $1 and status = $2 and payment_status <> 'completed'";
     let id = bid.bid().id;
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(from).bind(to).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Declines an unpaid bid for its own influencer. Whether it was in that status.
+pub(super) async fn take_back(tx: &mut Tx, bid: &Placed, from: BidStatus, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update bids set status = 'declined', updated_at = $3
+        where id = $1 and status = $2 and payment_status <> 'completed'";
+    let id = bid.bid().id;
+    let rows =
+        on!(tx, c => sqlx::query(SQL).bind(id).bind(from).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
 

@@ -119,12 +119,20 @@ pub(crate) async fn set_status(
     Ok(rows == 1)
 }
 
-/// Deletes the campaign unless a deal hangs on it. Whether it did.
+/// Deletes the campaign unless a deal hangs on it, or one was paid once: both sides keep its record. Whether it did.
 pub(super) async fn delete(tx: &mut Tx, owned: &Owned) -> Result<bool> {
-    const SQL: &str = "delete from campaigns where id = $1 and status in ('open', 'closed')";
+    const SQL: &str = "delete from campaigns where id = $1 and status in ('open', 'closed') and not exists (
+            select 1 from bids b join payments p on p.bid_id = b.id where b.campaign_id = $1 and p.paid_at is not null)";
     let id = owned.campaign().id;
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
+}
+
+/// Whether a deal of the campaign was paid once, whatever became of it.
+pub(super) async fn had_deal(tx: &mut Tx, id: CampaignId) -> Result<bool> {
+    const SQL: &str = "select exists (select 1 from bids b join payments p on p.bid_id = b.id
+        where b.campaign_id = $1 and p.paid_at is not null)";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
 pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {

@@ -72,6 +72,12 @@ pub(super) async fn insert_cancellation(
     on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(bid).bind(by).bind(reason).bind(now).execute(c).await.map(drop))
 }
 
+/// What happened to the deal last.
+pub(crate) async fn last_step(tx: &mut Tx, bid: BidId) -> Result<Option<DealStep>> {
+    const SQL: &str = "select step from deal_events where bid_id = $1 order by created_at desc, id desc limit 1";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(bid).fetch_optional(c).await)?)
+}
+
 pub(super) async fn latest_cancellation(tx: &mut Tx, bid: BidId) -> Result<Option<Cancellation>> {
     const SQL: &str = "select requested_by, reason, status, created_at, decided_at from cancellations
         where bid_id = $1 order by created_at desc, id desc limit 1";

@@ -111,25 +111,32 @@ async fn an_influencer_sees_its_deal_from_the_bid_to_the_money(ctx: Ctx) {
 }
 
 #[db_test]
-async fn results_count_in_the_span_they_were_recorded_in(ctx: Ctx) {
-    let app = App::start(&ctx).await;
-    let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
-    let campaign = acme.publish("Slow mornings").await;
-    let record = |reach: i64, rate: &'static str| json!({ "campaign": campaign, "influencer": mia.id, "engagement_rate": rate, "reach": reach, "impressions": 10, "clicks": 2, "conversions": 1 });
-    acme.post("/apis/create-analytics/", record(1_000, "4.00")).await.expect(201);
-    ctx.clock.advance(TimeDelta::days(31));
-    let board = of_brand(&ctx, &acme).await;
-    assert_eq!((board.figures.results.records, board.figures.results_before.records), (0, 1));
-    let acme = acme.with_token(&acme.log_in(PASSWORD).await.expect(200)["access"]);
-    acme.post("/apis/create-analytics/", record(1_200, "5.00")).await.expect(201);
-    acme.post("/apis/create-analytics/", record(300, "6.00")).await.expect(201);
-    let figures = of_brand(&ctx, &acme).await.figures;
-    assert_eq!((figures.results.records, figures.results.totals.reach), (2, 1_500));
-    assert_eq!(figures.results.totals.engagement_rate.to_string(), "5.50");
-    assert_eq!(figures.results_before.totals.reach, 1_000);
-    ctx.clock.advance(TimeDelta::days(60));
-    let figures = of_brand(&ctx, &acme).await.figures;
-    assert_eq!((figures.results.records, figures.results_before.records), (0, 0));
+async fn results_are_those_of_the_deals_paid_lately_and_nothing_is_not_0(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    let deal = till.paid("tea", 120_000).await;
+    let report = |reach: i64| json!({ "measured_on": "2026-01-01", "reach": reach, "engagements": 50, "proof_url": "https://p.example/1", "seen_version": 0 });
+    let path = format!("/apis/bids/results/{}/", deal.bid);
+    deal.influencer.post(&path, report(1_000)).await.expect(201);
+    let link = json!({ "url": "https://shop.example/tea", "label": "Story" });
+    let link = deal.brand.post(&format!("/apis/bids/links/{}/", deal.bid), link).await.expect(201);
+    let code = link["address"].as_str().expect("an address").rsplit('/').next().expect("a code").to_owned();
+    let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Safari/604.1";
+    let click = till.app.client.get(till.app.url(&format!("/t/{code}"))).header("user-agent", phone);
+    assert_eq!(click.send().await.expect("an answer").status(), 302);
+    let figures = of_brand(&till.ctx, &deal.brand).await.figures;
+    let now = figures.results;
+    assert_eq!(
+        (now.deals, now.reach, now.clicks, now.impressions, now.conversions),
+        (1, Some(1_000), Some(1), None, None)
+    );
+    assert_eq!(now.rate().map(|rate| rate.0), Some(500));
+    assert_eq!(figures.results_before.deals, 0);
+    till.advance(TimeDelta::days(31));
+    let figures = of_brand(&till.ctx, &deal.brand).await.figures;
+    assert_eq!((figures.results.deals, figures.results_before.reach), (0, Some(1_000)));
+    till.advance(TimeDelta::days(60));
+    let figures = of_brand(&till.ctx, &deal.brand).await.figures;
+    assert_eq!((figures.results.deals, figures.results_before.deals), (0, 0));
 }
 
 #[db_test]

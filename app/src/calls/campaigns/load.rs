@@ -88,6 +88,14 @@ pub async fn owned(id: String) -> Result<Campaign, Problem> {
     ssr::reply(campaigns::counted(&ctx, id).await)
 }
 
+/// The same, and whether it may be deleted.
+pub async fn removable(id: String) -> Result<(Campaign, bool), Problem> {
+    let campaign = owned(id).await?;
+    let (ctx, actor) = ssr::actor()?;
+    let can_go = ssr::reply(campaigns::is_removable(&ctx, &actor, campaign.id).await)?;
+    Ok((campaign, can_go))
+}
+
 /// The same with its brief.
 pub async fn editable(id: String) -> Result<(Campaign, Option<Brief>), Problem> {
     let campaign = owned(id).await?;

@@ -6,7 +6,7 @@ use tandem_types::campaigns::{Campaign, CampaignStatus};
 
 use super::id_in_path;
 use crate::{
-    calls::campaigns::owned,
+    calls::campaigns::removable,
     parts::{Crumbs, Form, Icon, LostProblem, Main, load},
 };
 
@@ -15,11 +15,10 @@ const REMOVE: &str = "/fn/campaigns/remove";
 /// The question, or why it cannot be asked.
 #[component]
 pub fn DeletePage() -> impl IntoView {
-    load(owned(id_in_path()), |campaign| {
+    load(removable(id_in_path()), |(campaign, can_go)| {
         let page = format!("/campaigns/{}", campaign.id);
         let trail =
             vec![("/dashboard".to_owned(), t::common::dashboard().to_owned()), (page.clone(), campaign.title.clone())];
-        let can_go = matches!(campaign.status, CampaignStatus::Open | CampaignStatus::Closed);
         let content = if can_go {
             view! { <Question campaign page/> }.into_any()
         } else {
@@ -60,11 +59,16 @@ fn Question(campaign: Campaign, page: String) -> impl IntoView {
 /// A deal hangs on the campaign.
 #[component]
 fn Refusal(campaign: Campaign, page: String) -> impl IntoView {
-    let status = campaign.status.label().to_lowercase();
+    let is_over = matches!(campaign.status, CampaignStatus::Open | CampaignStatus::Closed);
+    let why = if is_over {
+        t::campaigns::a_deal_was_paid_close_it_instead().to_owned()
+    } else {
+        t::campaigns::the_campaign_is_status_a_creator(campaign.status.label().to_lowercase())
+    };
     view! {
         <section class="card confirm-page" aria-labelledby="delete-title">
             <h1 id="delete-title">{t::campaigns::title_cannot_be_deleted(&campaign.title)}</h1>
-            <p>{t::campaigns::the_campaign_is_status_a_creator(&status)}</p>
+            <p>{why}</p>
             <div class="actions"><a class="button secondary" href=page>{t::campaigns::back_to_the_campaign()}</a></div>
         </section>
     }

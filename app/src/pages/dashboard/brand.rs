@@ -15,7 +15,7 @@ use super::{
     brand_table::BrandTable,
     confirm::ConfirmReminder,
     months::MoneyByMonth,
-    reply::reply,
+    reply::{cancel, reply},
     results::Results,
     spend::SpendCard,
     steps::{Step, Steps, summary},
@@ -111,6 +111,7 @@ fn step(line: &Line) -> Option<Step> {
         LineKind::Review => Some(review(line)),
         LineKind::Pay => Some(pay(line)),
         LineKind::Approve => Some(approve(line)),
+        LineKind::Cancel => Some(cancel(line)),
         LineKind::Reply => Some(reply(line)),
         _ => None,
     }

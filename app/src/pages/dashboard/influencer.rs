@@ -14,7 +14,7 @@ use super::{
     confirm::ConfirmReminder,
     months::MoneyByMonth,
     recommended::Recommended,
-    reply::reply,
+    reply::{cancel, reply},
     steps::{Step, Steps, summary},
     under_way::UnderWay,
 };
@@ -101,6 +101,7 @@ fn step(line: &Line) -> Option<Step> {
         }
         (LineKind::Answer, _) => Some(answer(line)),
         (LineKind::Invited, _) => Some(invited(line)),
+        (LineKind::Cancel, _) => Some(cancel(line)),
         (LineKind::Reply, _) => Some(reply(line)),
         _ => None,
     }

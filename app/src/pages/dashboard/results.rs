@@ -2,67 +2,58 @@
 
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::dashboard::Period;
+use tandem_types::{analytics::Percent, results::Figures};
 
 use crate::parts::{Icon, words::grouped};
 
-/// Results of the last thirty days beside those of the thirty before. What nobody recorded is "not reported", never 0.
+/// Results of the deals that were paid in the last thirty days, beside those of the thirty before. What nobody reported or measured
+/// is "not reported", never 0.
 #[component]
-pub(super) fn Results(now: Period, before: Period) -> impl IntoView {
-    let whole = |name, is: i64, was: i64| figure(name, now, before, is, was, grouped(is), grouped(was));
-    let (is, was) = (now.totals, before.totals);
-    let rate = figure(
-        t::dashboard::engagement_rate(),
-        now,
-        before,
-        is.engagement_rate.0,
-        was.engagement_rate.0,
-        format!("{} %", is.engagement_rate),
-        format!("{} %", was.engagement_rate),
-    );
-    let note = t::dashboard::sums_of_records(now.records, grouped(now.records));
+pub(super) fn Results(now: Figures, before: Figures) -> impl IntoView {
+    let whole = |name, of: fn(&Figures) -> Option<i64>| figure(name, of(&now), of(&before), grouped);
+    let hundredths = |figures: &Figures| figures.rate().map(|rate| rate.0);
+    let rate = figure(t::dashboard::engagement_rate(), hundredths(&now), hundredths(&before), percent);
+    let note = t::dashboard::of_deals_paid(now.deals, grouped(now.deals));
     view! {
         <section class="card flush" aria-labelledby="results-title">
             <div class="card-head">
                 <h2 class="card-title" id="results-title">{t::dashboard::performance_last_30_days()}</h2>
                 <p class="card-note">{note}</p>
+                <a class="more-link" href="/analytics?period=30d">{t::dashboard::where_it_comes_from()}<Icon name="arrow-right"/></a>
             </div>
             <dl class="stats results" data-stats="5">
                 {rate}
-                {whole(t::dashboard::reach(), is.reach, was.reach)}
-                {whole(t::dashboard::impressions(), is.impressions, was.impressions)}
-                {whole(t::dashboard::clicks(), is.clicks, was.clicks)}
-                {whole(t::dashboard::conversions(), is.conversions, was.conversions)}
+                {whole(t::dashboard::reach(), |figures| figures.reach)}
+                {whole(t::dashboard::impressions(), |figures| figures.impressions)}
+                {whole(t::dashboard::clicks(), |figures| figures.clicks)}
+                {whole(t::dashboard::conversions(), |figures| figures.conversions)}
             </dl>
         </section>
     }
 }
 
-fn figure(
-    name: &'static str,
-    now: Period,
-    before: Period,
-    is: i64,
-    was: i64,
-    shown: String,
-    shown_before: String,
-) -> AnyView {
-    if now.records == 0 {
+fn percent(hundredths: i64) -> String {
+    format!("{} %", Percent(hundredths))
+}
+
+fn figure(name: &'static str, is: Option<i64>, was: Option<i64>, show: fn(i64) -> String) -> AnyView {
+    let Some(is) = is else {
         return view! {
             <div class="stat"><dt>{name}</dt><dd class="stat-value unknown">{t::dashboard::not_reported()}</dd></div>
         }
         .into_any();
-    }
-    let trend = if before.records == 0 {
-        view! { <span>{t::dashboard::nothing_before_to_compare()}</span> }.into_any()
-    } else {
-        let (icon, words) = trend(is, was);
-        let icon = icon.map(|name| view! { <Icon name/> });
-        view! { <span class="trend" title=t::dashboard::shown_before_in_the_30(&shown_before)>{icon}{words}</span> }
-            .into_any()
+    };
+    let trend = match was {
+        None => view! { <span>{t::dashboard::nothing_before_to_compare()}</span> }.into_any(),
+        Some(was) => {
+            let (icon, words) = trend(is, was);
+            let icon = icon.map(|name| view! { <Icon name/> });
+            view! { <span class="trend" title=t::dashboard::shown_before_in_the_30(show(was))>{icon}{words}</span> }
+                .into_any()
+        }
     };
     view! {
-        <div class="stat"><dt>{name}</dt><dd class="stat-value">{shown}</dd><dd class="stat-note">{trend}</dd></div>
+        <div class="stat"><dt>{name}</dt><dd class="stat-value">{show(is)}</dd><dd class="stat-note">{trend}</dd></div>
     }
     .into_any()
 }

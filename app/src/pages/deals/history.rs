@@ -50,8 +50,8 @@ fn events(deal: &Deal, currency: Currency) -> Vec<DealEvent> {
     all.extend(deal.events.iter().cloned());
     // Bids that are declined since another one was paid have no event of their own.
     let is_told = deal.events.iter().any(|event| {
-        use DealStep::{Cancelled, Declined, DisputeLost, RefundRequested, TakenBack};
-        matches!(event.step, Declined | TakenBack | Cancelled | RefundRequested | DisputeLost)
+        use DealStep::{Cancelled, Declined, DisputeLost, RefundRequested, TakenBack, Withdrawn};
+        matches!(event.step, Declined | Withdrawn | TakenBack | Cancelled | RefundRequested | DisputeLost)
     });
     if bid.status == BidStatus::Declined && !is_told {
         let (actor_name, note, created_at) = (None, String::new(), bid.updated_at);
@@ -70,13 +70,15 @@ const fn tone(step: DealStep) -> &'static str {
     use DealStep::{
         Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, ChangesRequested, Countered,
         Declined, Delivered, DisputeLost, DisputeWon, Disputed, OfferWithdrawn, Paid, PaidOut, PaymentFailed, Placed,
-        RefundRequested, Refunded, Reopened, ResultsRecorded, RevisionAdded, TakenBack,
+        RefundRequested, Refunded, Reopened, ResultsRecorded, RevisionAdded, TakenBack, Withdrawn,
     };
     match step {
         Accepted | Paid | Delivered | Approved | ApprovedByTime | DisputeWon | PaidOut => "done",
         PaymentFailed | Disputed | DisputeLost => "stopped",
-        Placed | Countered | OfferWithdrawn | Declined | Reopened | TakenBack | ChangesRequested | RevisionAdded
-        | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded | ResultsRecorded => "noted",
+        Placed | Countered | OfferWithdrawn | Declined | Withdrawn | Reopened | TakenBack | ChangesRequested
+        | RevisionAdded | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded | ResultsRecorded => {
+            "noted"
+        }
     }
 }
 
@@ -88,6 +90,7 @@ const fn icon(step: DealStep) -> &'static str {
         DealStep::Declined
         | DealStep::OfferWithdrawn
         | DealStep::TakenBack
+        | DealStep::Withdrawn
         | DealStep::CancelDropped
         | DealStep::Cancelled => "x",
         DealStep::Paid => "card",

@@ -73,8 +73,8 @@ fn steps(deal: &Deal) -> Vec<Step> {
     let done = match State::of(deal) {
         State::Bidding => 1,
         State::Declined => {
-            let end =
-                (t::deals::declined(), last(&[DealStep::Declined, DealStep::TakenBack]).or(Some(deal.bid.updated_at)));
+            let ends = [DealStep::Declined, DealStep::Withdrawn, DealStep::TakenBack];
+            let end = (t::deals::declined(), last(&ends).or(Some(deal.bid.updated_at)));
             let icon = |label| if label == t::deals::declined() { "x" } else { "check" };
             let both = [placed, end].into_iter();
             return both.map(|(label, at)| Step { label, icon: icon(label), mark: Mark::Done, at }).collect();

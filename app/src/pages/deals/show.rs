@@ -25,6 +25,7 @@ use super::{
     review::{APPROVE, REQUEST_CHANGES},
     rounds::{PitchCard, Rounds},
     turn::{answers_offer, cancelling, turn},
+    withdraw::{TAKE_BACK, WithdrawCard, may_take_back},
 };
 use crate::{
     calls::reviews::deal,
@@ -72,6 +73,7 @@ pub fn DealPage() -> impl IntoView {
                         <MoneyCard deal=deal.clone()/>
                         <AgreedCard deal=deal.clone()/>
                         <Unpaid deal=deal.clone()/>
+                        <WithdrawCard deal=deal.clone()/>
                         <CancelCard deal=deal.clone()/>
                         <RefundCard deal=deal.clone()/>
                     </aside>
@@ -164,6 +166,7 @@ fn Lost(deal: Deal) -> impl IntoView {
         <LostProblem action=ACCEPT is_shown=answers == Some(true)/>
         <LostProblem action=COUNTER is_shown=answers == Some(true) && deal.round() < MOST_ROUNDS/>
         <LostProblem action=WITHDRAW is_shown=deal.party == Party::Brand && answers == Some(false)/>
+        <LostProblem action=TAKE_BACK is_shown=may_take_back(&deal)/>
         <LostProblem action=DECLINE is_shown=deal.party == Party::Brand && (state.is_payable() || deal.is_negotiable())/>
     }
 }

@@ -297,9 +297,14 @@ impl View<'_> {
                 Turn::new(Who::Closed, t::turns::over_the_payout_was_taken(), t::turns::last_change(), since(&[]), ".")
             }
             _ => {
-                let at = since(&[DealStep::Declined, DealStep::TakenBack]);
-                let turn =
-                    Turn::new(Who::Closed, t::turns::no_deal_the_bid_was_declined(), t::deals::declined(), at, ".");
+                let at = since(&[DealStep::Declined, DealStep::Withdrawn, DealStep::TakenBack]);
+                let is_withdrawn = self.deal.events.last().is_some_and(|event| event.step == DealStep::Withdrawn);
+                let (title, what) = if is_withdrawn {
+                    (t::turns::no_deal_the_bid_was_taken_back(), t::turns::taken_back())
+                } else {
+                    (t::turns::no_deal_the_bid_was_declined(), t::deals::declined())
+                };
+                let turn = Turn::new(Who::Closed, title, what, at, ".");
                 let again = self.deal.party == Party::Influencer && self.deal.campaign.status == CampaignStatus::Open;
                 if again {
                     turn.action(t::turns::bid_again(), format!("/campaigns/{}#bid", self.deal.campaign.id))

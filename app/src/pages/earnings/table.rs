@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::payments::{Payment, PayoutStatus, Stage};
+use tandem_types::{
+    Money,
+    payments::{Payment, PayoutStatus, Stage},
+};
 
 use crate::parts::{Ago, Amount, Badge, Empty, price};
 
@@ -54,7 +57,9 @@ fn Rows(payments: Vec<Payment>) -> impl IntoView {
 
 #[component]
 fn Row(payment: Payment) -> impl IntoView {
-    let (badge, since, net) = (badge(&payment), since(&payment), payment.net());
+    let (badge, since) = (badge(&payment), since(&payment));
+    // What went back to the brand is nobody's income.
+    let net = if payment.stage() == Stage::Refunded { Money::default() } else { payment.net() };
     let Payment { bid_id, brand_name, campaign_title, amount, fee, .. } = payment;
     let name = match bid_id {
         Some(bid) => view! { <a class="row-link" href=format!("/bids/{bid}")>{campaign_title}</a> }.into_any(),

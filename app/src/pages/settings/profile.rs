@@ -54,6 +54,7 @@ fn ProfileCard(account: Account) -> impl IntoView {
     let values = vec![
         ("first_name", account.first_name),
         ("last_name", account.last_name),
+        ("phone_number", account.phone_number),
         ("instagram_username", account.instagram_username),
         ("bio", account.bio),
     ];
@@ -77,6 +78,15 @@ fn ProfileCard(account: Account) -> impl IntoView {
                         optional=true
                     />
                 </div>
+                <Field
+                    name="phone_number"
+                    label=t::account::phone_number()
+                    kind="tel"
+                    hint=t::account::with_country_code_shared_only()
+                    autocomplete="tel"
+                    maxlength=20
+                    optional=true
+                />
                 <Field
                     name="instagram_username"
                     label=t::settings::instagram_handle()

@@ -16,6 +16,8 @@ status!(
         Approve = "approve", "Approve";
         /// A brand's other offer on one's bid, since `at`; `low` is what it offers, `high` one's own price.
         Answer = "answer", "Answer";
+        /// The wish of `who` to cancel a deal, since `at`; `low` is its price, `note` the reason.
+        Cancel = "cancel", "Cancel";
         /// `number` unread messages of `who`, the last at `at`.
         Reply = "reply", "Reply";
         /// A deal under way: `low` is the influencer's share; `state` is its [`DealState`], `at` since when.

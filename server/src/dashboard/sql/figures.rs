@@ -1,14 +1,13 @@
 //! The sums of a dashboard with its list of campaigns, in one statement.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, TimeDelta};
 use tandem_types::{
     AccountId, Money,
-    analytics::Percent,
     campaigns::{Campaign, CampaignStatus},
-    dashboard::{BrandFigures, InfluencerFigures, Period, StatusTotal},
+    dashboard::{BrandFigures, InfluencerFigures, StatusTotal},
 };
 
-use super::{Sums, beside::Beside};
+use super::beside::Beside;
 use crate::{
     campaigns::select_campaigns,
     db::Tx,
@@ -28,44 +27,6 @@ macro_rules! by_status {
     };
 }
 
-/// Sums over the records of a span.
-macro_rules! period {
-    ($name:literal, $when:literal) => {
-        concat!(
-            "count(case when ",
-            $when,
-            " then 1 end) as ",
-            $name,
-            "_records,
-            cast(round(coalesce(avg(case when ",
-            $when,
-            " then x.engagement_rate end), 0)) as bigint) as ",
-            $name,
-            "_rate,
-            coalesce(sum(case when ",
-            $when,
-            " then cast(x.reach as double precision) end), 0.0) as ",
-            $name,
-            "_reach,
-            coalesce(sum(case when ",
-            $when,
-            " then cast(x.impressions as double precision) end), 0.0) as ",
-            $name,
-            "_impressions,
-            coalesce(sum(case when ",
-            $when,
-            " then cast(x.clicks as double precision) end), 0.0) as ",
-            $name,
-            "_clicks,
-            coalesce(sum(case when ",
-            $when,
-            " then cast(x.conversions as double precision) end), 0.0) as ",
-            $name,
-            "_conversions"
-        )
-    };
-}
-
 #[derive(sqlx::FromRow)]
 struct Brand {
     open_count: i64,
@@ -80,28 +41,12 @@ struct Brand {
     closed_budget: Money,
     committed: Money,
     spent: Money,
-    now_records: i64,
-    now_rate: Percent,
-    now_reach: f64,
-    now_impressions: f64,
-    now_clicks: f64,
-    now_conversions: f64,
-    before_records: i64,
-    before_rate: Percent,
-    before_reach: f64,
-    before_impressions: f64,
-    before_clicks: f64,
-    before_conversions: f64,
 }
-
-/// When results count: since the first, and between the second and the first for those of before.
-pub(in crate::dashboard) type Spans = (DateTime<Utc>, DateTime<Utc>);
 
 /// A brand's sums, and its newest campaigns, of one status or of all.
 pub(in crate::dashboard) async fn of_brand(
     tx: &mut Tx,
     brand: AccountId,
-    (since, before): Spans,
     status: Option<CampaignStatus>,
     most: i64,
 ) -> Result<(BrandFigures, Vec<Campaign>)> {
@@ -115,22 +60,16 @@ pub(in crate::dashboard) async fn of_brand(
         "(select cast(coalesce(sum(b.amount_minor), 0) as bigint)
             from campaigns c join bids b on b.campaign_id = c.id and b.status = 'accepted' where c.brand_id = $1) as committed,
         (select cast(coalesce(sum(p.amount_minor), 0) as bigint) from payments p
-            where p.brand_id = $1 and p.status = 'completed' and p.settlement <> 'refund') as spent,
-        r.*
-        from (select ",
-        period!("now", "x.created_at >= $2"),
-        ", ",
-        period!("before", "x.created_at < $2"),
-        " from campaigns o join analytics x on x.campaign_id = o.id and x.created_at >= $3 where o.brand_id = $1) r) f
+            where p.brand_id = $1 and p.status = 'completed' and p.settlement <> 'refund') as spent) f
         left join (",
         select_campaigns!(),
-        "where c.brand_id = $1 and (cast($4 as text) is null or c.status = $4)
-        order by c.created_at desc, c.id desc limit $5) n on true
+        "where c.brand_id = $1 and (cast($2 as text) is null or c.status = $2)
+        order by c.created_at desc, c.id desc limit $3) n on true
         order by n.created_at desc, n.id desc"
     );
     let status = status.map(CampaignStatus::as_str);
     let rows: Vec<Beside<Brand, Campaign>> = on!(tx, c => sqlx::query_as(SQL)
-        .bind(brand).bind(since).bind(before).bind(status).bind(most).fetch_all(c).await)?;
+        .bind(brand).bind(status).bind(most).fetch_all(c).await)?;
     let (sums, campaigns) = Beside::apart(rows).ok_or_else(|| Error::internal("sums without a row"))?;
     Ok((sums.figures(), campaigns))
 }
@@ -149,28 +88,7 @@ impl Brand {
             ],
             committed: row.committed,
             spent: row.spent,
-            results: Period {
-                records: row.now_records,
-                totals: Sums {
-                    engagement_rate: row.now_rate,
-                    reach: row.now_reach,
-                    impressions: row.now_impressions,
-                    clicks: row.now_clicks,
-                    conversions: row.now_conversions,
-                }
-                .into(),
-            },
-            results_before: Period {
-                records: row.before_records,
-                totals: Sums {
-                    engagement_rate: row.before_rate,
-                    reach: row.before_reach,
-                    impressions: row.before_impressions,
-                    clicks: row.before_clicks,
-                    conversions: row.before_conversions,
-                }
-                .into(),
-            },
+            ..BrandFigures::default()
         }
     }
 }

@@ -48,6 +48,23 @@ macro_rules! replies {
     };
 }
 
+/// Wishes of the other side to cancel a deal, the oldest first.
+macro_rules! cancels {
+    ($side:literal) => {
+        concat!(
+            "select * from (select 'cancel' as kind, b.id as bid_id, c.id as campaign_id, c.title, a.username as who,
+            b.amount_minor as low, cast(0 as bigint) as high, cast(1 as bigint) as number, x.created_at as at, c.end_date as due,
+            x.status as state, x.reason as note
+            from campaigns c join bids b on b.campaign_id = c.id and b.status = 'accepted'
+            join cancellations x on x.bid_id = b.id and x.status = 'requested' and x.requested_by <> $1
+            join accounts a on a.id = x.requested_by
+            where ",
+            $side,
+            " = $1 order by x.created_at, b.id limit $2) l_cancel"
+        )
+    };
+}
+
 /// Steps of the deals of one side, the newest first.
 macro_rules! steps {
     ($side:literal) => {
@@ -120,6 +137,8 @@ pub(in crate::dashboard) async fn of_brand(
             order by b.updated_at, b.id"
         ),
         " union all ",
+        cancels!("c.brand_id"),
+        " union all ",
         replies!(),
         " union all ",
         bids!(
@@ -172,6 +191,8 @@ pub(in crate::dashboard) async fn of_influencer(
             "from invitations i join campaigns c on c.id = i.campaign_id and c.status = 'open' join accounts a on a.id = i.brand_id
             where i.influencer_id = $1 and i.status = 'open' order by i.created_at, i.id"
         ),
+        " union all ",
+        cancels!("b.influencer_id"),
         " union all ",
         replies!(),
         " union all ",
