@@ -156,3 +156,24 @@ test("an offer arrives without a reload", async ({ browser }) => {
   await counterOffer(brand, path, "900");
   await expect(creator.getByRole("heading", { name: /^Your turn: answer .*’s offer of \$900\.00$/ })).toBeVisible();
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a creator takes a bid back and bids again (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({ browser }) => {
+    const [brand, creator] = [await person(browser), await person(browser, { javaScriptEnabled })];
+    const creatorName = fresh("mia");
+    await signUp(brand, "A brand", fresh("northwind"));
+    await signUp(creator, "A creator", creatorName);
+    const campaign = await publish(brand, { title: "Slow mornings", budget: "4800" });
+    await bid(creator, campaign, "1,200.50");
+    const path = await openBid(brand, campaign, creatorName);
+    await creator.goto(path);
+    await creator.locator("summary", { hasText: "Take the bid back" }).click();
+    await creator.getByRole("button", { name: "Yes, take it back" }).click();
+    await expect(creator.getByText("You took your bid back.")).toBeVisible();
+    await expect(creator.getByRole("heading", { name: "No deal: the bid was taken back" })).toBeVisible();
+    await brand.goto("/notifications");
+    await expect(brand.getByText(`${creatorName} took the bid of 1200.50 on Slow mornings back.`)).toBeVisible();
+    await bid(creator, campaign, "1100");
+    await expect(creator.getByRole("link", { name: "Open your bid" })).toBeVisible();
+  });
+}

@@ -7,7 +7,11 @@ use tandem_types::{
     notifications::NotificationType,
 };
 
-use super::{decide::reopen, policy::placed, sql};
+use super::{
+    decide::reopen,
+    policy::{in_deal, placed},
+    sql,
+};
 use crate::{
     Actor, Ctx, deals,
     error::{Error, Result},
@@ -22,6 +26,8 @@ pub async fn withdraw(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     sql::deal::lock(&mut tx, id).await?;
+    // To strangers it does not exist.
+    in_deal(&mut tx, actor, id).await?;
     let mine = placed(&mut tx, actor, id).await?;
     let before = mine.bid().clone();
     if before.status == BidStatus::Declined {

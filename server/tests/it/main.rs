@@ -69,3 +69,4 @@ mod triage;
 mod triage_lists;
 mod two_factor;
 mod walks;
+mod withdraw;

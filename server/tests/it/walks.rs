@@ -232,7 +232,13 @@ async fn the_wrong_owner_is_turned_away_at_the_browser_door_too(ctx: Ctx) {
             assert_eq!(status, 403, "{action}");
         }
         // A negotiation does not exist for those who have no part in it.
-        for action in ["/fn/offers/counter", "/fn/offers/accept", "/fn/offers/withdraw", "/fn/offers/add_revision"] {
+        for action in [
+            "/fn/offers/counter",
+            "/fn/offers/accept",
+            "/fn/offers/withdraw",
+            "/fn/offers/add_revision",
+            "/fn/bids/withdraw",
+        ] {
             let fields = [("id", bid.as_str()), ("round", "1"), ("amount", "90")];
             assert_eq!(browser.call(action, &fields).await, 404, "{action}");
         }
