@@ -33,6 +33,9 @@ pub enum Limit {
     Click,
 }
 
+/// What the buckets are called.
+const NAMES: [&str; 7] = ["log-in", "register", "code", "upstream", "write", "click", "messages"];
+
 /// The buckets.
 #[derive(Debug)]
 pub struct Limits {
@@ -75,7 +78,11 @@ impl Limits {
             messages: Kind::new("messages", 40, Duration::from_secs(1)),
             shared,
         });
-        Self { buckets, refused: Family::default() }
+        let refused: Family<Refused, Counter> = Family::default();
+        for limit in NAMES {
+            drop(refused.get_or_create(&Refused { limit }));
+        }
+        Self { buckets, refused }
     }
 
     /// How many were refused, by the bucket that was empty.

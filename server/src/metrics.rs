@@ -124,6 +124,16 @@ impl Metrics {
         gauges.register(&mut ours);
         let mut process = Registry::default();
         process.register_collector(Box::new(process::Process));
+        // What has not happened yet has happened no times, so that the first time shows as a step.
+        for kind in [Line::WebSocket, Line::Events] {
+            drop(lines.get_or_create(&Lines { kind }));
+        }
+        for is_sent in [true, false] {
+            drop(mails.get_or_create(&Mail::new(is_sent)));
+        }
+        for outcome in ["done", "failed", "dead"] {
+            drop(jobs.get_or_create(&Job { kind: "mail".to_owned(), outcome }));
+        }
         Self { ours, process, requests, seconds, in_flight, lines, mails, jobs, gauges }
     }
 

@@ -8,6 +8,7 @@ use axum::extract::{MatchedPath, Request};
 const OTHER: &str = "(other)";
 /// The built assets, which change their names with their content.
 const ASSETS: &str = "/pkg/{file}";
+const EMBEDDED: &str = "/pkg/{*file}";
 const FUNCTIONS: &str = "/fn/{*function}";
 
 /// The templates that axum does not know: of pages, which Leptos's router serves, and the paths of server functions.
@@ -43,6 +44,7 @@ impl Templates {
     pub(super) fn of(&self, request: &Request) -> String {
         let path = request.uri().path();
         match request.extensions().get::<MatchedPath>().map(MatchedPath::as_str) {
+            Some(EMBEDDED) => ASSETS.to_owned(),
             Some(FUNCTIONS) => self.functions.get(path).copied().unwrap_or(OTHER).to_owned(),
             // Both spellings of an API path are one.
             Some(template) => template.strip_suffix('/').filter(|text| !text.is_empty()).unwrap_or(template).to_owned(),

@@ -117,6 +117,10 @@ impl Gauges {
         // A state that no payment is in any more has no row.
         self.payments.clear();
         self.money.clear();
+        for state in ["held", "owed", "returning"] {
+            let purse = Purse { state: state.to_owned(), currency: ctx.config.currency.code().to_owned() };
+            self.money.get_or_create(&purse).set(0);
+        }
         for row in payments {
             if row.kind == "money" {
                 let purse = Purse { state: row.state, currency: row.currency };

@@ -1,6 +1,6 @@
 //! The site inside the program: what `build.rs` found when the program was made with the feature `embed`.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, future::ready, sync::Arc};
 
 use axum::{
     Router,
@@ -35,23 +35,24 @@ pub(super) fn files() -> Router<Ctx> {
     let (mut hashed, mut router) = (HashMap::new(), Router::new());
     let is_compressed = |path: &str| path.ends_with(".br") || path.ends_with(".gz");
     for file in FILES.iter().filter(|(path, ..)| !is_compressed(path)) {
-        let served = Served::new(*file);
+        let served = Arc::new(Served::new(*file));
         match served.path.strip_prefix("pkg/") {
             Some(name) => drop(hashed.insert(name, served)),
             None if served.path == "manifest.json" => {}
             None => {
                 let path = format!("/{}", served.path);
-                router = router.route(&path, get(async move |headers: HeaderMap| served.answer(&headers, AN_HOUR)));
+                router = router.route(&path, get(move |headers: HeaderMap| ready(served.answer(&headers, AN_HOUR))));
             }
         }
     }
-    router.route(
-        "/pkg/{*file}",
-        get(async move |Path(name): Path<String>, headers: HeaderMap| match hashed.get(name.as_str()) {
+    let hashed = Arc::new(hashed);
+    let find = move |Path(name): Path<String>, headers: HeaderMap| {
+        ready(match hashed.get(name.as_str()) {
             Some(served) => served.answer(&headers, FOR_EVER),
             None => StatusCode::NOT_FOUND.into_response(),
-        }),
-    )
+        })
+    };
+    router.route("/pkg/{*file}", get(find))
 }
 
 fn found(path: &str) -> Option<File> {
