@@ -1,7 +1,7 @@
 # Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean
+.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean deb footprint
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -10,11 +10,19 @@ run: ## Build an optimised Tandem and serve it at http://localhost:8000
 	@scripts/build.sh run
 	@exec dist/tandem serve
 
-build: ## Build the same, without serving: dist/ holds all that is needed
+build: ## Build the same, without serving: dist/tandem is all that is needed
 	@scripts/build.sh run
 
 release: ## Build for shipping: smaller and faster, takes longer to compile
 	@scripts/build.sh release
+
+deb: ## A Debian package of the release: dist/tandem_*.deb
+	@scripts/build.sh release
+	@scripts/deb.sh
+
+footprint: ## What the release costs: its size, the time to its first answer, its memory
+	@scripts/build.sh release
+	@scripts/footprint.sh
 
 dev: ## Debug build that rebuilds and restarts when a file changes
 	@scripts/build.sh dev

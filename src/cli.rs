@@ -3,18 +3,23 @@
 mod admin;
 mod health;
 mod log;
+mod papers;
 mod sandbox;
 mod serve;
+mod trace;
 
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 use tandem_server::{
     Ctx, Error,
     auth::two_factor,
     config::{BadSetting, Config, Settings},
     payments, seed,
 };
+
+pub(crate) use trace::flush;
 
 /// Self-hosted influencer-marketing marketplace in one program.
 #[derive(Debug, Parser)]
@@ -56,6 +61,16 @@ enum Command {
     CheckLedger(Common),
     /// Ask the server at LISTEN whether it is well: exit code 0 or 1.
     Healthcheck(Common),
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page of the program, or of one of its commands.
+    Man {
+        /// The command.
+        command: Option<String>,
+    },
 }
 
 /// What every command takes.
@@ -112,6 +127,8 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
             ctx.db.close().await;
             Ok(())
         }
+        Command::Completions { shell } => papers::completions(shell),
+        Command::Man { command } => papers::manual(command.as_deref()),
         Command::Healthcheck(common) => health::check(&common.settings.listen).await,
     }
 }
@@ -196,9 +213,8 @@ mod tests {
     #[test]
     fn every_option_is_an_environment_variable_too() {
         for command in Cli::command().get_subcommands() {
-            for option in
-                command.get_arguments().filter(|option| !matches!(option.get_id().as_str(), "help" | "version"))
-            {
+            let named = command.get_arguments().filter(|option| !option.is_positional());
+            for option in named.filter(|option| !matches!(option.get_id().as_str(), "help" | "version")) {
                 assert!(option.get_env().is_some(), "{} --{}", command.get_name(), option.get_id());
                 assert!(option.get_help().is_some(), "{} --{}", command.get_name(), option.get_id());
             }

@@ -1,6 +1,9 @@
 //! Joins the doors: `/apis`, server functions, pages, media and built assets. The tests use it too.
 
-use std::path::{Path, PathBuf};
+mod site;
+mod spawner;
+mod templates;
+mod watch;
 
 use axum::{
     Extension, Router,
@@ -12,23 +15,21 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use tandem_app::{live, routes::shell, ssr::Assets};
+use tandem_app::{
+    live,
+    routes::{App, shell},
+};
 use tandem_server::{Ctx, Error, apis, auth, bids, exports, messages, web};
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
-    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    services::{ServeDir, ServeFile},
-    set_header::SetResponseHeaderLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
-    trace::{DefaultOnResponse, TraceLayer},
 };
+
+use self::{site::FOR_EVER, templates::Templates, watch::Watch};
 
 /// How long a request may take: 10 MiB over a slow uplink.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(3);
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// The whole application.
 pub fn build(ctx: Ctx) -> Router {
@@ -38,11 +39,11 @@ pub fn build(ctx: Ctx) -> Router {
 /// The whole application, and the sandbox's pages.
 pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
     // Leptos needs its executor before the first page; a second call says that it is there.
-    let _ = any_spawner::Executor::init_tokio();
+    spawner::start();
     let https = ctx.config.is_https();
     let app = Router::new()
         .merge(browser(&ctx))
-        .merge(files(&ctx.config.site_dir))
+        .merge(site::files(ctx.config.site_dir.as_deref()))
         .route("/media/{folder}/{name}", get(media))
         .route(web::crawlers::ROBOTS, get(async |State(ctx): State<Ctx>| web::crawlers::robots(&ctx)))
         .route(web::crawlers::SITEMAP, get(web::crawlers::sitemap))
@@ -50,18 +51,14 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .route("/t/{code}", get(web::links::follow))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
+        .merge(metrics(&ctx))
         .with_state(ctx.clone())
         .merge(apis::router(ctx.clone()))
         .merge(sandbox);
+    let watch = Watch::new(ctx.clone(), templates(&ctx));
     app.layer(
         ServiceBuilder::new()
-            .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-            .layer(
-                TraceLayer::new_for_http()
-                    .make_span_with(span)
-                    .on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)),
-            )
-            .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+            .layer(from_fn_with_state(watch, watch::watch))
             .layer(from_fn(move |request, next| secure(https, request, next)))
             .layer(CatchPanicLayer::custom(broken))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -75,16 +72,32 @@ pub fn server_functions() -> Vec<&'static str> {
     leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect()
 }
 
+/// What pages find in their context.
+fn provider(ctx: &Ctx) -> impl Fn() + Clone + Send + Sync + 'static {
+    let (ctx, assets) = (ctx.clone(), site::assets(ctx.config.site_dir.as_deref()));
+    move || {
+        leptos::prelude::provide_context(ctx.clone());
+        leptos::prelude::provide_context(assets.clone());
+    }
+}
+
+/// The templates of all pages, as the table of pages tells them when it is rendered for nobody.
+fn templates(ctx: &Ctx) -> Templates {
+    let table = leptos_axum::generate_route_list_with_exclusions_and_ssg_and_context(App, None, provider(ctx)).0;
+    Templates::new(table.iter().map(|page| page.path().to_owned()), server_functions())
+}
+
+/// What the program counts, for who knows the token; nothing without one.
+fn metrics(ctx: &Ctx) -> Router<Ctx> {
+    match ctx.config.metrics_token {
+        Some(_) => Router::new().route(web::metrics::PATH, get(web::metrics::show)),
+        None => Router::new(),
+    }
+}
+
 /// Pages and the server functions behind their forms.
 fn browser(ctx: &Ctx) -> Router<Ctx> {
-    let assets = assets(&ctx.config.site_dir);
-    let provide = {
-        let ctx = ctx.clone();
-        move || {
-            leptos::prelude::provide_context(ctx.clone());
-            leptos::prelude::provide_context(assets.clone());
-        }
-    };
+    let provide = provider(ctx);
     let functions = {
         let provide = provide.clone();
         any(move |request: Request| leptos_axum::handle_server_fns_with_context(provide.clone(), request))
@@ -113,42 +126,6 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
                 .layer(from_fn_with_state(ctx.clone(), web::visit::resolve))
                 .layer(no_store),
         )
-}
-
-/// The built site: hashed files under `/pkg` for ever, the few at the root for an hour.
-fn files(site: &Path) -> Router<Ctx> {
-    let hashed = ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip();
-    let immutable = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, |response: &http::Response<_>| {
-        response.status().is_success().then_some(FOR_EVER)
-    });
-    let mut router = Router::new().nest_service("/pkg", ServiceBuilder::new().layer(immutable).service(hashed));
-    let hour =
-        SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
-    for (name, path) in root_files(site) {
-        router = router.route_service(
-            &format!("/{name}"),
-            ServiceBuilder::new().layer(hour.clone()).service(ServeFile::new(path)),
-        );
-    }
-    router
-}
-
-/// The files at the root of the site that are served under their own names.
-fn root_files(site: &Path) -> Vec<(String, PathBuf)> {
-    let entries = std::fs::read_dir(site).into_iter().flatten().filter_map(Result::ok);
-    let files = entries.filter(|entry| entry.path().is_file());
-    let named = files.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())));
-    named.filter(|(name, _)| name != "manifest.json" && ![".br", ".gz"].iter().any(|end| name.ends_with(end))).collect()
-}
-
-/// The addresses of the built assets.
-fn assets(site: &Path) -> Assets {
-    let manifest = site.join("manifest.json");
-    let read = std::fs::read_to_string(&manifest).ok().and_then(|text| serde_json::from_str(&text).ok());
-    read.unwrap_or_else(|| {
-        tracing::warn!(file = %manifest.display(), "no built site: pages have no style and no islands; `make build` makes it");
-        Assets { pkg_dir: "pkg".into(), css: "/pkg/tandem.css".into(), icons: "/pkg/icons.svg".into() }
-    })
 }
 
 /// A file of a delivery, for the parties of its deal only; always to be saved, never to be shown.
@@ -264,17 +241,16 @@ async fn secure(https: bool, request: Request, next: axum::middleware::Next) -> 
     response
 }
 
-/// The log's span of a request; the query is left out, since it may hold what people searched for.
-fn span(request: &http::Request<Body>) -> tracing::Span {
-    let id = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
-}
-
-/// The answer to a panic: the log has the reason, the client has a page.
+/// The answer to a panic: the log has the reason, the client has a page with the request's number.
 fn broken(panic: Box<dyn std::any::Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = text.unwrap_or("?"), "a request panicked");
-    let page = "<!doctype html><html lang=\"en\"><title>Something went wrong</title><h1>Something went wrong</h1>\
-        <p>It is our fault, and nothing was changed. <a href=\"/\">Back to the start</a></p></html>";
+    // A number has no letter that HTML takes for its own.
+    let number = web::request_id::current().unwrap_or_default();
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><title>Something went wrong</title><h1>Something went wrong</h1>\
+        <p>It is our fault, and nothing was changed. If it happens again, tell the operator of this server this number: \
+        <code>{number}</code></p><p><a href=\"/\">Back to the start</a></p></html>"
+    );
     (StatusCode::INTERNAL_SERVER_ERROR, axum::response::Html(page)).into_response()
 }

@@ -49,7 +49,10 @@ pub struct Config {
     pub api_list_limit: i64,
     pub trusted_proxies: Vec<IpNet>,
     pub rate_limits: bool,
-    pub site_dir: PathBuf,
+    /// Nothing where the site lies in its usual place, or inside the program.
+    pub site_dir: Option<PathBuf>,
+    /// Nothing where `/metrics` is not served.
+    pub metrics_token: Option<Secret>,
 }
 
 /// A setting that does not hold.

@@ -7,14 +7,19 @@
 mod builder;
 mod claim;
 mod connect;
+mod load;
 mod migrations;
 mod readers;
 mod writer;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Instant,
+};
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
+pub use load::Load;
 use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection, postgres::PgListener};
 
 use self::{
@@ -25,6 +30,7 @@ use crate::{
     campaigns, creators,
     error::{Error, Result},
     events::{self, Bus, Event, Hub},
+    metrics::Waits,
     shared::Shared,
 };
 
@@ -53,6 +59,8 @@ pub struct Db {
     spare: Option<Spare>,
     /// Who is told of what was committed, and how.
     bus: Bus,
+    /// How long connections were waited for.
+    waits: Waits,
 }
 
 /// A connection between two reads of one request.
@@ -79,6 +87,8 @@ pub struct Tx {
     /// What is told with the commit, and to whom.
     events: Vec<Event>,
     bus: Option<Bus>,
+    /// From the wait for a connection to the end, in the trace of what it belongs to.
+    _span: tracing::Span,
 }
 
 #[derive(Debug)]
@@ -103,7 +113,7 @@ impl Db {
         let engine = connect::connect(url).await?;
         // An SQLite file has one process.
         let shared = shared.filter(|_| matches!(engine, Engine::Postgres(_)));
-        Ok(Self { engine, claim: None, spare: None, bus: Bus::new(shared.cloned()) })
+        Ok(Self { engine, claim: None, spare: None, bus: Bus::new(shared.cloned()), waits: Waits::default() })
     }
 
     /// The same database, whose first transaction to commit makes that claim with it. Nothing is committed if somebody
@@ -145,7 +155,8 @@ impl Db {
 
     /// A snapshot to read from.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(Tx::new(match &self.engine {
+        let (span, began) = (tracing::debug_span!("db.read"), Instant::now());
+        let inner = match &self.engine {
             Engine::Sqlite { read, .. } => {
                 let reader = match self.spare() {
                     Some(Kept::Sqlite(reader)) => reader,
@@ -158,12 +169,15 @@ impl Db {
                 drop(self.spare());
                 Inner::Postgres(begin(pool, "begin isolation level repeatable read read only").await?)
             }
-        }))
+        };
+        self.waits.read(began.elapsed());
+        Ok(Tx::new(inner, span))
     }
 
     /// A connection to read from with one statement, which needs no transaction around it.
     pub async fn single(&self) -> Result<Tx> {
-        Ok(Tx::new(match &self.engine {
+        let (span, began) = (tracing::debug_span!("db.read"), Instant::now());
+        let inner = match &self.engine {
             Engine::Sqlite { read, .. } => Inner::Reader(match self.spare() {
                 Some(Kept::Sqlite(reader)) => reader,
                 _ => read.single().await?,
@@ -173,17 +187,22 @@ impl Db {
                 Some(Kept::Postgres(connection)) => connection,
                 _ => pool.acquire().await?,
             }),
-        }))
+        };
+        self.waits.read(began.elapsed());
+        Ok(Tx::new(inner, span))
     }
 
     /// A transaction to write in. On SQLite only one exists at a time: never await HTTP, SMTP or hashing in it.
     pub async fn write(&self) -> Result<Tx> {
+        let (span, began) = (tracing::debug_span!("db.write"), Instant::now());
         drop(self.spare());
         let inner = match &self.engine {
             Engine::Sqlite { write, .. } => Inner::Writer(write.begin().await?),
             Engine::Postgres(pool) => Inner::Postgres(begin(pool, "begin").await?),
         };
-        Ok(Tx { inner, claim: self.claim.clone(), events: Vec::new(), bus: Some(self.bus.clone()) })
+        self.waits.write(began.elapsed());
+        let (claim, bus) = (self.claim.clone(), Some(self.bus.clone()));
+        Ok(Tx { inner, claim, events: Vec::new(), bus, _span: span })
     }
 
     /// Whether the database answers.
@@ -272,8 +291,8 @@ async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'st
 }
 
 impl Tx {
-    const fn new(inner: Inner) -> Self {
-        Self { inner, claim: None, events: Vec::new(), bus: None }
+    const fn new(inner: Inner, span: tracing::Span) -> Self {
+        Self { inner, claim: None, events: Vec::new(), bus: None, _span: span }
     }
 
     /// The connection, for [`on!`](crate::on).

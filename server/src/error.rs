@@ -2,6 +2,8 @@
 
 use tandem_types::{FieldErrors, Problem, ProblemKind};
 
+use crate::web::request_id;
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Every way a use case can fail.
@@ -126,10 +128,10 @@ impl From<Error> for Problem {
             }
             Error::Internal(text) => {
                 tracing::error!(error = text, "internal error");
-                Self::new(
-                    ProblemKind::Internal,
-                    "Something went wrong on our side. Nothing was changed; please try again.",
-                )
+                let sentence = "Something went wrong on our side. Nothing was changed; please try again.";
+                let number = request_id::current()
+                    .map(|id| format!(" If it happens again, tell the operator this number: {id}"));
+                Self::new(ProblemKind::Internal, format!("{sentence}{}", number.unwrap_or_default()))
             }
         }
     }

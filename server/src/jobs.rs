@@ -10,6 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 pub use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 
 use crate::{
     Ctx, bids, campaigns,
@@ -164,16 +165,21 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
     }
     tx.commit().await?;
 
-    let outcome = attempt(ctx, &job).await;
+    let span = tracing::info_span!("job", kind = job.kind, id = %job.id);
+    let outcome = attempt(ctx, &job).instrument(span).await;
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     match outcome {
-        Ok(()) => sql::finish(&mut tx, job.id, now).await?,
+        Ok(()) => {
+            ctx.metrics.job(&job.kind, "done");
+            sql::finish(&mut tx, job.id, now).await?;
+        }
         Err(error) => {
             let text: String = error.to_string().chars().take(500).collect();
             let wait = usize::try_from(job.attempts).ok().and_then(|n| BACK_OFF.get(n));
             // Money is never given up.
             let wait = wait.or_else(|| BACK_OFF.last().filter(|_| job.is_money()));
+            ctx.metrics.job(&job.kind, if wait.is_some() { "failed" } else { "dead" });
             if let Some(seconds) = wait {
                 tracing::warn!(job = %job.id, error = text, again_in = seconds, "a job failed");
                 sql::postpone(&mut tx, job.id, lease, now + TimeDelta::seconds(*seconds), &text, now).await?;
@@ -193,7 +199,9 @@ async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
         MAIL => {
             let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
             let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
-            sent.unwrap_or_else(|_| Err(Error::internal("took too long")))
+            let sent = sent.unwrap_or_else(|_| Err(Error::internal("took too long")));
+            ctx.metrics.mailed(sent.is_ok());
+            sent
         }
         searches::JOB => searches::run(ctx, payload).await,
         exports::JOB => exports::run(ctx, payload).await,

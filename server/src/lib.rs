@@ -28,6 +28,7 @@ pub mod limits;
 pub mod mail;
 pub mod media;
 pub mod messages;
+pub mod metrics;
 pub mod notifications;
 pub mod paging;
 pub mod payments;
@@ -65,6 +66,7 @@ pub struct Parts {
     pub passwords: auth::password::Hasher,
     pub tokens: auth::token::Keys,
     pub limits: limits::Limits,
+    pub metrics: metrics::Metrics,
     /// What the instances share besides the database; nothing without its setting.
     pub shared: Option<shared::Shared>,
     /// Nothing without its settings.
@@ -102,6 +104,7 @@ impl Ctx {
         let mailer = mail::Mailer::new(&config)?;
         let tokens = auth::token::Keys::new(config.secret_key.reveal());
         let limits = limits::Limits::new(config.rate_limits, shared.clone());
+        let metrics = metrics::Metrics::new(&db, &limits);
         let instagram = instagram::Graph::new(&config)?;
         let stripe = config.stripe.as_ref().map(payments::Stripe::new).transpose()?;
         let parts = Parts {
@@ -111,6 +114,7 @@ impl Ctx {
             passwords: auth::password::Hasher::new(),
             tokens,
             limits,
+            metrics,
             shared,
             instagram,
             stripe,

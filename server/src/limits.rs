@@ -7,10 +7,12 @@ use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 
+use prometheus_client::metrics::{counter::Counter, family::Family};
 use tandem_types::AccountId;
 
 use crate::{
     error::{Error, Result},
+    metrics::Refused,
     shared::{Bucket, Shared, Taken},
 };
 
@@ -31,9 +33,16 @@ pub enum Limit {
     Click,
 }
 
+/// What the buckets are called.
+const NAMES: [&str; 7] = ["log-in", "register", "code", "upstream", "write", "click", "messages"];
+
 /// The buckets.
 #[derive(Debug)]
-pub struct Limits(Option<Buckets>);
+pub struct Limits {
+    buckets: Option<Buckets>,
+    /// How many were refused.
+    refused: Family<Refused, Counter>,
+}
 
 #[derive(Debug)]
 struct Buckets {
@@ -59,7 +68,7 @@ impl Limits {
     /// Full buckets, or none at all.
     #[must_use]
     pub fn new(on: bool, shared: Option<Shared>) -> Self {
-        Self(on.then(|| Buckets {
+        let buckets = on.then(|| Buckets {
             log_in: Kind::new("log-in", 20, Duration::from_secs(6)),
             register: Kind::new("register", 10, Duration::from_mins(1)),
             code: Kind::new("code", 10, Duration::from_secs(15)),
@@ -68,12 +77,22 @@ impl Limits {
             click: Kind::new("click", 240, Duration::from_millis(100)),
             messages: Kind::new("messages", 40, Duration::from_secs(1)),
             shared,
-        }))
+        });
+        let refused: Family<Refused, Counter> = Family::default();
+        for limit in NAMES {
+            drop(refused.get_or_create(&Refused { limit }));
+        }
+        Self { buckets, refused }
+    }
+
+    /// How many were refused, by the bucket that was empty.
+    pub(crate) const fn refused(&self) -> &Family<Refused, Counter> {
+        &self.refused
     }
 
     /// Takes one from the client's bucket; an empty one is [`Error::TooMany`].
     pub async fn check(&self, limit: Limit, client: IpAddr) -> Result<()> {
-        let Some(buckets) = &self.0 else { return Ok(()) };
+        let Some(buckets) = &self.buckets else { return Ok(()) };
         let kind = match limit {
             Limit::LogIn => &buckets.log_in,
             Limit::Register => &buckets.register,
@@ -82,18 +101,26 @@ impl Limits {
             Limit::Write => &buckets.write,
             Limit::Click => &buckets.click,
         };
-        kind.take(buckets.shared.as_ref(), &network(client)).await
+        self.count(kind.bucket.name, kind.take(buckets.shared.as_ref(), &network(client)).await)
     }
 
     /// Takes one from the bucket of an account's messages.
     pub async fn check_writer(&self, account: AccountId) -> Result<()> {
-        let Some(buckets) = &self.0 else { return Ok(()) };
-        buckets.messages.take(buckets.shared.as_ref(), &account).await
+        let Some(buckets) = &self.buckets else { return Ok(()) };
+        let kind = &buckets.messages;
+        self.count(kind.bucket.name, kind.take(buckets.shared.as_ref(), &account).await)
+    }
+
+    fn count(&self, limit: &'static str, taken: Result<()>) -> Result<()> {
+        if taken.is_err() {
+            self.refused.get_or_create(&Refused { limit }).inc();
+        }
+        taken
     }
 
     /// Forgets clients whose buckets are full again, so that memory does not grow with every address.
     pub fn tidy(&self) {
-        let Some(buckets) = &self.0 else { return };
+        let Some(buckets) = &self.buckets else { return };
         for kind in
             [&buckets.log_in, &buckets.register, &buckets.code, &buckets.upstream, &buckets.write, &buckets.click]
         {

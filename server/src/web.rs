@@ -6,6 +6,8 @@ pub mod export;
 pub mod flash;
 pub mod forms;
 pub mod links;
+pub mod metrics;
+pub mod request_id;
 pub mod throttle;
 pub mod unsubscribe;
 pub mod visit;

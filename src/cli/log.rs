@@ -1,19 +1,24 @@
-//! What is logged, and how: on standard error.
+//! What is logged, and how: on standard error. And what is told to an OpenTelemetry collector: see [`trace`].
 
 use std::io::{IsTerminal as _, stderr};
 
 use clap::ValueEnum;
 use tandem_server::config::BadSetting;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, Layer as _, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+
+use super::trace;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Options {
-    /// What is logged: error, warn, info, debug or trace, also by module: info,sqlx=debug.
+    /// What is logged: error, warn, info, debug or trace, also by module: info,sqlx=debug. The lines about requests are
+    /// tandem::request.
     #[arg(long, env = "LOG", default_value = "info")]
     log: String,
     /// How it is logged.
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = Format::Pretty)]
     log_format: Format,
+    #[command(flatten)]
+    trace: trace::Options,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -25,17 +30,18 @@ enum Format {
 }
 
 impl Options {
-    /// Starts the log.
+    /// Starts the log, and the traces if they are wanted.
     pub(super) fn start(&self) -> Result<(), BadSetting> {
         let bad =
             |error: &dyn std::fmt::Display| BadSetting { setting: "LOG", reason: format!("\"{}\": {error}", self.log) };
         let filter = EnvFilter::try_new(&self.log).map_err(|error| bad(&error))?;
-        let log =
-            tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr).with_ansi(stderr().is_terminal());
-        match self.log_format {
-            Format::Pretty => log.try_init(),
-            Format::Json => log.json().try_init(),
-        }
-        .map_err(|error| bad(&error))
+        let log = tracing_subscriber::fmt::layer().with_writer(stderr).with_ansi(stderr().is_terminal());
+        let log = match self.log_format {
+            Format::Pretty => log.boxed(),
+            // The innermost span says it all; the list would say it again.
+            Format::Json => log.json().with_span_list(false).boxed(),
+        };
+        let registry = tracing_subscriber::registry().with(self.trace.start()?);
+        registry.with(log.with_filter(filter)).try_init().map_err(|error| bad(&error))
     }
 }

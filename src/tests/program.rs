@@ -1,6 +1,7 @@
 //! The program itself: its command line, and that a killed server loses nothing that it acknowledged.
 
 mod instances;
+mod logs;
 mod lost;
 mod money;
 mod page;
@@ -8,6 +9,8 @@ mod page;
 mod redis;
 mod server;
 mod statements;
+#[cfg(unix)]
+mod traces;
 
 use serde_json::{Value, json};
 use server::{Server, client, run, tandem};
@@ -157,4 +160,24 @@ async fn the_commands_do_what_they_say() {
     let listen = server.base.trim_start_matches("http://").to_owned();
     assert!(run(data.path(), &["healthcheck", "--listen", &listen]).status.success());
     token(&server.base, "root").await;
+}
+
+#[test]
+fn completions_and_manual_pages_are_made_of_the_command_line() {
+    let data = tempfile::tempdir().expect("a folder");
+    let text = |arguments: &[&str]| {
+        let output = run(data.path(), arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("a text")
+    };
+    for shell in ["bash", "zsh", "fish"] {
+        let script = text(&["completions", shell]);
+        assert!(script.contains("check-ledger") && script.contains("public-url"), "{shell}");
+    }
+    let page = text(&["man"]);
+    assert!(page.contains(".TH tandem 1") && page.contains("tandem\\-serve"), "{page}");
+    let page = text(&["man", "serve"]);
+    assert!(page.contains(".TH tandem-serve 1") && page.contains("PUBLIC_URL"), "{page}");
+    assert!(!run(data.path(), &["man", "dance"]).status.success());
+    assert_eq!(std::fs::read_dir(data.path()).expect("a folder").count(), 0, "papers need no database");
 }

@@ -77,6 +77,22 @@ impl Server {
     }
 }
 
+#[cfg(unix)]
+impl Server {
+    /// Asks it to end, and waits until it has.
+    pub(crate) async fn stop(mut self) {
+        let asked = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status().expect("kill runs");
+        assert!(asked.success());
+        for _ in 0..600 {
+            if self.child.try_wait().expect("a child").is_some() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the server did not end");
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         // SIGKILL: no chance to tidy up.

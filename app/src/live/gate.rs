@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use leptos_ws::messages::{ChannelMessage, Messages};
-use tandem_server::{Actor, Ctx, auth, events, presence, web};
+use tandem_server::{Actor, Ctx, auth, events, metrics, presence, web};
 use tandem_types::live::{CHANNEL, Pulse, Topic};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tower_sessions::Session;
@@ -51,6 +51,7 @@ pub async fn gate(
     }
     upgrade.max_message_size(MOST).max_frame_size(MOST).read_buffer_size(MOST).write_buffer_size(0).on_upgrade(
         move |socket| async move {
+            let _open = ctx.metrics.line(metrics::Line::WebSocket);
             let line = Line { ctx, actor, session, subscription, is_established: false };
             line.talk(socket).await;
         },

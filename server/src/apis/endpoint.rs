@@ -22,7 +22,12 @@ use super::{
     op::Op,
     query::Query,
 };
-use crate::{Actor, Ctx, auth::token::Bearer, error::Error, web::throttle};
+use crate::{
+    Actor, Ctx,
+    auth::token::Bearer,
+    error::Error,
+    web::{request_id, throttle},
+};
 
 /// Whom an endpoint serves. Rules about single rows are the use case's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,6 +203,7 @@ impl Endpoint {
             _ => Some(auth::holder(&ctx, &parts.headers).await?),
         };
         if let Some(holder) = &holder {
+            request_id::note_user(holder.actor.id);
             self.admit(&holder.actor)?;
             self.within(holder.scope, &parts.method)?;
         }
@@ -223,7 +229,11 @@ impl Endpoint {
             return Ok(None);
         };
         let (Some(bearer), Ok(id)) = (auth::token(ctx, &parts.headers), param.parse()) else { return Ok(None) };
-        shortcut(ctx, &bearer, id).await
+        let found = shortcut(ctx, &bearer, id).await?;
+        if found.is_some() {
+            request_id::note_user(bearer.account);
+        }
+        Ok(found)
     }
 
     fn admit(&self, actor: &Actor) -> Result<(), Error> {

@@ -25,6 +25,7 @@ use crate::{
     auth::token,
     error::{Error, Result},
     events::{self, Subscription},
+    metrics::{Line, Open},
     presence,
 };
 
@@ -60,7 +61,9 @@ async fn stream_events(call: Call) -> Outcome {
     };
     note_presence(&call.ctx, actor).await;
     let bearer = super::auth::raw(&call).unwrap_or_default();
-    let flow = Flow { ctx: call.ctx.apart(), account: actor, bearer, subscription, missed: missed.into_iter() };
+    let open = call.ctx.metrics.line(Line::Events);
+    let flow =
+        Flow { ctx: call.ctx.apart(), account: actor, bearer, subscription, missed: missed.into_iter(), _open: open };
     Ok(Sse::new(pulses(flow)).keep_alive(KeepAlive::new().interval(BEAT)).into_response())
 }
 
@@ -70,6 +73,7 @@ struct Flow {
     bearer: String,
     subscription: Subscription,
     missed: std::vec::IntoIter<Pulse>,
+    _open: Open,
 }
 
 fn pulses(flow: Flow) -> impl Stream<Item = Result<Event, Infallible>> {

@@ -1,6 +1,6 @@
 //! Understanding the settings, each with its own complaint.
 
-use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{fmt, net::SocketAddr, str::FromStr};
 
 use url::Url;
 
@@ -109,7 +109,10 @@ impl Settings {
             "off" => return bad("RATE_LIMITS", "may be off only when LISTEN is loopback"),
             _ => return bad("RATE_LIMITS", "must be on or off"),
         };
-        let site_dir = self.site_dir.unwrap_or_else(default_site);
+        let metrics_token = secret("METRICS_TOKEN", self.metrics_token, self.metrics_token_file)?;
+        if metrics_token.as_ref().is_some_and(|token| token.0.len() < 16) {
+            return bad("METRICS_TOKEN", "must have 16 characters or more");
+        }
         Ok(Config {
             listen,
             public_url,
@@ -133,7 +136,8 @@ impl Settings {
             api_list_limit,
             trusted_proxies,
             rate_limits,
-            site_dir,
+            site_dir: self.site_dir,
+            metrics_token,
         })
     }
 }
@@ -144,11 +148,6 @@ fn parse<T: FromStr<Err: fmt::Display>>(setting: &'static str, text: &str) -> Ch
 
 fn split(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|item| !item.is_empty())
-}
-
-fn default_site() -> PathBuf {
-    let beside = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join("site")));
-    beside.filter(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("target/site"))
 }
 
 #[cfg(test)]
@@ -203,6 +202,7 @@ mod tests {
         assert_eq!(refused(|s| s.api_list_limit = "0".into()), "API_LIST_LIMIT");
         assert_eq!(refused(|s| s.trusted_proxies = "10.0.0.0/99".into()), "TRUSTED_PROXIES");
         assert_eq!(refused(|s| s.rate_limits = "maybe".into()), "RATE_LIMITS");
+        assert_eq!(refused(|s| s.metrics_token = Some("short".into())), "METRICS_TOKEN");
     }
 
     #[test]

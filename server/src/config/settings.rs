@@ -101,7 +101,14 @@ pub struct Settings {
     /// on, or off (only for benchmarks on loopback).
     #[arg(long, env = "RATE_LIMITS", default_value = "on")]
     pub rate_limits: String,
-    /// Folder of the built style, script and WebAssembly [default: `site` beside the program, else target/site].
+    /// Token that opens /metrics, 16 characters or more. Without it /metrics is not served.
+    #[arg(long, env = "METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
+    /// File that holds METRICS_TOKEN.
+    #[arg(long, env = "METRICS_TOKEN_FILE")]
+    pub metrics_token_file: Option<PathBuf>,
+    /// Folder of the built style, script and WebAssembly [default: what the program holds; where it was built without: `site`
+    /// beside it, else target/site].
     #[arg(long, env = "SITE_DIR")]
     pub site_dir: Option<PathBuf>,
 }

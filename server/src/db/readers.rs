@@ -20,6 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone, Debug)]
 pub(super) struct Readers {
     idle: Arc<Mutex<Vec<SqliteConnection>>>,
+    number: usize,
     /// One for each connection in `idle`.
     permits: Arc<Semaphore>,
 }
@@ -40,7 +41,12 @@ impl Readers {
         for _ in 0..number {
             idle.push(options.connect().await?);
         }
-        Ok(Self { idle: Arc::new(Mutex::new(idle)), permits: Arc::new(Semaphore::new(number)) })
+        Ok(Self { idle: Arc::new(Mutex::new(idle)), number, permits: Arc::new(Semaphore::new(number)) })
+    }
+
+    /// How many connections there are, and how many of them nobody uses.
+    pub(super) fn load(&self) -> (usize, usize) {
+        (self.number, self.permits.available_permits())
     }
 
     /// A connection for one statement.

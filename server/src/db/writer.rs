@@ -62,6 +62,11 @@ impl Writer {
         Ok(Self { seat: Arc::new(Mutex::new(seat)), waiting: Arc::default() })
     }
 
+    /// How many queue for it.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Acquire)
+    }
+
     /// Waits for a turn and begins a transaction.
     pub(super) async fn begin(&self) -> Result<Turn> {
         let queued = Queued::new(&self.waiting);

@@ -64,6 +64,13 @@ pub(super) fn client(ctx: &Ctx, request: &Request) -> IpAddr {
     forwarded(peer, request.headers(), &ctx.config.trusted_proxies)
 }
 
+/// Whether a trusted proxy brings the request, so that what it says of itself counts.
+#[must_use]
+pub fn is_proxied(ctx: &Ctx, request: &Request) -> bool {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+    peer.is_some_and(|peer| ctx.config.trusted_proxies.iter().any(|net| net.contains(&peer)))
+}
+
 /// Walks `X-Forwarded-For` from the right past every trusted proxy: the first other address is the client's.
 fn forwarded(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |ip: &IpAddr| trusted.iter().any(|net| net.contains(ip));

@@ -8,7 +8,7 @@ use axum::{
 use http::{HeaderMap, Method};
 use tower_sessions::Session;
 
-use super::Flash;
+use super::{Flash, request_id};
 use crate::{Actor, Ctx, auth, error::Result};
 
 /// What a request's session says. In the extensions of every browser request.
@@ -31,6 +31,9 @@ pub async fn resolve(State(ctx): State<Ctx>, mut request: Request, next: Next) -
         }),
         None => Visit::default(),
     };
+    if let Some(actor) = &visit.actor {
+        request_id::note_user(actor.id);
+    }
     request.extensions_mut().insert(visit);
     next.run(request).await
 }

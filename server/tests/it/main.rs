@@ -44,6 +44,7 @@ mod jobs;
 mod limits;
 mod live;
 mod message_pictures;
+mod metrics;
 mod offers;
 mod payments;
 mod payments_any_order;
