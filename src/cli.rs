@@ -2,6 +2,7 @@
 
 mod admin;
 mod health;
+mod listen;
 mod log;
 mod sandbox;
 mod serve;
@@ -26,7 +27,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve Tandem: pages, API and mail. Brings the database up to date first.
+    /// Serve Tandem: pages, API and mail. Brings an SQLite database up to date first; a PostgreSQL one with AUTO_MIGRATE.
     Serve(Common),
     /// Bring the database up to date.
     Migrate(Common),
@@ -86,7 +87,8 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
             }
         }
         Command::Migrate(common) => {
-            let ctx = common.start().await?;
+            let ctx = Ctx::build(common.checked()?).await?;
+            ctx.db.migrate().await?;
             println!("The database is up to date.");
             ctx.db.close().await;
             Ok(())
@@ -117,7 +119,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
 }
 
 impl Common {
-    /// Checks the settings, starts the log, connects, and brings the database up to date.
+    /// Checks the settings, starts the log, connects, and makes the database ready.
     async fn start(self) -> Result<Ctx, Failure> {
         start(self.checked()?).await
     }
@@ -130,10 +132,10 @@ impl Common {
     }
 }
 
-/// Connects, and brings the database up to date.
+/// Connects, and makes the database ready: brings it up to date, or makes sure that it is.
 async fn start(config: Config) -> Result<Ctx, Failure> {
     let ctx = Ctx::build(config).await?;
-    ctx.db.migrate().await?;
+    ctx.db.prepare(ctx.config.auto_migrate).await?;
     Ok(ctx)
 }
 
@@ -173,7 +175,7 @@ impl From<Error> for Failure {
                     fields.iter().flat_map(|(name, all)| all.iter().map(move |text| format!("{name}: {text}")));
                 Self { code: 1, sentences: sentences.collect() }
             }
-            Error::Internal(text) => match text.strip_prefix("database: ") {
+            Error::Internal(text) | Error::Busy(text) | Error::Full(text) => match text.strip_prefix("database: ") {
                 Some(reason) => Self::new(format!("DATABASE_URL: {reason}")),
                 None => Self::new(text),
             },

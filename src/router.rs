@@ -14,6 +14,7 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tandem_app::{live, routes::shell, ssr::Assets};
 use tandem_server::{Ctx, Error, apis, auth, bids, exports, messages, web};
+use crate::pressure::{self, Gate};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -64,6 +65,7 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(from_fn(move |request, next| secure(https, request, next)))
             .layer(CatchPanicLayer::custom(broken))
+            .layer(from_fn_with_state(Gate::new(ctx.config.max_in_flight), pressure::admit))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
             .layer(from_fn_with_state(ctx, web::csrf::guard))
             .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest)),
