@@ -1,6 +1,7 @@
 //! The command line. `--help` is the reference of all settings.
 
 mod admin;
+mod backup;
 mod health;
 mod listen;
 mod log;
@@ -55,6 +56,20 @@ enum Command {
     },
     /// Compare every payment with the movements in the ledger: exit code 0 if they agree, else 1.
     CheckLedger(Common),
+    /// Put database, media and keys into one archive, while Tandem serves.
+    Backup {
+        #[command(flatten)]
+        options: backup::BackUp,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Put a backup back, into an empty DATA_DIR and database.
+    Restore {
+        #[command(flatten)]
+        options: backup::Restore,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Ask the server at LISTEN whether it is well: exit code 0 or 1.
     Healthcheck(Common),
 }
@@ -114,6 +129,8 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
             ctx.db.close().await;
             Ok(())
         }
+        Command::Backup { options, common } => backup::back_up(options, common).await,
+        Command::Restore { options, common } => backup::restore(options, common).await,
         Command::Healthcheck(common) => health::check(&common.settings.listen).await,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::pressure::{self, Gate};
 use axum::{
     Extension, Router,
     body::Body,
@@ -14,7 +15,6 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tandem_app::{live, routes::shell, ssr::Assets};
 use tandem_server::{Ctx, Error, apis, auth, bids, exports, messages, web};
-use crate::pressure::{self, Gate};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,

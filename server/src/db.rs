@@ -19,6 +19,7 @@ use std::{
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
+pub(crate) use schema::known;
 pub use schema::newest;
 use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection, postgres::PgListener};
 

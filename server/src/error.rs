@@ -10,8 +10,7 @@ use self::faults::is_disk_full;
 /// What people read where more is asked than can be answered.
 pub(crate) const BUSY: &str = "Tandem cannot answer right now. Please try again in a moment.";
 /// What they read where nothing can be stored.
-pub(crate) const FULL: &str =
-    "There is no room left to store anything. Nothing was changed; please try again later, or tell the operator of this server.";
+pub(crate) const FULL: &str = "There is no room left to store anything. Nothing was changed; please try again later, or tell the operator of this server.";
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 

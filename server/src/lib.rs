@@ -8,6 +8,7 @@ pub mod analytics;
 pub mod apis;
 mod audit;
 pub mod auth;
+pub mod backup;
 pub mod bids;
 pub mod campaigns;
 pub mod clock;

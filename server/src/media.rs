@@ -161,6 +161,28 @@ impl Media {
         }
     }
 
+    /// The key of everything that is stored, in no order.
+    pub(crate) fn all(&self) -> BoxStream<'static, Result<String>> {
+        self.store.list(None).map_ok(|found| found.location.to_string()).map_err(Error::stored).boxed()
+    }
+
+    /// Stores a file under that key, whatever is there.
+    pub(crate) async fn put_from(&self, key: &str, path: &Path) -> Result<()> {
+        use tokio::io::AsyncReadExt as _;
+        let mut file = tokio::fs::File::open(path).await.map_err(Error::stored)?;
+        let upload = self.store.put_multipart(&Location::from(key)).await.map_err(Error::stored)?;
+        let (mut upload, mut buffer) = (WriteMultipart::new(upload), vec![0; 1 << 20]);
+        loop {
+            let read = file.read(&mut buffer).await.map_err(Error::stored)?;
+            if read == 0 {
+                break;
+            }
+            upload.wait_for_capacity(4).await.map_err(Error::stored)?;
+            upload.write(&buffer[..read]);
+        }
+        upload.finish().await.map(drop).map_err(Error::stored)
+    }
+
     /// Deletes what is stored under that key; one that is gone is deleted already.
     pub(crate) async fn delete_file(&self, key: &str) -> Result<()> {
         match self.store.delete(&Location::from(key)).await {

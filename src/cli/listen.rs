@@ -116,7 +116,10 @@ mod tests {
 
     use super::*;
 
-    async fn listening(app: Router, patience: Duration) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
+    async fn listening(
+        app: Router,
+        patience: Duration,
+    ) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
         let served = tokio::spawn(serve_with(listener, app, stop.clone(), patience));
@@ -132,7 +135,8 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_does_not_end_a_head_is_cut_off() {
-        let app = Router::new().route("/", get(async |ConnectInfo(from): ConnectInfo<SocketAddr>| from.ip().to_string()));
+        let app =
+            Router::new().route("/", get(async |ConnectInfo(from): ConnectInfo<SocketAddr>| from.ip().to_string()));
         let (address, _stop, _served) = listening(app, Duration::from_millis(300)).await;
         for head in ["", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "] {
             let mut stream = TcpStream::connect(address).await.unwrap();

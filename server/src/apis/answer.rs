@@ -318,7 +318,10 @@ mod tests {
     #[tokio::test]
     async fn who_comes_at_a_bad_moment_is_told_so() {
         let busy = Refusal::from(Error::Busy("secret".into())).into_response();
-        assert_eq!((busy.status().as_u16(), &busy.headers()[header::RETRY_AFTER]), (503, &HeaderValue::from_static("1")));
+        assert_eq!(
+            (busy.status().as_u16(), &busy.headers()[header::RETRY_AFTER]),
+            (503, &HeaderValue::from_static("1"))
+        );
         let (status, text) = told(Error::Full("secret".into())).await;
         assert!(status == 507 && text.contains("no room left") && !text.contains("secret"), "{text}");
     }

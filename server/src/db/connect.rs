@@ -19,7 +19,7 @@ const SLOW: Duration = Duration::from_millis(500);
 /// How long to wait for a free connection.
 const ACQUIRE: Duration = Duration::from_secs(10);
 /// How long one try to reach the database may take.
-const TRY: Duration = Duration::from_secs(10);
+const TRY: Duration = Duration::from_secs(15);
 /// How long to wait after the first try that failed, and the most.
 const PAUSE: Duration = Duration::from_millis(250);
 const LONGEST: Duration = Duration::from_secs(4);
@@ -37,7 +37,9 @@ pub(super) async fn connect(url: &str, wait: Duration) -> Result<Engine> {
         let left = wait.saturating_sub(start.elapsed());
         if left.is_zero() {
             let waited = wait.as_secs();
-            return Err(Error::Internal(format!("database: not there within {waited} seconds (STARTUP_WAIT): {failed}")));
+            return Err(Error::Internal(format!(
+                "database: not there within {waited} seconds (STARTUP_WAIT): {failed}"
+            )));
         }
         tracing::warn!(reason = failed, for_up_to = ?left, "the database is not there yet; waiting");
         tokio::time::sleep(pause.min(left)).await;
@@ -54,6 +56,11 @@ async fn once(url: &str) -> sqlx::Result<Engine> {
         return Ok(Engine::Postgres(pool));
     }
     let options = sqlite(url)?;
+    // Whether one may write: another program may hold the file, perhaps for long.
+    let mut probe = options.connect().await?;
+    sqlx::query("begin immediate").execute(&mut probe).await?;
+    sqlx::query("rollback").execute(&mut probe).await?;
+    probe.close().await?;
     // The writer first: it creates the file that the readers open.
     let write = Writer::connect(&options).await?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);

@@ -46,7 +46,9 @@ impl Readers {
     /// A connection for one statement.
     pub(super) async fn single(&self) -> Result<Reader> {
         let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
-        let permit = permit.map_err(|_| Error::Busy("no reader of the database was free in time".into()))?.map_err(Error::internal)?;
+        let permit = permit
+            .map_err(|_| Error::Busy("no reader of the database was free in time".into()))?
+            .map_err(Error::internal)?;
         let connection = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         Ok(Reader {
             connection: Some(connection.ok_or_else(|| Error::internal("the database is closed"))?),

@@ -65,7 +65,7 @@ impl Db {
             number => Err(Error::Internal(format!(
                 "the database is not up to date: {number} of {} migrations are pending. Back it up, then run `tandem \
                 migrate`, or set AUTO_MIGRATE=true to have it done at each start",
-                migrations::known().count()
+                known()
             ))),
         }
     }
@@ -75,7 +75,7 @@ impl Db {
         let mut tx = self.single().await?;
         let applied = applied(&mut tx).await?;
         check(&applied)?;
-        Ok(migrations::known().count() - applied.len())
+        Ok(known() - applied.len())
     }
 }
 
@@ -119,6 +119,11 @@ fn check(applied: &[Applied]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// How many migrations this program knows.
+pub(crate) fn known() -> usize {
+    migrations::known().count()
 }
 
 /// The schema that this program knows.

@@ -68,8 +68,10 @@ impl Writer {
         let seat = tokio::time::timeout(PATIENCE, Arc::clone(&self.seat).lock_owned()).await;
         drop(queued);
         // From here on a caller who hangs up leaves a turn that cleans up after itself.
-        let mut turn =
-            Turn { seat: Some(seat.map_err(|_| Error::Busy("the writer of the database was not free in time".into()))?), writer: self.clone() };
+        let mut turn = Turn {
+            seat: Some(seat.map_err(|_| Error::Busy("the writer of the database was not free in time".into()))?),
+            writer: self.clone(),
+        };
         let seat = turn.seat()?;
         seat.clear().await;
         // Each is noted before it is done: a statement that has been sent is carried out, whoever hangs up meanwhile.

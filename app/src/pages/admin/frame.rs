@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::parts::Main;
 
 /// Address and words of each part.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 9] = [
     ("/admin", "Overview"),
     ("/admin/users", "Users"),
     ("/admin/campaigns", "Campaigns"),
@@ -13,6 +13,7 @@ const PARTS: [(&str, &str); 8] = [
     ("/admin/payments", "Payments"),
     ("/admin/notifications", "Notifications"),
     ("/admin/reports", "Reports"),
+    ("/admin/jobs", "Jobs"),
     ("/admin/audit", "Audit log"),
 ];
 

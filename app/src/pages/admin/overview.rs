@@ -41,27 +41,22 @@ pub fn OverviewPage() -> impl IntoView {
 }
 
 /// What somebody of the staff should look at: words and address.
-fn needs(overview: &Overview) -> Vec<(String, Option<&'static str>)> {
-    let say = |name: &str, one: &str, many: &str, href: Option<&'static str>| {
+fn needs(overview: &Overview) -> Vec<(String, &'static str)> {
+    let say = |name: &str, one: &str, many: &str, href: &'static str| {
         let number = overview.number("waits", name);
         let words = if number == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(number)) };
         (number > 0).then_some((words, href))
     };
     [
-        say("reports", "open report", "open reports", Some("/admin/reports?status=open")),
-        say("payout_failed", "payout was refused", "payouts were refused", Some("/admin/payments?state=payout_failed")),
+        say("reports", "open report", "open reports", "/admin/reports?status=open"),
+        say("payout_failed", "payout was refused", "payouts were refused", "/admin/payments?state=payout_failed"),
         say(
             "halted",
             "payment is disputed or held back",
             "payments are disputed or held back",
-            Some("/admin/payments?state=halted"),
+            "/admin/payments?state=halted",
         ),
-        say(
-            "outbox",
-            "job was given up: see the log of the server",
-            "jobs were given up: see the log of the server",
-            None,
-        ),
+        say("outbox", "job was given up", "jobs were given up", "/admin/jobs?state=dead"),
     ]
     .into_iter()
     .flatten()
@@ -69,14 +64,11 @@ fn needs(overview: &Overview) -> Vec<(String, Option<&'static str>)> {
 }
 
 #[component]
-fn Needs(needs: Vec<(String, Option<&'static str>)>) -> impl IntoView {
+fn Needs(needs: Vec<(String, &'static str)>) -> impl IntoView {
     if needs.is_empty() {
         return view! { <Alert kind="success" title="Nothing waits for you."/> }.into_any();
     }
-    let items = needs.into_iter().map(|(words, href)| match href {
-        Some(href) => view! { <li><Icon name="flag"/><a href=href>{words}</a></li> }.into_any(),
-        None => view! { <li><Icon name="flag"/><span>{words}</span></li> }.into_any(),
-    });
+    let items = needs.into_iter().map(|(words, href)| view! { <li><Icon name="flag"/><a href=href>{words}</a></li> });
     view! {
         <section class="card staff-needs" aria-labelledby="needs-title">
             <h2 class="card-title" id="needs-title">"This needs you"</h2>
