@@ -49,6 +49,11 @@ async fn rows(data: &Path, database: Option<&str>) -> BTreeMap<String, Vec<Strin
             let rows = sqlx::query_scalar(sql).fetch_all(&mut connection).await.expect("rows");
             all.insert(table, rows);
         }
+        let objects = "select indexdef from pg_indexes where schemaname = current_schema()
+            union all select tgrelid::regclass::text || ' ' || tgname from pg_trigger where not tgisinternal
+            union all select proname::text from pg_proc where pronamespace = current_schema()::regnamespace order by 1";
+        let objects = sqlx::query_scalar(objects).fetch_all(&mut connection).await.expect("objects");
+        all.insert("objects".into(), objects);
         return all;
     }
     let options = SqliteConnectOptions::new().filename(data.join("tandem.db"));
@@ -63,6 +68,9 @@ async fn rows(data: &Path, database: Option<&str>) -> BTreeMap<String, Vec<Strin
         let rows = sqlx::query_scalar(sql).fetch_all(&mut connection).await.expect("rows");
         all.insert(table, rows);
     }
+    let objects = "select coalesce(sql, name) from sqlite_master order by 1";
+    let objects = sqlx::query_scalar(objects).fetch_all(&mut connection).await.expect("objects");
+    all.insert("objects".into(), objects);
     all
 }
 
