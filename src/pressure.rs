@@ -10,16 +10,15 @@ use std::{
 };
 
 use axum::{
-    Json,
     body::Body,
     extract::{Request, State},
     middleware::Next,
-    response::{Html, IntoResponse as _, Response},
+    response::Response,
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{StatusCode, header};
 use http_body_util::Limited;
 use tandem_app::live;
-use tandem_types::{Problem, ProblemKind};
+use tandem_server::web::busy::{RETRY, refuse};
 use tokio::sync::Semaphore;
 
 /// What counts as no request: probes have to be told how the server is, and the others live long and hold nothing.
@@ -28,9 +27,6 @@ const EXEMPT: [&str; 5] = ["/healthz", "/readyz", "/metrics", live::PATH, "/apis
 const LARGEST: usize = 40 << 20;
 /// How often the log tells of those sent away.
 const TELL: Duration = Duration::from_secs(10);
-/// When to come back, in seconds.
-const RETRY: HeaderValue = HeaderValue::from_static("1");
-const SENTENCE: &str = "Tandem is very busy. Nothing was changed; please try again in a moment.";
 
 /// How much is under way.
 #[derive(Clone)]
@@ -77,7 +73,7 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
     }
     let Ok(place) = gate.0.places.try_acquire() else {
         gate.tell();
-        return refusal(&request);
+        return refuse(path, request.headers());
     };
     let request = request.map(|body| Body::new(Limited::new(body, LARGEST)));
     let mut response = next.run(request).await;
@@ -85,26 +81,6 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(RETRY);
     }
-    response
-}
-
-/// In the words of the door that was knocked at: DRF's for the API, a page for people, a problem for forms of scripts.
-fn refusal(request: &Request) -> Response {
-    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let body = if request.uri().path().starts_with("/apis/") {
-        Json(serde_json::json!({ "detail": SENTENCE })).into_response()
-    } else if accept.contains("text/html") {
-        let page = format!(
-            "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>One moment, please</title>\
-            <h1>One moment, please</h1><p>{SENTENCE}</p><p><a href=\"\">Try again</a></p></html>"
-        );
-        Html(page).into_response()
-    } else {
-        Json(Problem::new(ProblemKind::Busy, SENTENCE)).into_response()
-    };
-    let mut response = (StatusCode::SERVICE_UNAVAILABLE, body).into_response();
-    response.headers_mut().insert(header::RETRY_AFTER, RETRY);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -142,7 +118,7 @@ mod tests {
         let first = tokio::spawn(app.clone().oneshot(request("/slow", "*/*")));
         began.notified().await;
         for (path, accept, words) in [
-            ("/apis/campaigns/", "application/json", "{\"detail\":\"Tandem is very busy."),
+            ("/apis/campaigns/", "application/json", "{\"detail\":\"Tandem cannot answer right now."),
             ("/dashboard", "text/html", "<h1>One moment, please</h1>"),
             ("/fn/auth/log_in", "application/json", "\"kind\":\"busy\""),
         ] {

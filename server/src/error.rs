@@ -123,6 +123,17 @@ impl From<sqlx::Error> for Error {
     }
 }
 
+impl From<tower_sessions::session::Error> for Error {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        use tower_sessions::{session::Error as Of, session_store::Error as Store};
+        match error {
+            // What became of the database is only a text by now.
+            Of::Store(Store::Backend(text)) => Self::Busy(format!("session: {text}")),
+            other => Self::internal(other),
+        }
+    }
+}
+
 impl From<Error> for Problem {
     /// What people are told. Internals are logged here, once.
     fn from(error: Error) -> Self {

@@ -70,6 +70,10 @@ pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
         )));
     }
 
+    if database_is_taken && engine == "sqlite" {
+        sqlite::must_be_free(&sqlite::file(url)?).await?;
+    }
+
     put(from, into, &manifest, database_is_taken).await?;
     Ok(manifest)
 }
@@ -108,7 +112,7 @@ async fn put(from: &Path, into: Target<'_>, manifest: &Manifest, clean: bool) ->
     }
     if manifest.engine == "sqlite" {
         sqlite::examine(&copy, manifest).await?;
-        sqlite::put(&copy, &near).await
+        sqlite::put(&copy, &near)
     } else {
         postgres::put(url, &copy, manifest, clean, into.pg_bin).await
     }

@@ -56,16 +56,19 @@ pub(super) async fn examine(copy: &Path, manifest: &Manifest) -> Result<()> {
     Ok(())
 }
 
-/// Puts a copy in the place of the database; nobody may have that open. The copy is gone then.
-pub(super) async fn put(copy: &Path, path: &Path) -> Result<()> {
-    if is_taken(path) {
-        let mut old = open(path).await?;
-        let is_alone = sql::is_alone(&mut old).await;
-        old.close().await?;
-        if !is_alone {
-            return Err(Error::Internal(format!("{}: a program has it open; stop it first", path.display())));
-        }
+/// Refuses a database that a program has open: it would go on writing into what is no longer there.
+pub(super) async fn must_be_free(path: &Path) -> Result<()> {
+    let mut old = open(path).await?;
+    let is_alone = sql::is_alone(&mut old).await;
+    old.close().await?;
+    if is_alone {
+        return Ok(());
     }
+    Err(Error::Internal(format!("{}: a program has it open; stop it first", path.display())))
+}
+
+/// Puts a copy in the place of the database. The copy is gone then.
+pub(super) fn put(copy: &Path, path: &Path) -> Result<()> {
     let failed = |error: std::io::Error| super::explained(path, error);
     // Of the old database: it would be applied to the new one.
     for file in beside(path).iter().filter(|file| file.exists()) {
