@@ -113,6 +113,19 @@ struct Seen {
     slowest: Duration,
 }
 
+impl Seen {
+    fn note(&mut self, status: u16, is_done: bool, took: Duration) {
+        *self.statuses.entry(status).or_default() += 1;
+        if is_done {
+            let now = Instant::now();
+            self.slowest = self.slowest.max(took);
+            self.longest = self.longest.max(now - self.last.unwrap_or(now));
+            self.last = Some(now);
+            self.acknowledged += 1;
+        }
+    }
+}
+
 impl Writers {
     fn start(base: &str, brand: &str) -> Self {
         let (stop, seen) = (Arc::new(AtomicBool::new(false)), Arc::<Mutex<Seen>>::default());
@@ -172,18 +185,12 @@ async fn write(base: &str, brand: &str, hand: usize, stop: &AtomicBool, seen: &M
             let began = Instant::now();
             let status =
                 request.header("idempotency-key", &title).send().await.map_or(0, |answer| answer.status().as_u16());
-            let mut seen = seen.lock().expect("no panic");
-            *seen.statuses.entry(status).or_default() += 1;
             // 409: an earlier try has done it, and its answer was never kept.
-            if [201, 409].contains(&status) {
-                let now = Instant::now();
-                seen.slowest = seen.slowest.max(now - began);
-                seen.longest = seen.longest.max(now - seen.last.unwrap_or(now));
-                seen.last = Some(now);
-                seen.acknowledged += 1;
+            let is_done = [201, 409].contains(&status);
+            seen.lock().expect("no panic").note(status, is_done, began.elapsed());
+            if is_done {
                 break;
             }
-            drop(seen);
             sleep(Duration::from_millis(50)).await;
         }
         titles.push(title);

@@ -17,7 +17,7 @@ fn campaign(n: usize) -> Value {
 /// Leaves no room for another page, or makes some. PostgreSQL says what it would say.
 async fn set_full(ctx: &Ctx, is_full: bool) {
     let mut tx = ctx.db.write().await.expect("a transaction");
-    let statements: &[&str] = match (tx.is_postgres(), is_full) {
+    let statements: &[&'static str] = match (tx.is_postgres(), is_full) {
         (true, true) => &[
             "create function no_room() returns trigger language plpgsql as
                 $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$",
@@ -29,7 +29,7 @@ async fn set_full(ctx: &Ctx, is_full: bool) {
         (false, false) => &["pragma max_page_count = 1000000"],
     };
     for sql in statements {
-        on!(&mut tx, c => sqlx::query(sql).execute(c).await.map(drop)).expect("a statement");
+        on!(&mut tx, c => sqlx::query(*sql).execute(c).await.map(drop)).expect("a statement");
     }
     tx.commit().await.expect("a commit");
 }
