@@ -66,7 +66,7 @@ enum Command {
     /// Put a backup back, into an empty DATA_DIR and database.
     Restore {
         #[command(flatten)]
-        options: backup::Restore,
+        options: backup::PutBack,
         #[command(flatten)]
         common: Common,
     },

@@ -16,7 +16,7 @@ pub(super) struct BackUp {
 }
 
 #[derive(clap::Args, Debug)]
-pub(super) struct Restore {
+pub(super) struct PutBack {
     /// The archive.
     #[arg(long, env = "RESTORE_FROM")]
     from: PathBuf,
@@ -44,7 +44,7 @@ pub(super) async fn back_up(options: BackUp, common: Common) -> Result<(), Failu
 }
 
 /// Puts a backup back.
-pub(super) async fn restore(options: Restore, common: Common) -> Result<(), Failure> {
+pub(super) async fn restore(options: PutBack, common: Common) -> Result<(), Failure> {
     let had_key = has_key(&common.settings);
     let config = common.checked()?;
     let into =
