@@ -1,7 +1,7 @@
 # Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean deb footprint
+.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean deb footprint chaos
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ api-check: ## Schemathesis against the JSON API, as a brand, an influencer and n
 e2e: ## Journeys in a headless browser (ARGS="..." goes to Playwright)
 	@scripts/build.sh test
 	@scripts/e2e.sh --project=journeys $(ARGS)
+
+chaos: ## Kill, stop, fill and hang what Tandem stands on; nothing may be lost (ARGS="disk": a part; docs/RELIABILITY.md)
+	@scripts/chaos.sh $(ARGS)
 
 bench: ## Measure the release build (ARGS="live": 10,000 connections; ARGS="scale": 500,000 campaigns; docs/PERFORMANCE.md)
 	@scripts/bench.sh $(ARGS)

@@ -1,7 +1,9 @@
 //! The command line. `--help` is the reference of all settings.
 
 mod admin;
+mod backup;
 mod health;
+mod listen;
 mod log;
 mod papers;
 mod sandbox;
@@ -31,7 +33,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve Tandem: pages, API and mail. Brings the database up to date first.
+    /// Serve Tandem: pages, API and mail. Brings an SQLite database up to date first; a PostgreSQL one with AUTO_MIGRATE.
     Serve(Common),
     /// Bring the database up to date.
     Migrate(Common),
@@ -59,6 +61,20 @@ enum Command {
     },
     /// Compare every payment with the movements in the ledger: exit code 0 if they agree, else 1.
     CheckLedger(Common),
+    /// Put database, media and keys into one archive, while Tandem serves.
+    Backup {
+        #[command(flatten)]
+        options: backup::BackUp,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Put a backup back, into an empty DATA_DIR and database.
+    Restore {
+        #[command(flatten)]
+        options: backup::PutBack,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Ask the server at LISTEN whether it is well: exit code 0 or 1.
     Healthcheck(Common),
     /// Print the completions for a shell.
@@ -101,7 +117,8 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
             }
         }
         Command::Migrate(common) => {
-            let ctx = common.start().await?;
+            let ctx = Ctx::build(common.checked()?).await?;
+            ctx.db.migrate().await?;
             println!("The database is up to date.");
             ctx.db.close().await;
             Ok(())
@@ -129,12 +146,14 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         }
         Command::Completions { shell } => papers::completions(shell),
         Command::Man { command } => papers::manual(command.as_deref()),
+        Command::Backup { options, common } => backup::back_up(options, common).await,
+        Command::Restore { options, common } => backup::restore(options, common).await,
         Command::Healthcheck(common) => health::check(&common.settings.listen).await,
     }
 }
 
 impl Common {
-    /// Checks the settings, starts the log, connects, and brings the database up to date.
+    /// Checks the settings, starts the log, connects, and makes the database ready.
     async fn start(self) -> Result<Ctx, Failure> {
         start(self.checked()?).await
     }
@@ -147,10 +166,10 @@ impl Common {
     }
 }
 
-/// Connects, and brings the database up to date.
+/// Connects, and makes the database ready: brings it up to date, or makes sure that it is.
 async fn start(config: Config) -> Result<Ctx, Failure> {
     let ctx = Ctx::build(config).await?;
-    ctx.db.migrate().await?;
+    ctx.db.prepare(ctx.config.auto_migrate).await?;
     Ok(ctx)
 }
 
@@ -190,7 +209,7 @@ impl From<Error> for Failure {
                     fields.iter().flat_map(|(name, all)| all.iter().map(move |text| format!("{name}: {text}")));
                 Self { code: 1, sentences: sentences.collect() }
             }
-            Error::Internal(text) => match text.strip_prefix("database: ") {
+            Error::Internal(text) | Error::Busy(text) | Error::Full(text) => match text.strip_prefix("database: ") {
                 Some(reason) => Self::new(format!("DATABASE_URL: {reason}")),
                 None => Self::new(text),
             },

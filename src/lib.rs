@@ -4,6 +4,8 @@
 #![recursion_limit = "512"]
 
 #[cfg(feature = "ssr")]
+mod pressure;
+#[cfg(feature = "ssr")]
 pub mod router;
 
 /// Entry of the WebAssembly module: brings the islands on the page to life.

@@ -5,6 +5,7 @@ mod spawner;
 mod templates;
 mod watch;
 
+use crate::pressure::{self, Gate};
 use axum::{
     Extension, Router,
     body::Body,
@@ -61,6 +62,7 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
             .layer(from_fn_with_state(watch, watch::watch))
             .layer(from_fn(move |request, next| secure(https, request, next)))
             .layer(CatchPanicLayer::custom(broken))
+            .layer(from_fn_with_state(Gate::new(ctx.config.max_in_flight), pressure::admit))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
             .layer(from_fn_with_state(ctx, web::csrf::guard))
             .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest)),

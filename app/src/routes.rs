@@ -17,8 +17,8 @@ use crate::{
         ProfilePage, ReceiptPage, RegisterPage, ResetPage, ResultsPage, SharedReportPage, ThreadPage, VerifyPage,
         admin::{
             AdminBidPage, AdminBidsPage, AdminCampaignPage, AdminCampaignsPage, AdminNoticePage, AdminNoticesPage,
-            AdminPaymentPage, AdminPaymentsPage, AuditPage, OverviewPage, ReportPage, ReportedPage, ReportsPage,
-            UserPage, UsersPage,
+            AdminPaymentPage, AdminPaymentsPage, AuditPage, JobPage, JobsPage, OverviewPage, ReportPage, ReportedPage,
+            ReportsPage, UserPage, UsersPage,
         },
         campaigns::{BoardPage, DeletePage, DraftPage, EditPage, NewPage, ShowPage},
         pay::{CancelPage, PayPage, SuccessPage},
@@ -119,6 +119,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/reports") view=ReportsPage/>
                 <Route path=path!("/admin/reports/:id") view=ReportPage/>
                 <Route path=path!("/admin/reports/:id/conversation") view=ReportedPage/>
+                <Route path=path!("/admin/jobs") view=JobsPage/>
+                <Route path=path!("/admin/jobs/:id") view=JobPage/>
                 <Route path=path!("/admin/audit") view=AuditPage/>
             </FlatRoutes>
             <SiteFooter/>

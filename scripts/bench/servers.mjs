@@ -53,7 +53,7 @@ export async function tandem(sizes = {}) {
     SECRET_KEY: secret,
     RATE_LIMITS: "off",
     LOG: "warn",
-    ...(options.postgres && { DATABASE_URL: options.postgres }),
+    ...(options.postgres && { DATABASE_URL: options.postgres, AUTO_MIGRATE: "true" }),
   };
   const began = Date.now();
   const seeded = spawnSync(options.binary, ["seed-demo"], { env, encoding: "utf8" });

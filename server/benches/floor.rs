@@ -55,7 +55,7 @@ async fn main() -> ExitCode {
 
 async fn serve(listen: &str) -> Result<(), Box<dyn std::error::Error>> {
     sql::follow()?;
-    let db = Db::connect(&env::var("FLOOR_DATABASE")?, None).await?;
+    let db = Db::connect(&env::var("FLOOR_DATABASE")?, None, std::time::Duration::ZERO).await?;
     let influencer = person(&db, env::var("FLOOR_INFLUENCER")?.parse()?).await?;
     let brand = person(&db, env::var("FLOOR_BRAND")?.parse()?).await?;
     let router = Router::new()

@@ -1,6 +1,7 @@
 //! What the staff's pages show and do. Everything here asks for a [`Staff`], which only [`policy::staff`] makes; what is changed is
 //! changed by the use case of its feature, in one transaction with its entry in the audit log.
 
+mod jobs;
 mod lists;
 mod money;
 mod notices;
@@ -15,6 +16,7 @@ mod trail;
 mod users;
 mod works;
 
+pub use jobs::{job, remove_job, retry_job, retry_jobs};
 pub use lists::{Listed, list};
 pub use money::{DealRecord, bid, payment, refund, retry_payout};
 pub use notices::{notice, remove_notice};

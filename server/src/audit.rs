@@ -4,13 +4,13 @@
 mod sql;
 
 use chrono::{DateTime, Utc};
-use tandem_types::{AccountId, BidId, CampaignId, NotificationId, PaymentId, ReportId};
+use tandem_types::{AccountId, BidId, CampaignId, JobId, NotificationId, PaymentId, ReportId};
 use uuid::Uuid;
 
 use crate::{Actor, db::Tx, error::Result};
 
 /// Every action that there is an entry for, as the log writes it: the choices of its page.
-pub(crate) const ACTIONS: [&str; 26] = [
+pub(crate) const ACTIONS: [&str; 29] = [
     "banned account",
     "let account in again",
     "deactivated account",
@@ -34,6 +34,9 @@ pub(crate) const ACTIONS: [&str; 26] = [
     "read reported conversation",
     "closed report",
     "hid review",
+    "retried job",
+    "retried jobs",
+    "deleted job",
     "switched two-factor log-in on",
     "switched two-factor log-in off",
     "made new recovery codes",
@@ -48,6 +51,7 @@ pub(crate) enum Object {
     Payment(PaymentId),
     Notification(NotificationId),
     Report(ReportId),
+    Job(JobId),
 }
 
 impl Object {
@@ -59,6 +63,7 @@ impl Object {
             Self::Payment(id) => ("payment", id.0),
             Self::Notification(id) => ("notification", id.0),
             Self::Report(id) => ("report", id.0),
+            Self::Job(id) => ("job", id.0),
         }
     }
 }

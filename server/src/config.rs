@@ -9,7 +9,7 @@ mod secret;
 mod settings;
 mod stripe;
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use instagram::Instagram;
 use ipnet::IpNet;
@@ -26,6 +26,11 @@ pub struct Config {
     pub public_url: Url,
     pub data_dir: PathBuf,
     pub database_url: Secret,
+    pub auto_migrate: bool,
+    /// How long a start waits for the database.
+    pub startup_wait: Duration,
+    /// How many requests may be under way at once.
+    pub max_in_flight: usize,
     /// Nothing where an instance is alone, or PostgreSQL is all that several share.
     pub redis_url: Option<Secret>,
     pub secret_key: Secret,

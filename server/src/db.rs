@@ -10,16 +10,19 @@ mod connect;
 mod load;
 mod migrations;
 mod readers;
+mod schema;
 mod writer;
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 pub use builder::{Bind, Sql};
 pub use claim::Claim;
 pub use load::Load;
+pub(crate) use schema::known;
+pub use schema::newest;
 use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection, postgres::PgListener};
 
 use self::{
@@ -27,7 +30,6 @@ use self::{
     writer::{Turn, Writer},
 };
 use crate::{
-    campaigns, creators,
     error::{Error, Result},
     events::{self, Bus, Event, Hub},
     metrics::Waits,
@@ -109,8 +111,10 @@ pub enum Connection<'a> {
 impl Db {
     /// Connects to `sqlite://path` or `postgres://...`; creates the SQLite file when it is missing. Instances that share a
     /// PostgreSQL may tell each other of commits through Redis.
-    pub async fn connect(url: &str, shared: Option<&Shared>) -> Result<Self> {
-        let engine = connect::connect(url).await?;
+    ///
+    /// A database that is not there yet is waited for, that long.
+    pub async fn connect(url: &str, shared: Option<&Shared>, wait: Duration) -> Result<Self> {
+        let engine = connect::connect(url, wait).await?;
         // An SQLite file has one process.
         let shared = shared.filter(|_| matches!(engine, Engine::Postgres(_)));
         Ok(Self { engine, claim: None, spare: None, bus: Bus::new(shared.cloned()), waits: Waits::default() })
@@ -138,19 +142,6 @@ impl Db {
 
     fn spare(&self) -> Option<Kept> {
         self.spare.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    /// Brings the schema up to date, and what only the program can work out of the rows.
-    pub async fn migrate(&self) -> Result<()> {
-        let failed = |error| Error::Internal(format!("migration: {error}"));
-        match &self.engine {
-            Engine::Sqlite { write, .. } => {
-                write.alone(async |c| migrations::of("sqlite").run(c).await.map_err(failed)).await?;
-            }
-            Engine::Postgres(pool) => migrations::of("postgres").run(pool).await.map_err(failed)?,
-        }
-        campaigns::index(self).await?;
-        creators::index(self).await
     }
 
     /// A snapshot to read from.

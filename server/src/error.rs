@@ -1,8 +1,17 @@
 //! What a use case can fail with, and how that is told to people (`Problem`). `apis::answer` tells it to API clients.
 
+mod faults;
+
+pub(crate) use faults::{Fault, of as fault};
 use tandem_types::{FieldErrors, Problem, ProblemKind};
 
+use self::faults::is_disk_full;
 use crate::web::request_id;
+
+/// What people read where more is asked than can be answered.
+pub(crate) const BUSY: &str = "Tandem cannot answer right now. Please try again in a moment.";
+/// What they read where nothing can be stored.
+pub(crate) const FULL: &str = "There is no room left to store anything. Nothing was changed; please try again later, or tell the operator of this server.";
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -60,6 +69,12 @@ pub enum Error {
     /// A body of a media type that is not taken.
     #[error("unsupported media type {0}")]
     MediaType(String),
+    /// More is asked at once than can be answered, or the database is away for a moment. The text is for the log only.
+    #[error("{0}")]
+    Busy(String),
+    /// The disk is full. The text is for the log only.
+    #[error("{0}")]
+    Full(String),
     /// Our fault. The text is for the log only.
     #[error("{0}")]
     Internal(String),
@@ -76,6 +91,21 @@ impl Error {
         Self::Internal(error.to_string())
     }
 
+    /// Wraps a failure of the object store, or of a file.
+    pub fn stored(error: impl std::error::Error + 'static) -> Self {
+        if is_disk_full(&error) { Self::Full(error.to_string()) } else { Self::internal(error) }
+    }
+
+    /// The same failure once more: several may wait for one commit.
+    #[must_use]
+    pub(crate) fn again(&self) -> Self {
+        match self {
+            Self::Busy(text) => Self::Busy(text.clone()),
+            Self::Full(text) => Self::Full(text.clone()),
+            other => Self::internal(other),
+        }
+    }
+
     /// Whether a unique index refused the row.
     #[must_use]
     pub fn is_unique_violation(error: &sqlx::Error) -> bool {
@@ -85,7 +115,23 @@ impl Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        Self::Internal(format!("database: {error}"))
+        let text = format!("database: {error}");
+        match faults::of(&error) {
+            Some(Fault::Full) => Self::Full(text),
+            Some(Fault::Away) => Self::Busy(text),
+            None => Self::Internal(text),
+        }
+    }
+}
+
+impl From<tower_sessions::session::Error> for Error {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        use tower_sessions::{session::Error as Of, session_store::Error as Store};
+        match error {
+            // What became of the database is only a text by now.
+            Of::Store(Store::Backend(text)) => Self::Busy(format!("session: {text}")),
+            other => Self::internal(other),
+        }
     }
 }
 
@@ -125,6 +171,14 @@ impl From<Error> for Problem {
             ),
             Error::Unreadable(_) | Error::MediaType(_) => {
                 Self::new(ProblemKind::Invalid, "That form could not be read. Please try again.")
+            }
+            Error::Busy(text) => {
+                tracing::warn!(error = text, "too busy");
+                Self::new(ProblemKind::Busy, BUSY)
+            }
+            Error::Full(text) => {
+                tracing::error!(error = text, "the disk is full");
+                Self::new(ProblemKind::Full, FULL)
             }
             Error::Internal(text) => {
                 tracing::error!(error = text, "internal error");

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
+use tandem_types::JobId;
 pub use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
@@ -37,6 +38,8 @@ const AT_ONCE: usize = 4;
 const PAUSE: Duration = Duration::from_secs(15);
 /// How often to look after payments and deliveries that wait.
 const LOOK: TimeDelta = TimeDelta::minutes(1);
+/// What was written further ahead than this was written before the clock was set back.
+const LEAP: TimeDelta = TimeDelta::minutes(5);
 /// How often to delete what is over.
 const SWEEP: TimeDelta = TimeDelta::hours(1);
 /// How long the payment provider's events are remembered; it sends one again for three days at most.
@@ -63,7 +66,10 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
         if let Err(error) = work(&ctx, &stop).await {
             tracing::error!(%error, "the outbox could not be worked off");
         }
-        if !stop.is_cancelled() && ctx.clock.now() >= look_at {
+        if !stop.is_cancelled() && is_time(look_at, ctx.clock.now(), LOOK) {
+            if let Err(error) = bring_back(&ctx).await {
+                tracing::error!(%error, "jobs could not be looked through");
+            }
             if let Err(error) = payments::reconcile(&ctx).await {
                 tracing::error!(%error, "payments could not be reconciled");
             }
@@ -78,7 +84,7 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
             }
             look_at = ctx.clock.now() + LOOK;
         }
-        if !stop.is_cancelled() && ctx.clock.now() >= sweep_at {
+        if !stop.is_cancelled() && is_time(sweep_at, ctx.clock.now(), SWEEP) {
             if let Err(error) = campaigns::close_ended(&ctx).await {
                 tracing::error!(%error, "campaigns that have ended could not be closed");
             }
@@ -105,6 +111,39 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
 /// Does every job that is due, once; how many there were. For tests.
 pub async fn drain(ctx: &Ctx) -> Result<usize> {
     work(ctx, &CancellationToken::new()).await
+}
+
+/// Has a job that was given up begin anew, from its first attempt on. Whether it was one.
+pub(crate) async fn revive(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<bool> {
+    sql::revive(tx, id.0, now).await
+}
+
+/// The same of up to a thousand of a kind; how many there were.
+pub(crate) async fn revive_kind(tx: &mut Tx, kind: &str, now: DateTime<Utc>) -> Result<u64> {
+    sql::revive_kind(tx, kind, now).await
+}
+
+/// Throws a job away that was given up. Whether it was one.
+pub(crate) async fn discard(tx: &mut Tx, id: JobId) -> Result<bool> {
+    sql::discard(tx, id.0).await
+}
+
+/// Makes due what lies ahead only because the clock was set back since it was written; how many jobs that were. Clocks of several
+/// instances may differ by a little, which is not taken for that.
+pub async fn bring_back(ctx: &Ctx) -> Result<u64> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    let number = sql::bring_back(&mut tx, now + LEAP, now).await?;
+    tx.commit().await?;
+    if number > 0 {
+        tracing::warn!(jobs = number, "the clock was set back: jobs that lay ahead are due now");
+    }
+    Ok(number)
+}
+
+/// Whether it is time, for what is done every so often. A clock that was set back does not put it off.
+fn is_time(at: DateTime<Utc>, now: DateTime<Utc>, every: TimeDelta) -> bool {
+    now >= at || now + every < at
 }
 
 /// Deletes what is over: done jobs after a week, first answers after a day, expired sessions, codes and revoked tokens.

@@ -8,6 +8,7 @@ pub mod analytics;
 pub mod apis;
 mod audit;
 pub mod auth;
+pub mod backup;
 pub mod bids;
 pub mod campaigns;
 pub mod clock;
@@ -99,7 +100,7 @@ impl Ctx {
             Some(url) => Some(shared::Shared::open(url, &config.secret_key).await?),
             None => None,
         };
-        let db = db::Db::connect(config.database_url.reveal(), shared.as_ref()).await?;
+        let db = db::Db::connect(config.database_url.reveal(), shared.as_ref(), config.startup_wait).await?;
         let media = media::Media::open(&config.media_dir)?;
         let mailer = mail::Mailer::new(&config)?;
         let tokens = auth::token::Keys::new(config.secret_key.reveal());

@@ -21,12 +21,16 @@ const MAX_BYTES: usize = 10 << 20;
 const FILES: &str = "private";
 /// How many pictures are decoded at once. A large one takes some hundred megabytes while it is.
 const DECODERS: usize = 2;
+/// How many may wait for that, each with its bytes in memory.
+const QUEUE: usize = 32;
 
 /// Where pictures are kept.
 #[derive(Debug)]
 pub struct Media {
     store: Arc<dyn ObjectStore>,
     decoders: Arc<Semaphore>,
+    /// Those at work and those that wait.
+    queue: Arc<Semaphore>,
 }
 
 /// A file that is read as it is passed on.
@@ -57,7 +61,8 @@ impl Media {
             |error: &dyn std::fmt::Display| Error::Internal(format!("MEDIA_URL: {}: {error}", folder.display()));
         std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(&error))?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), decoders: Arc::new(Semaphore::new(DECODERS)) })
+        let (decoders, queue) = (Semaphore::new(DECODERS), Semaphore::new(DECODERS + QUEUE));
+        Ok(Self { store: Arc::new(store), decoders: Arc::new(decoders), queue: Arc::new(queue) })
     }
 
     /// Checks and stores a picture and its small variant; answers its key, `<folder>/<hash>.jpg`.
@@ -90,10 +95,12 @@ impl Media {
         if bytes.len() > MAX_BYTES {
             return Err(PictureError::TooLarge);
         }
+        let place = Arc::clone(&self.queue).try_acquire_owned();
+        let place = place.map_err(|_| Error::Busy("too many pictures wait to be decoded".into()))?;
         let permit = Arc::clone(&self.decoders).acquire_owned().await.map_err(Error::internal)?;
         let work = tokio::task::spawn_blocking(move || {
             // Held by the work itself: a caller who hangs up does not end it, and must not let in one more.
-            let _permit = permit;
+            let _held = (permit, place);
             picture::remake(&bytes, crop)
         });
         match work.await {
@@ -121,7 +128,7 @@ impl Media {
     /// Stores bytes as they are, for [`Media::get_file`] only: nobody gets them by an address. Answers their key.
     pub async fn put_file(&self, bytes: Bytes) -> Result<String> {
         let key = format!("{FILES}/{}", uuid::Uuid::now_v7().simple());
-        self.store.put(&Location::from(key.as_str()), PutPayload::from(bytes)).await.map_err(Error::internal)?;
+        self.store.put(&Location::from(key.as_str()), PutPayload::from(bytes)).await.map_err(Error::stored)?;
         Ok(key)
     }
 
@@ -154,6 +161,28 @@ impl Media {
         }
     }
 
+    /// The key of everything that is stored, in no order.
+    pub(crate) fn all(&self) -> BoxStream<'static, Result<String>> {
+        self.store.list(None).map_ok(|found| found.location.to_string()).map_err(Error::stored).boxed()
+    }
+
+    /// Stores a file under that key, whatever is there.
+    pub(crate) async fn put_from(&self, key: &str, path: &Path) -> Result<()> {
+        use tokio::io::AsyncReadExt as _;
+        let mut file = tokio::fs::File::open(path).await.map_err(Error::stored)?;
+        let upload = self.store.put_multipart(&Location::from(key)).await.map_err(Error::stored)?;
+        let (mut upload, mut buffer) = (WriteMultipart::new(upload), vec![0; 1 << 20]);
+        loop {
+            let read = file.read(&mut buffer).await.map_err(Error::stored)?;
+            if read == 0 {
+                break;
+            }
+            upload.wait_for_capacity(4).await.map_err(Error::stored)?;
+            upload.write(&buffer[..read]);
+        }
+        upload.finish().await.map(drop).map_err(Error::stored)
+    }
+
     /// Deletes what is stored under that key; one that is gone is deleted already.
     pub(crate) async fn delete_file(&self, key: &str) -> Result<()> {
         match self.store.delete(&Location::from(key)).await {
@@ -163,7 +192,7 @@ impl Media {
     }
 
     async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
-        self.store.put(&Location::from(key), PutPayload::from(bytes)).await.map(drop).map_err(Error::internal)
+        self.store.put(&Location::from(key), PutPayload::from(bytes)).await.map(drop).map_err(Error::stored)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The browser door: sessions, forms that work without JavaScript, and what every browser request passes.
 
+pub mod busy;
 pub mod crawlers;
 pub mod csrf;
 pub mod export;

@@ -1,6 +1,6 @@
 //! `serve`: from the first request to the last.
 
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 
 use tandem_sandbox::Sandbox;
 use tandem_server::{
@@ -9,7 +9,7 @@ use tandem_server::{
 };
 use tokio::{net::TcpListener, signal, time::timeout};
 
-use super::Failure;
+use super::{Failure, listen};
 
 /// How long requests under way may take to end after SIGTERM.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -29,8 +29,7 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     let pages = sandbox.as_ref().map(Sandbox::pages).unwrap_or_default();
     let hush = CancellationToken::new();
     let relay = tokio::spawn(events::relay(ctx.clone(), hush.clone()));
-    let app = tandem::router::build_with(ctx.clone(), pages).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let server = listen::serve(listener, tandem::router::build_with(ctx.clone(), pages), stop.clone());
 
     println!("Tandem is running at {}", ctx.config.base());
     println!("{}", ctx.mailer);
@@ -43,13 +42,10 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
         stop.cancelled().await;
         tokio::time::sleep(DRAIN).await;
     };
-    let outcome = tokio::select! {
-        outcome = server.into_future() => outcome.map_err(|error| Failure::new(error.to_string())),
-        () = overdue => {
-            tracing::warn!("some requests did not end in time");
-            Ok(())
-        }
-    };
+    tokio::select! {
+        () = server => {}
+        () = overdue => tracing::warn!("some requests did not end in time"),
+    }
     stop.cancel();
     signals.abort();
     if timeout(LAST_JOB, worker).await.is_err() {
@@ -62,7 +58,7 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     }
     ctx.db.close().await;
     tracing::info!("stopped");
-    outcome
+    Ok(())
 }
 
 async fn stop_on_signal(stop: CancellationToken) {

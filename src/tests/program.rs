@@ -1,5 +1,7 @@
 //! The program itself: its command line, and that a killed server loses nothing that it acknowledged.
 
+mod backup;
+mod chaos;
 mod instances;
 mod logs;
 mod lost;
@@ -8,6 +10,7 @@ mod page;
 #[path = "../../server/tests/it/support/redis.rs"]
 mod redis;
 mod server;
+mod starting;
 mod statements;
 #[cfg(unix)]
 mod traces;

@@ -59,6 +59,7 @@ impl Server {
             .env("LISTEN", format!("127.0.0.1:{port}"))
             .env("PUBLIC_URL", &base)
             .env("RATE_LIMITS", "off")
+            .env("AUTO_MIGRATE", "true")
             .envs(settings.iter().copied());
         if let Some(url) = database {
             command.env("DATABASE_URL", url);

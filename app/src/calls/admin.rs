@@ -9,7 +9,7 @@ use {
     load::staff,
     tandem_server::admin,
     tandem_texts as t,
-    tandem_types::{AccountId, BidId, CampaignId, NotificationId, PaymentId, ReportId},
+    tandem_types::{AccountId, BidId, CampaignId, JobId, NotificationId, PaymentId, ReportId},
 };
 
 #[cfg(feature = "ssr")]
@@ -17,7 +17,7 @@ mod load;
 #[cfg(feature = "ssr")]
 pub use load::{
     CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, TRAIL, Trail, UserRecord, actions, campaign,
-    conversation, deal_of_bid, deal_of_payment, list, notice, overview, report, trail, user,
+    conversation, deal_of_bid, deal_of_payment, job, list, notice, overview, report, trail, user,
 };
 
 /// The page of an account.
@@ -166,4 +166,29 @@ pub async fn remove_notice() -> Result<(), Problem> {
     let notice: NotificationId = id("notification")?;
     ssr::reply(admin::remove_notice(&ctx, &staff, notice, ssr::form()).await)?;
     done(t::told::the_notification_is_deleted(), "/admin/notifications").await
+}
+
+/// Has a job that was given up tried again. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/retry_job")]
+pub async fn retry_job() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let job: JobId = id("job")?;
+    ssr::reply(admin::retry_job(&ctx, &staff, job, ssr::form()).await)?;
+    done(t::told::the_job_is_tried_again(), &format!("/admin/jobs/{job}")).await
+}
+
+/// Has every job of its kind that was given up tried again. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/retry_jobs")]
+pub async fn retry_jobs() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let number = ssr::reply(admin::retry_jobs(&ctx, &staff, id("job")?, ssr::form()).await)?;
+    done(t::told::jobs_are_tried_again(number), "/admin/jobs?state=dead").await
+}
+
+/// Throws a job away that was given up. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/remove_job")]
+pub async fn remove_job() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    ssr::reply(admin::remove_job(&ctx, &staff, id("job")?, ssr::form()).await)?;
+    done(t::told::the_job_is_deleted(), "/admin/jobs").await
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use tandem_types::{
-    admin::{AccountState, ReportStatus},
+    admin::{AccountState, JobState, ReportStatus},
     bids::{BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
     deals::ReviewStatus,
@@ -33,7 +33,7 @@ macro_rules! badges {
     };
 }
 
-badges!(CampaignStatus BidStatus PaymentStatus DeliveryStatus ReviewStatus Disclosure PayoutStatus RefundStatus Stage AccountState ReportStatus);
+badges!(CampaignStatus BidStatus PaymentStatus DeliveryStatus ReviewStatus Disclosure PayoutStatus RefundStatus Stage AccountState ReportStatus JobState);
 
 /// The badge of a status.
 #[component]

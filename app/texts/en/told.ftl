@@ -16,6 +16,12 @@ the-campaign-is-deleted-the-brand = The campaign is deleted. The brand is told.
 the-refund-is-on-its = The refund is on its way.
 the-payout-is-tried-again = The payout is tried again.
 the-report-is-resolved = The report is resolved.
+the-job-is-tried-again = The job is tried again.
+jobs-are-tried-again = { $n ->
+        [one] 1 job is tried again.
+       *[other] { $n } jobs are tried again.
+    }
+the-job-is-deleted = The job is deleted.
 the-notification-is-deleted = The notification is deleted.
 
 ## calls/auth.rs

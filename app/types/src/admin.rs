@@ -1,11 +1,13 @@
 //! What the staff sees of everything, as it crosses the wire: the overview, rows of lists, the audit log.
 
+mod jobs;
 mod rows;
 mod trail;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use jobs::{JobRow, JobState, what};
 pub use rows::{
     AccountState, BidRow, CampaignRow, LedgerLine, NoticeRow, PaymentFacts, PaymentRow, ReportRow, ReportStatus,
     UserFacts, UserRow,

@@ -77,6 +77,10 @@ id!(
     NotificationId
 );
 id!(
+    /// A piece of work that is done in the background.
+    JobId
+);
+id!(
     /// A message from one account to another.
     MessageId
 );

@@ -38,7 +38,7 @@ pub mod triage;
 
 pub use field_errors::FieldErrors;
 pub use id::{
-    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, ExportId, InvitationId, LinkId, MessageId,
+    AccountId, AnalyticsId, BidId, CampaignId, DeliveryId, DraftId, ExportId, InvitationId, JobId, LinkId, MessageId,
     NotificationId, PaymentId, ReportId, ResultId, ReviewId, SearchId, SessionKey, ShareId, TokenId,
 };
 pub use money::{Currency, Money};

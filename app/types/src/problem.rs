@@ -44,6 +44,10 @@ pub enum ProblemKind {
     TooMany,
     /// 500: our fault.
     Internal,
+    /// 503: more is asked at once than can be answered.
+    Busy,
+    /// 507: the disk is full.
+    Full,
 }
 
 impl ProblemKind {
@@ -59,6 +63,8 @@ impl ProblemKind {
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Internal => 500,
+            Self::Busy => 503,
+            Self::Full => 507,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use tandem_types::{
     Cursor,
-    admin::{BidRow, CampaignRow, NoticeRow, PaymentRow, ReportRow, UserRow},
+    admin::{BidRow, CampaignRow, JobRow, NoticeRow, PaymentRow, ReportRow, UserRow},
 };
 
 use super::{
@@ -36,6 +36,7 @@ macro_rules! listed {
 listed!(BidRow, BIDS, SELECT_BIDS, find_bids, created_at, amount);
 listed!(PaymentRow, PAYMENTS, SELECT_PAYMENTS, find_payments, created_at, amount);
 listed!(NoticeRow, NOTICES, SELECT_NOTICES, find_notices, created_at);
+listed!(JobRow, JOBS, SELECT_JOBS, find_jobs, created_at);
 listed!(ReportRow, REPORTS, SELECT_REPORTS, find_reports, created_at);
 
 impl Listed for UserRow {

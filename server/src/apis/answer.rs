@@ -7,7 +7,10 @@ use axum::{
 use http::{HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
 
-use crate::{auth::token::Fault, error::Error};
+use crate::{
+    auth::token::Fault,
+    error::{self, Error},
+};
 
 /// What a handler answers.
 pub(super) type Outcome = Result<Response, Refusal>;
@@ -239,6 +242,16 @@ impl From<Error> for Refusal {
                 &format!("Unsupported media type \"{name}\" in request."),
             ),
             Error::TooMany { retry_after } => Self::throttled(retry_after),
+            Error::Busy(text) => {
+                tracing::warn!(error = text, "too busy");
+                let mut refusal = Self::detail(StatusCode::SERVICE_UNAVAILABLE, error::BUSY);
+                refusal.0.headers_mut().insert(header::RETRY_AFTER, 1.into());
+                refusal
+            }
+            Error::Full(text) => {
+                tracing::error!(error = text, "the disk is full");
+                Self::detail(StatusCode::INSUFFICIENT_STORAGE, error::FULL)
+            }
             Error::Internal(text) => {
                 tracing::error!(error = text, "internal error");
                 Self::detail(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error.")
@@ -300,6 +313,17 @@ mod tests {
         assert_eq!(told(Error::TooMany { retry_after: 1 }).await, throttled("1 second"));
         assert_eq!(told(Error::Internal("secret".into())).await, detail(500, "Internal server error."));
         assert_eq!(told(Refusal::method(&Method::PUT)).await, detail(405, r#"Method \"PUT\" not allowed."#));
+    }
+
+    #[tokio::test]
+    async fn who_comes_at_a_bad_moment_is_told_so() {
+        let busy = Refusal::from(Error::Busy("secret".into())).into_response();
+        assert_eq!(
+            (busy.status().as_u16(), &busy.headers()[header::RETRY_AFTER]),
+            (503, &HeaderValue::from_static("1"))
+        );
+        let (status, text) = told(Error::Full("secret".into())).await;
+        assert!(status == 507 && text.contains("no room left") && !text.contains("secret"), "{text}");
     }
 
     #[tokio::test]

@@ -13,7 +13,7 @@ use argon2::{
 };
 pub use rules::{About, check};
 use subtle::ConstantTimeEq as _;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 
 use crate::error::{Error, Result};
 
@@ -26,7 +26,12 @@ const NOBODY: &str =
 #[derive(Debug)]
 pub struct Hasher {
     jobs: mpsc::Sender<Job>,
+    /// A place for each that is worked on or waits.
+    places: Arc<Semaphore>,
 }
+
+/// How many may wait for each core: some two seconds' work.
+const QUEUE: usize = 128;
 
 type Job = Box<dyn FnOnce(&mut Memory) + Send>;
 
@@ -69,7 +74,7 @@ impl Hasher {
                 }
             });
         }
-        Self { jobs }
+        Self { jobs, places: Arc::new(Semaphore::new(cores * QUEUE)) }
     }
 
     /// The hash of a password, as a PHC string with a random salt.
@@ -92,9 +97,15 @@ impl Hasher {
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Memory) -> Result<T> + Send + 'static) -> Result<T> {
+        // Who would wait longer than a browser does is sent away at once.
+        let place = Arc::clone(&self.places).try_acquire_owned();
+        let place = place.map_err(|_| Error::Busy("too many passwords wait to be hashed".into()))?;
         let (done, outcome) = oneshot::channel();
         // A caller who hangs up meanwhile is not told.
-        let job = Box::new(move |memory: &mut Memory| drop(done.send(work(memory))));
+        let job = Box::new(move |memory: &mut Memory| {
+            drop(done.send(work(memory)));
+            drop(place);
+        });
         self.jobs.send(job).await.map_err(Error::internal)?;
         outcome.await.map_err(Error::internal)?
     }
@@ -161,6 +172,16 @@ mod tests {
         assert!(NOBODY.starts_with(PARAMETERS));
         assert!(PasswordHash::new(NOBODY).is_ok());
         assert!(!Hasher::new().verify("anything".into(), None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn nobody_queues_without_end() {
+        let hasher = Hasher::new();
+        let all = u32::try_from(hasher.places.available_permits()).unwrap();
+        let taken = hasher.places.try_acquire_many(all).unwrap();
+        assert!(matches!(hasher.hash("Demo-pass-2024".into()).await, Err(Error::Busy(_))));
+        drop(taken);
+        hasher.hash("Demo-pass-2024".into()).await.unwrap();
     }
 
     #[tokio::test]

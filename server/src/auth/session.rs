@@ -39,12 +39,12 @@ const TOUCH_SECONDS: i64 = 300;
 
 /// Remembers who logged in. Gives the session a new id, so that one planted before is worth nothing.
 pub async fn log_in(session: &Session, actor: &Actor, user_agent: &str) -> Result<()> {
-    session.cycle_id().await.map_err(Error::internal)?;
+    session.cycle_id().await?;
     forget_waiting(session).await?;
     let device: String = user_agent.chars().filter(|letter| *letter != '\0').take(300).collect();
-    session.insert(ACCOUNT, actor.id).await.map_err(Error::internal)?;
-    session.insert(GENERATION, actor.generation).await.map_err(Error::internal)?;
-    session.insert(DEVICE, device).await.map_err(Error::internal)
+    session.insert(ACCOUNT, actor.id).await?;
+    session.insert(GENERATION, actor.generation).await?;
+    session.insert(DEVICE, device).await.map_err(Error::from)
 }
 
 /// The same for somebody who is logged in, when newer credentials have ended all sessions of the account.
@@ -68,9 +68,9 @@ struct Waiting {
 
 /// Remembers who has proved the password, for [`second_factor`]; `next` is where they want to go.
 pub async fn wait_for_code(ctx: &Ctx, session: &Session, half: &Half, next: &str) -> Result<()> {
-    session.cycle_id().await.map_err(Error::internal)?;
+    session.cycle_id().await?;
     for name in [ACCOUNT, GENERATION, DEVICE] {
-        session.remove_value(name).await.map_err(Error::internal)?;
+        session.remove_value(name).await?;
     }
     let Half(actor) = half;
     let waiting = Waiting {
@@ -80,7 +80,7 @@ pub async fn wait_for_code(ctx: &Ctx, session: &Session, half: &Half, next: &str
         tries: 0,
         next: next.chars().filter(|letter| *letter != '\0').take(NEXT).collect(),
     };
-    session.insert(WAITING, waiting).await.map_err(Error::internal)
+    session.insert(WAITING, waiting).await.map_err(Error::from)
 }
 
 /// Whether a code is waited for here.
@@ -107,7 +107,7 @@ pub async fn second_factor(ctx: &Ctx, session: &Session, otp: &str, user_agent: 
         }
         Err(Error::WrongCode) => {
             waiting.tries += 1;
-            session.insert(WAITING, waiting).await.map_err(Error::internal)?;
+            session.insert(WAITING, waiting).await?;
             Err(two_factor::wrong())
         }
         Err(error) => Err(error),
@@ -115,24 +115,24 @@ pub async fn second_factor(ctx: &Ctx, session: &Session, otp: &str, user_agent: 
 }
 
 async fn waiting(ctx: &Ctx, session: &Session) -> Result<Option<Waiting>> {
-    let waiting = session.get::<Waiting>(WAITING).await.map_err(Error::internal)?;
+    let waiting = session.get::<Waiting>(WAITING).await?;
     let now = ctx.clock.now();
     Ok(waiting.filter(|waiting| waiting.tries < CODE_TRIES && waiting.since + TimeDelta::minutes(CODE_MINUTES) > now))
 }
 
 async fn forget_waiting(session: &Session) -> Result<()> {
-    session.remove_value(WAITING).await.map(drop).map_err(Error::internal)
+    session.remove_value(WAITING).await.map(drop).map_err(Error::from)
 }
 
 /// Ends the session.
 pub async fn log_out(session: &Session) -> Result<()> {
-    session.flush().await.map_err(Error::internal)
+    session.flush().await.map_err(Error::from)
 }
 
 /// Who is logged in, as the account is now: gone, deactivated or with newer credentials means nobody.
 pub async fn actor(ctx: &Ctx, session: &Session) -> Result<Option<Actor>> {
-    let Some(id) = session.get::<AccountId>(ACCOUNT).await.map_err(Error::internal)? else { return Ok(None) };
-    let generation = session.get::<i64>(GENERATION).await.map_err(Error::internal)?;
+    let Some(id) = session.get::<AccountId>(ACCOUNT).await? else { return Ok(None) };
+    let generation = session.get::<i64>(GENERATION).await?;
     let mut tx = ctx.db.single().await?;
     let known = sql::known(&mut tx, id, "").await?;
     Ok(known.filter(|known| known.is_active && Some(known.actor.generation) == generation).map(|known| known.actor))

@@ -1,6 +1,6 @@
 //! Understanding the settings, each with its own complaint.
 
-use std::{fmt, net::SocketAddr, str::FromStr};
+use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
 use url::Url;
 
@@ -33,6 +33,14 @@ impl Settings {
             .unwrap_or_else(|| Secret(format!("sqlite://{}", data_dir.join("tandem.db").display())));
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| database_url.0.starts_with(scheme)) {
             return bad("DATABASE_URL", "must start with sqlite:// or postgres://");
+        }
+        let startup_wait: u64 = parse("STARTUP_WAIT", self.startup_wait.as_deref().unwrap_or("60"))?;
+        if startup_wait > 3600 {
+            return bad("STARTUP_WAIT", "must be from 0 to 3600");
+        }
+        let max_in_flight: usize = parse("MAX_IN_FLIGHT", self.max_in_flight.as_deref().unwrap_or("512"))?;
+        if !(1..=100_000).contains(&max_in_flight) {
+            return bad("MAX_IN_FLIGHT", "must be from 1 to 100000");
         }
         let redis_url = secret("REDIS_URL", self.redis_url, self.redis_url_file)?;
         if let Some(url) = &redis_url {
@@ -118,6 +126,9 @@ impl Settings {
             public_url,
             data_dir,
             database_url,
+            auto_migrate: self.auto_migrate,
+            startup_wait: Duration::from_secs(startup_wait),
+            max_in_flight,
             redis_url,
             secret_key,
             media_dir,
@@ -183,6 +194,8 @@ mod tests {
         assert_eq!(refused(|s| s.public_url = "ftp://x".into()), "PUBLIC_URL");
         assert_eq!(refused(|s| s.public_url = "https://x.example/path".into()), "PUBLIC_URL");
         assert_eq!(refused(|s| s.database_url = Some("mysql://x".into())), "DATABASE_URL");
+        assert_eq!(refused(|s| s.startup_wait = Some("soon".into())), "STARTUP_WAIT");
+        assert_eq!(refused(|s| s.max_in_flight = Some("0".into())), "MAX_IN_FLIGHT");
         assert_eq!(refused(|s| s.redis_url = Some("localhost:6379".into())), "REDIS_URL");
         assert_eq!(refused(|s| s.redis_url = Some("redis://localhost/first".into())), "REDIS_URL");
         assert_eq!(refused(|s| s.redis_url_file = Some("/nowhere/redis".into())), "REDIS_URL");

@@ -20,6 +20,15 @@ pub struct Settings {
     /// File that holds DATABASE_URL.
     #[arg(long, env = "DATABASE_URL_FILE")]
     pub database_url_file: Option<PathBuf>,
+    /// Whether `serve` brings a PostgreSQL database up to date by itself; an SQLite one always is.
+    #[arg(long, env = "AUTO_MIGRATE", value_parser = clap::builder::BoolishValueParser::new(), action = clap::ArgAction::Set, default_value_t = false)]
+    pub auto_migrate: bool,
+    /// How many seconds a start waits for a database that is not there yet [default: 60].
+    #[arg(long, env = "STARTUP_WAIT")]
+    pub startup_wait: Option<String>,
+    /// How many requests may be under way at once; others are answered 503 and told to come back [default: 512].
+    #[arg(long, env = "MAX_IN_FLIGHT")]
+    pub max_in_flight: Option<String>,
     /// Redis that several instances share: live events, rate limits, presence. redis://user:password@host:6379/0, rediss:// for
     /// TLS, or unix:///path. Instances with the same SECRET_KEY belong together.
     #[arg(long, env = "REDIS_URL", hide_env_values = true)]

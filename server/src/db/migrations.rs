@@ -19,6 +19,11 @@ pub(super) fn of(engine: &str) -> Migrator {
     Migrator::with_migrations(ALL.iter().map(for_engine).collect())
 }
 
+/// Version and checksum of each, in their order.
+pub(super) fn known() -> impl Iterator<Item = (i64, &'static [u8])> {
+    ALL.iter().map(|migration| (migration.version, &*migration.checksum))
+}
+
 /// A text without the lines that are for another engine.
 fn part_of(text: &str, engine: &str) -> String {
     let mut is_ours = true;

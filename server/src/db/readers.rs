@@ -36,7 +36,7 @@ pub(super) struct Reader {
 }
 
 impl Readers {
-    pub(super) async fn connect(options: &SqliteConnectOptions, number: usize) -> Result<Self> {
+    pub(super) async fn connect(options: &SqliteConnectOptions, number: usize) -> sqlx::Result<Self> {
         let mut idle = Vec::with_capacity(number);
         for _ in 0..number {
             idle.push(options.connect().await?);
@@ -52,7 +52,9 @@ impl Readers {
     /// A connection for one statement.
     pub(super) async fn single(&self) -> Result<Reader> {
         let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
-        let permit = permit.map_err(|_| Error::internal("the database is busy"))?.map_err(Error::internal)?;
+        let permit = permit
+            .map_err(|_| Error::Busy("no reader of the database was free in time".into()))?
+            .map_err(Error::internal)?;
         let connection = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         Ok(Reader {
             connection: Some(connection.ok_or_else(|| Error::internal("the database is closed"))?),

@@ -37,7 +37,7 @@ struct Seat {
     /// Whether a savepoint was left without an end.
     is_abandoned: bool,
     /// Who waits for the commit of the outer transaction.
-    committed: Vec<oneshot::Sender<Result<(), String>>>,
+    committed: Vec<oneshot::Sender<Result<()>>>,
     /// Whether a task is on its way to commit.
     is_committing: bool,
 }
@@ -51,7 +51,7 @@ pub(super) struct Turn {
 }
 
 impl Writer {
-    pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<Self> {
+    pub(super) async fn connect(options: &SqliteConnectOptions) -> sqlx::Result<Self> {
         let seat = Seat {
             connection: Some(options.connect().await?),
             is_open: false,
@@ -73,8 +73,10 @@ impl Writer {
         let seat = tokio::time::timeout(PATIENCE, Arc::clone(&self.seat).lock_owned()).await;
         drop(queued);
         // From here on a caller who hangs up leaves a turn that cleans up after itself.
-        let mut turn =
-            Turn { seat: Some(seat.map_err(|_| Error::internal("the database is busy"))?), writer: self.clone() };
+        let mut turn = Turn {
+            seat: Some(seat.map_err(|_| Error::Busy("the writer of the database was not free in time".into()))?),
+            writer: self.clone(),
+        };
         let seat = turn.seat()?;
         seat.clear().await;
         // Each is noted before it is done: a statement that has been sent is carried out, whoever hangs up meanwhile.
@@ -171,7 +173,7 @@ impl Seat {
         let _ = self.run("rollback").await;
         self.is_open = false;
         for one in self.committed.drain(..) {
-            let _ = one.send(Err(error.to_string()));
+            let _ = one.send(Err(error.again()));
         }
     }
 }
@@ -210,7 +212,7 @@ impl Turn {
             tokio::spawn(self.writer.clone().commit_later());
         }
         self.seat = None;
-        told.await.map_err(Error::internal)?.map_err(Error::Internal)
+        told.await.map_err(Error::internal)?
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) async fn claim(
     lease: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    const SQL: &str = "update outbox set run_at = $3, attempts = attempts + 1, updated_at = $4
+    const SQL: &str = "update outbox set run_at = $3, claimed_until = $3, attempts = attempts + 1, updated_at = $4
         where id = $1 and run_at = $2 and state = 'queued'";
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(run_at).bind(lease).bind(now).execute(c).await
         .map(|done| done.rows_affected()))?;
@@ -60,7 +60,8 @@ pub(super) async fn claim(
 
 /// Marks a job done, whoever holds the lease by now, and forgets its content: codes do not stay in the database.
 pub(super) async fn finish(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    const SQL: &str = "update outbox set state = 'done', payload = $2, last_error = '', updated_at = $3
+    const SQL: &str =
+        "update outbox set state = 'done', claimed_until = null, payload = $2, last_error = '', updated_at = $3
         where id = $1 and state = 'queued'";
     let empty = Json(Value::Object(serde_json::Map::new()));
     on!(tx, c => sqlx::query(SQL).bind(id).bind(empty).bind(now).execute(c).await.map(drop))?;
@@ -76,7 +77,7 @@ pub(super) async fn postpone(
     error: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    const SQL: &str = "update outbox set run_at = $3, last_error = $4, updated_at = $5
+    const SQL: &str = "update outbox set run_at = $3, claimed_until = null, last_error = $4, updated_at = $5
         where id = $1 and run_at = $2 and state = 'queued'";
     on!(tx, c => sqlx::query(SQL).bind(id).bind(lease).bind(run_at).bind(error).bind(now).execute(c).await.map(drop))?;
     Ok(())
@@ -90,11 +91,43 @@ pub(super) async fn bury(
     error: &str,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    const SQL: &str = "update outbox set state = 'dead', last_error = $3, updated_at = $4
+    const SQL: &str = "update outbox set state = 'dead', claimed_until = null, last_error = $3, updated_at = $4
         where id = $1 and run_at = $2 and state = 'queued'";
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(run_at).bind(error).bind(now).execute(c).await
         .map(|done| done.rows_affected()))?;
     Ok(rows == 1)
+}
+
+/// Has a job that was given up begin anew. Whether it was one.
+pub(super) async fn revive(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update outbox set state = 'queued', attempts = 0, run_at = $2, updated_at = $2
+        where id = $1 and state = 'dead'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// The same of those of a kind that have lain longest, up to [`BATCH`]; how many.
+pub(super) async fn revive_kind(tx: &mut Tx, kind: &str, now: DateTime<Utc>) -> Result<u64> {
+    const SQL: &str = "update outbox set state = 'queued', attempts = 0, run_at = $2, updated_at = $2
+        where state = 'dead' and id in
+            (select id from outbox where kind = $1 and state = 'dead' order by created_at, id limit $3)";
+    Ok(
+        on!(tx, c => sqlx::query(SQL).bind(kind).bind(now).bind(BATCH).execute(c).await.map(|done| done.rows_affected()))?,
+    )
+}
+
+/// Throws a job away that was given up. Whether it was one.
+pub(super) async fn discard(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    const SQL: &str = "delete from outbox where id = $1 and state = 'dead'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Brings back what was written after `limit`, which lies ahead of the clock: that has been set back since. All of it
+/// is due now. How many there were.
+pub(super) async fn bring_back(tx: &mut Tx, limit: DateTime<Utc>, now: DateTime<Utc>) -> Result<u64> {
+    const SQL: &str = "update outbox set run_at = $2, updated_at = $2 where state = 'queued' and updated_at > $1";
+    Ok(on!(tx, c => sqlx::query(SQL).bind(limit).bind(now).execute(c).await.map(|done| done.rows_affected()))?)
 }
 
 /// A table whose rows are over some day.

@@ -75,7 +75,7 @@ impl Flash {
     /// Leaves it for the next page of that session.
     pub async fn leave(mut self, session: &Session) -> Result<()> {
         self.purge();
-        session.insert(KEY, self).await.map_err(Error::internal)
+        session.insert(KEY, self).await.map_err(Error::from)
     }
 
     /// Drops null characters, which PostgreSQL's JSON cannot hold.
@@ -92,11 +92,11 @@ impl Flash {
 
     /// Takes what was left for that page, so that the view after it no longer shows it.
     pub async fn take(session: &Session, page: &str) -> Result<Option<Self>> {
-        let Some(flash) = session.get::<Self>(KEY).await.map_err(Error::internal)? else { return Ok(None) };
+        let Some(flash) = session.get::<Self>(KEY).await? else { return Ok(None) };
         if !flash.page.is_empty() && flash.page != page {
             return Ok(None);
         }
-        session.remove_value(KEY).await.map_err(Error::internal)?;
+        session.remove_value(KEY).await?;
         Ok(Some(flash))
     }
 }

@@ -120,7 +120,10 @@ impl Form {
         let problem = Some(problem).filter(|_| !lost_session);
         let flash = Flash { page: path, form: self.action, problem, typed, ..Flash::default() };
         if let Err(error) = flash.leave(&session).await {
-            return (StatusCode::INTERNAL_SERVER_ERROR, Problem::from(error).message).into_response();
+            // No room, or no database: that is what the first problem was, too.
+            let problem = Problem::from(error);
+            let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            return (status, problem.message).into_response();
         }
         if lost_session {
             let next: String = url::form_urlencoded::byte_serialize(self.page.as_bytes()).collect();

@@ -8,8 +8,11 @@ use axum::{
 use http::{HeaderMap, Method};
 use tower_sessions::Session;
 
-use super::{Flash, request_id};
-use crate::{Actor, Ctx, auth, error::Result};
+use super::{Flash, busy, request_id};
+use crate::{
+    Actor, Ctx, auth,
+    error::{Error, Result},
+};
 
 /// What a request's session says. In the extensions of every browser request.
 #[derive(Clone, Debug, Default)]
@@ -20,15 +23,23 @@ pub struct Visit {
     pub flash: Option<Flash>,
 }
 
-/// The layer. A session that cannot be read counts as none, and is logged.
+/// The layer. Whose session cannot be read now is sent away for a moment: as strangers they would be sent to log in. One that makes
+/// no sense counts as none.
 pub async fn resolve(State(ctx): State<Ctx>, mut request: Request, next: Next) -> Response {
     let shows = request.method() == Method::GET && is_navigation(request.headers());
     let page = shows.then(|| request.uri().path().to_owned());
     let visit = match request.extensions().get::<Session>().cloned() {
-        Some(session) => read(&ctx, &session, page).await.unwrap_or_else(|error| {
-            tracing::error!(%error, "session not readable");
-            Visit::default()
-        }),
+        Some(session) => match read(&ctx, &session, page).await {
+            Ok(visit) => visit,
+            Err(error @ (Error::Busy(_) | Error::Full(_))) => {
+                tracing::warn!(%error, "session not readable");
+                return busy::refuse(request.uri().path(), request.headers());
+            }
+            Err(error) => {
+                tracing::error!(%error, "session not readable");
+                Visit::default()
+            }
+        },
         None => Visit::default(),
     };
     if let Some(actor) = &visit.actor {

@@ -1,6 +1,7 @@
 //! The staff's pages: who may see them, and what they show.
 
 mod accounts;
+mod jobs;
 mod log;
 mod works;
 
@@ -11,7 +12,7 @@ use tandem_types::Money;
 use crate::support::{Api, App, Browser, NO_ROW, PASSWORD, execute, paid_deal, promote, second_factor};
 
 /// Every page that needs no id.
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 9] = [
     "/admin",
     "/admin/users",
     "/admin/campaigns",
@@ -19,10 +20,11 @@ const LISTS: [&str; 8] = [
     "/admin/payments",
     "/admin/notifications",
     "/admin/reports",
+    "/admin/jobs",
     "/admin/audit",
 ];
 /// Every page of one thing.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "/admin/users/{}",
     "/admin/campaigns/{}",
     "/admin/bids/{}",
@@ -30,6 +32,7 @@ const PAGES: [&str; 7] = [
     "/admin/notifications/{}",
     "/admin/reports/{}",
     "/admin/reports/{}/conversation",
+    "/admin/jobs/{}",
 ];
 
 /// Somebody of the staff: its account, and a browser that is logged in.
@@ -62,7 +65,7 @@ pub(super) async fn id_of(ctx: &Ctx, sql: &'static str, id: &str) -> String {
 fn functions() -> Vec<&'static str> {
     let all: Vec<_> =
         tandem::router::server_functions().into_iter().filter(|path| path.starts_with("/fn/admin/")).collect();
-    assert_eq!(all.len(), 15, "{all:?}");
+    assert_eq!(all.len(), 18, "{all:?}");
     all
 }
 

@@ -36,6 +36,7 @@ mod digests;
 mod disputes;
 mod drafts;
 mod exports;
+mod faults;
 mod forms;
 mod hostile;
 mod instances;

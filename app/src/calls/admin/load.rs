@@ -11,7 +11,7 @@ use tandem_server::{
 };
 use tandem_types::{
     Page, Problem,
-    admin::{NoticeRow, Overview, ReportRow},
+    admin::{JobRow, NoticeRow, Overview, ReportRow},
 };
 
 use crate::ssr;
@@ -85,6 +85,12 @@ pub async fn conversation(id: String) -> Result<Conversation, Problem> {
 pub async fn notice(id: String) -> Result<NoticeRow, Problem> {
     let (ctx, staff) = staff().await?;
     ssr::reply(admin::notice(&ctx, &staff, known(&id, "notification")?).await)
+}
+
+/// The page of a job.
+pub async fn job(id: String) -> Result<(JobRow, Trail), Problem> {
+    let (ctx, staff) = staff().await?;
+    ssr::reply(admin::job(&ctx, &staff, known(&id, "job")?).await)
 }
 
 /// The id in an address; one that is none names no such thing.

@@ -6,7 +6,7 @@ use tandem_texts as t;
 use crate::parts::Main;
 
 /// Address and words of each part.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 9] = [
     ("/admin", t::admin::overview()),
     ("/admin/users", t::admin::users()),
     ("/admin/campaigns", t::common::campaigns()),
@@ -14,6 +14,7 @@ const PARTS: [(&str, &str); 8] = [
     ("/admin/payments", t::admin::payments()),
     ("/admin/notifications", t::common::notifications()),
     ("/admin/reports", t::admin::reports()),
+    ("/admin/jobs", t::admin::jobs()),
     ("/admin/audit", t::admin::audit_log()),
 ];
 

@@ -42,16 +42,16 @@ pub fn OverviewPage() -> impl IntoView {
 }
 
 /// What somebody of the staff should look at: words and address.
-fn needs(overview: &Overview) -> Vec<(String, Option<&'static str>)> {
-    let say = |name: &str, words: fn(i64, String) -> String, href: Option<&'static str>| {
+fn needs(overview: &Overview) -> Vec<(String, &'static str)> {
+    let say = |name: &str, words: fn(i64, String) -> String, href: &'static str| {
         let number = overview.number("waits", name);
         (number > 0).then(|| (words(number, grouped(number)), href))
     };
     [
-        say("reports", t::admin::open_reports, Some("/admin/reports?status=open")),
-        say("payout_failed", t::admin::refused_payouts, Some("/admin/payments?state=payout_failed")),
-        say("halted", t::admin::halted_payments, Some("/admin/payments?state=halted")),
-        say("outbox", t::admin::given_up_jobs, None),
+        say("reports", t::admin::open_reports, "/admin/reports?status=open"),
+        say("payout_failed", t::admin::refused_payouts, "/admin/payments?state=payout_failed"),
+        say("halted", t::admin::halted_payments, "/admin/payments?state=halted"),
+        say("outbox", t::admin::given_up_jobs, "/admin/jobs?state=dead"),
     ]
     .into_iter()
     .flatten()
@@ -59,14 +59,11 @@ fn needs(overview: &Overview) -> Vec<(String, Option<&'static str>)> {
 }
 
 #[component]
-fn Needs(needs: Vec<(String, Option<&'static str>)>) -> impl IntoView {
+fn Needs(needs: Vec<(String, &'static str)>) -> impl IntoView {
     if needs.is_empty() {
         return view! { <Alert kind="success" title=t::admin::nothing_waits_for_you()/> }.into_any();
     }
-    let items = needs.into_iter().map(|(words, href)| match href {
-        Some(href) => view! { <li><Icon name="flag"/><a href=href>{words}</a></li> }.into_any(),
-        None => view! { <li><Icon name="flag"/><span>{words}</span></li> }.into_any(),
-    });
+    let items = needs.into_iter().map(|(words, href)| view! { <li><Icon name="flag"/><a href=href>{words}</a></li> });
     view! {
         <section class="card staff-needs" aria-labelledby="needs-title">
             <h2 class="card-title" id="needs-title">{t::admin::this_needs_you()}</h2>

@@ -1,11 +1,11 @@
 //! SQL of the pages of one thing.
 
 use tandem_types::{
-    AccountId, BidId, NotificationId, PaymentId, ReportId,
-    admin::{BidRow, LedgerLine, NoticeRow, PaymentFacts, ReportRow, UserFacts},
+    AccountId, BidId, JobId, NotificationId, PaymentId, ReportId,
+    admin::{BidRow, JobRow, LedgerLine, NoticeRow, PaymentFacts, ReportRow, UserFacts},
 };
 
-use super::lists::{SELECT_BIDS, SELECT_NOTICES, SELECT_REPORTS, select_payments, select_users};
+use super::lists::{SELECT_BIDS, SELECT_JOBS, SELECT_NOTICES, SELECT_REPORTS, select_payments, select_users};
 use crate::{
     db::{Sql, Tx},
     error::Result,
@@ -70,5 +70,11 @@ pub(in crate::admin) async fn report(tx: &mut Tx, id: ReportId) -> Result<Option
 pub(in crate::admin) async fn notice(tx: &mut Tx, id: NotificationId) -> Result<Option<NoticeRow>> {
     let mut sql = Sql::new(SELECT_NOTICES);
     sql.text(" and n.id = ").bind(id.0);
+    Ok(sql.fetch_all(tx).await?.into_iter().next())
+}
+
+pub(in crate::admin) async fn job(tx: &mut Tx, id: JobId) -> Result<Option<JobRow>> {
+    let mut sql = Sql::new(SELECT_JOBS);
+    sql.text(" and o.id = ").bind(id.0);
     Ok(sql.fetch_all(tx).await?.into_iter().next())
 }

@@ -305,6 +305,59 @@ pub(in crate::admin) fn find_notices(sql: &mut Sql, look: &Look, is_postgres: bo
     }
 }
 
+/// What is in a job is for its worker alone: it may be a code.
+pub(in crate::admin) const SELECT_JOBS: &str =
+    "select o.id, o.kind, o.state, o.attempts, o.last_error, o.run_at, o.claimed_until, o.created_at, o.updated_at
+    from outbox o where true";
+pub(in crate::admin) const JOBS: Plan = Plan {
+    path: "jobs",
+    finds: "The id of a job, or of a payment",
+    filters: &[
+        Filter {
+            name: "state",
+            label: "State",
+            choices: &[
+                choice("dead", "Given up", "o.state = 'dead'"),
+                choice(
+                    "retrying",
+                    "To be tried again",
+                    "o.state = 'queued' and o.last_error <> '' and o.claimed_until is null",
+                ),
+                choice("running", "Running", "o.state = 'queued' and o.claimed_until is not null"),
+                choice("waiting", "Waiting", "o.state = 'queued' and o.last_error = '' and o.claimed_until is null"),
+                choice("done", "Done", "o.state = 'done'"),
+            ],
+        },
+        Filter {
+            name: "kind",
+            label: "Kind",
+            choices: &[
+                choice("mail", "Mails", "o.kind = 'mail'"),
+                choice("money", "Money", "o.kind in ('payout', 'refund', 'refund_late', 'expire_session')"),
+                choice("alerts", "Alerts of campaigns", "o.kind = 'campaign_alerts'"),
+                choice("exports", "Copies of data", "o.kind = 'export'"),
+            ],
+        },
+    ],
+    sorts: sorts!("created" "Newest first" "Oldest first" Moment "o" "created_at";),
+    has_day: false,
+};
+
+pub(in crate::admin) fn find_jobs(sql: &mut Sql, look: &Look, _is_postgres: bool) {
+    match look.id() {
+        Some(id) => {
+            sql.text(" and o.id in (select id from outbox where id = ").bind(id);
+            // Jobs of money name their payment until they are done; there are few of them at any time.
+            sql.text(" union all select id from outbox where state in ('queued', 'dead') and payload->>'payment' = ");
+            sql.bind(id.to_string()).text(")");
+        }
+        // Jobs have no names.
+        None => {
+            sql.text(" and 1 = 0");
+        }
+    }
+}
+
 pub(in crate::admin) const SELECT_REPORTS: &str =
     "select r.id, r.reporter_id, b.username as reporter_name, r.reported_id, a.username as reported_name, r.reason, r.resolution,
         r.status, r.created_at, r.closed_at

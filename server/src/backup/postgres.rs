@@ -1,0 +1,117 @@
+//! PostgreSQL: its own `pg_dump` and `pg_restore`, which know every version's ways.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+    str::FromStr as _,
+};
+
+use sqlx::{
+    ConnectOptions as _, Connection as _,
+    postgres::{PgConnectOptions, PgSslMode},
+};
+use tokio::process::Command;
+use url::Url;
+
+use super::{manifest::Manifest, sql};
+use crate::{
+    Ctx,
+    db::Connection,
+    error::{Error, Result},
+};
+
+/// Dumps the database into that file, and notes what is in it. Rows are counted in the snapshot that is dumped.
+pub(super) async fn dump(ctx: &Ctx, to: &Path, bin: Option<&Path>, manifest: &mut Manifest) -> Result<()> {
+    let mut tx = ctx.db.read().await?;
+    let Connection::Postgres(c) = tx.connection() else { return Err(Error::internal("not PostgreSQL")) };
+    let (snapshot, namespace) = sql::export_snapshot(c).await?;
+    let mut command = program("pg_dump", ctx.config.database_url.reveal(), bin)?;
+    command.args(["--format=custom", "--no-owner", "--no-privileges", "--no-password"]);
+    command.arg(format!("--snapshot={snapshot}")).arg(format!("--schema={}", quoted(&namespace)));
+    command.arg("--file").arg(to);
+    run(command, "pg_dump").await?;
+    manifest.engine = "postgres".into();
+    (manifest.schema, manifest.tables) = sql::count_postgres(c).await?;
+    manifest.namespace = Some(namespace);
+    Ok(())
+}
+
+/// Whether there are tables already; refuses a database whose tables would not be where the dump's are.
+pub(super) async fn is_taken(url: &str, manifest: &Manifest) -> Result<bool> {
+    let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
+    let (tables, namespace) = sql::in_the_way(&mut connection).await?;
+    connection.close().await?;
+    if namespace != manifest.namespace {
+        let (theirs, ours) = (manifest.namespace.as_deref().unwrap_or("?"), namespace.as_deref().unwrap_or("none"));
+        return Err(Error::Internal(format!(
+            "the backup is of the schema \"{theirs}\", the database at DATABASE_URL uses \"{ours}\": set its search_path"
+        )));
+    }
+    Ok(tables > 0)
+}
+
+/// Puts a dump back, whole or not at all; with `clean`, in the place of the tables that are there.
+pub(super) async fn put(url: &str, dump: &Path, manifest: &Manifest, clean: bool, bin: Option<&Path>) -> Result<()> {
+    let mut command = program("pg_restore", url, bin)?;
+    command.args(["--no-owner", "--no-privileges", "--no-password", "--exit-on-error", "--single-transaction"]);
+    if clean {
+        command.args(["--clean", "--if-exists"]);
+    }
+    command.arg(format!("--schema={}", manifest.namespace.as_deref().unwrap_or("public")));
+    let database = PgConnectOptions::from_str(url)?.get_database().map(str::to_owned);
+    command.arg("--dbname").arg(database.unwrap_or_else(|| "postgres".into())).arg(dump);
+    run(command, "pg_restore").await?;
+    let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
+    let (schema, tables) = sql::count_postgres(&mut connection).await?;
+    connection.close().await?;
+    if schema != manifest.schema || manifest.tables.iter().any(|(table, rows)| tables.get(table) != Some(rows)) {
+        return Err(Error::internal("the restored database does not have the rows that the manifest tells of"));
+    }
+    Ok(())
+}
+
+/// A program of PostgreSQL that reaches that database. The password goes by the environment: everybody sees arguments.
+fn program(name: &str, url: &str, bin: Option<&Path>) -> Result<Command> {
+    let options = PgConnectOptions::from_str(url)?;
+    let mut command = Command::new(bin.map_or_else(|| PathBuf::from(name), |bin| bin.join(name)));
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).kill_on_drop(true);
+    let host =
+        options.get_socket().map_or_else(|| options.get_host().to_owned(), |at| at.to_string_lossy().into_owned());
+    let mode = match options.get_ssl_mode() {
+        PgSslMode::Disable => "disable",
+        PgSslMode::Allow => "allow",
+        PgSslMode::Prefer => "prefer",
+        PgSslMode::Require => "require",
+        PgSslMode::VerifyCa => "verify-ca",
+        PgSslMode::VerifyFull => "verify-full",
+    };
+    command.env("PGHOST", host).env("PGPORT", options.get_port().to_string()).env("PGUSER", options.get_username());
+    command.env("PGSSLMODE", mode).env("PGCONNECT_TIMEOUT", "10");
+    if let Some(database) = options.get_database() {
+        command.env("PGDATABASE", database);
+    }
+    let password = Url::parse(url).ok().and_then(|url| url.password().map(str::to_owned));
+    if let Some(password) = password {
+        let password = percent_encoding::percent_decode_str(&password).decode_utf8_lossy().into_owned();
+        command.env("PGPASSWORD", password);
+    }
+    Ok(command)
+}
+
+async fn run(mut command: Command, name: &str) -> Result<()> {
+    let ended = command.output().await;
+    let output = ended.map_err(|error| {
+        Error::Internal(format!(
+            "{name}: {error}. Install PostgreSQL's client programs, or name their folder by PG_BIN"
+        ))
+    })?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Error::Internal(format!("{name}: {}", String::from_utf8_lossy(&output.stderr).trim())))
+}
+
+/// A name that is no pattern.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
