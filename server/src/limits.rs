@@ -31,6 +31,17 @@ pub enum Limit {
     Click,
 }
 
+/// What is guessed at, or sent, for one account: limited by the account beside the address of whoever asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// Passwords, right or wrong: 30 at once, then one every 40 seconds (90 an hour).
+    Password,
+    /// Mailed codes that are tried: 10 at once, then one every 6 minutes.
+    Code,
+    /// Codes that are mailed: 10 at once, then one every 15 minutes.
+    Mail,
+}
+
 /// The buckets.
 #[derive(Debug)]
 pub struct Limits(Option<Buckets>);
@@ -45,6 +56,9 @@ struct Buckets {
     click: Kind<IpAddr>,
     /// Messages of one account: 40 at once, then one a second.
     messages: Kind<AccountId>,
+    passwords: Kind<String>,
+    codes: Kind<String>,
+    mails: Kind<String>,
     shared: Option<Shared>,
 }
 
@@ -67,6 +81,9 @@ impl Limits {
             write: Kind::new("write", 120, Duration::from_millis(200)),
             click: Kind::new("click", 240, Duration::from_millis(100)),
             messages: Kind::new("messages", 40, Duration::from_secs(1)),
+            passwords: Kind::new("passwords", 30, Duration::from_secs(40)),
+            codes: Kind::new("codes", 10, Duration::from_mins(6)),
+            mails: Kind::new("mails", 10, Duration::from_mins(15)),
             shared,
         }))
     }
@@ -91,6 +108,17 @@ impl Limits {
         buckets.messages.take(buckets.shared.as_ref(), &account).await
     }
 
+    /// Takes one from the bucket of what is guessed at one account.
+    pub(crate) async fn check_guess(&self, guess: Guess, account: &str) -> Result<()> {
+        let Some(buckets) = &self.0 else { return Ok(()) };
+        let kind = match guess {
+            Guess::Password => &buckets.passwords,
+            Guess::Code => &buckets.codes,
+            Guess::Mail => &buckets.mails,
+        };
+        kind.take(buckets.shared.as_ref(), &account.to_owned()).await
+    }
+
     /// Forgets clients whose buckets are full again, so that memory does not grow with every address.
     pub fn tidy(&self) {
         let Some(buckets) = &self.0 else { return };
@@ -100,6 +128,9 @@ impl Limits {
             kind.tidy();
         }
         buckets.messages.tidy();
+        for kind in [&buckets.passwords, &buckets.codes, &buckets.mails] {
+            kind.tidy();
+        }
     }
 }
 

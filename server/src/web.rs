@@ -1,5 +1,7 @@
 //! The browser door: sessions, forms that work without JavaScript, and what every browser request passes.
 
+pub mod caching;
+pub mod contact;
 pub mod crawlers;
 pub mod csrf;
 pub mod export;
