@@ -154,6 +154,8 @@ pub(crate) async fn run(ctx: &Ctx, payload: serde_json::Value) -> Result<()> {
 /// Sends an active account another code, in the caller's transaction, if it would do something; at most one a minute. The caller
 /// wakes the job worker after its commit.
 pub(crate) async fn send_again(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, id: AccountId) -> Result<()> {
+    // Of two at once the second finds what the first has sent.
+    sql::lock(tx, id).await?;
     let account = sql::addressee(tx, id).await?.ok_or(Error::Refused("Only an active account is sent codes."))?;
     if purpose == Purpose::VerifyEmail && account.is_verified {
         return Err(Error::Refused("The address of this account is confirmed already."));

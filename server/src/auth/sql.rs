@@ -180,6 +180,16 @@ pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Addr
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
 
+/// Takes an account for this transaction alone.
+pub(super) async fn lock(tx: &mut Tx, id: AccountId) -> Result<()> {
+    const SQL: &str = "select id from accounts where id = $1 for update";
+    // SQLite has one writer anyway.
+    if tx.is_postgres() {
+        on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
 /// The same of an active account.
 pub(super) async fn addressee(tx: &mut Tx, id: AccountId) -> Result<Option<Addressee>> {
     const SQL: &str = "select id, email, username, first_name, last_name, is_verified

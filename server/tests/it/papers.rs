@@ -32,7 +32,8 @@ fn what_the_table_of_security_names_is_there() {
                 continue;
             }
             let source = read(&file_of(module));
-            let is_there = if module.ends_with(".ts") { source.contains(test) } else { source.contains(&format!("fn {test}(")) };
+            let is_there =
+                if module.ends_with(".ts") { source.contains(test) } else { source.contains(&format!("fn {test}(")) };
             assert!(is_there, "{name} is not there");
             tests += 1;
         } else if name.contains('/') && !name.starts_with('/') && !name.contains(' ') && !name.ends_with('/') {
@@ -62,7 +63,8 @@ fn every_table_has_its_place_in_the_map_of_privacy() {
         text.push_str(&std::fs::read_to_string(path).expect("a text"));
     }
     // Tables that only ever had another name for a moment.
-    let renamed: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("alter table ")?.split_once(" rename to ")).collect();
+    let renamed: Vec<_> =
+        text.lines().filter_map(|line| line.strip_prefix("alter table ")?.split_once(" rename to ")).collect();
     let made = text.lines().filter_map(|line| line.strip_prefix("create table ")?.split(' ').next());
     let mut seen = 0;
     for table in made.filter(|table| !renamed.iter().any(|(old, _)| old == table)) {

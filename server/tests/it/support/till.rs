@@ -88,7 +88,12 @@ impl Till {
 
     /// Somebody who looks after the platform.
     pub(crate) async fn staff(&self) -> Api {
-        let staff = self.app.brand("staff").await;
+        self.staff_named("staff").await
+    }
+
+    /// The same by that name.
+    pub(crate) async fn staff_named(&self, name: &str) -> Api {
+        let staff = self.app.brand(name).await;
         promote(&self.ctx, &staff).await;
         second_factor(&self.ctx, &staff).await;
         staff
