@@ -174,12 +174,6 @@ impl Addressee {
     }
 }
 
-pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Addressee>> {
-    const SQL: &str = "select id, email, username, first_name, last_name, is_verified
-        from accounts where email_key = $1 and is_active = true";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
-}
-
 /// Takes an account for this transaction alone.
 pub(super) async fn lock(tx: &mut Tx, id: AccountId) -> Result<()> {
     const SQL: &str = "select id from accounts where id = $1 for update";
@@ -188,6 +182,12 @@ pub(super) async fn lock(tx: &mut Tx, id: AccountId) -> Result<()> {
         on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
     }
     Ok(())
+}
+
+pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Addressee>> {
+    const SQL: &str = "select id, email, username, first_name, last_name, is_verified
+        from accounts where email_key = $1 and is_active = true";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
 
 /// The same of an active account.

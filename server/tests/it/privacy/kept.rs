@@ -3,11 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use tandem_db_test::db_test;
-use tandem_server::{
-    Ctx,
-    jobs::{self},
-    on, tracking,
-};
+use tandem_server::{Ctx, jobs, on, tracking};
 use uuid::Uuid;
 
 use crate::support::{App, PASSWORD, begin, execute, paid_deal};
