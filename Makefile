@@ -1,7 +1,7 @@
 # Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean deb footprint chaos
+.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean deb footprint chaos pentest
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,10 @@ db-test: ## All Rust tests, on SQLite and on a PostgreSQL and a Redis started fo
 api-check: ## Schemathesis against the JSON API, as a brand, an influencer and nobody (ARGS="..." goes to it)
 	@scripts/build.sh test
 	@scripts/api-check.sh $(ARGS)
+
+pentest: ## Attack a seeded server on this machine with wapiti and sqlmap; half an hour at most (ARGS="sqlmap": one of them)
+	@scripts/build.sh test
+	@scripts/pentest.sh $(ARGS)
 
 e2e: ## Journeys in a headless browser (ARGS="..." goes to Playwright)
 	@scripts/build.sh test

@@ -34,8 +34,9 @@ limit=(env)
 if have timeout; then limit=(timeout 90); fi
 if "${limit[@]}" cargo-deny --log-level off fetch db >/dev/null 2>&1; then
   cargo-deny --locked --log-level error check --hide-inclusion-graph advisories
+  say "no security advisory about what is in Cargo.lock"
 else
-  say "SKIPPED: security advisories, as their database cannot be had from here"
+  say "SKIPPED: security advisories, as their database cannot be had from here (docs/SECURITY.md has how to do without a network)"
 fi
 
 step "Unused dependencies (cargo-machete)"

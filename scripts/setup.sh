@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What building and testing need, made or installed only where missing.
-#   scripts/setup.sh base|wasm|bindgen|tools|lint|deb|postgres|redis|wrk|playwright|browser|lighthouse|schemathesis ...
+#   scripts/setup.sh base|wasm|bindgen|tools|lint|deb|postgres|redis|wrk|playwright|browser|lighthouse|schemathesis|pentest ...
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
@@ -139,6 +139,12 @@ browser() {
   # Ubuntu has no such package: then Playwright's own browser.
   (cd end2end && node_modules/.bin/playwright install --with-deps chromium >&2) \
     || die "no browser for the tests: install Chromium or Chrome, or set CHROME_PATH to its program"
+}
+
+# As Debian has them: their versions are its own. Only for make pentest.
+pentest() {
+  { have wapiti && have sqlmap; } && return
+  apt_install wapiti sqlmap || die "wapiti and sqlmap are missing: https://wapiti-scanner.github.io, https://sqlmap.org"
 }
 
 # Schemathesis in a Python environment of its own: made anew when a pin, or the Python under it, is another.

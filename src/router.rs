@@ -31,6 +31,7 @@ use self::{site::FOR_EVER, templates::Templates, watch::Watch};
 
 /// How long a request may take: 10 MiB over a slow uplink.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(3);
+const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The whole application.
 pub fn build(ctx: Ctx) -> Router {
@@ -47,6 +48,7 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .merge(site::files(ctx.config.site_dir.as_deref()))
         .route("/media/{folder}/{name}", get(media))
         .route(web::crawlers::ROBOTS, get(async |State(ctx): State<Ctx>| web::crawlers::robots(&ctx)))
+        .route(web::contact::SECURITY, get(web::contact::security))
         .route(web::crawlers::SITEMAP, get(web::crawlers::sitemap))
         .route("/t/postback", get(web::links::postback).post(web::links::postback))
         .route("/t/{code}", get(web::links::follow))
@@ -105,8 +107,6 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
         any(move |request: Request| leptos_axum::handle_server_fns_with_context(provide.clone(), request))
     };
     let pages = leptos_axum::render_app_async_with_context(provide, shell);
-    let no_store =
-        SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     Router::new()
         .route("/fn/{*function}", functions.layer(from_fn_with_state(ctx.clone(), web::forms::serve)))
         .route("/bids/{bid}/files/{file}", get(delivery_file))
@@ -126,7 +126,7 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
             ServiceBuilder::new()
                 .layer(auth::session::layer(ctx))
                 .layer(from_fn_with_state(ctx.clone(), web::visit::resolve))
-                .layer(no_store),
+                .layer(from_fn(web::caching::private)),
         )
 }
 
@@ -203,8 +203,13 @@ async fn export_file(
 async fn media(State(ctx): State<Ctx>, UrlPath((folder, name)): UrlPath<(String, String)>) -> Response {
     match ctx.media.get(&format!("{folder}/{name}")).await {
         Ok(Some(bytes)) => {
-            ([(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")), (header::CACHE_CONTROL, FOR_EVER)], bytes)
-                .into_response()
+            let headers = [
+                (header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),
+                (header::CACHE_CONTROL, FOR_EVER),
+                // Anybody may see it, and front ends of others show it.
+                (CORP, HeaderValue::from_static("cross-origin")),
+            ];
+            (headers, bytes).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
@@ -231,6 +236,7 @@ async fn secure(https: bool, request: Request, next: axum::middleware::Next) -> 
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (CORP, "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"),
     ];
@@ -238,7 +244,8 @@ async fn secure(https: bool, request: Request, next: axum::middleware::Next) -> 
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if https {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(year);
     }
     response
 }

@@ -18,6 +18,7 @@ mod cors;
 mod creators;
 mod docs;
 mod endpoint;
+mod exports;
 mod insights;
 mod invitations;
 pub(crate) mod json;
@@ -78,6 +79,7 @@ fn endpoints() -> impl Iterator<Item = endpoint::Endpoint> {
         tokens::endpoints(),
         api_tokens::endpoints(),
         sessions::endpoints(),
+        exports::endpoints(),
         accounts::endpoints(),
         campaigns::endpoints(),
         briefs::endpoints(),

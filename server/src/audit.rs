@@ -3,7 +3,7 @@
 
 mod sql;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tandem_types::{AccountId, BidId, CampaignId, JobId, NotificationId, PaymentId, ReportId};
 use uuid::Uuid;
 
@@ -111,6 +111,17 @@ impl<'a> Entry<'a> {
         let changed = changed.map(|(field, was, became)| (*field, (*was).to_owned(), (*became).to_owned())).collect();
         Self { changes: Some((of, changed)), ..self }
     }
+}
+
+/// How often somebody who goes on reading the same is noted, as an open page does by itself.
+const READING: TimeDelta = TimeDelta::hours(1);
+
+/// Notes that somebody of the staff reads something; once an hour if it is the same.
+pub(crate) async fn note_reading(tx: &mut Tx, actor: &Actor, entry: &Entry<'_>, now: DateTime<Utc>) -> Result<()> {
+    if sql::has_noted(tx, actor.id, entry, now - READING).await? {
+        return Ok(());
+    }
+    note(tx, Some(actor), entry, now).await
 }
 
 /// Notes an action in its own transaction. Nobody is the actor where the platform acts by itself.

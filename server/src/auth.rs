@@ -2,6 +2,7 @@
 
 pub mod api_tokens;
 pub mod devices;
+mod guesses;
 mod log_in;
 pub mod otp;
 pub mod password;
@@ -25,7 +26,9 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     events::Event,
-    jobs, mail,
+    jobs,
+    limits::Guess,
+    mail,
 };
 
 /// A caller who has proved which active account they are. Cannot be made outside `auth`.
@@ -107,6 +110,7 @@ pub(crate) async fn on_behalf(tx: &mut Tx, account: AccountId) -> Result<Option<
 
 /// Whether that is the caller's password.
 pub(crate) async fn is_password_of(ctx: &Ctx, actor: &Actor, password: String) -> Result<bool> {
+    guesses::check(ctx, Guess::Password, &actor.email).await?;
     let mut tx = ctx.db.single().await?;
     let hash = sql::password_hash(&mut tx, actor.id).await?;
     drop(tx);

@@ -51,6 +51,8 @@ pub struct Config {
     pub frontend_url: Option<String>,
     pub instagram: Option<Instagram>,
     pub cors_origins: Vec<String>,
+    /// `mailto:` or `https:`.
+    pub security_contact: Option<String>,
     pub api_list_limit: i64,
     pub trusted_proxies: Vec<IpNet>,
     pub rate_limits: bool,

@@ -76,6 +76,6 @@ pub async fn profile(ctx: &Ctx, actor: Option<&Actor>, of: Of<'_>) -> Result<Pro
 }
 
 /// A handle as snapshots are kept by: people write it with an @ before it.
-fn handle_key(name: &str) -> String {
+pub(crate) fn handle_key(name: &str) -> String {
     fold(name.trim_start_matches('@'))
 }

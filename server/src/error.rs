@@ -106,6 +106,20 @@ impl Error {
         }
     }
 
+    /// Writes into the log that somebody was turned away: guesses, and tries at what is not theirs, leave a trace. The request's span
+    /// says where; nothing that was typed is repeated.
+    pub(crate) fn leave_trace(&self) {
+        let why = match self {
+            Self::Credentials => "wrong password",
+            Self::WrongCode => "wrong code",
+            Self::Forbidden => "forbidden",
+            Self::NoSecondFactor => "no second factor",
+            Self::TooMany { .. } => "too many requests",
+            _ => return,
+        };
+        tracing::info!(why, "turned away");
+    }
+
     /// Whether a unique index refused the row.
     #[must_use]
     pub fn is_unique_violation(error: &sqlx::Error) -> bool {
@@ -138,6 +152,7 @@ impl From<tower_sessions::session::Error> for Error {
 impl From<Error> for Problem {
     /// What people are told. Internals are logged here, once.
     fn from(error: Error) -> Self {
+        error.leave_trace();
         match error {
             Error::Invalid(fields) => {
                 let message = match fields.first("non_field_errors") {

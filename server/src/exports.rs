@@ -3,6 +3,7 @@
 
 mod archive;
 mod parts;
+mod records;
 mod sql;
 
 use chrono::TimeDelta;

@@ -82,6 +82,11 @@ pub(crate) async fn audience(tx: &mut Tx, key: &str) -> Result<Option<Audience>>
     }))
 }
 
+/// The account of that name, as names are kept, is gone: nothing is kept of it that no other creator needs.
+pub(crate) async fn forget(tx: &mut Tx, key: &str) -> Result<()> {
+    if key.is_empty() { Ok(()) } else { sql::delete_unless_used(tx, key).await }
+}
+
 async fn own_name(ctx: &Ctx, actor: &Actor) -> Result<Option<String>> {
     let account = crate::accounts::by_id(ctx, actor.id).await?;
     Ok(Some(account.instagram_username).filter(|name| !name.is_empty()))

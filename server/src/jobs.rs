@@ -10,16 +10,19 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use tandem_types::JobId;
+use tokio::sync::Notify;
 pub use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
 use crate::{
-    Ctx, bids, campaigns,
+    Ctx,
+    auth::otp,
+    bids, campaigns,
     db::Tx,
     error::{Error, Result},
     exports, idempotency,
     mail::Mail,
-    notifications, payments, reviews, searches, tracking,
+    media, notifications, payments, reviews, searches, tracking,
 };
 
 /// The kind of mails.
@@ -42,10 +45,29 @@ const LOOK: TimeDelta = TimeDelta::minutes(1);
 const LEAP: TimeDelta = TimeDelta::minutes(5);
 /// How often to delete what is over.
 const SWEEP: TimeDelta = TimeDelta::hours(1);
+/// How often to look for files that nothing shows any more.
+const FILES: TimeDelta = TimeDelta::days(1);
 /// How long the payment provider's events are remembered; it sends one again for three days at most.
 const EVENTS: TimeDelta = TimeDelta::days(90);
 /// How long a job that is done is kept.
 const KEEP: TimeDelta = TimeDelta::days(7);
+/// How long a job that was given up is kept, with what it was to send.
+const KEEP_DEAD: TimeDelta = TimeDelta::days(30);
+/// How long a token that has expired stays in its owner's list.
+const TOKENS: TimeDelta = TimeDelta::days(30);
+/// A second factor that nobody has confirmed by then was given up.
+const ENROLMENT: TimeDelta = TimeDelta::days(1);
+/// How long a snapshot is kept that a newer one has followed, or whose name no creator has.
+const SNAPSHOTS: TimeDelta = TimeDelta::days(30);
+
+/// Which jobs: those that may take long do not hold up the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Mails, money, alerts.
+    Quick,
+    /// Copies of accounts' data.
+    Long,
+}
 
 /// Puts work of that kind into the outbox. The caller wakes the worker, `ctx.jobs.notify_one()`, after its commit.
 pub(crate) async fn enqueue(tx: &mut Tx, now: DateTime<Utc>, kind: &str, payload: &serde_json::Value) -> Result<()> {
@@ -57,44 +79,77 @@ pub async fn enqueue_mail(tx: &mut Tx, now: DateTime<Utc>, mail: &Mail) -> Resul
     sql::insert(tx, MAIL, &serde_json::to_value(mail).map_err(Error::internal)?, now).await
 }
 
+/// An account is deleted: nothing is mailed to its address any more.
+pub(crate) async fn forget(tx: &mut Tx, email: &str) -> Result<()> {
+    sql::delete_for(tx, email).await
+}
+
 /// Does due jobs, forgets clients that are no longer limited, every minute asks about payments nobody knows the end of and
-/// approves what a brand has ignored, and every hour closes campaigns that have ended and cleans up, until it is told to
-/// stop. Ends what it has begun.
+/// approves what a brand has ignored, and every hour closes campaigns that have ended and cleans up, and every day deletes files
+/// that nothing shows any more, until it is told to stop. Ends what it has begun.
 pub async fn run(ctx: Ctx, stop: CancellationToken) {
+    let long = Notify::new();
+    tokio::join!(rounds(&ctx, &stop, &long), long_jobs(&ctx, &stop, &long));
+}
+
+/// Does the jobs that may take long, and looks through the files, beside all else: nobody's code waits for somebody's copy.
+async fn long_jobs(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
+    let mut files_at = ctx.clock.now();
+    while !stop.is_cancelled() {
+        if let Err(error) = work(ctx, Lane::Long, stop).await {
+            tracing::error!(%error, "copies of data could not be made");
+        }
+        if !stop.is_cancelled() && ctx.clock.now() >= files_at {
+            if let Err(error) = media::sweep(ctx).await {
+                tracing::error!(%error, "files that nothing shows any more could not be deleted");
+            }
+            files_at = ctx.clock.now() + FILES;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = wake.notified() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+/// All else, round by round; each begins by waking whoever does the long ones.
+async fn rounds(ctx: &Ctx, stop: &CancellationToken, long: &Notify) {
     let (mut sweep_at, mut look_at) = (ctx.clock.now(), ctx.clock.now());
     while !stop.is_cancelled() {
-        if let Err(error) = work(&ctx, &stop).await {
+        long.notify_one();
+        if let Err(error) = work(ctx, Lane::Quick, stop).await {
             tracing::error!(%error, "the outbox could not be worked off");
         }
         if !stop.is_cancelled() && is_time(look_at, ctx.clock.now(), LOOK) {
-            if let Err(error) = bring_back(&ctx).await {
+            if let Err(error) = bring_back(ctx).await {
                 tracing::error!(%error, "jobs could not be looked through");
             }
-            if let Err(error) = payments::reconcile(&ctx).await {
+            if let Err(error) = payments::reconcile(ctx).await {
                 tracing::error!(%error, "payments could not be reconciled");
             }
-            if let Err(error) = notifications::mail_due(&ctx).await {
+            if let Err(error) = notifications::mail_due(ctx).await {
                 tracing::error!(%error, "notifications could not be mailed");
             }
-            if let Err(error) = bids::review_due(&ctx).await {
+            if let Err(error) = bids::review_due(ctx).await {
                 tracing::error!(%error, "ignored deliveries could not be approved");
             }
-            if let Err(error) = reviews::publish_due(&ctx).await {
+            if let Err(error) = reviews::publish_due(ctx).await {
                 tracing::error!(%error, "reviews could not be published");
             }
             look_at = ctx.clock.now() + LOOK;
         }
         if !stop.is_cancelled() && is_time(sweep_at, ctx.clock.now(), SWEEP) {
-            if let Err(error) = campaigns::close_ended(&ctx).await {
+            if let Err(error) = campaigns::close_ended(ctx).await {
                 tracing::error!(%error, "campaigns that have ended could not be closed");
             }
-            if let Err(error) = tracking::forget(&ctx).await {
+            if let Err(error) = tracking::forget(ctx).await {
                 tracing::error!(%error, "visitors of days before could not be forgotten");
             }
-            if let Err(error) = exports::sweep(&ctx).await {
+            if let Err(error) = exports::sweep(ctx).await {
                 tracing::error!(%error, "old copies of data could not be deleted");
             }
-            if let Err(error) = sweep(&ctx).await {
+            if let Err(error) = sweep(ctx).await {
                 tracing::error!(%error, "the clean-up failed");
             }
             sweep_at = ctx.clock.now() + SWEEP;
@@ -110,7 +165,19 @@ pub async fn run(ctx: Ctx, stop: CancellationToken) {
 
 /// Does every job that is due, once; how many there were. For tests.
 pub async fn drain(ctx: &Ctx) -> Result<usize> {
-    work(ctx, &CancellationToken::new()).await
+    let mut done = 0;
+    loop {
+        let now = drain_lane(ctx, Lane::Quick).await? + drain_lane(ctx, Lane::Long).await?;
+        if now == 0 {
+            return Ok(done);
+        }
+        done += now;
+    }
+}
+
+/// The same of one lane.
+pub async fn drain_lane(ctx: &Ctx, lane: Lane) -> Result<usize> {
+    work(ctx, lane, &CancellationToken::new()).await
 }
 
 /// Has a job that was given up begin anew, from its first attempt on. Whether it was one.
@@ -146,7 +213,8 @@ fn is_time(at: DateTime<Utc>, now: DateTime<Utc>, every: TimeDelta) -> bool {
     now >= at || now + every < at
 }
 
-/// Deletes what is over: done jobs after a week, first answers after a day, expired sessions, codes and revoked tokens.
+/// Deletes what is over: done jobs after a week, dead ones after a month, first answers after a day, expired sessions, codes and tokens,
+/// second factors that were never confirmed, and what Instagram said once.
 pub async fn sweep(ctx: &Ctx) -> Result<()> {
     let now = ctx.clock.now();
     for table in sql::Table::ALL {
@@ -154,6 +222,10 @@ pub async fn sweep(ctx: &Ctx) -> Result<()> {
             sql::Table::Outbox => now - KEEP,
             sql::Table::Idempotency => now - idempotency::KEEP,
             sql::Table::StripeEvents => now - EVENTS,
+            sql::Table::DeadJobs => now - KEEP_DEAD,
+            sql::Table::ApiTokens => now - TOKENS,
+            sql::Table::Enrolments => now - ENROLMENT,
+            sql::Table::Snapshots => now - SNAPSHOTS,
             _ => now,
         };
         // In small transactions: others want to write meanwhile.
@@ -169,11 +241,11 @@ pub async fn sweep(ctx: &Ctx) -> Result<()> {
     Ok(())
 }
 
-async fn work(ctx: &Ctx, stop: &CancellationToken) -> Result<usize> {
+async fn work(ctx: &Ctx, lane: Lane, stop: &CancellationToken) -> Result<usize> {
     let mut done = 0;
     while !stop.is_cancelled() {
         let mut tx = ctx.db.read().await?;
-        let due = sql::due(&mut tx, ctx.clock.now()).await?;
+        let due = sql::due(&mut tx, lane, ctx.clock.now()).await?;
         drop(tx);
         if due.is_empty() {
             break;
@@ -244,6 +316,7 @@ async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
         }
         searches::JOB => searches::run(ctx, payload).await,
         exports::JOB => exports::run(ctx, payload).await,
+        otp::JOB => otp::run(ctx, payload).await,
         _ => payments::run(ctx, serde_json::from_value(payload).map_err(Error::internal)?).await,
     }
 }

@@ -34,7 +34,19 @@ pub enum Limit {
 }
 
 /// What the buckets are called.
-const NAMES: [&str; 7] = ["log-in", "register", "code", "upstream", "write", "click", "messages"];
+const NAMES: [&str; 10] =
+    ["log-in", "register", "code", "upstream", "write", "click", "messages", "passwords", "codes", "mails"];
+
+/// What is guessed at, or sent, for one account: limited by the account beside the address of whoever asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guess {
+    /// Passwords, right or wrong: 30 at once, then one every 40 seconds (90 an hour).
+    Password,
+    /// Mailed codes that are tried: 10 at once, then one every 6 minutes.
+    Code,
+    /// Codes that are mailed: 10 at once, then one every 15 minutes.
+    Mail,
+}
 
 /// The buckets.
 #[derive(Debug)]
@@ -54,6 +66,9 @@ struct Buckets {
     click: Kind<IpAddr>,
     /// Messages of one account: 40 at once, then one a second.
     messages: Kind<AccountId>,
+    passwords: Kind<String>,
+    codes: Kind<String>,
+    mails: Kind<String>,
     shared: Option<Shared>,
 }
 
@@ -76,6 +91,9 @@ impl Limits {
             write: Kind::new("write", 120, Duration::from_millis(200)),
             click: Kind::new("click", 240, Duration::from_millis(100)),
             messages: Kind::new("messages", 40, Duration::from_secs(1)),
+            passwords: Kind::new("passwords", 30, Duration::from_secs(40)),
+            codes: Kind::new("codes", 10, Duration::from_mins(6)),
+            mails: Kind::new("mails", 10, Duration::from_mins(15)),
             shared,
         });
         let refused: Family<Refused, Counter> = Family::default();
@@ -118,6 +136,17 @@ impl Limits {
         taken
     }
 
+    /// Takes one from the bucket of what is guessed at one account.
+    pub(crate) async fn check_guess(&self, guess: Guess, account: &str) -> Result<()> {
+        let Some(buckets) = &self.buckets else { return Ok(()) };
+        let kind = match guess {
+            Guess::Password => &buckets.passwords,
+            Guess::Code => &buckets.codes,
+            Guess::Mail => &buckets.mails,
+        };
+        self.count(kind.bucket.name, kind.take(buckets.shared.as_ref(), &account.to_owned()).await)
+    }
+
     /// Forgets clients whose buckets are full again, so that memory does not grow with every address.
     pub fn tidy(&self) {
         let Some(buckets) = &self.buckets else { return };
@@ -127,6 +156,9 @@ impl Limits {
             kind.tidy();
         }
         buckets.messages.tidy();
+        for kind in [&buckets.passwords, &buckets.codes, &buckets.mails] {
+            kind.tidy();
+        }
     }
 }
 

@@ -1,11 +1,14 @@
 //! Pictures: checked, re-encoded, and kept in an object store under names made of their content.
 
+mod leftovers;
 mod picture;
+mod sql;
 
 use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
 use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
+pub use leftovers::sweep;
 use object_store::{
     ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Location,
 };

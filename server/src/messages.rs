@@ -7,8 +7,8 @@ pub mod shape;
 mod sql;
 
 pub use blocks::{
-    block, blocked, close_report, count_blocked, count_reported, count_reports, report, report_cursor, reported,
-    reports,
+    Noting, block, blocked, close_report, count_blocked, count_reported, count_reports, report, report_cursor,
+    reported, reports,
 };
 use chrono::{DateTime, Utc};
 pub use inbox::{inbox, picture, thread, typing};

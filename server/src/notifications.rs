@@ -236,3 +236,8 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: NotificationId) -> Result<()> 
     changed(&mut tx, actor.id, ctx.clock.now());
     tx.commit().await
 }
+
+/// An account is deleted: what others were told of it goes too.
+pub(crate) async fn forget(tx: &mut Tx, account: AccountId) -> Result<()> {
+    sql::delete_about(tx, account).await
+}

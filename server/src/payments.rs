@@ -22,7 +22,7 @@ mod told;
 mod webhook;
 
 pub use checkout::{cancelled, checkout};
-pub(crate) use deal::{abandon, expect, give_up, in_flight, of_bid, refuse_frozen};
+pub(crate) use deal::{abandon, anonymise, expect, give_up, in_flight, of_bid, refuse_frozen};
 pub use fulfil::{Fulfilled, Outcome, fulfil, returned};
 pub(crate) use jobs::run;
 pub use ledger::{Check, check};

@@ -120,6 +120,23 @@ pub async fn count_about(ctx: &Ctx, account: AccountId) -> Result<i64> {
     sql::count_about(&mut tx, account).await
 }
 
+/// What the caller has written, published or not, the newest first.
+pub(crate) async fn written(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Review>> {
+    let mut tx = ctx.db.single().await?;
+    sql::written(&mut tx, actor.id, slice).await
+}
+
+/// What was written of the caller and is published, hidden or not, the newest first.
+pub(crate) async fn received(ctx: &Ctx, actor: &Actor, slice: Slice) -> Result<Vec<Review>> {
+    let mut tx = ctx.db.single().await?;
+    sql::received(&mut tx, actor.id, slice).await
+}
+
+/// Where these two lists go on behind that review.
+pub(crate) fn place(review: &Review) -> Cursor {
+    Cursor::new(review.created_at.timestamp_micros(), review.id.0)
+}
+
 /// Where the list goes on behind that review.
 #[must_use]
 pub fn cursor(review: &Review) -> Cursor {

@@ -1,6 +1,8 @@
 //! The browser door: sessions, forms that work without JavaScript, and what every browser request passes.
 
 pub mod busy;
+pub mod caching;
+pub mod contact;
 pub mod crawlers;
 pub mod csrf;
 pub mod export;

@@ -39,7 +39,7 @@ pub async fn verify() -> Result<(), Problem> {
 /// Sends another code. Field: `email`.
 #[server(prefix = "/fn", endpoint = "auth/resend")]
 pub async fn resend() -> Result<(), Problem> {
-    ssr::reply(auth::otp::resend(&ssr::ctx(), ssr::form()).await)?;
+    ssr::reply(auth::otp::resend(&ssr::ctx(), ssr::viewer().map(|viewer| viewer.id), ssr::form()).await)?;
     done(t::told::a_new_code_is_on_its(), "/verify").await
 }
 

@@ -7,10 +7,11 @@ use crate::{
     Actor, Ctx,
     audit::{self, Entry, Object},
     auth::{self, proof},
+    creators,
     db::Tx,
     error::{Error, Result},
     input::{Fields, Input},
-    payments, searches,
+    instagram, jobs, notifications, payments, searches,
 };
 
 const HELD: &str = "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete \
@@ -38,7 +39,8 @@ pub async fn remove_own(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     remove(ctx, actor, actor.id).await
 }
 
-/// Deletes an account with its campaigns, bids, messages and notifications; [`super::may_change`] says who may. Not while
+/// Deletes an account with its campaigns, bids, messages and notifications, and what others were told of it; [`super::may_change`] says
+/// who may. Payments, their steps and agreements stay for the books, without names (docs/PRIVACY.md). Not while
 /// a paid deal of it is not approved, or its money is under way; nor the last account of the staff. Noted in the audit log, without
 /// the name of whoever deleted its own. A campaign that waits for the payment of its bid opens again.
 pub async fn remove(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<()> {
@@ -52,13 +54,18 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<()> {
     if sql::locked_staff(&mut tx).await? == [id] {
         return Err(Error::Conflict(LAST.into()));
     }
+    let account = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("account"))?;
     for campaign in sql::reopen_unpaid(&mut tx, id, now).await? {
         searches::campaign_opened(&mut tx, campaign, now).await?;
     }
     payments::abandon(&mut tx, id, now).await?;
+    payments::anonymise(&mut tx, id, now).await?;
+    notifications::forget(&mut tx, id).await?;
+    jobs::forget(&mut tx, &account.email).await?;
     if !sql::delete(&mut tx, id).await? {
         return Err(Error::NotFound("account"));
     }
+    instagram::forget(&mut tx, &creators::handle_key(&account.instagram_username)).await?;
     auth::log_ins_changed(&mut tx, id, now);
     let by = Some(actor).filter(|actor| actor.id != id);
     audit::note(&mut tx, by, &Entry::new("deleted account", Object::Account(id)), now).await?;

@@ -14,20 +14,20 @@ use crate::{
     audit::{self, Entry, Object},
     error::{Error, Result},
     input::Input,
-    messages,
+    messages::{self, Noting},
     paging::Slice,
 };
 
 /// How many messages a page of the conversation has.
 const MESSAGES: usize = 50;
 
-/// A report, and what has been done about it; noted in the audit log.
+/// A report, and what has been done about it; noted in the audit log, once an hour.
 pub async fn report(ctx: &Ctx, staff: &Staff, id: ReportId) -> Result<(ReportRow, Trail)> {
     let mut tx = ctx.db.write().await?;
     let report = facts::report(&mut tx, id).await?.ok_or(Error::NotFound("report"))?;
     let trail = trail::of(&mut tx, id.0).await?;
     let entry = Entry::new("read reports", Object::Report(id));
-    audit::note(&mut tx, Some(staff.actor()), &entry, ctx.clock.now()).await?;
+    audit::note_reading(&mut tx, staff.actor(), &entry, ctx.clock.now()).await?;
     tx.commit().await?;
     Ok((report, trail))
 }
@@ -42,13 +42,14 @@ pub struct Conversation {
     pub older: Option<Cursor>,
 }
 
-/// What the two of an open report have written, up to that cursor; noted in the audit log.
+/// What the two of an open report have written, up to that cursor; noted in the audit log, once an hour.
 pub async fn conversation(ctx: &Ctx, staff: &Staff, id: ReportId, before: Option<Cursor>) -> Result<Conversation> {
     let mut tx = ctx.db.single().await?;
     let report = facts::report(&mut tx, id).await?.ok_or(Error::NotFound("report"))?;
     drop(tx);
     let slice = Slice::After(before, most(MESSAGES));
-    let rows = messages::reported(ctx, staff.actor(), report.reporter_id, report.reported_id, slice).await?;
+    let rows =
+        messages::reported(ctx, staff.actor(), report.reporter_id, report.reported_id, slice, Noting::Hourly).await?;
     let Page { mut items, next } = Page::of(rows, MESSAGES, messages::cursor);
     items.reverse();
     Ok(Conversation { report, messages: items, older: next })

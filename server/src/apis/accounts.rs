@@ -93,7 +93,7 @@ async fn verify(call: Call) -> Outcome {
 }
 
 async fn resend(call: Call) -> Outcome {
-    otp::resend(&call.ctx, call.input().await?).await?;
+    otp::resend(&call.ctx, None, call.input().await?).await?;
     Ok(answer::said("If the account needs it, a new code is on its way."))
 }
 

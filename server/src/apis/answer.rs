@@ -205,6 +205,7 @@ const REVOKED: &str = "Token is blacklisted";
 impl From<Error> for Refusal {
     /// What clients are told. Internals are logged here, once.
     fn from(error: Error) -> Self {
+        error.leave_trace();
         match error {
             Error::Invalid(fields) => Self::new(StatusCode::BAD_REQUEST, &fields),
             Error::Unreadable(sentence) => Self::detail(StatusCode::BAD_REQUEST, &sentence),

@@ -23,7 +23,7 @@ use crate::{
     accounts::shape::PERSON,
     error::{Error, Result},
     messages::{
-        self,
+        self, Noting,
         shape::{BLOCK, MESSAGE, REPORT, REPORTING},
     },
     paging::Slice,
@@ -170,7 +170,7 @@ impl Listing for Reported<'_> {
     type Row = Message;
 
     async fn rows(&self, slice: Slice) -> Result<Vec<Message>> {
-        messages::reported(self.ctx, self.actor, self.by, self.about, slice).await
+        messages::reported(self.ctx, self.actor, self.by, self.about, slice, Noting::Each).await
     }
 
     async fn count(&self) -> Result<i64> {

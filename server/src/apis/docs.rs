@@ -131,6 +131,7 @@ fn success(op: &Op) -> String {
         Gives::Said => "<p>A sentence in <code>detail</code></p>".to_owned(),
         Gives::Empty => "<p>An empty object</p>".to_owned(),
         Gives::Events => "<p>A stream of Server-Sent Events</p>".to_owned(),
+        Gives::File(kind) => format!("<p>A file, <code>{kind}</code></p>"),
         Gives::Redirect => "<p>A redirect</p>".to_owned(),
         Gives::Nothing => "<p>No body</p>".to_owned(),
     }

@@ -3,8 +3,19 @@
 use serde::Serialize;
 use serde_json::Value;
 use tandem_types::{
-    accounts::Account, analytics::Analytics, bids::Bid, campaigns::Campaign, messages::Message,
-    notifications::Notification, payments::Payment, searches::SavedSearch,
+    accounts::Account,
+    analytics::Analytics,
+    bids::Bid,
+    campaigns::Campaign,
+    invitations::Invitation,
+    messages::Message,
+    notifications::Notification,
+    payments::Payment,
+    results::Report,
+    reviews::Review,
+    searches::SavedSearch,
+    security::{ApiToken, Device},
+    tracking::Link,
 };
 
 use super::wire;
@@ -44,4 +55,28 @@ pub(crate) fn analytics(row: &Analytics) -> Result<Value> {
 
 pub(crate) fn search(row: &SavedSearch) -> Result<Value> {
     value(&wire::search(row))
+}
+
+pub(crate) fn invitation(row: &Invitation) -> Result<Value> {
+    value(&wire::invitation(row))
+}
+
+pub(crate) fn review(row: &Review) -> Result<Value> {
+    value(&wire::review(row))
+}
+
+pub(crate) fn result(row: &Report) -> Result<Value> {
+    value(&wire::result_report(row))
+}
+
+pub(crate) fn link(row: &Link, base: &str) -> Result<Value> {
+    value(&wire::link(row, base))
+}
+
+pub(crate) fn devices(rows: &[Device]) -> Result<Value> {
+    value(&rows.iter().map(wire::device).collect::<Vec<_>>())
+}
+
+pub(crate) fn tokens(rows: &[ApiToken]) -> Result<Value> {
+    value(&rows.iter().map(wire::api_token).collect::<Vec<_>>())
 }

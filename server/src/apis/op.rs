@@ -37,6 +37,8 @@ pub(super) enum Gives {
     Nothing,
     /// 200 with Server-Sent Events.
     Events,
+    /// 200 with a file of that media type.
+    File(&'static str),
     /// 302 to a page.
     Redirect,
 }

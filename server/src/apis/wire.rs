@@ -25,7 +25,7 @@ pub(super) use people::{presence, report};
 pub(super) use results::{link, result_report, summary};
 pub(super) use rows::{analytics, conversation, instagram, message, notification};
 pub(super) use searches::search;
-pub(super) use security::{api_token, device, new_api_token};
+pub(super) use security::{api_token, device, export, new_api_token};
 use serde::{Serialize, Serializer};
 use tandem_types::{
     AccountId, BidId, CampaignId, Money,

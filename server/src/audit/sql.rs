@@ -1,6 +1,7 @@
 //! SQL of the audit log, to which is only ever added.
 
 use chrono::{DateTime, Utc};
+use tandem_types::AccountId;
 use uuid::Uuid;
 
 use super::{Entry, Object};
@@ -11,12 +12,14 @@ use crate::{
     on,
 };
 
+/// The log names its staff for good. Of all others it keeps the id alone: their names are looked up as long as they have one.
 pub(super) async fn insert(tx: &mut Tx, actor: Option<&Actor>, entry: &Entry<'_>, now: DateTime<Utc>) -> Result<()> {
     const SQL: &str =
         "insert into audit_log (id, actor_id, actor_name, action, subject, object_type, object_id, reason, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let id = Uuid::now_v7();
-    let (actor_id, name) = actor.map_or((Uuid::nil(), ""), |actor| (actor.id.0, actor.username.as_str()));
+    let (actor_id, name) = actor
+        .map_or((Uuid::nil(), ""), |actor| (actor.id.0, if actor.is_staff { actor.username.as_str() } else { "" }));
     let (kind, object) = entry.object.map(Object::parts).unzip();
     on!(tx, c => sqlx::query(SQL).bind(id).bind(actor_id).bind(name).bind(entry.action).bind(&entry.subject)
         .bind(kind.unwrap_or_default()).bind(object).bind(entry.reason).bind(now).execute(c).await.map(drop))?;
@@ -29,4 +32,12 @@ pub(super) async fn insert(tx: &mut Tx, actor: Option<&Actor>, entry: &Entry<'_>
         sql.text(", ").bind(was.clone()).text(", ").bind(became.clone()).text(")");
     }
     sql.execute(tx).await.map(drop)
+}
+
+/// Whether the same of the same was noted since then.
+pub(super) async fn has_noted(tx: &mut Tx, actor: AccountId, entry: &Entry<'_>, since: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "select exists (select 1 from audit_log
+        where actor_id = $1 and created_at > $2 and action = $3 and subject = $4)";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(actor).bind(since).bind(entry.action).bind(&entry.subject)
+        .fetch_one(c).await)?)
 }

@@ -1,9 +1,10 @@
 //! Logging in: by password, and by a code where the account has a second factor.
 
-use super::{Actor, fold, proof, sql};
+use super::{Actor, fold, guesses, proof, sql};
 use crate::{
     Ctx,
     error::{Error, Result},
+    limits::Guess,
 };
 
 /// Who has proved the password.
@@ -19,8 +20,10 @@ pub enum FirstFactor {
 #[derive(Debug)]
 pub struct Half(pub(super) Actor);
 
-/// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account.
+/// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account. So many tries
+/// an account, from wherever they come.
 pub async fn first_factor(ctx: &Ctx, email: &str, password: &str) -> Result<FirstFactor> {
+    guesses::check(ctx, Guess::Password, email).await?;
     let mut tx = ctx.db.single().await?;
     // No address holds a null character, and PostgreSQL refuses one.
     let found = sql::credentials(&mut tx, &fold(email.trim()).replace('\0', "")).await?;
@@ -31,8 +34,14 @@ pub async fn first_factor(ctx: &Ctx, email: &str, password: &str) -> Result<Firs
     };
     let matches = ctx.passwords.verify(password.to_owned(), hash).await?;
     match found {
-        Some((actor, true, false)) if matches => Ok(FirstFactor::Enough(actor)),
-        Some((actor, true, true)) if matches => Ok(FirstFactor::Half(Half(actor))),
+        Some((actor, true, false)) if matches => {
+            tracing::info!(account = %actor.id, "logged in by password");
+            Ok(FirstFactor::Enough(actor))
+        }
+        Some((actor, true, true)) if matches => {
+            tracing::info!(account = %actor.id, "the password is right, a code is wanted");
+            Ok(FirstFactor::Half(Half(actor)))
+        }
         _ => Err(Error::Credentials),
     }
 }

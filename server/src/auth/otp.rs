@@ -6,17 +6,20 @@ use rand::RngExt as _;
 use subtle::ConstantTimeEq as _;
 use tandem_types::AccountId;
 
-use super::{fold, sql};
+use super::{fold, guesses, sql};
 use crate::{
     Ctx,
     db::Tx,
     error::{Error, Result},
     input::{Field, Fields, Input, Shape},
-    jobs, mail,
+    jobs,
+    limits::Guess,
+    mail,
 };
+use serde::{Deserialize, Serialize};
 
 /// What a code is for. A code for one thing does nothing for the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
     VerifyEmail,
     ResetPassword,
@@ -72,6 +75,7 @@ pub async fn verify(ctx: &Ctx, input: Input) -> Result<AccountId> {
     let otp = fields.text(&OTP);
     fields.finish()?;
     let (Some(email), Some(otp)) = (email, otp) else { return Err(wrong()) };
+    guesses::check(ctx, Guess::Code, &email).await?;
 
     let mut tx = ctx.db.write().await?;
     let Some(account) = sql::by_email(&mut tx, &fold(&email)).await? else { return Err(wrong()) };
@@ -97,43 +101,61 @@ pub(super) async fn redeem(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, account: Ac
     Ok(matches)
 }
 
-/// Sends another code to `email`, if an account of that address still needs one; answers the same if not.
-pub async fn resend(ctx: &Ctx, input: Input) -> Result<()> {
-    request(ctx, input, Purpose::VerifyEmail).await
-}
-
-/// Sends a code to `email` if there is an account for which it would do something; at most one a minute.
-pub(super) async fn request(ctx: &Ctx, input: Input, purpose: Purpose) -> Result<()> {
-    let mut fields = Fields::new(input);
-    let email = fields.email(&Field { write_only: true, ..EMAIL });
-    fields.finish()?;
+/// Sends another code to `email`, if an account of that address still needs one; answers the same if not. Whoever is logged in asks
+/// for their own account, and is told when it is too early.
+pub async fn resend(ctx: &Ctx, own: Option<AccountId>, input: Input) -> Result<()> {
+    let Some(id) = own else { return request(ctx, input, Purpose::VerifyEmail).await };
     let mut tx = ctx.db.write().await?;
-    let account = match email {
-        Some(email) => sql::by_email(&mut tx, &fold(&email)).await?,
-        None => None,
-    };
-    let Some(account) = account.filter(|account| purpose == Purpose::ResetPassword || !account.is_verified) else {
-        return Ok(());
-    };
-    if let Some(code) = sql::code(&mut tx, account.id, purpose).await? {
-        let wait = wait(code.created_at, ctx.clock.now());
-        if wait > 0 {
-            // Who resets a password need not be told that there is such an account.
-            return match purpose {
-                Purpose::VerifyEmail => Err(Error::TooMany { retry_after: wait.unsigned_abs() }),
-                Purpose::ResetPassword => Ok(()),
-            };
-        }
-    }
-    send(ctx, &mut tx, purpose, account.id, &account.email, &account.username).await?;
+    send_again(ctx, &mut tx, Purpose::VerifyEmail, id).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(())
 }
 
+/// The kind of these jobs in the outbox.
+pub(crate) const JOB: &str = "code";
+
+/// Who has asked for a code, as they typed it.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    email: String,
+    purpose: Purpose,
+}
+
+/// Has a code sent to `email` if there is an account for which it would do something; at most one a minute. Whether there is one is
+/// looked up by a job: what is answered, and how soon, is the same for every address.
+pub(super) async fn request(ctx: &Ctx, input: Input, purpose: Purpose) -> Result<()> {
+    let mut fields = Fields::new(input);
+    let email = fields.email(&Field { write_only: true, ..EMAIL });
+    fields.finish()?;
+    let email = email.ok_or_else(|| Error::internal("a checked field is missing"))?;
+    guesses::check(ctx, Guess::Mail, &email).await?;
+    let payload = serde_json::to_value(Asked { email, purpose }).map_err(Error::internal)?;
+    let mut tx = ctx.db.write().await?;
+    jobs::enqueue(&mut tx, ctx.clock.now(), JOB, &payload).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
+}
+
+/// Does such a job.
+pub(crate) async fn run(ctx: &Ctx, payload: serde_json::Value) -> Result<()> {
+    let Asked { email, purpose } = serde_json::from_value(payload).map_err(Error::internal)?;
+    let mut tx = ctx.db.write().await?;
+    let Some(account) = sql::by_email(&mut tx, &fold(&email)).await? else { return Ok(()) };
+    match send_again(ctx, &mut tx, purpose, account.id).await {
+        Ok(()) => tx.commit().await,
+        // Too early, or confirmed meanwhile: there is nothing to send.
+        Err(Error::TooMany { .. } | Error::Refused(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 /// Sends an active account another code, in the caller's transaction, if it would do something; at most one a minute. The caller
 /// wakes the job worker after its commit.
 pub(crate) async fn send_again(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, id: AccountId) -> Result<()> {
+    // Of two at once the second finds what the first has sent.
+    sql::lock(tx, id).await?;
     let account = sql::addressee(tx, id).await?.ok_or(Error::Refused("Only an active account is sent codes."))?;
     if purpose == Purpose::VerifyEmail && account.is_verified {
         return Err(Error::Refused("The address of this account is confirmed already."));

@@ -46,5 +46,9 @@ async fn code(ctx: &Ctx, actor: &Actor, otp: &str) -> Result<bool> {
 
 /// The code of an account that has proved its password; used up.
 pub(super) async fn second(ctx: &Ctx, actor: Actor, otp: &str) -> Result<Actor> {
-    if code(ctx, &actor, otp).await? { Ok(actor) } else { Err(Error::WrongCode) }
+    if !code(ctx, &actor, otp).await? {
+        return Err(Error::WrongCode);
+    }
+    tracing::info!(account = %actor.id, "logged in by password and code");
+    Ok(actor)
 }

@@ -1,7 +1,7 @@
 //! A forgotten password: a code by mail, then a new password.
 
 use super::{
-    fold,
+    fold, guesses,
     otp::{self, EMAIL, OTP, Purpose},
     password::About,
     sql,
@@ -11,6 +11,7 @@ use crate::{
     accounts::{check_password, shape::PASSWORD},
     error::{Error, Result},
     input::{Fields, Input, Shape},
+    limits::Guess,
 };
 
 /// What setting a new password takes.
@@ -35,6 +36,7 @@ pub async fn reset(ctx: &Ctx, input: Input) -> Result<()> {
     let (Some(email), Some(otp), Some(password)) = (email, otp, password) else {
         return Err(Error::internal("a checked field is missing"));
     };
+    guesses::check(ctx, Guess::Code, &email).await?;
     let hash = ctx.passwords.hash(password.clone()).await?;
 
     let now = ctx.clock.now();

@@ -105,6 +105,12 @@ impl Settings {
         {
             return bad("CORS_ALLOWED_ORIGINS", format!("\"{origin}\" is not an origin"));
         }
+        let security_contact = self.security_contact.filter(|text| !text.is_empty());
+        if let Some(text) = &security_contact
+            && !Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "mailto" | "https") && url.as_str() == text)
+        {
+            return bad("SECURITY_CONTACT", "must be mailto: and an address, or an https:// address");
+        }
         let api_list_limit: i64 = parse("API_LIST_LIMIT", &self.api_list_limit)?;
         if !(1..=10_000).contains(&api_list_limit) {
             return bad("API_LIST_LIMIT", "must be from 1 to 10000");
@@ -144,6 +150,7 @@ impl Settings {
             frontend_url,
             instagram,
             cors_origins,
+            security_contact,
             api_list_limit,
             trusted_proxies,
             rate_limits,
@@ -212,6 +219,8 @@ mod tests {
         assert_eq!(refused(|s| s.instagram_account_id = Some("17841400000000000".into())), "INSTAGRAM_ACCESS_TOKEN");
         assert_eq!(refused(|s| s.instagram_access_token = Some("t".into())), "INSTAGRAM_ACCOUNT_ID");
         assert_eq!(refused(|s| s.cors_allowed_origins = Some("nope".into())), "CORS_ALLOWED_ORIGINS");
+        assert_eq!(refused(|s| s.security_contact = Some("me@example.com".into())), "SECURITY_CONTACT");
+        assert_eq!(refused(|s| s.security_contact = Some("mailto:a\nb".into())), "SECURITY_CONTACT");
         assert_eq!(refused(|s| s.api_list_limit = "0".into()), "API_LIST_LIMIT");
         assert_eq!(refused(|s| s.trusted_proxies = "10.0.0.0/99".into()), "TRUSTED_PROXIES");
         assert_eq!(refused(|s| s.rate_limits = "maybe".into()), "RATE_LIMITS");

@@ -101,6 +101,9 @@ pub struct Settings {
     /// loopback].
     #[arg(long, env = "CORS_ALLOWED_ORIGINS")]
     pub cors_allowed_origins: Option<String>,
+    /// Whom to tell of a weakness, for /.well-known/security.txt: mailto:you@example.com or an https:// page [default: no such file].
+    #[arg(long, env = "SECURITY_CONTACT")]
+    pub security_contact: Option<String>,
     /// The most rows of an API list without paging.
     #[arg(long, env = "API_LIST_LIMIT", default_value = "1000")]
     pub api_list_limit: String,

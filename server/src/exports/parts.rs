@@ -1,29 +1,35 @@
 //! What stands in a copy of an account's data: what its owner sees of it, as the API tells it, page by page.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tandem_types::{
-    BidId, Cursor, ExportId, MessageId,
+    BidId, Cursor, ExportId, MessageId, ResultId,
     accounts::AccountType,
     bids::{BidStatus, PaymentStatus},
+    deals::Party,
 };
 use uuid::Uuid;
 
-use super::{archive::Archive, sql};
+use super::{
+    archive::Archive,
+    records::{self, Small},
+    sql,
+};
 use crate::{
     Actor, Ctx, accounts, analytics,
     apis::json,
+    auth::{api_tokens, devices, two_factor},
     bids,
     campaigns::{self, Filter},
     deals,
     error::{Error, Result},
-    messages, notifications,
+    invitations, messages, notifications,
     paging::Slice,
-    payments, searches,
+    payments, presence, results, reviews, searches,
 };
 
 /// How many parts there are.
-pub const PARTS: i64 = 10;
+pub const PARTS: i64 = 17;
 /// How many rows are read at once.
 const BATCH: usize = 200;
 /// How often the builder says that it goes on.
@@ -31,7 +37,8 @@ const BEAT: TimeDelta = TimeDelta::seconds(20);
 
 const README: &str = "This is a copy of your data on Tandem.\n\n\
     The .json files hold it as Tandem's API tells it: moments are UTC, amounts are texts like \"1500.00\". In deals.json amounts \
-    are whole numbers of the smallest unit of the currency, such as cents. The folder files/ holds what you have uploaded.\n";
+    are whole numbers of the smallest unit of the currency, such as cents; each deal has its agreement, its results and its tracking \
+    links. log.json is what the platform has noted of your account. The folder files/ holds what you have uploaded.\n";
 
 /// A list that is read page by page.
 #[derive(Clone, Copy)]
@@ -42,6 +49,9 @@ enum List {
     Notifications,
     Payments,
     Analytics,
+    Invitations,
+    ReviewsWritten,
+    ReviewsReceived,
 }
 
 impl List {
@@ -53,6 +63,9 @@ impl List {
             Self::Notifications => "notifications.json",
             Self::Payments => "payments.json",
             Self::Analytics => "analytics.json",
+            Self::Invitations => "invitations.json",
+            Self::ReviewsWritten => "reviews-written.json",
+            Self::ReviewsReceived => "reviews-received.json",
         }
     }
 }
@@ -63,6 +76,7 @@ enum Upload {
     Picture(String, String),
     Delivery(BidId, Uuid, String),
     Message(MessageId),
+    Proof(BidId, ResultId),
 }
 
 /// Makes the copy: its key and its size.
@@ -99,10 +113,22 @@ impl Copy<'_> {
         self.list(List::Campaigns).await?;
         self.list(List::Bids).await?;
         self.deals().await?;
-        for list in [List::Messages, List::Notifications, List::Payments, List::Analytics] {
+        for list in [
+            List::Messages,
+            List::Notifications,
+            List::Payments,
+            List::Analytics,
+            List::Invitations,
+            List::ReviewsWritten,
+            List::ReviewsReceived,
+        ] {
             self.list(list).await?;
         }
         self.searches().await?;
+        self.small("drafts.json", Small::Drafts).await?;
+        self.small("reports.json", Small::Reports).await?;
+        self.small("log.json", Small::Log).await?;
+        self.settings().await?;
         self.uploads().await
     }
 
@@ -200,6 +226,11 @@ impl Copy<'_> {
             }
             List::Payments => told(&payments::list(ctx, actor, slice).await?, payments::cursor, json::payment),
             List::Analytics => told(&analytics::list(ctx, actor, slice).await?, analytics::cursor, json::analytics),
+            List::Invitations => {
+                told(&invitations::list(ctx, actor, slice).await?, invitations::cursor, json::invitation)
+            }
+            List::ReviewsWritten => told(&reviews::written(ctx, actor, slice).await?, reviews::place, json::review),
+            List::ReviewsReceived => told(&reviews::received(ctx, actor, slice).await?, reviews::place, json::review),
         }
     }
 
@@ -218,11 +249,67 @@ impl Copy<'_> {
                 let files = deal.deliveries.iter().flat_map(|delivery| &delivery.files);
                 self.uploads.extend(files.map(|file| Upload::Delivery(id, file.id, file.name.clone())));
             }
-            self.row(&serde_json::to_value(&deal).map_err(Error::internal)?, is_first).await?;
+            let mut told = serde_json::to_value(&deal).map_err(Error::internal)?;
+            self.results(id, &mut told).await?;
+            self.row(&told, is_first).await?;
             is_first = false;
             self.beat_now_and_then().await?;
         }
         self.end_rows(is_first).await
+    }
+
+    /// Adds what was reported of a deal, and its links; a creator's pictures of numbers are its own.
+    async fn results(&mut self, id: BidId, told: &mut Value) -> Result<()> {
+        let (ctx, actor) = (self.ctx, self.actor);
+        let results = match results::of_deal(ctx, actor, id).await {
+            Ok(results) => results,
+            // Not accepted any more, and so without any.
+            Err(Error::NotFound(_) | Error::Refused(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        if results.party == Party::Influencer {
+            let pictures = results.reports.iter().filter(|report| report.has_picture);
+            self.uploads.extend(pictures.map(|report| Upload::Proof(id, report.id)));
+        }
+        if let Value::Object(deal) = told {
+            let reports = results.reports.iter().map(json::result).collect::<Result<_>>()?;
+            let links = results.links.iter().map(|link| json::link(link, ctx.config.base())).collect::<Result<_>>()?;
+            deal.insert("results".into(), Value::Array(reports));
+            deal.insert("links".into(), Value::Array(links));
+            deal.insert("promo_code".into(), results.promo.into());
+        }
+        Ok(())
+    }
+
+    /// A list that is short with everybody.
+    async fn small(&mut self, file: &str, what: Small) -> Result<()> {
+        let mut tx = self.ctx.db.single().await?;
+        let rows = records::read(&mut tx, self.actor.id, what).await?;
+        drop(tx);
+        self.archive.file(file.into()).await?;
+        self.archive.write(pretty(&Value::Array(rows))?).await?;
+        self.part().await
+    }
+
+    /// How the account is set up, and where it is logged in.
+    async fn settings(&mut self) -> Result<()> {
+        let (ctx, actor) = (self.ctx, self.actor);
+        let mails = notifications::choices(ctx, actor).await?;
+        let mails = mails.iter().map(|choice| (choice.kind.as_str().to_owned(), choice.is_mailed.into()));
+        let mut tx = ctx.db.single().await?;
+        let blocked = records::read(&mut tx, actor.id, Small::Blocked).await?;
+        drop(tx);
+        let settings = json!({
+            "two_factor_on_since": two_factor::state(ctx, actor).await?.on_since,
+            "hides_presence": presence::is_hidden(ctx, actor).await?,
+            "mails": Value::Object(mails.collect()),
+            "blocked": blocked,
+            "browsers": json::devices(&devices::list(ctx, actor, None).await?)?,
+            "api_tokens": json::tokens(&api_tokens::list(ctx, actor).await?)?,
+        });
+        self.archive.file("settings.json".into()).await?;
+        self.archive.write(pretty(&settings)?).await?;
+        self.part().await
     }
 
     async fn searches(&mut self) -> Result<()> {
@@ -246,6 +333,10 @@ impl Copy<'_> {
                 }
                 Upload::Message(id) => {
                     (format!("files/messages/{id}.jpg"), messages::picture(self.ctx, self.actor, id).await.map(Some))
+                }
+                Upload::Proof(bid, id) => {
+                    let found = results::proof(self.ctx, self.actor, bid, id).await;
+                    (format!("files/results/{id}.jpg"), found.map(Some))
                 }
             };
             let bytes = match bytes {

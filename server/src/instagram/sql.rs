@@ -18,3 +18,11 @@ pub(super) async fn insert(tx: &mut Tx, key: &str, snapshot: &Snapshot) -> Resul
         .bind(&snapshot.profile_picture).bind(snapshot.fetched_at).execute(c).await.map(drop))?;
     Ok(())
 }
+
+/// Deletes what Instagram said of a name that no creator has; whoever goes is not to be counted any more.
+pub(super) async fn delete_unless_used(tx: &mut Tx, key: &str) -> Result<()> {
+    const SQL: &str = "delete from instagram_snapshots where username_key = $1
+        and not exists (select 1 from creators where instagram_key = $1 and instagram_key <> '')";
+    on!(tx, c => sqlx::query(SQL).bind(key).execute(c).await.map(drop))?;
+    Ok(())
+}

@@ -5,7 +5,8 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{db::Tx, error::Result, exports, on, searches};
+use super::Lane;
+use crate::{auth::otp, db::Tx, error::Result, exports, on, searches};
 
 /// The most rows deleted in one transaction.
 pub(super) const BATCH: i64 = 1000;
@@ -24,7 +25,7 @@ pub(super) struct Job {
 impl Job {
     /// Whether it is about money, and so never given up.
     pub(super) fn is_money(&self) -> bool {
-        !matches!(self.kind.as_str(), super::MAIL | searches::JOB | exports::JOB)
+        !matches!(self.kind.as_str(), super::MAIL | searches::JOB | exports::JOB | otp::JOB)
     }
 }
 
@@ -37,10 +38,13 @@ pub(super) async fn insert(tx: &mut Tx, kind: &str, payload: &Value, now: DateTi
 }
 
 /// Some of the jobs that are due, the longest due first.
-pub(super) async fn due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Job>> {
-    const SQL: &str = "select id, kind, payload, attempts, run_at from outbox
-        where state = 'queued' and run_at <= $1 order by run_at, id limit 20";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(now).fetch_all(c).await)?)
+pub(super) async fn due(tx: &mut Tx, lane: Lane, now: DateTime<Utc>) -> Result<Vec<Job>> {
+    const QUICK: &str = "select id, kind, payload, attempts, run_at from outbox
+        where state = 'queued' and run_at <= $1 and kind <> $2 order by run_at, id limit 20";
+    const LONG: &str = "select id, kind, payload, attempts, run_at from outbox
+        where state = 'queued' and run_at <= $1 and kind = $2 order by run_at, id limit 4";
+    let sql = if lane == Lane::Long { LONG } else { QUICK };
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(now).bind(exports::JOB).fetch_all(c).await)?)
 }
 
 /// Takes a job until `lease`. Whether it was still as it was read, so that of two workers exactly one gets it.
@@ -140,10 +144,14 @@ pub(super) enum Table {
     RevokedTokens,
     Idempotency,
     StripeEvents,
+    DeadJobs,
+    ApiTokens,
+    Enrolments,
+    Snapshots,
 }
 
 impl Table {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Outbox,
         Self::Sessions,
         Self::Codes,
@@ -151,6 +159,10 @@ impl Table {
         Self::RevokedTokens,
         Self::Idempotency,
         Self::StripeEvents,
+        Self::DeadJobs,
+        Self::ApiTokens,
+        Self::Enrolments,
+        Self::Snapshots,
     ];
 }
 
@@ -185,6 +197,33 @@ pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>
             "delete from stripe_events where event_id in
                 (select event_id from stripe_events where received_at < $1 limit $2)"
         }
+        Table::DeadJobs => {
+            "delete from outbox where id in
+                (select id from outbox where state = 'dead' and updated_at < $1 limit $2)"
+        }
+        Table::ApiTokens => {
+            "delete from api_tokens where id in
+                (select id from api_tokens where expires_at < $1 limit $2)"
+        }
+        Table::Enrolments => {
+            "delete from two_factor where account_id in
+                (select account_id from two_factor where confirmed_at is null and created_at < $1 limit $2)"
+        }
+        Table::Snapshots => {
+            "delete from instagram_snapshots where id in (select s.id from instagram_snapshots s where s.fetched_at < $1
+                and (not exists (select 1 from creators c where c.instagram_key = s.username_key and c.instagram_key <> '')
+                    or exists (select 1 from instagram_snapshots n
+                        where n.username_key = s.username_key and n.fetched_at > s.fetched_at))
+                limit $2)"
+        }
     };
     Ok(on!(tx, c => sqlx::query(sql).bind(then).bind(BATCH).execute(c).await.map(|done| done.rows_affected()))?)
+}
+
+/// Deletes the mails and codes that are still to be sent to an address, or could not be.
+pub(super) async fn delete_for(tx: &mut Tx, email: &str) -> Result<()> {
+    const SQL: &str = "delete from outbox where state <> 'done'
+        and ((kind = 'mail' and payload ->> 'to' = $1) or (kind = 'code' and lower(payload ->> 'email') = lower($1)))";
+    on!(tx, c => sqlx::query(SQL).bind(email).execute(c).await.map(drop))?;
+    Ok(())
 }

@@ -122,16 +122,35 @@ pub fn report_cursor(report: &Report) -> Cursor {
     Cursor::new(report.created_at.timestamp_micros(), report.id.0)
 }
 
+/// How often reading the same is noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noting {
+    /// Each time: a program asks when it is told to.
+    Each,
+    /// Once an hour: an open page asks again by itself.
+    Hourly,
+}
+
 /// What two accounts have written to each other, behind a cursor newest first, by row number oldest first; staff only, only
 /// while a report of the one about the other is open, and noted in the audit log.
-pub async fn reported(ctx: &Ctx, actor: &Actor, by: AccountId, about: AccountId, slice: Slice) -> Result<Vec<Message>> {
+pub async fn reported(
+    ctx: &Ctx,
+    actor: &Actor,
+    by: AccountId,
+    about: AccountId,
+    slice: Slice,
+    noting: Noting,
+) -> Result<Vec<Message>> {
     actor.staff()?;
     let mut tx = ctx.db.write().await?;
     if !sql::has_reported(&mut tx, by, about).await? {
         return Err(Error::NotFound("report"));
     }
     let entry = Entry::new("read reported conversation", Object::Account(about)).subject(format!("{by} and {about}"));
-    audit::note(&mut tx, Some(actor), &entry, ctx.clock.now()).await?;
+    match noting {
+        Noting::Each => audit::note(&mut tx, Some(actor), &entry, ctx.clock.now()).await?,
+        Noting::Hourly => audit::note_reading(&mut tx, actor, &entry, ctx.clock.now()).await?,
+    }
     let rows = sql::between(&mut tx, Pair::of(by, about), slice).await?;
     tx.commit().await?;
     Ok(rows)

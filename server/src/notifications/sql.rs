@@ -225,3 +225,13 @@ pub(super) async fn bell(tx: &mut Tx, account: AccountId, limit: i64) -> Result<
         order by n.created_at desc, n.id desc";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
 }
+
+/// Deletes what others were told of an account: of itself, its campaigns and its bids, by name.
+pub(super) async fn delete_about(tx: &mut Tx, account: AccountId) -> Result<()> {
+    const SQL: &str = "delete from notifications where from_id = $1
+        or campaign_id in (select id from campaigns where brand_id = $1)
+        or bid_id in (select id from bids where influencer_id = $1)
+        or bid_id in (select b.id from campaigns c join bids b on b.campaign_id = c.id where c.brand_id = $1)";
+    on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;
+    Ok(())
+}

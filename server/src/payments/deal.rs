@@ -65,3 +65,8 @@ pub(crate) async fn refuse_frozen(tx: &mut Tx, bid: BidId) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+/// An account is deleted: its payments are kept for the books, without its name and what it called its campaigns.
+pub(crate) async fn anonymise(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
+    sql::anonymise(tx, account, now).await
+}

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     Actor, Ctx,
     audit::{self, Entry, Object},
+    auth::two_factor,
     creators,
     db::Tx,
     deals,
@@ -97,10 +98,10 @@ pub(super) async fn carry_out(ctx: &Ctx, id: PaymentId) -> Result<()> {
     }
 }
 
-/// Tries a refused payout again at once instead of when its turn comes; staff only, and noted in the audit log. The job that waits
+/// Tries a refused payout again at once instead of when its turn comes; staff with a second factor only, and noted in the audit log. The job that waits
 /// finds the transfer made.
 pub(crate) async fn retry(ctx: &Ctx, actor: &Actor, id: PaymentId, reason: &str) -> Result<()> {
-    actor.staff()?;
+    two_factor::staff(ctx, actor).await?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     let payment = sql::locked(&mut tx, id).await?.ok_or(Error::NotFound("payment"))?;

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     Actor, Ctx,
     audit::{self, Entry, Object},
+    auth::two_factor,
     bids, creators,
     db::Tx,
     deals,
@@ -26,11 +27,9 @@ use crate::{
 const NOT_NOW: &str =
     "There is no payment that can be refunded now: it is not paid, refunded already, disputed, or on its way out.";
 
-/// Refunds a paid deal and ends it; staff only. Field: `reason`.
+/// Refunds a paid deal and ends it; staff with a second factor only. Field: `reason`.
 pub async fn refund(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Result<()> {
-    if !actor.is_staff {
-        return Err(Error::Forbidden);
-    }
+    two_factor::staff(ctx, actor).await?;
     let mut fields = Fields::new(input);
     let reason = fields.text(&shape::REASON);
     fields.finish()?;

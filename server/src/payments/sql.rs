@@ -120,3 +120,16 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewPayment<'_>, now: DateTime<Utc>
         .bind(new.currency.code()).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
+
+/// Takes the names that an account has left in its payments out of them.
+pub(super) async fn anonymise(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
+    const PAID: &str =
+        "update payments set brand_name = 'deleted account', campaign_title = 'deleted campaign', updated_at = $2
+        where brand_id = $1";
+    const EARNED: &str =
+        "update payments set influencer_name = 'deleted account', updated_at = $2 where influencer_id = $1";
+    for sql in [PAID, EARNED] {
+        on!(tx, c => sqlx::query(sql).bind(account).bind(now).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}

@@ -66,6 +66,25 @@ pub(super) async fn count_about(tx: &mut Tx, account: AccountId) -> Result<i64> 
     sql.fetch_count(tx).await
 }
 
+pub(super) async fn written(tx: &mut Tx, author: AccountId, slice: Slice) -> Result<Vec<Review>> {
+    let mut sql = Sql::new(concat!(select_reviews!(), "where r.author_id = "));
+    sql.bind(author.0);
+    by_time(sql, tx, slice).await
+}
+
+pub(super) async fn received(tx: &mut Tx, account: AccountId, slice: Slice) -> Result<Vec<Review>> {
+    let mut sql = Sql::new(concat!(select_reviews!(), "where r.published_at is not null and r.reviewed_id = "));
+    sql.bind(account.0);
+    by_time(sql, tx, slice).await
+}
+
+async fn by_time(mut sql: Sql, tx: &mut Tx, slice: Slice) -> Result<Vec<Review>> {
+    slice.behind_moment(&mut sql, " and (r.created_at, r.id) < (");
+    sql.text(" order by r.created_at desc, r.id desc");
+    slice.limit(&mut sql);
+    sql.fetch_all(tx).await
+}
+
 /// Only what anybody may read, of an account that is there.
 fn public(sql: &mut Sql, account: AccountId) {
     sql.text("where r.published_at is not null and r.hidden_at is null and r.reviewed_id = ").bind(account.0);

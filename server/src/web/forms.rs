@@ -16,13 +16,14 @@ use tandem_types::{Problem, ProblemKind};
 use tower_sessions::Session;
 use url::Url;
 
-use super::{Flash, throttle};
+use super::{Flash, caching::FORGET, throttle};
 use crate::{
     Ctx,
     error::{Error, Result},
     input::{self, Input},
 };
 
+const LOG_OUT: &str = "/fn/auth/log_out";
 const LOG_IN: &str = "/fn/auth/log_in";
 /// The most bytes of a server function's answer to a form.
 const ANSWER_LIMIT: usize = 1 << 20;
@@ -50,7 +51,15 @@ pub async fn serve(State(ctx): State<Ctx>, request: Request, next: Next) -> Resp
         Err(error) => Err((Problem::from(error), Default::default())),
     };
     match answer {
-        Ok(success) => form.succeed(success),
+        Ok(success) => {
+            // Over plain HTTP browsers take no notice of it.
+            let forgets = ctx.config.is_https() && form.action == LOG_OUT;
+            let mut response = form.succeed(success);
+            if forgets {
+                response.headers_mut().extend([FORGET]);
+            }
+            response
+        }
         Err((problem, typed)) => form.fail(problem, typed).await,
     }
 }

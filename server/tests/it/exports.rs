@@ -12,7 +12,7 @@ use tandem_server::{Ctx, exports, jobs, on};
 use tandem_types::Money;
 use zip::ZipArchive;
 
-use crate::support::{Api, App, Browser, NO_ROW, PASSWORD, execute, mailed, paid_deal, picture, promote};
+use crate::support::{Api, App, Browser, NO_ROW, PASSWORD, Till, execute, mailed, paid_deal, picture, promote};
 
 const PAGE: &str = "/settings/data";
 const ASK: &str = "/fn/data/export";
@@ -130,6 +130,60 @@ async fn a_copy_holds_what_is_ones_own_and_nothing_else(ctx: Ctx) {
 
 fn image_is_there(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xd8])
+}
+
+#[db_test]
+async fn a_copy_has_what_lies_beside_the_deals_too(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    let deal = till.delivered("tea", 120_000).await;
+    deal.approve().await.expect(200);
+    let (brand, mia) = (&deal.brand, &deal.influencer);
+    let review = format!("/apis/bids/reviews/{}/", deal.bid);
+    brand.put(&review, json!({ "rating": 5, "text": "Splendid quinces" })).await.expect(200);
+    mia.put(&review, json!({ "rating": 4, "text": "Paid in time" })).await.expect(200);
+    let numbers =
+        json!({ "measured_on": ctx.clock.today().to_string(), "reach": 4321, "proof_url": "https://example.com/p" });
+    mia.post(&format!("/apis/bids/results/{}/", deal.bid), numbers).await.expect(201);
+    let link = json!({ "url": "https://tea.example/", "label": "In the bio" });
+    brand.post(&format!("/apis/bids/links/{}/", deal.bid), link).await.expect(201);
+    let winter = brand.publish("Winter").await;
+    let invitation = json!({ "campaign": winter, "influencer": mia.id, "note": "Come again" });
+    brand.post("/apis/invitations/", invitation).await.expect(201);
+    mia.post("/apis/messages/report/", json!({ "user": brand.id, "reason": "Rude words" })).await.expect(200);
+    mia.post("/apis/messages/block/", json!({ "user": brand.id })).await.expect(200);
+    let token = json!({ "name": "Sheet", "scope": "read", "current_password": PASSWORD });
+    mia.post("/apis/api-tokens/", token).await.expect(201);
+    let browser = log_in(&till.app, mia).await;
+    browser.submit(PAGE, ASK, &[]).await;
+    till.work().await;
+    let files = read(&browser, &offered(&browser).await.expect("a copy")).await;
+
+    assert_eq!(json_of(&files, "reviews-written.json")[0]["text"], "Paid in time");
+    assert_eq!(json_of(&files, "reviews-received.json")[0]["text"], "Splendid quinces");
+    assert_eq!(json_of(&files, "invitations.json")[0]["note"], "Come again");
+    let told = &json_of(&files, "deals.json")[0];
+    assert_eq!((&told["results"][0]["reach"], &told["links"][0]["label"]), (&json!(4321), &json!("In the bio")));
+    assert_eq!(told["agreement"]["terms"]["amount"], json!(120_000));
+    assert_eq!(json_of(&files, "reports.json")[0]["reason"], "Rude words");
+    let settings = json_of(&files, "settings.json");
+    assert_eq!(settings["blocked"][0]["username"], json!(brand.username));
+    assert_eq!((&settings["api_tokens"][0]["name"], &settings["two_factor_on_since"]), (&json!("Sheet"), &Value::Null));
+    assert_eq!(settings["browsers"].as_array().map(Vec::len), Some(1));
+    for name in ["drafts.json", "log.json"] {
+        assert_eq!(json_of(&files, name), json!([]), "{name}");
+    }
+
+    // What the staff has done to an account is its data; who it was is not.
+    let staff = till.staff().await;
+    staff.post(&format!("/apis/users/ban/{}/", mia.id), json!({})).await.expect(200);
+    staff.post(&format!("/apis/users/unban/{}/", mia.id), json!({})).await.expect(200);
+    let browser = log_in(&till.app, mia).await;
+    browser.submit(PAGE, ASK, &[]).await;
+    till.work().await;
+    let files = read(&browser, &offered(&browser).await.expect("a copy")).await;
+    let log = json_of(&files, "log.json");
+    assert_eq!((&log[0]["action"], &log[1]["action"]), (&json!("let account in again"), &json!("banned account")));
+    assert!(!String::from_utf8_lossy(&files["log.json"]).contains(&staff.username));
 }
 
 #[db_test]

@@ -97,6 +97,8 @@ async fn no_token_touches_the_accounts_safety(ctx: Ctx) {
             (Method::PUT, format!("/apis/update-user/{}/", mia.email)),
             (Method::DELETE, format!("/apis/delete-user/{}/", mia.email)),
             (Method::POST, "/apis/payout-account/".to_owned()),
+            (Method::GET, "/apis/exports/".to_owned()),
+            (Method::POST, "/apis/exports/".to_owned()),
         ] {
             let body = json!({
                 "name": "x", "scope": "write", "current_password": PASSWORD, "password": "quiet-river-77", "username": "mia",

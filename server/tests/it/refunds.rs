@@ -76,8 +76,7 @@ async fn a_refund_is_made_once_whatever_becomes_of_the_reply(ctx: Ctx) {
         (Fault::BadGatewayAfter, TimeDelta::hours(30)),
     ];
     for (round, (fault, pause)) in cases.into_iter().enumerate() {
-        let staff = till.app.brand(&format!("staff{round}")).await;
-        crate::support::promote(&till.ctx, &staff).await;
+        let staff = till.staff_named(&format!("staff{round}")).await;
         let mut deal = till.paid(&format!("tea{round}"), 120_000).await;
         till.sandbox.fail_next(Method::POST, "/v1/refunds", fault);
         till.refund(&staff, &deal).await.expect(200);
@@ -152,8 +151,7 @@ async fn a_refund_after_the_payout_takes_it_back_first(ctx: Ctx) {
     let till = Till::open(&ctx).await;
     // Soon, or when the provider has forgotten the key.
     for (round, pause) in [TimeDelta::zero(), TimeDelta::seconds(31), TimeDelta::hours(30)].into_iter().enumerate() {
-        let staff = till.app.brand(&format!("staff{round}")).await;
-        crate::support::promote(&till.ctx, &staff).await;
+        let staff = till.staff_named(&format!("staff{round}")).await;
         let mut deal = till.delivered(&format!("tea{round}"), 120_000).await;
         till.onboard(&deal.influencer).await;
         deal.approve().await.expect(200);

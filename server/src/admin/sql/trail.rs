@@ -23,17 +23,21 @@ pub(in crate::admin) const SOURCES: &[Choice] = &[
     Choice { value: "money", label: "Money", condition: "true" },
 ];
 
-const STAFF: &str = "select * from (select x.id, x.created_at, 'staff' as source, x.actor_id, x.actor_name, x.action, x.object_type,
+const STAFF: &str = "select * from (select x.id, x.created_at, 'staff' as source, x.actor_id,
+        coalesce(nullif(x.actor_name, ''), au.username, '') as actor_name, x.action, x.object_type,
         x.object_id, coalesce(oa.username, oc.title, op.campaign_title, x.subject) as subject, x.reason,
         cast(null as bigint) as amount_minor
-    from audit_log x left join accounts oa on oa.id = x.object_id left join bids ob on ob.id = x.object_id
+    from audit_log x left join accounts au on au.id = x.actor_id left join accounts oa on oa.id = x.object_id left join bids ob on ob.id = x.object_id
         left join campaigns oc on oc.id = coalesce(ob.campaign_id, x.object_id) left join payments op on op.id = x.object_id
     where true";
 const DEALS: &str =
-    "select * from (select x.id, x.created_at, 'deals' as source, x.actor_id, coalesce(x.actor_name, '') as actor_name,
-        x.step as action, 'bid' as object_type, x.bid_id as object_id, oc.title as subject, x.note as reason,
+    "select * from (select x.id, x.created_at, 'deals' as source, x.actor_id, 
+        coalesce(x.actor_name, au.username, case when x.actor_id is null then '' else 'deleted account' end) as actor_name,
+        x.step as action, case when ob.id is null then 'payment' else 'bid' end as object_type,
+        case when ob.id is null then x.payment_id else x.bid_id end as object_id, coalesce(oc.title, op.campaign_title, '') as subject, x.note as reason,
         cast(null as bigint) as amount_minor
-    from deal_events x join bids ob on ob.id = x.bid_id join campaigns oc on oc.id = ob.campaign_id where true";
+    from deal_events x left join accounts au on au.id = x.actor_id left join bids ob on ob.id = x.bid_id
+        left join campaigns oc on oc.id = ob.campaign_id left join payments op on op.id = x.payment_id where true";
 const MONEY: &str = "select * from (select x.id, x.created_at, 'money' as source, cast(null as uuid) as actor_id, '' as actor_name,
         x.kind as action, 'payment' as object_type, x.payment_id as object_id, op.campaign_title as subject, '' as reason,
         x.amount_minor
@@ -97,7 +101,12 @@ fn find(sql: &mut Sql, source: Source, look: &Look, is_postgres: bool) {
             sql.text(" and (x.object_id = ").bind(id).text(" or x.actor_id = ").bind(id).text(")");
         }
         (Source::Deals, Some(id)) => {
-            sql.text(" and (x.bid_id = ").bind(id).text(" or x.actor_id = ").bind(id);
+            sql.text(" and (x.bid_id = ")
+                .bind(id)
+                .text(" or x.actor_id = ")
+                .bind(id)
+                .text(" or x.payment_id = ")
+                .bind(id);
             sql.text(" or x.bid_id in (select id from bids where campaign_id = ").bind(id).text("))");
         }
         (Source::Money, Some(id)) => {

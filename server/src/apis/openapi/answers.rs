@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use http::Method;
 use utoipa::openapi::{
     ContentBuilder, Header, ObjectBuilder, RefOr, Response, ResponseBuilder, Responses, ResponsesBuilder, Schema, Type,
-    header::HeaderBuilder, schema::AnyOfBuilder,
+    header::HeaderBuilder,
+    schema::{AnyOfBuilder, KnownFormat, SchemaFormat},
 };
 
 use super::{
@@ -49,6 +50,13 @@ fn success(op: &Op) -> Response {
             let text = ObjectBuilder::new().schema_type(Type::String);
             let content = ContentBuilder::new().schema(Some(RefOr::T(Schema::from(text)))).build();
             ResponseBuilder::new().description("A stream that stays open").content("text/event-stream", content)
+        }
+        Gives::File(kind) => {
+            let bytes = ObjectBuilder::new()
+                .schema_type(Type::String)
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+            let content = ContentBuilder::new().schema(Some(RefOr::T(Schema::from(bytes.build())))).build();
+            ResponseBuilder::new().description("The file").content(kind, content)
         }
         Gives::Redirect => ResponseBuilder::new().description("To a page").header("Location", location()),
     }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tandem_types::{
-    SessionKey, TokenId,
-    security::{ApiToken, Device, Scope},
+    ExportId, SessionKey, TokenId,
+    security::{self, ApiToken, Device, ExportStatus, Scope},
 };
 
 use super::{moment, perhaps};
@@ -42,6 +42,22 @@ pub(in super::super) fn api_token(row: &ApiToken) -> Shown<'_> {
 /// A new one with its text.
 pub(in super::super) fn new_api_token<'a>(row: &'a ApiToken, text: &'a str) -> Shown<'a> {
     Shown { token: Some(text), ..api_token(row) }
+}
+
+#[derive(Serialize)]
+pub(in super::super) struct Export {
+    id: ExportId,
+    status: ExportStatus,
+    size: i64,
+    #[serde(serialize_with = "moment")]
+    created_at: DateTime<Utc>,
+    #[serde(serialize_with = "moment")]
+    expires_at: DateTime<Utc>,
+}
+
+/// A copy of an account's data.
+pub(in super::super) const fn export(row: &security::Export) -> Export {
+    Export { id: row.id, status: row.status, size: row.size, created_at: row.created_at, expires_at: row.expires_at }
 }
 
 #[derive(Serialize)]

@@ -145,7 +145,7 @@ async fn a_refused_payout_is_tried_again_at_once(ctx: Ctx) {
 }
 
 #[db_test]
-async fn a_report_is_read_and_resolved_and_each_reading_is_noted(ctx: Ctx) {
+async fn a_report_is_read_and_resolved_and_that_it_was_read_is_noted(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (_, browser) = staff(&ctx, &app, "sam").await;
     let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
@@ -172,8 +172,8 @@ async fn a_report_is_read_and_resolved_and_each_reading_is_noted(ctx: Ctx) {
     assert_eq!(browser.get(&format!("{page}/conversation")).await.status, 404);
     assert!(browser.get(&page).await.text.contains("Warned the brand."));
     let actions: Vec<_> = noted(&ctx).await.into_iter().map(|line| line.1).collect();
-    let read = "read reported conversation";
-    assert_eq!(actions, ["read reports", read, read, "closed report", "read reports"]);
+    // Once an hour, however often the page is opened.
+    assert_eq!(actions, ["read reports", "read reported conversation", "closed report"]);
 }
 
 #[db_test]
