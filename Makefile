@@ -26,8 +26,8 @@ test: ## Everything below that can fail: check, db-test, api-check, e2e
 check: ## Format, lints (server and browser), licences, unused and forbidden dependencies
 	@scripts/check.sh
 
-db-test: ## All Rust tests, on SQLite and on a PostgreSQL and a Redis started for them
-	@scripts/postgres.sh run scripts/redis.sh run cargo test --workspace
+db-test: ## All Rust tests, on SQLite and on a PostgreSQL, a Redis and an S3 started for them
+	@scripts/postgres.sh run scripts/redis.sh run scripts/s3.sh run cargo test --workspace
 
 api-check: ## Schemathesis against the JSON API, as a brand, an influencer and nobody (ARGS="..." goes to it)
 	@scripts/build.sh test
@@ -48,7 +48,7 @@ screenshots: ## Take the documentation's pictures anew
 	@scripts/e2e.sh --project=screenshots $(ARGS)
 
 setup: ## Install and fetch all tools now (the other targets do it when needed)
-	@scripts/setup.sh base wasm tools bindgen lint postgres redis browser schemathesis
+	@scripts/setup.sh base wasm tools bindgen lint postgres redis browser schemathesis stand_ins
 
 clean: ## Remove what was built; data/ stays
 	rm -rf target dist scripts/node_modules end2end/node_modules end2end/lighthouse/node_modules end2end/test-results end2end/playwright-report

@@ -13,7 +13,7 @@ use tandem_server::{
     Ctx, Error,
     auth::two_factor,
     config::{BadSetting, Config, Settings},
-    payments, seed,
+    media, payments, seed,
 };
 
 /// Self-hosted influencer-marketing marketplace in one program.
@@ -54,6 +54,18 @@ enum Command {
     },
     /// Compare every payment with the movements in the ledger: exit code 0 if they agree, else 1.
     CheckLedger(Common),
+    /// Copy pictures and files from one store to another, such as from a folder to a bucket. What is there already is left alone, so
+    /// that it can be run again, also while Tandem is in use.
+    CopyMedia {
+        /// Where they are: file:///folder or s3://bucket?endpoint=..., as MEDIA_URL has it.
+        #[arg(long, env = "COPY_MEDIA_FROM")]
+        from: String,
+        /// Where they are to be, likewise.
+        #[arg(long, env = "COPY_MEDIA_TO")]
+        to: String,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Ask the server at LISTEN whether it is well: exit code 0 or 1.
     Healthcheck(Common),
 }
@@ -111,6 +123,17 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
             println!("{}", seed::run(&ctx, &sizes).await?);
             ctx.db.close().await;
             Ok(())
+        }
+        Command::CopyMedia { from, to, common } => {
+            let (from, to) = (common.settings.media("--from", &from)?, common.settings.media("--to", &to)?);
+            common.log.start()?;
+            let copied = media::copy(&from, &to).await?;
+            if copied.is_complete() {
+                println!("{copied}");
+                Ok(())
+            } else {
+                Err(Failure::new(format!("{copied} The log has the reasons; run it again.")))
+            }
         }
         Command::Healthcheck(common) => health::check(&common.settings.listen).await,
     }

@@ -1,5 +1,7 @@
 //! The program itself: its command line, and that a killed server loses nothing that it acknowledged.
 
+#[path = "../../server/tests/it/support/bucket.rs"]
+mod bucket;
 mod instances;
 mod lost;
 mod money;
@@ -8,6 +10,7 @@ mod page;
 mod redis;
 mod server;
 mod statements;
+mod stopping;
 
 use serde_json::{Value, json};
 use server::{Server, client, run, tandem};

@@ -75,6 +75,8 @@ enum End {
     Rude,
     /// Its session is over.
     LoggedOut,
+    /// This process is about to end; another one is there for it.
+    Leaving,
 }
 
 impl Line {
@@ -89,6 +91,7 @@ impl Line {
             End::Gone => None,
             End::Rude => Some((close_code::POLICY, "unexpected message")),
             End::LoggedOut => Some((close_code::POLICY, "logged out")),
+            End::Leaving => Some((close_code::RESTART, "connect again")),
         };
         if let Some((code, reason)) = close {
             let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
@@ -104,6 +107,7 @@ impl Line {
         let mut heard = Instant::now();
         loop {
             tokio::select! {
+                () = self.ctx.stopping.leaving() => return End::Leaving,
                 pulse = self.subscription.next() => {
                     if pulse.topic == Topic::Session {
                         if !self.is_logged_in().await {

@@ -44,6 +44,8 @@ pub enum ProblemKind {
     TooMany,
     /// 500: our fault.
     Internal,
+    /// 503: something of ours does not answer now.
+    Away,
 }
 
 impl ProblemKind {
@@ -59,6 +61,7 @@ impl ProblemKind {
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Internal => 500,
+            Self::Away => 503,
         }
     }
 }
