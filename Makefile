@@ -1,7 +1,7 @@
 # Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build release dev test check db-test api-check e2e bench lighthouse screenshots setup clean
+.PHONY: help run build release dev test check db-test api-check e2e bench scale lighthouse screenshots setup clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,9 @@ e2e: ## Journeys in a headless browser (ARGS="..." goes to Playwright)
 
 bench: ## Measure the release build (ARGS="live": 10,000 connections; ARGS="scale": 500,000 campaigns; docs/PERFORMANCE.md)
 	@scripts/bench.sh $(ARGS)
+
+scale: ## Two instances behind haproxy: rolling restart under load, and SIGKILL (docs/SCALING.md)
+	@scripts/scale.sh
 
 lighthouse: ## Lighthouse over the release build, as a phone (docs/PERFORMANCE.md)
 	@scripts/lighthouse.sh

@@ -3,7 +3,7 @@
 # stopped after it. Under load both are restarted one after the other, which must fail no request; then each is killed, which must
 # lose nothing that was acknowledged. docs/SCALING.md says what it measures.
 # Environment: SCALE_BINARY (else dist/tandem, else target/debug/tandem), SCALE_RATE=200 (requests a second), SCALE_SECONDS=60,
-# SCALE_DRAIN=3 (DRAIN_SECONDS of the instances), SCALE_KEEP=1 (leaves the folder with the logs).
+# SCALE_PROXY=caddy (what compose.yaml has, if it is installed, in haproxy's place), SCALE_DRAIN=3 (DRAIN_SECONDS of the instances), SCALE_KEEP=1 (leaves the folder with the logs).
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 

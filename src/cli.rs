@@ -1,6 +1,8 @@
 //! The command line. `--help` is the reference of all settings.
 
 mod admin;
+#[cfg(test)]
+mod deploy;
 mod health;
 mod log;
 mod sandbox;

@@ -202,7 +202,7 @@ try {
   seed(shared);
   const instances = [await instance("a", shared), await instance("b", shared)];
   const front = await proxy(instances);
-  await untilReady(`${front.base}/readyz`, "haproxy");
+  await untilReady(`${front.base}/readyz`, "proxy");
   await sleep(1500);
   const { file, picture } = await requests(front);
   await together(front, instances, mails, picture);
