@@ -65,8 +65,10 @@ export function seed(env) {
   const data = join(folder, "seed");
   mkdirSync(data);
   const sizes = { SEED_BRANDS: "20", SEED_INFLUENCERS: "60", SEED_CAMPAIGNS: "200", SEED_BIDS: "600", SEED_MESSAGES: "600", SEED_NOTIFICATIONS: "600" };
-  const seeded = spawnSync(binary, ["seed-demo"], { env: { ...env, ...sizes, DATA_DIR: data }, encoding: "utf8" });
-  if (seeded.status !== 0) fail(`seed-demo failed: ${seeded.error?.message ?? seeded.stderr}`);
+  for (const command of ["migrate", "seed-demo"]) {
+    const ended = spawnSync(binary, [command], { env: { ...env, ...sizes, DATA_DIR: data }, encoding: "utf8" });
+    if (ended.status !== 0) fail(`${command} failed: ${ended.error?.message ?? ended.stderr}`);
+  }
 }
 
 /** An instance at a port of its own, which it keeps. */

@@ -144,3 +144,63 @@ async fn look(store: &dyn ObjectStore) -> Look {
         Err(error) => Look::Away(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use http::{StatusCode, Uri, header};
+
+    use super::*;
+    use crate::config::{AwsKeys, Secret};
+
+    /// A bucket at a server that always answers so.
+    async fn answering(status: StatusCode, body: &'static str) -> MediaUrl {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let endpoint = format!("http://{}", listener.local_addr().unwrap());
+        // The path is told in the answer, so that a test can see what was asked for.
+        let router = Router::new().fallback(move |uri: Uri| async move {
+            let of_a_file = [(header::LAST_MODIFIED, "Fri, 27 Nov 2026 20:00:00 GMT"), (header::ETAG, "\"1\"")];
+            (status, of_a_file, format!("{body} {}", uri.path()))
+        });
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let keys = AwsKeys { id: Secret::of("id"), secret: Secret::of("hush"), session_token: None };
+        MediaUrl::Bucket(Bucket {
+            name: "things".into(),
+            prefix: Some("tandem/media".into()),
+            region: "us-east-1".into(),
+            endpoint: Some(endpoint),
+            allow_http: true,
+            keys,
+        })
+    }
+
+    async fn start(place: &MediaUrl) -> Result<(), String> {
+        let store = open(place).unwrap();
+        wait_for(&*store, place, Duration::ZERO).await.map_err(|error| error.to_string())
+    }
+
+    #[tokio::test]
+    async fn a_bucket_without_the_file_that_nobody_stored_is_good() {
+        assert_eq!(start(&answering(StatusCode::NOT_FOUND, "<Code>NoSuchKey</Code>").await).await, Ok(()));
+    }
+
+    #[tokio::test]
+    async fn what_is_wrong_with_a_bucket_is_told_without_its_secret() {
+        let rows = [
+            (StatusCode::NOT_FOUND, "<Code>NoSuchBucket</Code>", "there is no bucket \"things\""),
+            (StatusCode::FORBIDDEN, "<Code>AccessDenied</Code>", "\"things\" refuses AWS_ACCESS_KEY_ID"),
+            (StatusCode::BAD_REQUEST, "<Code>Strange</Code>", "\"things\" does not answer"),
+        ];
+        for (status, body, words) in rows {
+            let told = start(&answering(status, body).await).await.unwrap_err();
+            assert!(told.starts_with("MEDIA_URL: ") && told.contains(words) && !told.contains("hush"), "{told}");
+        }
+    }
+
+    #[tokio::test]
+    async fn in_a_shared_bucket_every_file_is_behind_the_prefix() {
+        let store = open(&answering(StatusCode::OK, "asked for").await).unwrap();
+        let found = store.get(&Location::from("private/one")).await.unwrap().bytes().await.unwrap();
+        assert_eq!(found, "asked for /things/tandem/media/private/one");
+    }
+}
