@@ -25,7 +25,7 @@ boot() {
   echo $! >"$dir/pid"
   echo "http://127.0.0.1:$port" >"$dir/url"
   for ((try = 0; try < 300; try++)); do
-    if grep -q 'Running on' "$dir/server.log"; then return; fi
+    if grep -qs 'Running on' "$dir/server.log"; then return; fi
     kill -0 "$(cat "$dir/pid")" 2>/dev/null || break
     sleep 0.1
   done

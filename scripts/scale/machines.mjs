@@ -109,21 +109,18 @@ export async function restart(one, signal) {
 }
 
 /** The Caddyfile of compose.yaml before them. */
-async function caddy(instances) {
-  const port = await freePort();
+function caddy(instances, port) {
   const file = join(folder, "Caddyfile");
   const shipped = readFileSync("deploy/compose/Caddyfile", "utf8");
   const addresses = instances.map((one) => `127.0.0.1:${one.port}`).join(" ");
   const here = shipped.replace("{$TANDEM_HOST}", `http://127.0.0.1:${port}`).replace("app-1:8000 app-2:8000", addresses);
   writeFileSync(file, `{\n\tadmin off\n}\n${here}`);
   run("proxy", "caddy", ["run", "--adapter", "caddyfile", "--config", file], settings({ HOME: folder, XDG_DATA_HOME: folder }));
-  return { base: `http://127.0.0.1:${port}` };
 }
 
 /** haproxy before them: it looks at `/readyz` twice a second, and tries another instance only where none has got the request. */
-export async function proxy(instances) {
-  if (process.env.SCALE_PROXY === "caddy") return caddy(instances);
-  const port = await freePort();
+export function proxy(instances, port) {
+  if (process.env.SCALE_PROXY === "caddy") return caddy(instances, port);
   const servers = instances.map((one) => `  server ${one.name} 127.0.0.1:${one.port} check inter 500ms fall 2 rise 1`);
   const config = `
 global
@@ -148,7 +145,6 @@ ${servers.join("\n")}
 `;
   writeFileSync(join(folder, "haproxy.cfg"), config);
   run("proxy", "haproxy", ["-db", "-f", join(folder, "haproxy.cfg")]);
-  return { base: `http://127.0.0.1:${port}` };
 }
 
 /** A mail server that keeps what it gets. */

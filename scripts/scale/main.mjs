@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Failure, fail, milliseconds, say, table, thousands } from "../bench/say.mjs";
 import { email, id, PASSWORD, token } from "../bench/seeded.mjs";
-import { cleanUp, drain, folder, instance, isRelease, log, mail, proxy, restart, rows, seed, settings, sleep, untilReady } from "./machines.mjs";
+import { cleanUp, drain, folder, freePort, instance, isRelease, log, mail, proxy, restart, rows, seed, settings, sleep, untilReady } from "./machines.mjs";
 import { listeners } from "./listeners.mjs";
 import { writers } from "./writers.mjs";
 
@@ -68,7 +68,7 @@ async function requests(front) {
     const headers = { "content-type": "application/json", ...(auth !== "-" && { authorization: auth }), ...(session !== "-" && { cookie: session }) };
     await answer(method === "POST" ? 201 : 200, front.base + path, { method, headers, ...(body !== "-" && { body }) });
   }
-  return { file, picture };
+  return { file, picture, cookie };
 }
 
 /** wrk at that rate for that long. */
@@ -92,10 +92,10 @@ function paced(front, file, duration) {
 const seconds_ = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** Every instance is restarted, one after the other, as often as there is time for. */
-async function rolling(front, instances, file) {
+async function rolling(front, instances, file, cookie) {
   say(`Rolling restarts under ${rate} requests/s for ${seconds} s`);
   const before = Number(rows("select (select count(*) from messages) + (select count(*) from campaigns)")[0]);
-  const open = await listeners(front, 20, (n) => bearer("influencer", n));
+  const open = await listeners(front, 10, (n) => bearer("influencer", n), cookie);
   const end = Date.now() + 1000 * seconds;
   const load = paced(front, file, seconds);
   await sleep(4000);
@@ -123,7 +123,7 @@ async function rolling(front, instances, file) {
     ["latency p50 / p99 / max", `${milliseconds(sums.p50)} / ${milliseconds(sums.p99)} / ${milliseconds(sums.max)} ms`],
     ["restarts by SIGTERM", `${restarts.length}, exit codes ${codes.join(", ")}`],
     ["writes acknowledged / found", `${thousands(sums.created)} / ${thousands(after - before)}`],
-    ["live listeners", `${live.count}, told to go on elsewhere ${live.again} times, refused ${live.refused}`],
+    ["live listeners", `${live.count}, told to connect again ${live.told} times, cut off ${live.cut}, refused ${live.refused}`],
   ];
   const faults = [];
   if (failed > 0) faults.push(`${failed} requests failed in the rolling restart: ${sums.told}`);
@@ -131,7 +131,7 @@ async function rolling(front, instances, file) {
   if (sums.requests < 0.9 * rate * seconds) faults.push(`only ${sums.requests} requests in ${seconds} s: this machine is too slow for ${rate}/s`);
   if (after - before < sums.created) faults.push("acknowledged writes are missing after the rolling restart");
   if (codes.some((code) => code !== 0)) faults.push(`an instance ended with ${codes.join(", ")}`);
-  if (live.again < live.count || live.refused > 0) faults.push("a listener was not led elsewhere");
+  if (live.told < live.count || live.cut > 0 || live.refused > 0) faults.push("a listener was not led elsewhere");
   return { lines, faults };
 }
 
@@ -185,9 +185,10 @@ async function together(front, instances, mails, picture) {
 
 try {
   const mails = await mail();
+  const port = await freePort();
+  const front = { base: `http://127.0.0.1:${port}` };
   const bucket = `${process.env.TEST_S3_URL}/scale`;
   await answer(200, bucket, { method: "PUT" });
-  // The front's port is known before its servers are.
   const shared = settings({
     DATABASE_URL: process.env.TEST_DATABASE_URL,
     REDIS_URL: process.env.TEST_REDIS_URL,
@@ -195,18 +196,19 @@ try {
     AWS_ACCESS_KEY_ID: "scale",
     AWS_SECRET_ACCESS_KEY: "scale-secret",
     SMTP_URL: mails.url,
+    PUBLIC_URL: front.base,
     SECRET_KEY: secret,
     RATE_LIMITS: "off",
     TRUSTED_PROXIES: "127.0.0.1/32",
   });
   seed(shared);
   const instances = [await instance("a", shared), await instance("b", shared)];
-  const front = await proxy(instances);
+  proxy(instances, port);
   await untilReady(`${front.base}/readyz`, "proxy");
   await sleep(1500);
-  const { file, picture } = await requests(front);
+  const { file, picture, cookie } = await requests(front);
   await together(front, instances, mails, picture);
-  const parts = [await rolling(front, instances, file), await killed(front, instances)];
+  const parts = [await rolling(front, instances, file, cookie), await killed(front, instances)];
   for (const one of instances) one.isOver = true;
 
   console.log(table(["measured", "result"], parts.flatMap((part) => part.lines), 2));

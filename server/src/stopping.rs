@@ -1,6 +1,6 @@
 //! How far this process has come on its way out: asked to go, then leaving.
 
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// First it is asked to stop: requests are still taken, but `/readyz` says no, so that proxies send none any more. Then it leaves: no
 /// request is taken, and what listens is told to connect elsewhere.
@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 pub struct Stopping {
     asked: CancellationToken,
     leaving: CancellationToken,
+    lines: TaskTracker,
 }
 
 impl Stopping {
@@ -31,6 +32,17 @@ impl Stopping {
     /// Ends when it leaves.
     pub async fn leaving(&self) {
         self.leaving.cancelled().await;
+    }
+
+    /// The same work, for which [`Stopping::lines_are_closed`] waits.
+    pub fn line<W: Future>(&self, work: W) -> impl Future<Output = W::Output> + use<W> {
+        self.lines.track_future(work)
+    }
+
+    /// Ends when all these have ended; the server itself does not wait for what is no request any more.
+    pub async fn lines_are_closed(&self) {
+        self.lines.close();
+        self.lines.wait().await;
     }
 
     /// What is cancelled when it leaves.

@@ -15,6 +15,8 @@ use super::Failure;
 const STORE: Duration = Duration::from_mins(1);
 /// How long requests under way may take to end once no more are taken.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long it may take to tell listeners that they should connect again.
+const GOODBYE: Duration = Duration::from_secs(3);
 /// How long the job under way may take to end after that.
 const LAST_JOB: Duration = Duration::from_secs(5);
 /// How long other instances may take to hear what was committed last.
@@ -56,6 +58,9 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     };
     stop.cancel();
     signals.abort();
+    if timeout(GOODBYE, ctx.stopping.lines_are_closed()).await.is_err() {
+        tracing::warn!("some listeners could not be told to connect again");
+    }
     if timeout(LAST_JOB, worker).await.is_err() {
         tracing::warn!("a job did not end in time; it will be done after the next start");
     }

@@ -51,8 +51,9 @@ pub async fn gate(
     }
     upgrade.max_message_size(MOST).max_frame_size(MOST).read_buffer_size(MOST).write_buffer_size(0).on_upgrade(
         move |socket| async move {
+            let held = ctx.clone();
             let line = Line { ctx, actor, session, subscription, is_established: false };
-            line.talk(socket).await;
+            held.stopping.line(line.talk(socket)).await;
         },
     )
 }
