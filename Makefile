@@ -1,7 +1,7 @@
 # Tandem: `make run` to use it, `make test` to check it; both set up what is missing. `make` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean deb footprint chaos pentest
+.PHONY: help run build release dev test check db-test api-check e2e bench soak lighthouse screenshots setup clean deb footprint chaos pentest scale
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,8 +34,8 @@ test: ## Everything below that can fail: check, db-test, api-check, e2e
 check: ## Format, lints (server and browser), licences, unused and forbidden dependencies
 	@scripts/check.sh
 
-db-test: ## All Rust tests, on SQLite and on a PostgreSQL and a Redis started for them
-	@scripts/postgres.sh run scripts/redis.sh run cargo test --workspace
+db-test: ## All Rust tests, on SQLite and on a PostgreSQL, a Redis and an S3 started for them
+	@scripts/postgres.sh run scripts/redis.sh run scripts/s3.sh run cargo test --workspace
 
 api-check: ## Schemathesis against the JSON API, as a brand, an influencer and nobody (ARGS="..." goes to it)
 	@scripts/build.sh test
@@ -58,6 +58,9 @@ bench: ## Measure the release build (ARGS="live": 10,000 connections; ARGS="scal
 soak: ## A day of use in fast-forward: memory, rows and error lines (docs/RELIABILITY.md)
 	@scripts/soak.sh
 
+scale: ## Two instances behind haproxy: rolling restart under load, and SIGKILL (docs/SCALING.md)
+	@scripts/scale.sh
+
 lighthouse: ## Lighthouse over the release build, as a phone (docs/PERFORMANCE.md)
 	@scripts/lighthouse.sh
 
@@ -66,7 +69,7 @@ screenshots: ## Take the documentation's pictures anew
 	@scripts/e2e.sh --project=screenshots $(ARGS)
 
 setup: ## Install and fetch all tools now (the other targets do it when needed)
-	@scripts/setup.sh base wasm tools bindgen lint postgres redis browser schemathesis
+	@scripts/setup.sh base wasm tools bindgen lint postgres redis browser schemathesis stand_ins
 
 clean: ## Remove what was built; data/ stays
 	rm -rf target dist scripts/node_modules end2end/node_modules end2end/lighthouse/node_modules end2end/test-results end2end/playwright-report

@@ -8,7 +8,7 @@
 source "$(dirname "$0")/lib.sh"
 
 scripts/setup.sh base schemathesis
-schemathesis=$CACHE/schemathesis-$(sed -n 's/^schemathesis==\([^ ]*\).*/\1/p' scripts/api-check.txt)/bin/schemathesis
+schemathesis=$CACHE/schemathesis-$(pinned schemathesis api-check.txt)/bin/schemathesis
 server=${CARGO_TARGET_DIR:-$ROOT/target}/debug/tandem
 [ -x "$server" ] || die "$server is missing: run make api-check"
 

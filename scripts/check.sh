@@ -20,9 +20,9 @@ fi
 
 step "Scripts and browser tests"
 scripts/setup.sh playwright
-for f in scripts/*.sh .ci/run; do bash -n "$f"; done
-if have shellcheck; then shellcheck -x scripts/*.sh .ci/run; fi
-for f in scripts/*.mjs scripts/bench/*.mjs; do node --check "$f"; done
+for f in scripts/*.sh deploy/*/*.sh .ci/run; do bash -n "$f"; done
+if have shellcheck; then shellcheck -x scripts/*.sh deploy/*/*.sh .ci/run; fi
+for f in scripts/*.mjs scripts/bench/*.mjs scripts/scale/*.mjs; do node --check "$f"; done
 end2end/node_modules/.bin/tsc -p end2end
 
 scripts/setup.sh lint

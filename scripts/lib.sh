@@ -51,6 +51,9 @@ locked() {
   awk -v name="\"$1\"" '$1 == "name" { hit = $3 == name } hit && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' Cargo.lock
 }
 
+# `pinned PACKAGE FILE`: the version of a Python package in one of the lists of pins beside this file.
+pinned() { sed -n "s/^$1==\([^ ]*\).*/\1/p" "scripts/$2"; }
+
 # True if cargo's own toolchain can compile for the browser.
 has_wasm_target() {
   [ -z "${TANDEM_WASM_FALLBACK:-}" ] || return 1

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What building and testing need, made or installed only where missing.
-#   scripts/setup.sh base|wasm|bindgen|tools|lint|deb|postgres|redis|wrk|playwright|browser|lighthouse|schemathesis|pentest ...
+#   scripts/setup.sh base|wasm|bindgen|tools|lint|deb|postgres|redis|wrk|playwright|browser|lighthouse|schemathesis|stand_ins|haproxy|pentest ...
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "$0")/lib.sh"
 
@@ -147,11 +147,10 @@ pentest() {
   apt_install wapiti sqlmap || die "wapiti and sqlmap are missing: https://wapiti-scanner.github.io, https://sqlmap.org"
 }
 
-# Schemathesis in a Python environment of its own: made anew when a pin, or the Python under it, is another.
-schemathesis() {
-  local dir sum
-  dir=$CACHE/schemathesis-$(sed -n 's/^schemathesis==\([^ ]*\).*/\1/p' scripts/api-check.txt)
-  sum=$(cksum <scripts/api-check.txt)
+# `python_env NAME PINS`: Python packages in an environment of their own: made anew when a pin, or the Python under it, is another.
+python_env() {
+  local dir=$CACHE/$1 sum
+  sum=$(cksum <"scripts/$2")
   if [ "$(cat "$dir/.complete" 2>/dev/null)" = "$sum" ] && [ -x "$dir/bin/python" ]; then return; fi
   # Debian has the two apart.
   python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3 python3-venv || die "Python 3.11 or newer is missing: https://www.python.org"
@@ -159,8 +158,17 @@ schemathesis() {
   step "Installing ${dir##*/} (PyPI)"
   rm -rf "$dir"
   python3 -m venv "$dir"
-  "$dir/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r scripts/api-check.txt >&2
+  "$dir/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r "scripts/$2" >&2
   printf '%s\n' "$sum" >"$dir/.complete"
+}
+
+schemathesis() { python_env "schemathesis-$(pinned schemathesis api-check.txt)" api-check.txt; }
+
+# The tests' S3 (moto) and mail server (aiosmtpd).
+stand_ins() { python_env "stand-ins-$(pinned moto stand-ins.txt)" stand-ins.txt; }
+
+haproxy() {
+  [ -n "$(type -P haproxy)" ] || apt_install haproxy || die "haproxy is missing: install it ('brew install haproxy' on macOS)"
 }
 
 for part in "$@"; do "$part"; done

@@ -4,12 +4,12 @@
 source "$(dirname "$0")/lib.sh"
 
 # What can be missing is found out first.
-scripts/setup.sh base wasm tools postgres redis browser schemathesis
+scripts/setup.sh base wasm tools postgres redis browser schemathesis stand_ins
 scripts/check.sh
 # Compiles the debug server together with the tests, and the wasm of a release.
 scripts/build.sh test
 step "Rust tests on SQLite and PostgreSQL"
-scripts/postgres.sh run scripts/redis.sh run cargo test --workspace
+scripts/postgres.sh run scripts/redis.sh run scripts/s3.sh run cargo test --workspace
 step "Schemathesis against the API"
 scripts/api-check.sh
 step "Journeys in the browser"

@@ -2,6 +2,8 @@
 
 mod admin;
 mod backup;
+#[cfg(test)]
+mod deploy;
 mod health;
 mod listen;
 mod log;
@@ -18,7 +20,7 @@ use tandem_server::{
     Ctx, Error,
     auth::two_factor,
     config::{BadSetting, Config, Settings},
-    payments, seed,
+    media, payments, seed,
 };
 
 pub(crate) use trace::flush;
@@ -72,6 +74,18 @@ enum Command {
     Restore {
         #[command(flatten)]
         options: backup::PutBack,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Copy pictures and files from one store to another, such as from a folder to a bucket. What is there already is left alone, so
+    /// that it can be run again, also while Tandem is in use.
+    CopyMedia {
+        /// Where they are: file:///folder or s3://bucket?endpoint=..., as MEDIA_URL has it.
+        #[arg(long, env = "COPY_MEDIA_FROM")]
+        from: String,
+        /// Where they are to be, likewise.
+        #[arg(long, env = "COPY_MEDIA_TO")]
+        to: String,
         #[command(flatten)]
         common: Common,
     },
@@ -148,6 +162,17 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Man { command } => papers::manual(command.as_deref()),
         Command::Backup { options, common } => backup::back_up(options, common).await,
         Command::Restore { options, common } => backup::restore(options, common).await,
+        Command::CopyMedia { from, to, common } => {
+            let (from, to) = (common.settings.media("--from", &from)?, common.settings.media("--to", &to)?);
+            common.log.start()?;
+            let copied = media::copy(&from, &to).await?;
+            if copied.is_complete() {
+                println!("{copied}");
+                Ok(())
+            } else {
+                Err(Failure::new(format!("{copied} The log has the reasons; run it again.")))
+            }
+        }
         Command::Healthcheck(common) => health::check(&common.settings.listen).await,
     }
 }

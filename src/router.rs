@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{any, get},
 };
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, StatusCode, Version, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tandem_app::{
     live,
@@ -62,6 +62,7 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
     app.layer(
         ServiceBuilder::new()
             .layer(from_fn_with_state(watch, watch::watch))
+            .layer(from_fn_with_state(ctx.clone(), last_words))
             .layer(from_fn(move |request, next| secure(https, request, next)))
             .layer(CatchPanicLayer::custom(broken))
             .layer(from_fn_with_state(Gate::new(ctx.config.max_in_flight), pressure::admit))
@@ -146,11 +147,7 @@ async fn delivery_file(
             ([(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, &disposition)], bytes)
                 .into_response()
         }
-        Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a file is not readable");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => web::export::refusal(error),
     }
 }
 
@@ -166,11 +163,7 @@ async fn message_picture(
             let for_ever = "private, max-age=31536000, immutable";
             ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, for_ever)], bytes).into_response()
         }
-        Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a picture is not readable");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => web::export::refusal(error),
     }
 }
 
@@ -191,11 +184,7 @@ async fn export_file(
             ];
             (headers, Body::from_stream(file.bytes)).into_response()
         }
-        Err(Error::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a copy of data is not readable");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => web::export::refusal(error),
     }
 }
 
@@ -212,19 +201,31 @@ async fn media(State(ctx): State<Ctx>, UrlPath((folder, name)): UrlPath<(String,
             (headers, bytes).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "media not readable");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => web::export::refusal(error),
     }
 }
 
-/// Ready once the database answers.
+/// Ready once the database answers, until it is asked to stop. Without pictures most of it works, so that no proxy has to go elsewhere:
+/// the others miss them, too.
 async fn ready(State(ctx): State<Ctx>) -> Response {
+    if ctx.stopping.is_asked() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping").into_response();
+    }
     match ctx.db.ping().await {
+        Ok(()) if !ctx.media.is_up() => "ready, but pictures and files at MEDIA_URL cannot be reached".into_response(),
         Ok(()) => "ready".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
     }
+}
+
+/// Asks those who keep their connection to make a new one, which a proxy then makes elsewhere, once this instance is to stop.
+async fn last_words(State(ctx): State<Ctx>, request: Request, next: axum::middleware::Next) -> Response {
+    let keeps = request.version() <= Version::HTTP_11;
+    let mut response = next.run(request).await;
+    if keeps && ctx.stopping.is_asked() && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 /// Headers that every answer carries unless it has its own.

@@ -176,7 +176,7 @@ pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> 
 /// Whether its brand, the caller, may delete the campaign: it has no deal, and none was paid that is over.
 pub async fn is_removable(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<bool> {
     let mut tx = ctx.db.read().await?;
-    let status = policy::owned(&mut tx, actor, id).await?.campaign().status;
+    let status = owned(&mut tx, actor, id).await?.campaign().status;
     Ok(matches!(status, CampaignStatus::Open | CampaignStatus::Closed) && !sql::had_deal(&mut tx, id).await?)
 }
 

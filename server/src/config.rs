@@ -5,6 +5,7 @@
 
 mod check;
 mod instagram;
+mod media;
 mod secret;
 mod settings;
 mod stripe;
@@ -13,6 +14,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use instagram::Instagram;
 use ipnet::IpNet;
+pub use media::{AwsKeys, Bucket, MediaUrl};
 pub use secret::Secret;
 pub use settings::Settings;
 pub use stripe::Stripe;
@@ -34,7 +36,7 @@ pub struct Config {
     /// Nothing where an instance is alone, or PostgreSQL is all that several share.
     pub redis_url: Option<Secret>,
     pub secret_key: Secret,
-    pub media_dir: PathBuf,
+    pub media: MediaUrl,
     pub smtp_url: Option<Secret>,
     pub mail_from: String,
     pub require_verification: bool,
@@ -56,6 +58,8 @@ pub struct Config {
     pub api_list_limit: i64,
     pub trusted_proxies: Vec<IpNet>,
     pub rate_limits: bool,
+    /// How long requests are still taken after SIGTERM, while `/readyz` says that no more should come.
+    pub drain: Duration,
     /// Nothing where the site lies in its usual place, or inside the program.
     pub site_dir: Option<PathBuf>,
     /// Nothing where `/metrics` is not served.

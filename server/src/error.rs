@@ -5,7 +5,7 @@ mod faults;
 pub(crate) use faults::{Fault, of as fault};
 use tandem_types::{FieldErrors, Problem, ProblemKind};
 
-use self::faults::is_disk_full;
+pub(crate) use self::faults::is_disk_full;
 use crate::web::request_id;
 
 /// What people read where more is asked than can be answered.
@@ -14,6 +14,9 @@ pub(crate) const BUSY: &str = "Tandem cannot answer right now. Please try again 
 pub(crate) const FULL: &str = "There is no room left to store anything. Nothing was changed; please try again later, or tell the operator of this server.";
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// After how many seconds what is away is worth another try.
+pub const RETRY_AFTER: u64 = 2;
 
 /// Every way a use case can fail.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +57,9 @@ pub enum Error {
     /// Something that we ask, such as Instagram, is not set up.
     #[error("{0}")]
     Unavailable(&'static str),
+    /// Something of ours, such as the store of pictures, does not answer now; soon it may. A sentence for the caller.
+    #[error("{0}")]
+    Away(&'static str),
     /// Something that we ask, such as Instagram, failed us.
     #[error("{0}")]
     Upstream(std::borrow::Cow<'static, str>),
@@ -177,6 +183,7 @@ impl From<Error> for Problem {
             Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),
             Error::Conflict(sentence) => Self::new(ProblemKind::Conflict, sentence),
             Error::Refused(sentence) => Self::new(ProblemKind::Conflict, sentence),
+            Error::Away(sentence) => Self::new(ProblemKind::Away, sentence),
             Error::Unavailable(sentence) => Self::new(ProblemKind::Internal, sentence),
             Error::Upstream(sentence) => Self::new(ProblemKind::Internal, sentence),
             Error::TooLarge => Self::new(ProblemKind::TooLarge, "That is too large. Pictures may have up to 10 MB."),

@@ -42,6 +42,8 @@ pub mod searches;
 pub mod seed;
 pub mod shared;
 pub mod shares;
+pub mod stopping;
+mod tls;
 pub mod tracking;
 pub mod web;
 
@@ -74,6 +76,8 @@ pub struct Parts {
     pub instagram: Option<instagram::Graph>,
     /// Nothing where payments cannot be made.
     pub(crate) stripe: Option<payments::Stripe>,
+    /// Whether this process is about to end.
+    pub stopping: stopping::Stopping,
     /// Wakes the job worker after a commit that enqueued something.
     pub jobs: tokio::sync::Notify,
 }
@@ -101,7 +105,7 @@ impl Ctx {
             None => None,
         };
         let db = db::Db::connect(config.database_url.reveal(), shared.as_ref(), config.startup_wait).await?;
-        let media = media::Media::open(&config.media_dir)?;
+        let media = media::Media::open(&config.media)?;
         let mailer = mail::Mailer::new(&config)?;
         let tokens = auth::token::Keys::new(config.secret_key.reveal());
         let limits = limits::Limits::new(config.rate_limits, shared.clone());
@@ -119,6 +123,7 @@ impl Ctx {
             shared,
             instagram,
             stripe,
+            stopping: stopping::Stopping::default(),
             jobs: tokio::sync::Notify::new(),
             config,
         };

@@ -1,22 +1,28 @@
 //! Pictures: checked, re-encoded, and kept in an object store under names made of their content.
 
+mod copy;
 mod leftovers;
+mod outage;
 mod picture;
 mod sql;
+mod store;
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use bytes::Bytes;
+pub use copy::{Copied, copy};
 use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
 pub use leftovers::sweep;
-use object_store::{
-    ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart, local::LocalFileSystem, path::Path as Location,
-};
+use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, WriteMultipart, path::Path as Location};
+use outage::Outage;
 pub use picture::Crop;
 use tandem_types::media::small_key;
 use tokio::sync::Semaphore;
 
-use crate::error::{Error, Result};
+use crate::{
+    config::MediaUrl,
+    error::{Error, Result},
+};
 
 /// The most bytes of an uploaded picture: 10 MiB.
 const MAX_BYTES: usize = 10 << 20;
@@ -26,11 +32,15 @@ const FILES: &str = "private";
 const DECODERS: usize = 2;
 /// How many may wait for that, each with its bytes in memory.
 const QUEUE: usize = 32;
+/// How long a bucket that has failed is left alone.
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// Where pictures are kept.
 #[derive(Debug)]
 pub struct Media {
+    place: MediaUrl,
     store: Arc<dyn ObjectStore>,
+    outage: Outage,
     decoders: Arc<Semaphore>,
     /// Those at work and those that wait.
     queue: Arc<Semaphore>,
@@ -58,14 +68,24 @@ pub enum PictureError {
 }
 
 impl Media {
-    /// Opens that folder, and makes it when it is missing.
-    pub fn open(folder: &Path) -> Result<Self> {
-        let failed =
-            |error: &dyn std::fmt::Display| Error::Internal(format!("MEDIA_URL: {}: {error}", folder.display()));
-        std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-        let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(&error))?.with_fsync(true);
+    /// Opens that folder, and makes it when it is missing; or that bucket, without asking for it yet.
+    pub fn open(place: &MediaUrl) -> Result<Self> {
+        let store = store::open_or_make(place)?;
+        // A file that cannot be read says nothing about the others of its folder.
+        let outage = Outage::new(if place.folder().is_some() { Duration::ZERO } else { PAUSE });
         let (decoders, queue) = (Semaphore::new(DECODERS), Semaphore::new(DECODERS + QUEUE));
-        Ok(Self { store: Arc::new(store), decoders: Arc::new(decoders), queue: Arc::new(queue) })
+        Ok(Self { place: place.clone(), store, outage, decoders: Arc::new(decoders), queue: Arc::new(queue) })
+    }
+
+    /// Waits so long for a bucket that is not there yet, and then says what is wrong with `MEDIA_URL`.
+    pub async fn wait_for_store(&self, patience: Duration) -> Result<()> {
+        store::wait_for(&*self.store, &self.place, patience).await
+    }
+
+    /// Whether pictures and files could be reached last.
+    #[must_use]
+    pub fn is_up(&self) -> bool {
+        !self.outage.is_on()
     }
 
     /// Checks and stores a picture and its small variant; answers its key, `<folder>/<hash>.jpg`.
@@ -121,47 +141,37 @@ impl Media {
         if !is_key(key) {
             return Ok(None);
         }
-        match self.store.get(&Location::from(key)).await {
-            Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?)),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(Error::internal(error)),
-        }
+        self.get_file(key).await
     }
 
     /// Stores bytes as they are, for [`Media::get_file`] only: nobody gets them by an address. Answers their key.
     pub async fn put_file(&self, bytes: Bytes) -> Result<String> {
         let key = format!("{FILES}/{}", uuid::Uuid::now_v7().simple());
-        self.store.put(&Location::from(key.as_str()), PutPayload::from(bytes)).await.map_err(Error::stored)?;
+        self.put(&key, bytes).await?;
         Ok(key)
     }
 
     /// What [`Media::put_file`] has stored under that key.
     pub async fn get_file(&self, key: &str) -> Result<Option<Bytes>> {
-        match self.store.get(&Location::from(key)).await {
-            Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?)),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(Error::internal(error)),
-        }
+        self.outage.ask(async { self.store.get(&Location::from(key)).await?.bytes().await }).await
     }
 
     /// Begins a file that is stored piece by piece, for [`Media::open_file`] only. Its key; it is there when the upload is finished.
     pub(crate) async fn begin_file(&self) -> Result<(String, WriteMultipart)> {
         let key = format!("{FILES}/{}", uuid::Uuid::now_v7().simple());
-        let upload = self.store.put_multipart(&Location::from(key.as_str())).await.map_err(Error::internal)?;
-        Ok((key, WriteMultipart::new(upload)))
+        match self.store.put_multipart(&Location::from(key.as_str())).await {
+            Ok(upload) => Ok((key, WriteMultipart::new(upload))),
+            Err(error) => Err(self.outage.begin(&error)),
+        }
     }
 
     /// What is stored under that key, as it comes.
     pub(crate) async fn open_file(&self, key: &str) -> Result<Option<Stored>> {
-        match self.store.get(&Location::from(key)).await {
-            Ok(found) => {
-                let size = found.meta.size;
-                let bytes = found.into_stream().map_err(std::io::Error::other).boxed();
-                Ok(Some(Stored { size, bytes }))
-            }
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(Error::internal(error)),
-        }
+        let found = self.outage.ask(self.store.get(&Location::from(key))).await?;
+        Ok(found.map(|found| {
+            let size = found.meta.size;
+            Stored { size, bytes: found.into_stream().map_err(std::io::Error::other).boxed() }
+        }))
     }
 
     /// The key of everything that is stored, in no order.
@@ -188,14 +198,20 @@ impl Media {
 
     /// Deletes what is stored under that key; one that is gone is deleted already.
     pub(crate) async fn delete_file(&self, key: &str) -> Result<()> {
-        match self.store.delete(&Location::from(key)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(Error::internal(error)),
-        }
+        self.outage.ask(self.store.delete(&Location::from(key))).await.map(drop)
     }
 
-    async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
-        self.store.put(&Location::from(key), PutPayload::from(bytes)).await.map(drop).map_err(Error::stored)
+    async fn put(&self, key: &str, bytes: impl Into<PutPayload>) -> Result<()> {
+        use object_store::Error::{Generic, NotFound};
+        let location = Location::from(key);
+        let put = async {
+            // A bucket that is gone is a failure here; where files are read, it only means that they are not there.
+            self.store.put(&location, bytes.into()).await.map_err(|error| match error {
+                NotFound { source, .. } => Generic { store: "media", source },
+                error => error,
+            })
+        };
+        self.outage.ask(put).await.map(drop)
     }
 }
 
@@ -216,7 +232,7 @@ mod tests {
 
     fn media() -> (tempfile::TempDir, Media) {
         let folder = tempfile::tempdir().unwrap();
-        let media = Media::open(&folder.path().join("media")).unwrap();
+        let media = Media::open(&MediaUrl::Folder(folder.path().join("media"))).unwrap();
         (folder, media)
     }
 

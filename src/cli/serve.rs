@@ -11,20 +11,26 @@ use tokio::{net::TcpListener, signal, time::timeout};
 
 use super::{Failure, listen};
 
-/// How long requests under way may take to end after SIGTERM.
+/// How long a start waits for the store of pictures.
+const STORE: Duration = Duration::from_mins(1);
+/// How long requests under way may take to end once no more are taken.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long it may take to tell listeners that they should connect again.
+const GOODBYE: Duration = Duration::from_secs(3);
 /// How long the job under way may take to end after that.
 const LAST_JOB: Duration = Duration::from_secs(5);
 /// How long other instances may take to hear what was committed last.
 const LAST_WORD: Duration = Duration::from_secs(2);
 
-/// Serves until SIGTERM or Ctrl-C.
+/// Serves until SIGTERM or Ctrl-C. Then first for a while as before, but says at `/readyz` that it is about to stop, so that proxies
+/// go elsewhere; then until the requests under way are answered.
 pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Failure> {
+    ctx.media.wait_for_store(STORE).await?;
     let listen = ctx.config.listen;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| Failure::new(format!("LISTEN: {listen}: {error}")))?;
-    let stop = CancellationToken::new();
-    let signals = tokio::spawn(stop_on_signal(stop.clone()));
+    let stop = ctx.stopping.at_leaving();
+    let signals = tokio::spawn(stop_on_signal(ctx.clone()));
     let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
     let pages = sandbox.as_ref().map(Sandbox::pages).unwrap_or_default();
     let hush = CancellationToken::new();
@@ -48,6 +54,9 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     }
     stop.cancel();
     signals.abort();
+    if timeout(GOODBYE, ctx.stopping.lines_are_closed()).await.is_err() {
+        tracing::warn!("some listeners could not be told to connect again");
+    }
     if timeout(LAST_JOB, worker).await.is_err() {
         tracing::warn!("a job did not end in time; it will be done after the next start");
     }
@@ -61,7 +70,20 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     Ok(())
 }
 
-async fn stop_on_signal(stop: CancellationToken) {
+/// The first signal asks to stop, the second not to wait for proxies.
+async fn stop_on_signal(ctx: Ctx) {
+    signalled().await;
+    ctx.stopping.ask();
+    let drain = ctx.config.drain;
+    tracing::info!(takes_requests_for = ?drain, "stopping");
+    tokio::select! {
+        () = tokio::time::sleep(drain) => {}
+        () = signalled() => {}
+    }
+    ctx.stopping.leave();
+}
+
+async fn signalled() {
     let interrupt = async {
         if signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -71,8 +93,6 @@ async fn stop_on_signal(stop: CancellationToken) {
         () = interrupt => {}
         () = terminate() => {}
     }
-    tracing::info!("stopping");
-    stop.cancel();
 }
 
 #[cfg(unix)]

@@ -1,6 +1,8 @@
 //! The program itself: its command line, and that a killed server loses nothing that it acknowledged.
 
 mod backup;
+#[path = "../../server/tests/it/support/bucket.rs"]
+mod bucket;
 mod chaos;
 mod instances;
 mod logs;
@@ -12,6 +14,7 @@ mod redis;
 mod server;
 mod starting;
 mod statements;
+mod stopping;
 #[cfg(unix)]
 mod traces;
 

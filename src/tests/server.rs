@@ -78,19 +78,27 @@ impl Server {
     }
 }
 
-#[cfg(unix)]
 impl Server {
+    /// Sends it that signal.
+    pub(crate) fn signal(&self, signal: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().expect("a signal").success());
+    }
+
     /// Asks it to end, and waits until it has.
     pub(crate) async fn stop(mut self) {
-        let asked = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status().expect("kill runs");
-        assert!(asked.success());
-        for _ in 0..600 {
-            if self.child.try_wait().expect("a child").is_some() {
-                return;
+        self.signal("-TERM");
+        self.ended().await;
+    }
+
+    /// Waits for its end; its exit code.
+    pub(crate) async fn ended(&mut self) -> Option<i32> {
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                return status.code();
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("the server did not end");
     }
 }
 

@@ -52,8 +52,9 @@ pub async fn gate(
     upgrade.max_message_size(MOST).max_frame_size(MOST).read_buffer_size(MOST).write_buffer_size(0).on_upgrade(
         move |socket| async move {
             let _open = ctx.metrics.line(metrics::Line::WebSocket);
+            let held = ctx.clone();
             let line = Line { ctx, actor, session, subscription, is_established: false };
-            line.talk(socket).await;
+            held.stopping.line(line.talk(socket)).await;
         },
     )
 }
@@ -76,6 +77,8 @@ enum End {
     Rude,
     /// Its session is over.
     LoggedOut,
+    /// This process is about to end; another one is there for it.
+    Leaving,
 }
 
 impl Line {
@@ -90,6 +93,7 @@ impl Line {
             End::Gone => None,
             End::Rude => Some((close_code::POLICY, "unexpected message")),
             End::LoggedOut => Some((close_code::POLICY, "logged out")),
+            End::Leaving => Some((close_code::RESTART, "connect again")),
         };
         if let Some((code, reason)) = close {
             let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
@@ -105,6 +109,7 @@ impl Line {
         let mut heard = Instant::now();
         loop {
             tokio::select! {
+                () = self.ctx.stopping.leaving() => return End::Leaving,
                 pulse = self.subscription.next() => {
                     if pulse.topic == Topic::Session {
                         if !self.is_logged_in().await {

@@ -150,8 +150,8 @@ halted-payments = { $n ->
        *[other] { $number } payments are disputed or held back
     }
 given-up-jobs = { $n ->
-        [one] 1 job was given up: see the log of the server
-       *[other] { $number } jobs were given up: see the log of the server
+        [one] 1 job was given up
+       *[other] { $number } jobs were given up
     }
 what-needs-somebody-and-the-platform = What needs somebody, and the platform in numbers.
 accounts = Accounts
@@ -251,3 +251,31 @@ name-sees-the-staffs-pages = { $name } sees the staff’s pages no longer.
 make-staff = Make staff
 make-name-staff = Make { $name } staff
 name-can-then-do-everything = { $name } can then do everything that you can do here. Type { $name } to confirm.
+
+## pages/admin/jobs.rs
+
+jobs = Jobs
+what-is-done-in-the-background = Mails, payouts and whatever else is done in the background. Open what was given up to have it tried again.
+job = Job
+job-state = State
+job-tries = Tries
+job-due = Due
+job-made = Made
+job-is-done-as-soon = It is done as soon as it is due.
+a-worker-is-at-it = A worker is at it.
+it-failed-and-is-tried-again = It failed, and is tried again by itself.
+it-failed-too-often = It failed too often. Mend what is named below, then have it tried again.
+it-is-done = It is done.
+what-went-wrong-last = What went wrong last
+what-you-can-do-job = What you can do
+job-kind = Kind
+job-last-changed = Last changed
+try-again = Try again
+try-it-again = Try it again
+it-is-tried-at-once = It is tried at once, and as often as a new one.
+try-all-of-this-kind-again = Try all of this kind again
+try-all-of-them-again = Try all of them again
+every-job-of-this-kind = Every job of this kind that was given up is tried again: right after whatever they all needed was away.
+delete-job = Delete
+delete-the-job = Delete the job
+it-is-never-done-then = It is never done then. There is no way back.

@@ -48,6 +48,8 @@ pub enum ProblemKind {
     Busy,
     /// 507: the disk is full.
     Full,
+    /// 503: something of ours does not answer now.
+    Away,
 }
 
 impl ProblemKind {
@@ -65,6 +67,7 @@ impl ProblemKind {
             Self::Internal => 500,
             Self::Busy => 503,
             Self::Full => 507,
+            Self::Away => 503,
         }
     }
 }

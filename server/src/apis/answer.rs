@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::{
     auth::token::Fault,
-    error::{self, Error},
+    error::{self, Error, RETRY_AFTER},
 };
 
 /// What a handler answers.
@@ -188,6 +188,12 @@ impl Refusal {
         Self(Box::new(response))
     }
 
+    fn away(sentence: &str) -> Self {
+        let mut refusal = Self::detail(StatusCode::SERVICE_UNAVAILABLE, sentence);
+        refusal.0.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER.into());
+        refusal
+    }
+
     fn throttled(seconds: u64) -> Self {
         let unit = if seconds == 1 { "second" } else { "seconds" };
         let sentence = format!("Request was throttled. Expected available in {seconds} {unit}.");
@@ -236,6 +242,7 @@ impl From<Error> for Refusal {
             Error::Conflict(sentence) => Self::detail(StatusCode::CONFLICT, &sentence),
             Error::Refused(sentence) => Self::detail(StatusCode::BAD_REQUEST, sentence),
             Error::Unavailable(sentence) => Self::detail(StatusCode::SERVICE_UNAVAILABLE, sentence),
+            Error::Away(sentence) => Self::away(sentence),
             Error::Upstream(sentence) => Self::detail(StatusCode::BAD_GATEWAY, &sentence),
             Error::TooLarge => Self::detail(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large."),
             Error::MediaType(name) => Self::detail(
@@ -313,6 +320,7 @@ mod tests {
         assert_eq!(told(Error::TooMany { retry_after: 7 }).await, throttled("7 seconds"));
         assert_eq!(told(Error::TooMany { retry_after: 1 }).await, throttled("1 second"));
         assert_eq!(told(Error::Internal("secret".into())).await, detail(500, "Internal server error."));
+        assert_eq!(told(Error::Away("Later.")).await, detail(503, "Later."));
         assert_eq!(told(Refusal::method(&Method::PUT)).await, detail(405, r#"Method \"PUT\" not allowed."#));
     }
 
@@ -348,5 +356,7 @@ mod tests {
         assert_eq!(headers[header::WWW_AUTHENTICATE], "Bearer realm=\"api\"");
         let headers = Refusal::from(Error::TooMany { retry_after: 60 }).into_response().headers().clone();
         assert_eq!(headers[header::RETRY_AFTER], "60");
+        let headers = Refusal::from(Error::Away("Later.")).into_response().headers().clone();
+        assert_eq!(headers[header::RETRY_AFTER], "2");
     }
 }

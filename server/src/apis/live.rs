@@ -88,7 +88,7 @@ fn pulses(flow: Flow) -> impl Stream<Item = Result<Event, Infallible>> {
 }
 
 impl Flow {
-    /// The next pulse; nothing once the token no longer holds.
+    /// The next pulse; nothing once the token no longer holds, or this process is about to end: clients connect again, elsewhere.
     async fn next(&mut self) -> Option<Pulse> {
         loop {
             // On the pulse that says so, and each minute.
@@ -99,6 +99,7 @@ impl Flow {
                     }
                 }
                 () = tokio::time::sleep(RECHECK) => {}
+                () = self.ctx.stopping.leaving() => return None,
             }
             token::actor(&self.ctx, &self.bearer).await.ok()?;
             note_presence(&self.ctx, self.account).await;

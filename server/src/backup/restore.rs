@@ -2,6 +2,8 @@
 
 use std::{io::Read, path::Path};
 
+use futures::StreamExt as _;
+
 use super::{DATABASE, KEY, MEDIA, Manifest, SANDBOX, archive, holds, manifest::is_postgres, postgres, sqlite};
 use crate::{
     config::Config,
@@ -55,10 +57,10 @@ pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
         "sqlite" => sqlite::is_taken(&sqlite::file(url)?),
         _ => postgres::is_taken(url, &manifest).await?,
     };
-    let has_media = std::fs::read_dir(&config.media_dir).is_ok_and(|mut entries| entries.next().is_some());
+    let has_media = Media::open(&config.media)?.all().next().await.transpose()?.is_some();
     let taken = [
         (database_is_taken, "the database"),
-        (has_media, "the folder of media"),
+        (has_media, "pictures and files"),
         (into.had_key && !key_is_ours, "secret.key"),
         (config.data_dir.join("sandbox.json").exists(), "sandbox.json"),
     ];
@@ -88,7 +90,7 @@ async fn put(from: &Path, into: Target<'_>, manifest: &Manifest, clean: bool) ->
     let work = tempfile::Builder::new().prefix(".tandem-restore-").tempdir_in(folder);
     let work = work.map_err(|error| super::explained(folder, error))?;
     let copy = work.path().join(DATABASE);
-    let media = Media::open(&config.media_dir)?;
+    let media = Media::open(&config.media)?;
     let mut pieces = Vec::new();
     archive::each(from, |name, content| {
         let path = match name {

@@ -1,16 +1,34 @@
 //! Understanding the settings, each with its own complaint.
 
-use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+use std::{fmt, net::SocketAddr, str::FromStr, time::Duration};
 
 use url::Url;
 
 use super::{
-    Checked, Config, Instagram, Secret, Settings, Stripe, bad, is_loopback,
+    AwsKeys, Checked, Config, Instagram, MediaUrl, Secret, Settings, Stripe, bad, is_loopback,
     secret::{generated_key, secret},
 };
 use crate::shared;
 
+/// How many seconds a proxy is given to notice that this instance stops, and the most.
+const DRAIN: u64 = 5;
+const MOST_DRAIN: u64 = 300;
+
 impl Settings {
+    /// A place of pictures and files, with the keys of these settings; `setting` is where the address was written.
+    pub fn media(&self, setting: &'static str, url: &str) -> Checked<MediaUrl> {
+        let keys = AwsKeys::check(
+            secret("AWS_ACCESS_KEY_ID", self.aws_access_key_id.clone(), self.aws_access_key_id_file.clone())?,
+            secret(
+                "AWS_SECRET_ACCESS_KEY",
+                self.aws_secret_access_key.clone(),
+                self.aws_secret_access_key_file.clone(),
+            )?,
+            secret("AWS_SESSION_TOKEN", self.aws_session_token.clone(), self.aws_session_token_file.clone())?,
+        )?;
+        MediaUrl::check(setting, url, keys)
+    }
+
     /// Checks every setting. Creates the data folder and, on loopback, the secret key.
     pub fn check(self) -> Checked<Config> {
         let listen: SocketAddr = parse("LISTEN", &self.listen)?;
@@ -29,6 +47,10 @@ impl Settings {
             .canonicalize()
             .or_else(|error| bad("DATA_DIR", format!("{}: {error}", self.data_dir.display())))?;
 
+        let media = match &self.media_url {
+            None => MediaUrl::standard(&data_dir),
+            Some(text) => self.media("MEDIA_URL", text)?,
+        };
         let database_url = secret("DATABASE_URL", self.database_url, self.database_url_file)?
             .unwrap_or_else(|| Secret(format!("sqlite://{}", data_dir.join("tandem.db").display())));
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| database_url.0.starts_with(scheme)) {
@@ -55,17 +77,6 @@ impl Settings {
         if secret_key.0.len() < 32 {
             return bad("SECRET_KEY", "must have 32 characters or more");
         }
-        let media_dir = match self.media_url {
-            None => data_dir.join("media"),
-            Some(text) => match Url::parse(&text)
-                .ok()
-                .filter(|url| url.scheme() == "file")
-                .and_then(|url| url.to_file_path().ok())
-            {
-                Some(folder) => folder,
-                None => return bad("MEDIA_URL", "must be file:// and an absolute folder"),
-            },
-        };
         let smtp_url = secret("SMTP_URL", self.smtp_url, self.smtp_url_file)?;
         if let Some(url) = &smtp_url
             && !["smtp://", "smtps://"].iter().any(|scheme| url.0.starts_with(scheme))
@@ -127,6 +138,16 @@ impl Settings {
         if metrics_token.as_ref().is_some_and(|token| token.0.len() < 16) {
             return bad("METRICS_TOKEN", "must have 16 characters or more");
         }
+        let drain = match &self.drain_seconds {
+            Some(text) => parse("DRAIN_SECONDS", text)?,
+            // Nobody stands before it who would have to notice.
+            None if loopback || database_url.0.starts_with("sqlite:") => 0,
+            None => DRAIN,
+        };
+        if drain > MOST_DRAIN {
+            return bad("DRAIN_SECONDS", format!("must be from 0 to {MOST_DRAIN}"));
+        }
+        let drain = Duration::from_secs(drain);
         Ok(Config {
             listen,
             public_url,
@@ -137,7 +158,7 @@ impl Settings {
             max_in_flight,
             redis_url,
             secret_key,
-            media_dir,
+            media,
             smtp_url,
             mail_from: self.mail_from,
             require_verification,
@@ -154,6 +175,7 @@ impl Settings {
             api_list_limit,
             trusted_proxies,
             rate_limits,
+            drain,
             site_dir: self.site_dir,
             metrics_token,
         })
@@ -208,6 +230,8 @@ mod tests {
         assert_eq!(refused(|s| s.redis_url_file = Some("/nowhere/redis".into())), "REDIS_URL");
         assert_eq!(refused(|s| s.secret_key = Some("short".into())), "SECRET_KEY");
         assert_eq!(refused(|s| s.media_url = Some("ftp://x".into())), "MEDIA_URL");
+        assert_eq!(refused(|s| s.media_url = Some("s3://bucket".into())), "AWS_ACCESS_KEY_ID");
+        assert_eq!(refused(|s| s.drain_seconds = Some("301".into())), "DRAIN_SECONDS");
         assert_eq!(refused(|s| s.smtp_url = Some("mail.example".into())), "SMTP_URL");
         assert_eq!(refused(|s| s.mail_from = "nobody".into()), "MAIL_FROM");
         assert_eq!(refused(|s| s.currency = "jpy".into()), "CURRENCY");
@@ -234,6 +258,30 @@ mod tests {
         let second = settings(folder.path()).check().unwrap();
         assert_eq!(first.secret_key, second.secret_key);
         assert_eq!(refused(|s| s.public_url = "https://tandem.example".into()), "SECRET_KEY");
+    }
+
+    #[test]
+    fn a_server_that_others_reach_takes_requests_for_a_while_after_it_was_asked_to_stop() {
+        let folder = tempfile::tempdir().unwrap();
+        let drain = |change: fn(&mut Settings)| {
+            let mut settings = settings(folder.path());
+            change(&mut settings);
+            settings.check().unwrap().drain.as_secs()
+        };
+        let public = |s: &mut Settings| {
+            s.public_url = "https://tandem.example".into();
+            s.secret_key = Some("x".repeat(32));
+        };
+        assert_eq!((drain(|_| ()), drain(public)), (0, 0));
+        assert_eq!(drain(|s| s.drain_seconds = Some("12".into())), 12);
+        assert_eq!(
+            drain(|s| {
+                s.public_url = "https://tandem.example".into();
+                s.secret_key = Some("x".repeat(32));
+                s.database_url = Some("postgres://db/tandem".into());
+            }),
+            DRAIN
+        );
     }
 
     #[test]

@@ -43,9 +43,28 @@ pub struct Settings {
     /// File that holds SECRET_KEY.
     #[arg(long, env = "SECRET_KEY_FILE")]
     pub secret_key_file: Option<PathBuf>,
-    /// Where pictures are kept: file:///folder [default: file://DATA_DIR/media].
+    /// Where pictures and files are kept: file:///folder, or s3://bucket?endpoint=https://host&region=... of S3 or what speaks like
+    /// it [default: file://DATA_DIR/media].
     #[arg(long, env = "MEDIA_URL")]
     pub media_url: Option<String>,
+    /// Key of the bucket's user, with MEDIA_URL=s3://.
+    #[arg(long, env = "AWS_ACCESS_KEY_ID", hide_env_values = true)]
+    pub aws_access_key_id: Option<String>,
+    /// File that holds AWS_ACCESS_KEY_ID.
+    #[arg(long, env = "AWS_ACCESS_KEY_ID_FILE")]
+    pub aws_access_key_id_file: Option<PathBuf>,
+    /// Secret of that key.
+    #[arg(long, env = "AWS_SECRET_ACCESS_KEY", hide_env_values = true)]
+    pub aws_secret_access_key: Option<String>,
+    /// File that holds AWS_SECRET_ACCESS_KEY.
+    #[arg(long, env = "AWS_SECRET_ACCESS_KEY_FILE")]
+    pub aws_secret_access_key_file: Option<PathBuf>,
+    /// Token that goes with keys that are lent for a while.
+    #[arg(long, env = "AWS_SESSION_TOKEN", hide_env_values = true)]
+    pub aws_session_token: Option<String>,
+    /// File that holds AWS_SESSION_TOKEN.
+    #[arg(long, env = "AWS_SESSION_TOKEN_FILE")]
+    pub aws_session_token_file: Option<PathBuf>,
     /// Mail server: smtp://user:password@host:587 or smtps://... Without it mails land in DATA_DIR/outbox.
     #[arg(long, env = "SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
@@ -113,6 +132,10 @@ pub struct Settings {
     /// on, or off (only for benchmarks on loopback).
     #[arg(long, env = "RATE_LIMITS", default_value = "on")]
     pub rate_limits: String,
+    /// How many seconds requests are still taken after SIGTERM, while /readyz says that no more should come: longer than a proxy
+    /// takes to notice [default: 5; 0 on loopback and on SQLite].
+    #[arg(long, env = "DRAIN_SECONDS")]
+    pub drain_seconds: Option<String>,
     /// Token that opens /metrics, 16 characters or more. Without it /metrics is not served.
     #[arg(long, env = "METRICS_TOKEN", hide_env_values = true)]
     pub metrics_token: Option<String>,

@@ -31,7 +31,7 @@ pub(crate) fn of(error: &sqlx::Error) -> Option<Fault> {
 }
 
 /// Whether an error, or what lies below it, is that of a full disk.
-pub(super) fn is_disk_full(error: &(dyn StdError + 'static)) -> bool {
+pub(crate) fn is_disk_full(error: &(dyn StdError + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
         let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);

@@ -1,10 +1,9 @@
 //! The Graph API's Business Discovery.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use reqwest::{Client, StatusCode, redirect::Policy};
-use rustls::{ClientConfig, RootCertStore};
 use serde::Deserialize;
 use url::Url;
 
@@ -12,6 +11,7 @@ use super::Snapshot;
 use crate::{
     config::{Config, Secret},
     error::{Error, Result},
+    tls,
 };
 
 const FAILED: &str = "Could not fetch Instagram data.";
@@ -69,7 +69,7 @@ impl Graph {
     pub fn new(config: &Config) -> Result<Option<Self>> {
         let Some(settings) = &config.instagram else { return Ok(None) };
         let client = Client::builder()
-            .tls_backend_preconfigured(tls()?)
+            .tls_backend_preconfigured(tls::client()?)
             .redirect(Policy::none())
             .timeout(PATIENCE)
             .connect_timeout(Duration::from_secs(5))
@@ -104,14 +104,6 @@ impl Graph {
             _ => Err(failed(&status)),
         }
     }
-}
-
-/// TLS by ring, with Mozilla's roots: the same on every machine.
-fn tls() -> Result<ClientConfig> {
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()));
-    let config = config.with_safe_default_protocol_versions().map_err(Error::internal)?;
-    Ok(config.with_root_certificates(roots).with_no_client_auth())
 }
 
 impl Profile {

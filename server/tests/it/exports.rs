@@ -62,7 +62,7 @@ async fn kept(ctx: &Ctx) -> Vec<String> {
 }
 
 fn exists(ctx: &Ctx, key: &str) -> bool {
-    ctx.config.media_dir.join(key).exists()
+    ctx.config.media.folder().expect("a folder").join(key).exists()
 }
 
 #[db_test]

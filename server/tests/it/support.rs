@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod browser;
+mod bucket;
 mod cut;
 mod mails;
 mod redis;
@@ -10,12 +11,14 @@ mod rows;
 mod schema;
 mod till;
 mod totp;
+mod way;
 
 use std::path::Path;
 
 pub(crate) use api::{Answer, Api, raw};
 pub(crate) use app::App;
 pub(crate) use browser::Browser;
+pub(crate) use bucket::{Bucket, KEYS};
 pub(crate) use cut::cut_off;
 pub(crate) use mails::{code_for, mailed, mailed_code, reset_code};
 pub(crate) use redis::Redis;
@@ -28,6 +31,7 @@ use tandem_server::{
 };
 pub(crate) use till::{Parties, Till, now};
 pub(crate) use totp::{Phone, SECURITY, begin, enrol, recovery_codes};
+pub(crate) use way::Way;
 
 /// The database engines that a test runs on.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,7 @@
 //! `/admin/jobs` and `/admin/jobs/{id}`: work that waits, and work that was given up. What is in a job is never shown: it may be a code.
 
 use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::admin::{JobRow, JobState};
 
 use super::{
@@ -23,13 +24,21 @@ const REMOVE: &str = "/fn/admin/remove_job";
 /// `/admin/jobs`
 #[component]
 pub fn JobsPage() -> impl IntoView {
-    let lead =
-        "Mails, payouts and whatever else is done in the background. Open what was given up to have it tried again.";
-    page::<JobRow>(Words { title: "Jobs", lead, here: "/admin/jobs" }, columns, line)
+    page::<JobRow>(
+        Words { title: t::admin::jobs(), lead: t::admin::what_is_done_in_the_background(), here: "/admin/jobs" },
+        columns,
+        line,
+    )
 }
 
 fn columns() -> Vec<Column> {
-    vec![column("Job"), column("State"), column("Tries").number(), column("Due"), column("Made").sorted("created")]
+    vec![
+        column(t::admin::job()),
+        column(t::admin::job_state()),
+        column(t::admin::job_tries()).number(),
+        column(t::admin::job_due()),
+        column(t::admin::job_made()).sorted("created"),
+    ]
 }
 
 fn line(job: JobRow) -> Line {
@@ -50,31 +59,31 @@ fn line(job: JobRow) -> Line {
 #[component]
 pub fn JobPage() -> impl IntoView {
     load(job(id_in_path()), |(job, trail)| {
-        let crumbs = vec![("/admin/jobs".to_owned(), "Jobs".to_owned())];
+        let crumbs = vec![("/admin/jobs".to_owned(), t::admin::jobs().to_owned())];
         let (title, id) = (job.what(), job.id);
         let lead = match job.standing() {
-            JobState::Waiting => "It is done as soon as it is due.",
-            JobState::Running => "A worker is at it.",
-            JobState::Retrying => "It failed, and is tried again by itself.",
-            JobState::Dead => "It failed too often. Mend what is named below, then have it tried again.",
-            JobState::Done => "It is done.",
+            JobState::Waiting => t::admin::job_is_done_as_soon(),
+            JobState::Running => t::admin::a_worker_is_at_it(),
+            JobState::Retrying => t::admin::it_failed_and_is_tried_again(),
+            JobState::Dead => t::admin::it_failed_too_often(),
+            JobState::Done => t::admin::it_is_done(),
         };
         let error = (!job.last_error.is_empty()).then(|| {
             let error = job.last_error.clone();
             view! {
                 <section class="card" aria-labelledby="error-title">
-                    <h2 class="card-title" id="error-title">"What went wrong last"</h2>
+                    <h2 class="card-title" id="error-title">{t::admin::what_went_wrong_last()}</h2>
                     <p class="staff-text">{error}</p>
                 </section>
             }
         });
         let facts = vec![
-            ("State", view! { <Badge status=job.standing()/> }.into_any()),
-            ("Kind", text(job.kind.clone())),
-            ("Tries", text(job.attempts.to_string())),
-            ("Due", view! { <Ago at=job.run_at/> }.into_any()),
-            ("Last changed", view! { <Ago at=job.updated_at/> }.into_any()),
-            ("Made", view! { <Ago at=job.created_at/> }.into_any()),
+            (t::admin::job_state(), view! { <Badge status=job.standing()/> }.into_any()),
+            (t::admin::job_kind(), text(job.kind.clone())),
+            (t::admin::job_tries(), text(job.attempts.to_string())),
+            (t::admin::job_due(), view! { <Ago at=job.run_at/> }.into_any()),
+            (t::admin::job_last_changed(), view! { <Ago at=job.updated_at/> }.into_any()),
+            (t::admin::job_made(), view! { <Ago at=job.created_at/> }.into_any()),
         ];
         view! {
             <Frame title here="/admin/jobs">
@@ -84,7 +93,7 @@ pub fn JobPage() -> impl IntoView {
                     <div class="staff-main">{error}<TrailCard trail id=id.to_string()/></div>
                     <div class="staff-side">
                         <section class="card" aria-labelledby="known-title">
-                            <h2 class="card-title" id="known-title">"Job"</h2>
+                            <h2 class="card-title" id="known-title">{t::admin::job()}</h2>
                             <Facts facts/>
                         </section>
                         <Acts job/>
@@ -103,14 +112,14 @@ fn Acts(job: JobRow) -> impl IntoView {
     let forms = is_dead.then(|| {
         view! {
             <section class="card" aria-labelledby="acts-title">
-                <h2 class="card-title" id="acts-title">"What you can do"</h2>
+                <h2 class="card-title" id="acts-title">{t::admin::what_you_can_do_job()}</h2>
                 <div class="staff-acts">
-                    <Act action=RETRY prefix="retry-" fields=id() label="Try again" yes="Try it again"
-                        question="It is tried at once, and as often as a new one."/>
-                    <Act action=RETRY_ALL prefix="retry-all-" fields=id() label="Try all of this kind again" yes="Try all of them again"
-                        question="Every job of this kind that was given up is tried again: right after whatever they all needed was away."/>
-                    <Act action=REMOVE prefix="remove-" fields=id() label="Delete" yes="Delete the job" is_danger=true
-                        question="It is never done then. There is no way back."/>
+                    <Act action=RETRY prefix="retry-" fields=id() label=t::admin::try_again() yes=t::admin::try_it_again()
+                        question=t::admin::it_is_tried_at_once()/>
+                    <Act action=RETRY_ALL prefix="retry-all-" fields=id() label=t::admin::try_all_of_this_kind_again() yes=t::admin::try_all_of_them_again()
+                        question=t::admin::every_job_of_this_kind()/>
+                    <Act action=REMOVE prefix="remove-" fields=id() label=t::admin::delete_job() yes=t::admin::delete_the_job() is_danger=true
+                        question=t::admin::it_is_never_done_then()/>
                 </div>
             </section>
         }
