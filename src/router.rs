@@ -57,15 +57,16 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
     app.layer(
         ServiceBuilder::new()
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+            .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+            .layer(from_fn(move |request, next| secure(https, request, next)))
+            // Before the log: a flood of requests is told of once in ten seconds, not once a request.
+            .layer(from_fn_with_state(Gate::new(ctx.config.max_in_flight), pressure::admit))
             .layer(
                 TraceLayer::new_for_http()
                     .make_span_with(span)
                     .on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)),
             )
-            .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-            .layer(from_fn(move |request, next| secure(https, request, next)))
             .layer(CatchPanicLayer::custom(broken))
-            .layer(from_fn_with_state(Gate::new(ctx.config.max_in_flight), pressure::admit))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
             .layer(from_fn_with_state(ctx, web::csrf::guard))
             .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest)),
