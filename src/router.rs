@@ -61,11 +61,12 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
     let watch = Watch::new(ctx.clone(), templates(&ctx));
     app.layer(
         ServiceBuilder::new()
-            .layer(from_fn_with_state(watch, watch::watch))
             .layer(from_fn_with_state(ctx.clone(), last_words))
             .layer(from_fn(move |request, next| secure(https, request, next)))
-            .layer(CatchPanicLayer::custom(broken))
+            // Before the log: a flood of requests is told of once in ten seconds, not once a request.
             .layer(from_fn_with_state(Gate::new(ctx.config.max_in_flight), pressure::admit))
+            .layer(from_fn_with_state(watch, watch::watch))
+            .layer(CatchPanicLayer::custom(broken))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
             .layer(from_fn_with_state(ctx, web::csrf::guard))
             .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest)),

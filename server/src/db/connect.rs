@@ -41,7 +41,7 @@ pub(super) async fn connect(url: &str, wait: Duration) -> Result<Engine> {
                 "database: not there within {waited} seconds (STARTUP_WAIT): {failed}"
             )));
         }
-        tracing::warn!(reason = failed, for_up_to = ?left, "the database is not there yet; waiting");
+        tracing::warn!(reason = failed, for_seconds = left.as_secs(), "the database is not there yet; waiting");
         tokio::time::sleep(pause.min(left)).await;
         pause = (pause * 2).min(LONGEST);
     }

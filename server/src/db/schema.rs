@@ -27,7 +27,8 @@ impl Db {
             let Err(error) = self.apply().await else { break };
             // On PostgreSQL the second waits for a lock. On SQLite it finds half of it done, and does the rest.
             let left = self.pending().await?;
-            if turn == TURNS || !(left < pending || left == 0) {
+            let others_go_on = left == 0 || left < pending;
+            if turn == TURNS || !others_go_on {
                 return Err(Error::Internal(format!("migration: {error}")));
             }
             pending = left;

@@ -20,10 +20,11 @@ pub(crate) fn of(error: &sqlx::Error) -> Option<Fault> {
         sqlx::Error::Database(told) => match told.code().as_deref()? {
             // SQLITE_FULL, and its shared memory that could not grow; PostgreSQL's disk_full.
             "13" | "4874" | "53100" => Some(Fault::Full),
-            // SQLITE_BUSY and what it is called while others recover or checkpoint; SQLITE_LOCKED.
-            "5" | "6" | "261" | "517" | "773" => Some(Fault::Away),
-            // Out of connections; shut down, crashed, starting; the connection is lost.
-            "53300" | "57P01" | "57P02" | "57P03" | "08000" | "08003" | "08006" => Some(Fault::Away),
+            // SQLITE_BUSY and what it is called while others recover or checkpoint; SQLITE_LOCKED. Of PostgreSQL: out of
+            // connections; shut down, crashed, starting; the connection is lost.
+            "5" | "6" | "261" | "517" | "773" | "53300" | "57P01" | "57P02" | "57P03" | "08000" | "08003" | "08006" => {
+                Some(Fault::Away)
+            }
             _ => None,
         },
         _ => None,
