@@ -86,7 +86,8 @@ async fn a_delivery_is_sent_back_with_a_reason_and_the_next_is_approved(ctx: Ctx
 #[db_test]
 async fn only_the_parties_get_the_files_of_a_delivery(ctx: Ctx) {
     let till = Till::open(&ctx).await;
-    let (staff, deal) = (till.staff().await, till.paid("tea", 120_000).await);
+    let (staff, deal) = (till.app.brand("staff").await, till.paid("tea", 120_000).await);
+    crate::support::promote(&till.ctx, &staff).await;
     let form = Form::new()
         .text("note", "Two files")
         .part("file1", Part::bytes(b"<script>one</script>".to_vec()).file_name("../reel \"1\".html"))

@@ -197,8 +197,7 @@ async fn what_is_paid_out_stays_so_when_it_is_disputed_later(ctx: Ctx) {
 async fn a_refund_waits_for_the_bank_and_is_made_at_most_once(ctx: Ctx) {
     let till = Till::open(&ctx).await;
     for (round, is_won) in [true, false].into_iter().enumerate() {
-        let staff = till.app.brand(&format!("staff{round}")).await;
-        crate::support::promote(&till.ctx, &staff).await;
+        let staff = till.staff_named(&format!("staff{round}")).await;
         let deal = till.paid(&format!("tea{round}"), 120_000).await;
         till.refund(&staff, &deal).await.expect(200);
         let dispute = till.sandbox.dispute(&session_of(&till)).expect("a dispute");
