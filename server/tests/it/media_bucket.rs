@@ -120,7 +120,7 @@ async fn a_bucket_that_does_not_answer_costs_pictures_and_nothing_else(ctx: Ctx)
     assert_eq!(refused.expect(503), json!({ "detail": sentence }));
     assert_eq!(send_picture(&mia, &acme).await.status, 503);
     // Nothing of that was kept; all else works, and no proxy sends people elsewhere.
-    assert_eq!(acme.get("/apis/campaign/").await.expect(200).as_array().map(Vec::len), Some(1));
+    assert_eq!(mia.get("/apis/campaign/").await.expect(200).as_array().map(Vec::len), Some(1));
     assert_eq!(acme.get("/apis/messages/").await.expect(200), json!([]));
     let page = browser.get(&format!("/campaigns/{}", campaign["id"].as_str().expect("an id"))).await;
     assert!(page.status == 200 && page.text.contains(&path));

@@ -26,7 +26,7 @@ async fn an_instance_says_that_it_stops_while_it_still_serves(ctx: Ctx) {
     let ready = app.browser().get("/readyz").await;
     assert_eq!((ready.status, ready.text.as_str()), (503, "stopping"));
     // It is well, and who comes nevertheless is served, but asked to connect anew.
-    for path in ["/healthz", "/", "/apis/campaign/", "/no-such-page"] {
+    for path in ["/healthz", "/", "/apis/notifications/", "/no-such-page"] {
         let answer = acme.get(path).await;
         assert_eq!(answer.status, if path == "/no-such-page" { 404 } else { 200 }, "{path}");
         assert_eq!(answer.header("connection"), "close", "{path}");
