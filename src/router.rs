@@ -20,12 +20,9 @@ use tandem_app::{
     live,
     routes::{App, shell},
 };
-use tandem_server::{Ctx, Error, apis, auth, bids, exports, messages, web};
+use tandem_server::{Ctx, apis, auth, bids, exports, messages, web};
 use tower::ServiceBuilder;
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 use self::{site::FOR_EVER, templates::Templates, watch::Watch};
 
