@@ -34,7 +34,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, file) in named {
         let mut hasher = DefaultHasher::new();
         fs::read(&file)?.hash(&mut hasher);
-        writeln!(table, "    ({name:?}, \"{:016x}\", include_bytes!({:?})),", hasher.finish(), file)?;
+        writeln!(
+            table,
+            "    ({name:?}, \"{:016x}\", include_bytes!({:?})),",
+            hasher.finish(),
+            file.display().to_string()
+        )?;
     }
     table.push_str("]\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("site.rs"), table)?;

@@ -45,7 +45,7 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .merge(site::files(ctx.config.site_dir.as_deref()))
         .route("/media/{folder}/{name}", get(media))
         .route(web::crawlers::ROBOTS, get(async |State(ctx): State<Ctx>| web::crawlers::robots(&ctx)))
-        .route(web::contact::SECURITY, get(web::contact::security))
+        .route(web::contact::SECURITY, get(async |State(ctx): State<Ctx>| web::contact::security(&ctx)))
         .route(web::crawlers::SITEMAP, get(web::crawlers::sitemap))
         .route("/t/postback", get(web::links::postback).post(web::links::postback))
         .route("/t/{code}", get(web::links::follow))

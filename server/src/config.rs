@@ -22,6 +22,7 @@ use tandem_types::{Currency, payments::FeeRate};
 use url::Url;
 
 /// The settings as understood.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug)]
 pub struct Config {
     pub listen: SocketAddr,

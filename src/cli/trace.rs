@@ -31,6 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 static PROVIDER: OnceLock<SdkTracerProvider> = OnceLock::new();
 
 #[derive(clap::Args, Debug)]
+#[expect(clippy::struct_field_names, reason = "they are the names of the options")]
 pub(super) struct Options {
     /// OpenTelemetry collector that traces are sent to by OTLP over HTTP: http://localhost:4318. Without it nothing is sent.
     #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT")]
@@ -109,7 +110,7 @@ pub(crate) async fn flush() {
 /// Our client, for a thread that is not one of tokio's.
 #[derive(Debug)]
 struct Client {
-    client: reqwest::Client,
+    http: reqwest::Client,
     runtime: Handle,
     /// Whether the last batch was lost, so that a collector that is gone is told of once.
     is_failing: Arc<AtomicBool>,
@@ -118,15 +119,15 @@ struct Client {
 impl Client {
     fn new() -> Result<Self, reqwest::Error> {
         tandem_server::use_ring();
-        let client = reqwest::Client::builder().timeout(PATIENCE).build()?;
-        Ok(Self { client, runtime: Handle::current(), is_failing: Arc::default() })
+        let http = reqwest::Client::builder().timeout(PATIENCE).build()?;
+        Ok(Self { http, runtime: Handle::current(), is_failing: Arc::default() })
     }
 }
 
 #[async_trait]
 impl HttpClient for Client {
     async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
-        let client = self.client.clone();
+        let client = self.http.clone();
         let outcome = self.runtime.spawn(async move { exchange(client, request).await }).await?;
         let failed = match &outcome {
             Ok(answer) if answer.status().is_success() => None,

@@ -186,8 +186,8 @@ async fn whoever_is_one_too_many_is_sent_away_and_all_others_are_served() {
     let health = client.get(format!("{}/healthz", server.base)).send().await.expect("an answer");
     assert_eq!(health.status(), 200, "a probe is always answered");
     let answers = crowd.join_all().await;
-    let (served, away): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(status, _)| *status == 401);
-    assert!(!served.is_empty() && !away.is_empty(), "{} were served, {} sent away", served.len(), away.len());
+    let (taken, away): (Vec<_>, Vec<_>) = answers.into_iter().partition(|(status, _)| *status == 401);
+    assert!(!taken.is_empty() && !away.is_empty(), "{} were served, {} sent away", taken.len(), away.len());
     assert!(away.iter().all(|(status, again)| *status == 503 && again.as_deref() == Some("1")), "{away:?}");
     // And nothing stays of it.
     let after = client.get(format!("{}/apis/campaigns/", server.base)).send().await.expect("an answer");

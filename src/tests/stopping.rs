@@ -14,7 +14,7 @@ use crate::{
     server::{Server, client, run, tandem},
 };
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 async fn status(server: &Server, path: &str) -> u16 {
     client().get(format!("{}{path}", server.base)).send().await.expect("an answer").status().as_u16()

@@ -1,6 +1,6 @@
 //! Traces, as a collector gets them by OTLP over HTTP.
 
-use std::{process::Stdio, sync::Arc};
+use std::{fmt::Write as _, process::Stdio, sync::Arc};
 
 use axum::{Router, body::Bytes, extract::State, routing::post};
 use opentelemetry_proto::tonic::{collector::trace::v1::ExportTraceServiceRequest, trace::v1::Span};
@@ -30,7 +30,10 @@ async fn collector() -> (String, Batches) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a text");
+        text
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -48,7 +48,7 @@ fn sentence(typed: &str, rate: &str, currency: &str) -> Option<String> {
     let rate: FeeRate = rate.parse().ok()?;
     let currency: Currency = currency.parse().ok()?;
     let net = Money::from_minor(gross.minor() - rate.of(gross).minor());
-    Some(t::islands::you_receive_net_after_tandems(net.show(currency, false), &rate))
+    Some(t::islands::you_receive_net_after_tandems(net.show(currency, false), rate))
 }
 
 #[cfg(test)]

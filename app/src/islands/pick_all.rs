@@ -72,7 +72,7 @@ mod browser {
 /// `3 of 25 chosen`.
 #[cfg(any(feature = "hydrate", test))]
 fn words(ticked: usize, all: usize, none: &str) -> String {
-    if ticked == 0 { none.to_owned() } else { t::islands::ticked_of_all_chosen(&all, &ticked) }
+    if ticked == 0 { none.to_owned() } else { t::islands::ticked_of_all_chosen(all, ticked) }
 }
 
 #[cfg(test)]

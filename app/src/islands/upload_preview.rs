@@ -136,10 +136,10 @@ mod browser {
 fn complaint(name: &str, kind: &str, size: f64, accepted: &str) -> Option<String> {
     const MEGABYTE: f64 = 1_048_576.0;
     if !accepted.split(',').any(|known| known.trim() == kind) {
-        return Some(t::islands::name_is_not_a_picture(&name));
+        return Some(t::islands::name_is_not_a_picture(name));
     }
     let megabytes = size / MEGABYTE;
-    (megabytes > 10.0).then(|| t::islands::name_has_megabytes_mb_pictures(format_args!("{megabytes:.1}"), &name))
+    (megabytes > 10.0).then(|| t::islands::name_has_megabytes_mb_pictures(format_args!("{megabytes:.1}"), name))
 }
 
 #[cfg(test)]

@@ -65,9 +65,8 @@ impl ProblemKind {
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Internal => 500,
-            Self::Busy => 503,
+            Self::Busy | Self::Away => 503,
             Self::Full => 507,
-            Self::Away => 503,
         }
     }
 }

@@ -46,7 +46,8 @@ pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
     let has_key = manifest.files.iter().any(|file| file.name == KEY);
     let key_is_ours = manifest.is_of(&config.secret_key);
     // A key that was made a moment ago, or lies in the folder, is replaced by that of the backup; one of the settings is not.
-    if !key_is_ours && !(has_key && holds(&key_file, &config.secret_key)) {
+    let is_replaced = has_key && holds(&key_file, &config.secret_key);
+    if !(key_is_ours || is_replaced) {
         return Err(Error::internal(
             "SECRET_KEY is not that of the backup: nobody could log in with two factors, and every log-in would be over. Set the one \
             that belongs to it",

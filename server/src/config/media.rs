@@ -86,7 +86,7 @@ impl Bucket {
             Self { name: name.to_owned(), prefix, region: REGION.into(), endpoint: None, allow_http: false, keys };
         for (name, value) in url.query_pairs() {
             match (&*name, &*value) {
-                ("region", value) if !value.is_empty() => bucket.region = value.to_owned(),
+                ("region", value) if !value.is_empty() => value.clone_into(&mut bucket.region),
                 ("endpoint", value) => bucket.endpoint = Some(value.trim_end_matches('/').to_owned()),
                 ("allow_http", "true") => bucket.allow_http = true,
                 ("allow_http", "false") => {}
@@ -130,12 +130,12 @@ impl AwsKeys {
 mod tests {
     use super::*;
 
-    fn keys() -> Option<AwsKeys> {
-        Some(AwsKeys { id: Secret::of("id"), secret: Secret::of("hush"), session_token: None })
+    fn keys() -> AwsKeys {
+        AwsKeys { id: Secret::of("id"), secret: Secret::of("hush"), session_token: None }
     }
 
     fn bucket(text: &str) -> Bucket {
-        match MediaUrl::check("MEDIA_URL", text, keys()) {
+        match MediaUrl::check("MEDIA_URL", text, Some(keys())) {
             Ok(MediaUrl::Bucket(bucket)) => bucket,
             other => panic!("{text}: {other:?}"),
         }
@@ -155,12 +155,12 @@ mod tests {
     fn without_tls_only_here_or_where_it_is_asked_for() {
         assert!(bucket("s3://b?endpoint=http://127.0.0.1:9000").allow_http);
         assert!(bucket("s3://b?endpoint=http://minio:9000&allow_http=true").allow_http);
-        assert!(MediaUrl::check("MEDIA_URL", "s3://b?endpoint=http://minio:9000", keys()).is_err());
+        assert!(MediaUrl::check("MEDIA_URL", "s3://b?endpoint=http://minio:9000", Some(keys())).is_err());
     }
 
     #[test]
     fn what_is_wrong_is_named() {
-        let setting = |text| MediaUrl::check("MEDIA_URL", text, keys()).unwrap_err().setting;
+        let setting = |text| MediaUrl::check("MEDIA_URL", text, Some(keys())).unwrap_err().setting;
         for text in [
             "s3://",
             "s3://id:hush@b",

@@ -14,9 +14,8 @@ pub(crate) enum Fault {
 /// What kind of failure it is; nothing if it will be the same the next time.
 pub(crate) fn of(error: &sqlx::Error) -> Option<Fault> {
     match error {
-        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Some(Fault::Away),
         sqlx::Error::Io(_) if is_disk_full(error) => Some(Fault::Full),
-        sqlx::Error::Io(_) => Some(Fault::Away),
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => Some(Fault::Away),
         sqlx::Error::Database(told) => match told.code().as_deref()? {
             // SQLITE_FULL, and its shared memory that could not grow; PostgreSQL's disk_full.
             "13" | "4874" | "53100" => Some(Fault::Full),

@@ -22,7 +22,7 @@ const PIECES: usize = 2;
 /// What was done.
 #[derive(Debug, Default)]
 pub struct Copied {
-    copied: AtomicU64,
+    fresh: AtomicU64,
     bytes: AtomicU64,
     present: AtomicU64,
     failed: AtomicU64,
@@ -40,7 +40,7 @@ pub async fn copy(from: &MediaUrl, to: &MediaUrl) -> Result<Copied> {
                 Ok(Step::Present) => copied.present.fetch_add(1, Relaxed),
                 Ok(Step::Copied) => {
                     copied.bytes.fetch_add(file.size, Relaxed);
-                    copied.copied.fetch_add(1, Relaxed)
+                    copied.fresh.fetch_add(1, Relaxed)
                 }
                 Err(error) => {
                     tracing::error!(file = %file.location, %error, "not copied");
@@ -92,7 +92,7 @@ impl Copied {
 impl fmt::Display for Copied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [copied, bytes, present, failed] =
-            [&self.copied, &self.bytes, &self.present, &self.failed].map(|count| count.load(Relaxed));
+            [&self.fresh, &self.bytes, &self.present, &self.failed].map(|count| count.load(Relaxed));
         write!(f, "Files copied: {copied} ({bytes} bytes). There already: {present}. Failed: {failed}.")
     }
 }

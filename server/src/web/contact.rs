@@ -1,9 +1,6 @@
 //! `/.well-known/security.txt` (RFC 9116): whom to tell of a weakness of this installation.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use chrono::{SecondsFormat, TimeDelta};
 use http::{
     StatusCode,
@@ -18,7 +15,7 @@ pub const SECURITY: &str = "/.well-known/security.txt";
 const GOOD_FOR: i64 = 90;
 
 /// The text, where the operator has said whom to tell; there is none otherwise, rather than one that leads nowhere.
-pub async fn security(State(ctx): State<Ctx>) -> Response {
+pub fn security(ctx: &Ctx) -> Response {
     let Some(contact) = &ctx.config.security_contact else { return StatusCode::NOT_FOUND.into_response() };
     let expires = (ctx.clock.now() + TimeDelta::days(GOOD_FOR)).to_rfc3339_opts(SecondsFormat::Secs, true);
     let base = ctx.config.base();

@@ -8,10 +8,10 @@ use crate::generator::{language, module};
 
 /// A folder with an English catalogue `deals`, and one of another language.
 fn folder(english: &str, other: Option<(&str, &str)>) -> TempDir {
-    let root = tempfile::tempdir().unwrap();
+    let root = tempfile::tempdir().expect("a file or folder");
     for (name, text) in [("en", english)].into_iter().chain(other) {
-        fs::create_dir(root.path().join(name)).unwrap();
-        fs::write(root.path().join(name).join("deals.ftl"), text).unwrap();
+        fs::create_dir(root.path().join(name)).expect("a file or folder");
+        fs::write(root.path().join(name).join("deals.ftl"), text).expect("a file or folder");
     }
     root
 }
@@ -33,7 +33,7 @@ fn german(english: &str, german: &str) -> Result<(String, usize), String> {
 
 #[test]
 fn a_message_becomes_a_constant_or_a_sentence() {
-    let code = english("platform-fee = Platform fee\npay = Pay { $name } {\"{now}\"}\n").unwrap();
+    let code = english("platform-fee = Platform fee\npay = Pay { $name } {\"{now}\"}\n").expect("a file or folder");
     assert!(code.contains("pub mod deals {"), "{code}");
     assert!(code.contains("#[doc = \"Platform fee\"]"), "{code}");
     assert!(code.contains("pub const fn platform_fee() -> &'static str {\n\"Platform fee\"\n}"), "{code}");
@@ -44,7 +44,7 @@ fn a_message_becomes_a_constant_or_a_sentence() {
 
 #[test]
 fn a_sentence_in_pieces_keeps_its_blanks() {
-    let code = english("terms =\n    .before = Read the{\" \"}\n    .link = rules\n").unwrap();
+    let code = english("terms =\n    .before = Read the{\" \"}\n    .link = rules\n").expect("a file or folder");
     assert!(code.contains("pub const fn terms_before() -> &'static str {\n\"Read the \"\n}"), "{code}");
     assert!(code.contains("pub const fn terms_link() -> &'static str {\n\"rules\"\n}"), "{code}");
 }
@@ -52,7 +52,7 @@ fn a_sentence_in_pieces_keeps_its_blanks() {
 #[test]
 fn a_number_chooses_whole_sentences() {
     let text = "bids = { $n ->\n    [0] Nothing\n    [one] 1 bid\n   *[other] { $n } bids\n } on { $day }\n";
-    let code = english(text).unwrap();
+    let code = english(text).expect("a file or folder");
     assert!(code.contains("pub fn bids(day: impl std::fmt::Display, n: impl crate::Number) -> String {"), "{code}");
     let choice = "if crate::Number::whole(n) == 0 {\nformat!(\"Nothing on {day}\")\n\
         } else if crate::Number::whole(n) == 1 {\nformat!(\"1 bid on {day}\")\n\
@@ -62,7 +62,8 @@ fn a_number_chooses_whole_sentences() {
 
 #[test]
 fn another_language_takes_the_place_of_english_and_borrows_what_it_lacks() {
-    let (code, missing) = german("pay = Pay { $name }\nlater = Later\n", "pay = { $name } bezahlen\n").unwrap();
+    let (code, missing) =
+        german("pay = Pay { $name }\nlater = Later\n", "pay = { $name } bezahlen\n").expect("a file or folder");
     assert_eq!(missing, 1);
     assert!(code.contains("format!(\"{name} bezahlen\")"), "{code}");
     assert!(code.contains("#[doc = \"Pay { $name }\"]"), "{code}");
@@ -72,7 +73,8 @@ fn another_language_takes_the_place_of_english_and_borrows_what_it_lacks() {
 
 #[test]
 fn the_values_stay_in_their_places_however_the_sentence_is_put() {
-    let (code, _) = german("owes = { $name } owes { $amount }\n", "owes = { $amount } schuldet { $name }\n").unwrap();
+    let (code, _) = german("owes = { $name } owes { $amount }\n", "owes = { $amount } schuldet { $name }\n")
+        .expect("a file or folder");
     assert!(code.contains("pub fn owes(amount: impl std::fmt::Display, name: impl std::fmt::Display)"), "{code}");
 }
 
@@ -81,7 +83,7 @@ fn a_language_counts_only_where_english_does() {
     let counted = "n = { $n ->\n    [one] ein Gebot\n   *[other] { $n } Gebote\n }\n";
     let error = german("n = { $n } bids\n", counted).unwrap_err();
     assert_eq!(error, "de/deals.ftl: `n` counts `n`, which English only shows");
-    let (code, _) = german(counted, "n = Gebote: { $n }\n").unwrap();
+    let (code, _) = german(counted, "n = Gebote: { $n }\n").expect("a file or folder");
     assert!(code.contains("pub fn n(n: impl crate::Number) -> String {\nformat!(\"Gebote: {n}\")"), "{code}");
 }
 
@@ -89,7 +91,7 @@ fn a_language_counts_only_where_english_does() {
 fn languages_count_by_their_own_rules() {
     let english = "n = { $n ->\n    [one] 1 bid\n   *[other] { $n } bids\n }\n";
     let polish = "n = { $n ->\n    [one] oferta\n    [few] { $n } oferty\n    [many] { $n } ofert\n   *[other] { $n } oferty\n }\n";
-    let (code, _) = code(&folder(english, Some(("pl", polish))), "pl").unwrap();
+    let (code, _) = code(&folder(english, Some(("pl", polish))), "pl").expect("a file or folder");
     assert!(code.contains("crate::Number::whole(n) % 10 >= 2"), "{code}");
     let error = german(english, "n = { $n ->\n    [few] { $n }\n   *[other] { $n }\n }\n").unwrap_err();
     assert!(error.contains("`n` counts `few`"), "{error}");
@@ -97,7 +99,8 @@ fn languages_count_by_their_own_rules() {
 
 #[test]
 fn what_is_said_of_several_numbers_is_one_branch() {
-    let code = english("n = { $n ->\n    [0] None\n    [one] None\n   *[other] { $n }\n }\n").unwrap();
+    let code =
+        english("n = { $n ->\n    [0] None\n    [one] None\n   *[other] { $n }\n }\n").expect("a file or folder");
     let choice = "if (crate::Number::whole(n) == 0) || (crate::Number::whole(n) == 1) {\n\"None\".to_owned()\n} else {\nformat!(\"{n}\")\n}";
     assert!(code.contains(choice), "{code}");
 }

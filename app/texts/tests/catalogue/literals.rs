@@ -121,9 +121,9 @@ fn the_app_has_no_texts_of_its_own() {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
     let mut scan = Scan { found: Vec::new(), file: PathBuf::new() };
     for file in sources(&app) {
-        let source = fs::read_to_string(&file).unwrap();
-        scan.file = file.strip_prefix(&app).unwrap().to_owned();
-        scan.code(source.parse().unwrap());
+        let source = fs::read_to_string(&file).expect("a file or folder");
+        scan.file = file.strip_prefix(&app).expect("a file or folder").to_owned();
+        scan.code(source.parse().expect("a file or folder"));
     }
     let found = scan.found;
     assert!(found.is_empty(), "these belong into app/texts/en (docs/TRANSLATING.md):\n{}", found.join("\n"));
@@ -135,10 +135,10 @@ fn every_message_is_used() {
     let code: Vec<_> = ["../src", "../types/src", "../../server/src", "../../src"]
         .iter()
         .flat_map(|folder| sources(&root.join(folder)))
-        .map(|file| fs::read_to_string(file).unwrap())
+        .map(|file| fs::read_to_string(file).expect("a file or folder"))
         .collect();
     let code = code.join("\n");
-    let (catalogue, english, _) = language(root, ENGLISH).unwrap();
+    let (catalogue, english, _) = language(root, ENGLISH).expect("a file or folder");
     let mut area = "";
     let compiled = module(&catalogue, &english);
     let mut unused = Vec::new();
@@ -159,8 +159,8 @@ fn every_message_is_used() {
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("a file or folder") {
+        let path = entry.expect("a file or folder").path();
         if path.is_dir() {
             files.extend(sources(&path));
         } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("fixture.rs") {

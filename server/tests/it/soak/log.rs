@@ -15,17 +15,13 @@ static ERRORS: AtomicUsize = AtomicUsize::new(0);
 static SET: OnceLock<()> = OnceLock::new();
 
 /// Counts from now on, in the whole process.
-pub(super) fn count_errors() -> Errors {
+pub(super) fn count_errors() {
     SET.get_or_init(|| tracing::subscriber::set_global_default(Counter).expect("nobody else listens"));
-    Errors
 }
 
-pub(super) struct Errors;
-
-impl Errors {
-    pub(super) fn so_far(&self) -> usize {
-        ERRORS.load(Ordering::Relaxed)
-    }
+/// How many there were so far.
+pub(super) fn errors() -> usize {
+    ERRORS.load(Ordering::Relaxed)
 }
 
 struct Counter;
@@ -59,6 +55,6 @@ struct Words(String);
 
 impl Visit for Words {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        self.0.push_str(&format!(" {field}={value:?}"));
+        let _ = write!(self.0, " {field}={value:?}");
     }
 }
