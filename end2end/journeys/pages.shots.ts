@@ -330,7 +330,7 @@ test("every page of the staff", async ({ browser }) => {
   await talk(brand, creator, names);
   await report(creator, names.brand, "They want to pay me outside of the platform, and they ask for my bank details in every second message.");
   await staff(sam);
-  for (const list of ["users", "campaigns", "bids", "payments", "notifications", "reports", "audit"]) await shoot(sam, `staff-${list}`, `/admin/${list}`);
+  for (const list of ["users", "campaigns", "bids", "payments", "notifications", "reports", "jobs", "audit"]) await shoot(sam, `staff-${list}`, `/admin/${list}`);
   await shoot(sam, "staff-bid", path.replace("/bids/", "/admin/bids/"));
   await sam.goto(`/admin/reports?search=${names.creator}`);
   await sam.locator(".staff-table .row-link").first().click();

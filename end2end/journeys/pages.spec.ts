@@ -287,7 +287,7 @@ test("pages of the staff", async ({ browser }) => {
   await report(creator, names.brand, `Wants to pay outside. ${"word".repeat(60)}`);
   await staff(page);
   await inspect(page, "/admin");
-  for (const list of ["users", "campaigns", "bids", "payments", "notifications", "reports", "audit"]) await inspect(page, `/admin/${list}`);
+  for (const list of ["users", "campaigns", "bids", "payments", "notifications", "reports", "jobs", "audit"]) await inspect(page, `/admin/${list}`);
   await inspect(page, "/admin/users?search=nobody-is-called-so&state=active");
   await inspect(page, path.replace("/bids/", "/admin/bids/"));
   for (const [list, name] of [["users", names.creator], ["campaigns", "Slow mornings"], ["payments", "Slow mornings"], ["reports", names.creator]]) {
