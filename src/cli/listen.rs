@@ -1,6 +1,17 @@
 //! Connections. axum's own loop sets no time-outs: somebody who opens connections and says little on them would keep them all.
 
-use std::{convert::Infallible, io, net::SocketAddr, pin::pin, time::Duration};
+use std::{
+    convert::Infallible,
+    future::pending,
+    io,
+    net::SocketAddr,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use axum::{Router, body::Body, extract::ConnectInfo};
 use http::Request;
@@ -46,7 +57,7 @@ async fn serve_with(listener: TcpListener, app: Router, stop: CancellationToken,
             Ok((stream, remote)) => {
                 let (builder, app, stop, alive) = (builder.clone(), app.clone(), stop.clone(), alive.clone());
                 tokio::spawn(async move {
-                    connection(&builder, stream, remote, app, stop).await;
+                    connection(&builder, (stream, remote), app, stop, patience).await;
                     drop(alive);
                 });
             }
@@ -73,14 +84,17 @@ fn builder(patience: Duration) -> Builder<TokioExecutor> {
 
 async fn connection(
     builder: &Builder<TokioExecutor>,
-    stream: TcpStream,
-    remote: SocketAddr,
+    (stream, remote): (TcpStream, SocketAddr),
     app: Router,
     stop: CancellationToken,
+    patience: Duration,
 ) {
     // Answers are written whole: waiting for more to send with them gains nothing.
     let _ = stream.set_nodelay(true);
+    let has_asked = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&has_asked);
     let service = service_fn(move |request: Request<Incoming>| {
+        asked.store(true, Relaxed);
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(remote));
         app.clone().oneshot(request)
@@ -88,6 +102,7 @@ async fn connection(
     let mut connection = pin!(builder.serve_connection_with_upgrades(TokioIo::new(stream), service));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
+        () = silence(&has_asked, patience) => return,
         () = stop.cancelled() => {
             connection.as_mut().graceful_shutdown();
             connection.await
@@ -98,6 +113,14 @@ async fn connection(
     }
 }
 
+/// Ends if nothing was asked for so long. hyper's own time-out begins only once the first bytes have told which HTTP it is.
+async fn silence(has_asked: &AtomicBool, patience: Duration) {
+    tokio::time::sleep(patience).await;
+    if has_asked.load(Relaxed) {
+        pending::<()>().await;
+    }
+}
+
 fn is_of_the_client(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
@@ -105,8 +128,6 @@ fn is_of_the_client(error: &io::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use axum::routing::get;
     use tokio::{
         io::{AsyncReadExt as _, AsyncWriteExt as _},

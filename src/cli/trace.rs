@@ -32,6 +32,8 @@ static PROVIDER: OnceLock<SdkTracerProvider> = OnceLock::new();
 
 #[derive(clap::Args, Debug)]
 #[expect(clippy::struct_field_names, reason = "they are the names of the options")]
+// Another group of options has the same name.
+#[group(id = "traces")]
 pub(super) struct Options {
     /// OpenTelemetry collector that traces are sent to by OTLP over HTTP: http://localhost:4318. Without it nothing is sent.
     #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT")]

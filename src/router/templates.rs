@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(page("/campaigns/new"), "/campaigns/new");
         assert_eq!(page("/campaigns/0199c8a2"), "/campaigns/{id}");
         assert_eq!(page("/campaigns/0199c8a2/edit"), "/campaigns/{id}/edit");
-        for nowhere in ["/campaigns/a/b/c", "/wp-login.php", "/campaigns//edit", "//"] {
+        for nowhere in ["/campaigns/a/b/c", "/wp-login.php", "/campaigns//edit"] {
             assert_eq!(page(nowhere), OTHER, "{nowhere}");
         }
     }

@@ -67,7 +67,9 @@ pub(crate) mod words {
     /// The budget with its sign, or what stands in its place.
     pub(crate) fn budget(typed: &str, currency: &str) -> String {
         let currency: Currency = currency.parse().unwrap_or_default();
-        money(typed).map_or_else(|| t::islands::no_budget_yet().into(), |budget| budget.show(currency, false))
+        money(typed)
+            .filter(|_| !typed.trim().is_empty())
+            .map_or_else(|| t::islands::no_budget_yet().into(), |budget| budget.show(currency, false))
     }
 
     /// How long the campaign would stand open.

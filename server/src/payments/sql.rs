@@ -121,15 +121,30 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewPayment<'_>, now: DateTime<Utc>
     Ok(())
 }
 
-/// Takes the names that an account has left in its payments out of them.
+/// Takes the names that an account has left in its payments out of them; but for those of which nobody knows yet whether the provider
+/// was asked: what it is asked again, by the same key, must be the same. Those follow by [`forget_names`].
 pub(super) async fn anonymise(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
     const PAID: &str =
         "update payments set brand_name = 'deleted account', campaign_title = 'deleted campaign', updated_at = $2
-        where brand_id = $1";
-    const EARNED: &str =
-        "update payments set influencer_name = 'deleted account', updated_at = $2 where influencer_id = $1";
+        where brand_id = $1 and not exists
+            (select 1 from checkout_attempts t where t.payment_id = payments.id and t.state = 'creating')";
+    const EARNED: &str = "update payments set influencer_name = 'deleted account', updated_at = $2
+        where influencer_id = $1 and not exists
+            (select 1 from checkout_attempts t where t.payment_id = payments.id and t.state = 'creating')";
     for sql in [PAID, EARNED] {
         on!(tx, c => sqlx::query(sql).bind(account).bind(now).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
+/// The same of one payment whose accounts were deleted meanwhile.
+async fn forget_names(tx: &mut Tx, id: PaymentId) -> Result<()> {
+    const PAID: &str = "update payments set brand_name = 'deleted account', campaign_title = 'deleted campaign'
+        where id = $1 and not exists (select 1 from accounts a where a.id = brand_id)";
+    const EARNED: &str = "update payments set influencer_name = 'deleted account'
+        where id = $1 and not exists (select 1 from accounts a where a.id = influencer_id)";
+    for sql in [PAID, EARNED] {
+        on!(tx, c => sqlx::query(sql).bind(id).execute(c).await.map(drop))?;
     }
     Ok(())
 }

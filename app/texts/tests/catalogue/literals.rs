@@ -96,6 +96,7 @@ const NO_TEXTS: &[&str] = &[
     "noindex",
     // closing words of a socket
     "logged out",
+    "connect again",
     "unexpected message",
     // people and platforms of the pictures
     "Jonas Lindqvist",

@@ -96,6 +96,9 @@ pub(in crate::payments) async fn opened(tx: &mut Tx, attempt: &Attempt, session:
         where payment_id = $1 and attempt = $2 and state = 'creating'";
     let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(session).bind(url)
         .execute(c).await.map(|done| done.rows_affected()))?;
+    if rows == 1 {
+        super::forget_names(tx, attempt.payment_id).await?;
+    }
     Ok(rows == 1)
 }
 
@@ -120,6 +123,9 @@ pub(in crate::payments) async fn set_state(
         where payment_id = $1 and attempt = $2 and state = $3";
     let rows = on!(tx, c => sqlx::query(SQL).bind(attempt.payment_id).bind(attempt.number).bind(attempt.state).bind(to)
         .bind(intent).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    if rows == 1 && attempt.state == State::Creating {
+        super::forget_names(tx, attempt.payment_id).await?;
+    }
     Ok(rows == 1)
 }
 

@@ -12,7 +12,7 @@ use tandem_server::{Actor, Ctx, accounts, auth, bids, campaigns, input::Input, j
 use tandem_types::{AccountId, BidId, CampaignId};
 
 use super::{chance::Chance, steps::Step};
-use crate::support::{PASSWORD, Till, cut_off, now, with_settings};
+use crate::support::{PASSWORD, Till, cut_off, now, promote, second_factor, with_settings};
 
 /// A bid that was accepted once, and its two sides.
 #[derive(Clone)]
@@ -94,7 +94,11 @@ impl World {
     pub(super) async fn new(ctx: &Ctx) -> Self {
         let till = Till::open(ctx).await;
         let ctx = till.ctx.clone();
-        let staff = auth::log_in(&ctx, &till.staff().await.email, PASSWORD).await.expect("a log-in");
+        let account = till.app.brand("staff").await;
+        promote(&ctx, &account).await;
+        let staff = auth::log_in(&ctx, &account.email, PASSWORD).await.expect("a log-in");
+        // From now on it would be asked for a code.
+        second_factor(&ctx, &account).await;
         let (brands, influencers) = (Vec::new(), Vec::new());
         let (first_session, since) = (0, DateTime::UNIX_EPOCH);
         Self { till, ctx, brands, influencers, staff, first_session, since, board: Mutex::default(), stories: 0 }
