@@ -7,10 +7,10 @@ use chrono::{DateTime, Datelike as _, Months, NaiveTime, TimeDelta, Utc};
 use sql::{figures, lines};
 use tandem_types::{
     campaigns::CampaignStatus,
-    dashboard::{BrandDashboard, BrandData, InfluencerDashboard},
+    dashboard::{BrandDashboard, BrandData, InfluencerDashboard, LineKind},
 };
 
-use crate::{Actor, Ctx, error::Result, results};
+use crate::{Actor, Ctx, error::Result};
 
 /// How many lines of each kind a dashboard shows.
 const LINES: i64 = 10;
@@ -25,14 +25,17 @@ const MONTHS: u32 = 12;
 /// Length of the span whose deals results are summed over, and compared with those of the one before.
 const SPAN: TimeDelta = TimeDelta::days(30);
 
-/// A brand's dashboard; brands only. Three statements; `status` narrows the campaigns.
+/// A brand's dashboard; brands only. Two statements; `status` narrows the campaigns.
 pub async fn brand(ctx: &Ctx, actor: &Actor, status: Option<CampaignStatus>) -> Result<BrandDashboard> {
     actor.brand()?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.read().await?;
     let (mut figures, campaigns) = figures::of_brand(&mut tx, actor.id, status, ROWS).await?;
-    (figures.results, figures.results_before) = results::lately(&mut tx, actor.id, now - SPAN, now - SPAN * 2).await?;
-    let lines = lines::of_brand(&mut tx, actor.id, LINES, first_month(now)).await?;
+    let spans = (now - SPAN, now - SPAN * 2);
+    let mut lines = lines::of_brand(&mut tx, actor.id, LINES, first_month(now), spans).await?;
+    let results: Vec<_> = lines.extract_if(.., |line| line.kind == LineKind::Result).collect();
+    let of = |state| results.iter().find(|line| line.state == state).map(lines::result).unwrap_or_default();
+    (figures.results, figures.results_before) = (of("now"), of("before"));
     Ok(BrandDashboard { figures, lines, campaigns })
 }
 

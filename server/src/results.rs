@@ -17,7 +17,7 @@ mod sql;
 
 use bytes::Bytes;
 pub use csv::{campaign_csv, csv};
-pub(crate) use look::{Scope, lately, overview_in};
+pub(crate) use look::{Scope, deals_of_brand, overview_in};
 pub use look::{of_campaign, overview, summary};
 pub use record::record;
 use tandem_types::{

@@ -70,14 +70,9 @@ pub async fn summary(ctx: &Ctx, actor: &Actor, campaign: Option<CampaignId>, spa
     Ok(if actor.account_type == AccountType::Influencer { figures.without_value() } else { figures })
 }
 
-/// The sums of a brand's deals that were paid since `since`, and of those before it that were paid since `before`; one statement.
-pub(crate) async fn lately(
-    tx: &mut Tx,
-    brand: AccountId,
-    since: DateTime<Utc>,
-    before: DateTime<Utc>,
-) -> Result<(Figures, Figures)> {
-    sql::figures::lately(tx, Scope::Brand(brand), since, before).await
+/// The start of a statement that goes on with what it wants of `f`, a row for each deal of the brand `$1` that was paid since `$5`.
+pub(crate) fn deals_of_brand() -> String {
+    sql::figures::of_brand()
 }
 
 /// The sums, that many lines behind the first of the table, and the points of the charts.

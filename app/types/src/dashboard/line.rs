@@ -32,6 +32,8 @@ status!(
         Step = "step", "Step";
         /// A draft of a campaign, which will have the id `campaign_id`: `number` things keep it from being published, kept at `at`.
         Draft = "draft", "Draft";
+        /// Results of `number` deals, paid lately (`state` is `now`) or in as long a time before (`before`); `note` has the sums.
+        Result = "result", "Results";
         /// A month of money: `title` is `2026-11`, `low` the sum, `number` of payments.
         Month = "month", "Month";
     }

@@ -1,9 +1,10 @@
 //! The lines of a dashboard: many short lists as one statement, so that a page costs a handful of them.
 
 use chrono::{DateTime, Utc};
-use tandem_types::{AccountId, dashboard::Line, drafts::MOST_DRAFTS};
+use sqlx::AssertSqlSafe;
+use tandem_types::{AccountId, analytics::Percent, dashboard::Line, drafts::MOST_DRAFTS, results::Figures};
 
-use crate::{db::Tx, error::Result, on};
+use crate::{db::Tx, error::Result, on, results};
 
 /// A list: what it is, its columns in the order of [`Line`], and the rest of its query. Each is limited by itself.
 macro_rules! list {
@@ -44,6 +45,39 @@ macro_rules! replies {
             '' as state, '' as note",
             "from conversations v join accounts a on a.id = v.partner_id where v.account_id = $1 and v.unread > 0
             order by v.last_at, v.partner_id"
+        )
+    };
+}
+
+/// A sum as text; nothing where nothing is known.
+macro_rules! told {
+    ($sum:literal) => {
+        concat!("coalesce(cast(cast(", $sum, " as bigint) as text), '')")
+    };
+}
+
+/// The sums of the brand's deals by the time in which they were paid, of what [`results::deals_of_brand`] begins; see [`result`].
+macro_rules! result {
+    () => {
+        concat!(
+            "select * from (select 'result' as kind, cast(null as uuid) as bid_id, cast(null as uuid) as campaign_id,
+            cast('' as text) as title, cast('' as text) as who, cast(0 as bigint) as low, cast(0 as bigint) as high,
+            count(*) as number, max(at) as at, cast(null as date) as due,
+            case when at >= $6 then 'now' else 'before' end as state, ",
+            told!("sum(reach)"),
+            " || '|' || ",
+            told!("sum(impressions)"),
+            " || '|' || ",
+            told!("sum(clicks)"),
+            " || '|' || ",
+            told!("sum(conversions)"),
+            " || '|' || ",
+            told!("sum(case when reach > 0 and engagements is not null then engagements end)"),
+            " || '|' || ",
+            told!("sum(case when reach > 0 and engagements is not null then reach end)"),
+            " || '|' || ",
+            told!("round(avg(rate))"),
+            " as note from f group by 11) l_result"
         )
     };
 }
@@ -113,8 +147,11 @@ pub(in crate::dashboard) async fn of_brand(
     brand: AccountId,
     most: i64,
     since: DateTime<Utc>,
+    (lately, before): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Vec<Line>> {
     const SQL: &str = concat!(
+        result!(),
+        " union all ",
         list!(
             "review",
             "cast(null as uuid) as bid_id, c.id as campaign_id, c.title, '' as who, min(b.amount_minor) as low,
@@ -154,7 +191,28 @@ pub(in crate::dashboard) async fn of_brand(
         " union all ",
         months!("brand_id", "p.amount_minor", "paid_at", "p.status = 'completed' and p.settlement <> 'refund'")
     );
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(most).bind(since).bind(MOST_DRAFTS).fetch_all(c).await)?)
+    let sql = format!("{}{SQL}", results::deals_of_brand());
+    Ok(
+        on!(tx, c => sqlx::query_as(AssertSqlSafe(sql)).bind(brand).bind(most).bind(since).bind(MOST_DRAFTS).bind(before)
+        .bind(lately).fetch_all(c).await)?,
+    )
+}
+
+/// The sums of a line of results.
+pub(in crate::dashboard) fn result(line: &Line) -> Figures {
+    let mut sums = line.note.split('|').map(|sum| sum.parse::<i64>().ok());
+    let mut next = || sums.next().flatten();
+    Figures {
+        deals: line.number,
+        reach: next(),
+        impressions: next(),
+        clicks: next(),
+        conversions: next(),
+        rated_engagements: next(),
+        rated_reach: next(),
+        mean_rate: next().map(Percent),
+        ..Figures::default()
+    }
 }
 
 /// What waits for an influencer, its deals under way and pending bids, what happened to its deals, and what it was paid since

@@ -152,26 +152,9 @@ pub(in crate::results) async fn totals(tx: &mut Tx, scope: Scope, since: Option<
     Ok(sql.fetch_all(tx).await?.pop().unwrap_or_default())
 }
 
-/// The sums of those that were paid since `since`, and of those since `before` and not since then.
-pub(in crate::results) async fn lately(
-    tx: &mut Tx,
-    scope: Scope,
-    since: DateTime<Utc>,
-    before: DateTime<Utc>,
-) -> Result<(Figures, Figures)> {
-    #[derive(sqlx::FromRow)]
-    struct Part {
-        is_now: i64,
-        #[sqlx(flatten)]
-        figures: Figures,
-    }
-    let mut sql = deals(scope, Some(before));
-    sql.text("select cast(case when at >= ").bind(since).text(" then 1 else 0 end as bigint) as is_now, ");
-    sql.text(SUMS).text("from f group by 1");
-    let parts: Vec<Part> = sql.fetch_all(tx).await?;
-    let of =
-        |is_now| parts.iter().find(|part| part.is_now == is_now).map(|part| part.figures.clone()).unwrap_or_default();
-    Ok((of(1), of(0)))
+/// The start of a statement of another feature: `f` has the deals of the brand `$1` that were paid since `$5`.
+pub(in crate::results) fn of_brand() -> String {
+    format!("{DEALS} and c.brand_id = $1 and coalesce(p.paid_at, b.updated_at) >= $5{FIGURES}")
 }
 
 /// The sums by campaign, creator or deal, in that order.
