@@ -110,6 +110,8 @@ pub(crate) async fn page(address: &str) -> Option<Document> {
         return None;
     }
     if !response.ok() {
+        // Unread, the connection would stay taken: what is not kept by the browser is not read for its cache either.
+        let _ = response.text();
         return None;
     }
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;

@@ -41,6 +41,8 @@ async fn answer(sent: Result<Promise, JsValue>) -> Answer {
     };
     match response {
         Ok(response) if Response::ok(&response) => {
+            // Unread, the connection would stay taken.
+            let _ = response.text();
             Answer::Done(response.headers().get("x-redirect").ok().flatten().unwrap_or_else(super::page::here))
         }
         Ok(response) => Answer::Problem(read(&response).await),
