@@ -57,7 +57,7 @@ mod browser {
         if let Some(told) = find(&document(), "[data-more-shown]") {
             let (shown, total) = (list.child_element_count(), told.get_attribute("data-total").unwrap_or_default());
             let words = if next.is_some() {
-                t::islands::shown_of_total_shown(&shown, &total)
+                t::islands::shown_of_total_shown(shown, total)
             } else {
                 t::islands::that_is_all_of_them().into()
             };

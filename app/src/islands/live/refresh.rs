@@ -106,7 +106,10 @@ async fn read() {
 pub(crate) async fn page(address: &str) -> Option<Document> {
     let response = fetch(address).await.ok()?;
     if response.redirected() || response.status() == 401 {
-        let _ = window().location().reload();
+        // A form that was just sent leads to the next page by itself, which has to say what was done, once.
+        if document().query_selector("form[data-busy]").ok().flatten().is_none() {
+            let _ = window().location().reload();
+        }
         return None;
     }
     if !response.ok() {
