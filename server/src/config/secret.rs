@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -60,21 +61,61 @@ pub(super) fn secret(setting: &'static str, value: Option<String>, file: Option<
     }
 }
 
-/// The key in `DATA_DIR/secret.key`, made on the first start, readable by its owner only.
+/// The key in `DATA_DIR/secret.key`, made on the first start, readable by its owner only. It appears there complete or
+/// not at all, so that several that start at once all have the key of the first of them.
 pub(super) fn generated_key(data_dir: &Path) -> Checked<Secret> {
-    use std::io::Write as _;
     let path = data_dir.join("secret.key");
-    if let Ok(key) = std::fs::read_to_string(&path) {
-        return Ok(Secret(key.trim().to_owned()));
+    found_key(&path)
+        .and_then(|found| found.map_or_else(|| made_key(data_dir, &path), Ok))
+        .or_else(|error| bad("SECRET_KEY", format!("{}: {error}", path.display())))
+}
+
+/// The key in that file, if there is one.
+fn found_key(path: &Path) -> io::Result<Option<Secret>> {
+    match std::fs::read_to_string(path) {
+        Ok(key) => Ok(Some(Secret(key.trim().to_owned()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
+}
+
+/// A new key, written there; or the one that somebody else wrote in the meantime.
+fn made_key(data_dir: &Path, path: &Path) -> io::Result<Secret> {
     let key = hex::encode(rand::random::<[u8; 32]>());
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    let mut file = tempfile::NamedTempFile::new_in(data_dir)?;
+    file.write_all(key.as_bytes())?;
+    file.as_file().sync_all()?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(Secret(key)),
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => found_key(path)?.ok_or(failed.error),
+        Err(failed) => Err(failed.error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn all_that_start_at_once_have_one_key() {
+        let data = tempfile::tempdir().expect("a folder");
+        let keys = thread::scope(|scope| {
+            let starts: Vec<_> = (0..16).map(|_| scope.spawn(|| generated_key(data.path()))).collect();
+            starts.into_iter().map(|start| start.join().expect("no panic").expect("a key")).collect::<Vec<_>>()
+        });
+        assert!(keys.iter().all(|key| key == &keys[0] && key.reveal().len() == 64));
+        assert_eq!(std::fs::read_dir(data.path()).expect("a folder").count(), 1, "only the key is left");
+    }
+
+    #[test]
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(&path)
-        .and_then(|mut file| file.write_all(key.as_bytes()).and_then(|()| file.sync_all()))
-        .or_else(|error| bad("SECRET_KEY", format!("{}: {error}", path.display())))?;
-    Ok(Secret(key))
+    fn only_its_owner_reads_the_key() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let data = tempfile::tempdir().expect("a folder");
+        generated_key(data.path()).expect("a key");
+        let file = std::fs::metadata(data.path().join("secret.key")).expect("a file");
+        assert_eq!(file.permissions().mode() & 0o777, 0o600);
+    }
 }
