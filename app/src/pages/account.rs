@@ -1,12 +1,14 @@
 //! The pages around an account: register, verify, log in, choose another password.
 
+mod card;
 mod choice;
 mod code;
 mod forgot;
 mod login;
-mod otp;
+pub(super) mod otp;
 mod outbox;
 pub(super) mod password;
+pub(super) mod person;
 mod register;
 mod reset;
 mod verify;

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use tandem_texts as t;
 
+use super::card::Card;
 use crate::{
     calls::auth::waits_for_code,
-    parts::{Field, Form, Icon, Main, load},
+    parts::{Field, Form, Main, load},
     ssr,
 };
 
@@ -27,29 +28,26 @@ pub fn CodePage() -> impl IntoView {
             .into_any();
         }
         view! {
-            <Main title=t::account::enter_your_code() class="auth">
-                <div class="auth-card">
-                    <header class="auth-head">
-                        <span class="auth-mark"><Icon name="lock"/></span>
-                        <h1>{t::account::enter_your_code()}</h1>
-                        <p>{t::account::your_password_is_right_now()}</p>
-                    </header>
-                    <Form action="/fn/auth/code">
-                        <Field
-                            name="otp"
-                            label=t::account::code()
-                            hint=t::account::six_digits_or_one_of_your_recovery()
-                            autocomplete="one-time-code"
-                            maxlength=20
-                        />
-                        <button class="button primary large block" type="submit">{t::account::log_in()}</button>
-                    </Form>
-                    <p class="auth-foot">
-                        {t::account::neither_phone_nor_codes_ask_before()}
-                        <a href="/login">{t::account::neither_phone_nor_codes_ask_link()}</a>
-                    </p>
-                </div>
-            </Main>
+            <Card
+                title=t::account::enter_your_code()
+                icon="lock"
+                lead=view! { <p>{t::account::your_password_is_right_now()}</p> }.into_any()
+            >
+                <Form action="/fn/auth/code">
+                    <Field
+                        name="otp"
+                        label=t::account::code()
+                        hint=t::account::six_digits_or_one_of_your_recovery()
+                        autocomplete="one-time-code"
+                        maxlength=20
+                    />
+                    <button class="button primary large block" type="submit">{t::account::log_in()}</button>
+                </Form>
+                <p class="auth-foot">
+                    {t::account::neither_phone_nor_codes_ask_before()}
+                    <a href="/login">{t::account::neither_phone_nor_codes_ask_link()}</a>
+                </p>
+            </Card>
         }
         .into_any()
     })

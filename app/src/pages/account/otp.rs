@@ -7,12 +7,14 @@ use crate::parts::Field;
 
 /// Six digits. The phone offers to fill them in.
 #[component]
-pub(super) fn OtpField() -> impl IntoView {
+pub(in crate::pages) fn OtpField(
+    #[prop(default = t::account::five_tries_then_ask_for_a_new())] hint: &'static str,
+) -> impl IntoView {
     view! {
         <Field
             name="otp"
             label=t::account::six_digit_code()
-            hint=t::account::five_tries_then_ask_for_a_new()
+            hint
             class="code-input"
             inputmode="numeric"
             autocomplete="one-time-code"

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 use tandem_texts as t;
 
-use super::{otp::OtpField, outbox::Outbox};
-use crate::{
-    calls::auth::must_verify,
-    islands::ResendButton,
-    parts::{Field, Form, Icon, Main},
-    ssr,
+use super::{
+    card::{Card, EmailField},
+    otp::OtpField,
+    outbox::Outbox,
 };
+use crate::{calls::auth::must_verify, islands::ResendButton, parts::Form, ssr};
 
 /// How long the server makes one wait for another code.
 const WAIT: u32 = 60;
@@ -36,10 +35,7 @@ pub fn VerifyPage() -> impl IntoView {
         ),
         None => (
             view! { <p>{t::account::enter_your_address_and_the_six()}</p> }.into_any(),
-            view! {
-                <Field name="email" label=t::account::e_mail_address() kind="email" autocomplete="email"/>
-            }
-            .into_any(),
+            view! { <EmailField autocomplete="email"/> }.into_any(),
         ),
     };
     // Whoever comes here with a notice has just been sent a code.
@@ -62,23 +58,21 @@ pub fn VerifyPage() -> impl IntoView {
         }
     });
     view! {
-        <Main title=t::account::confirm_your_e_mail_address() class="auth">
-            <div class="auth-card">
-                <header class="auth-head">
-                    <span class="auth-mark"><Icon name="mail"/></span>
-                    <h1>{t::account::check_your_e_mail()}</h1>
-                    {lead}
-                </header>
-                <Form action="/fn/auth/verify">
-                    {address}
-                    <OtpField/>
-                    <button class="button primary large block" type="submit">{t::account::confirm()}</button>
-                </Form>
-                {resend}
-                <Outbox/>
-                {skip}
-            </div>
-        </Main>
+        <Card
+            title=t::account::confirm_your_e_mail_address()
+            heading=t::account::check_your_e_mail()
+            icon="mail"
+            lead
+        >
+            <Form action="/fn/auth/verify">
+                {address}
+                <OtpField/>
+                <button class="button primary large block" type="submit">{t::account::confirm()}</button>
+            </Form>
+            {resend}
+            <Outbox/>
+            {skip}
+        </Card>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use tandem_texts as t;
 use tandem_types::{accounts::Account, media};
 
 use super::{
+    super::account::person::PersonFields,
     frame::Frame,
     section::{Card, Choice, Section},
 };
@@ -62,31 +63,7 @@ fn ProfileCard(account: Account) -> impl IntoView {
         <Card id="profile" title=t::settings::your_profile()>
             <Form action="/fn/settings/profile" multipart=true values>
                 <PictureField picture=account.profile_picture/>
-                <div class="field-row">
-                    <Field
-                        name="first_name"
-                        label=t::settings::first_name()
-                        autocomplete="given-name"
-                        maxlength=150
-                        optional=true
-                    />
-                    <Field
-                        name="last_name"
-                        label=t::settings::last_name()
-                        autocomplete="family-name"
-                        maxlength=150
-                        optional=true
-                    />
-                </div>
-                <Field
-                    name="phone_number"
-                    label=t::account::phone_number()
-                    kind="tel"
-                    hint=t::account::with_country_code_shared_only()
-                    autocomplete="tel"
-                    maxlength=20
-                    optional=true
-                />
+                <PersonFields/>
                 <Field
                     name="instagram_username"
                     label=t::settings::instagram_handle()

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use tandem_texts as t;
 
-use super::super::section::{Card, CurrentPassword};
+use super::super::{
+    super::account::otp::OtpField,
+    section::{Card, CurrentPassword},
+};
 use crate::parts::{Disclose, Field, Form};
 
 const BEGIN: &str = "/fn/security/email";
@@ -19,16 +22,7 @@ pub(super) fn EmailCard(email: String, new_email: Option<String>) -> impl IntoVi
                     <strong>{address}</strong>
                     {t::settings::we_sent_a_six_digit_after()}
                 </p>
-                <Field
-                    name="otp"
-                    label=t::settings::six_digit_code()
-                    hint=t::settings::it_lasts_ten_minutes()
-                    class="code-input"
-                    inputmode="numeric"
-                    autocomplete="one-time-code"
-                    pattern="[0-9]{6}"
-                    maxlength=6
-                />
+                <OtpField hint=t::settings::it_lasts_ten_minutes()/>
                 <div class="actions">
                     <button class="button primary" type="submit">{t::settings::confirm_address()}</button>
                 </div>
