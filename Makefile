@@ -34,8 +34,8 @@ test: ## Everything below that can fail: check, db-test, api-check, e2e
 check: ## Format, lints (server and browser), licences, unused and forbidden dependencies
 	@scripts/check.sh
 
-db-test: ## All Rust tests, on SQLite and on a PostgreSQL, a Redis and an S3 started for them
-	@scripts/postgres.sh run scripts/redis.sh run scripts/s3.sh run cargo test --workspace
+db-test: ## All Rust tests, on SQLite and on a PostgreSQL, a Redis and an S3 started for them (ARGS="--test it faults": a part)
+	@scripts/postgres.sh run scripts/redis.sh run scripts/s3.sh run cargo test --workspace $(ARGS)
 
 api-check: ## Schemathesis against the JSON API, as a brand, an influencer and nobody (ARGS="..." goes to it)
 	@scripts/build.sh test
