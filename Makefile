@@ -41,7 +41,7 @@ api-check: ## Schemathesis against the JSON API, as a brand, an influencer and n
 	@scripts/build.sh test
 	@scripts/api-check.sh $(ARGS)
 
-pentest: ## Attack a seeded server on this machine with wapiti and sqlmap; half an hour at most (ARGS="sqlmap": one of them)
+pentest: ## Attack a seeded server on this machine with wapiti and sqlmap; an hour and a quarter at most (ARGS="sqlmap": one of them)
 	@scripts/build.sh test
 	@scripts/pentest.sh $(ARGS)
 

@@ -143,8 +143,8 @@ browser() {
 
 # As Debian has them: their versions are its own. Only for make pentest.
 pentest() {
-  { have wapiti && have sqlmap; } && return
-  apt_install wapiti sqlmap || die "wapiti and sqlmap are missing: https://wapiti-scanner.github.io, https://sqlmap.org"
+  { have wapiti && have sqlmap && have curl; } && return
+  apt_install wapiti sqlmap curl || die "wapiti, sqlmap or curl is missing: https://wapiti-scanner.github.io, https://sqlmap.org, https://curl.se"
 }
 
 # `python_env NAME PINS`: Python packages in an environment of their own: made anew when a pin, or the Python under it, is another.
