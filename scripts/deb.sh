@@ -21,4 +21,8 @@ dist/tandem completions zsh >"$papers/_tandem"
 dist/tandem completions fish >"$papers/tandem.fish"
 
 step "Packing"
-PATH=$CACHE/cargo-deb-$CARGO_DEB/bin:$PATH cargo deb --no-build --no-strip --output dist/
+package=$(PATH=$CACHE/cargo-deb-$CARGO_DEB/bin:$PATH cargo deb --no-build --no-strip --output dist/ | tail -n 1)
+[ -f "$package" ] || die "cargo-deb made no package: it said \"$package\""
+# An upgrade that does not restart the service leaves the old program running, and nobody sees it.
+dpkg-deb -I "$package" postinst | grep 'try-restart tandem.service' >/dev/null || die "the package has no postinst that restarts the service"
+printf '%s\n' "$package"

