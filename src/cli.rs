@@ -90,7 +90,12 @@ enum Command {
         common: Common,
     },
     /// Ask the server at LISTEN whether it is well: exit code 0 or 1.
-    Healthcheck(Common),
+    Healthcheck {
+        #[command(flatten)]
+        question: health::Question,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -173,7 +178,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
                 Err(Failure::new(format!("{copied} The log has the reasons; run it again.")))
             }
         }
-        Command::Healthcheck(common) => health::check(&common.settings.listen).await,
+        Command::Healthcheck { question, common } => health::check(&common.settings.listen, &question).await,
     }
 }
 
