@@ -15,7 +15,20 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
 # A folder to be owned by who serves: a volume takes over whose it is.
 RUN mkdir /data
 
-# glibc, and nothing to log in to: no shell, no package manager.
+# For `tandem backup` and `tandem restore` on PostgreSQL, which run its pg_dump and pg_restore: `docker build --target tools -t tandem-tools .`
+FROM debian:trixie-slim AS tools
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates postgresql-client-17 && rm -rf /var/lib/apt/lists/*
+COPY --from=build /src/dist/tandem /usr/bin/tandem
+COPY --from=build --chown=65532:65532 /data /data
+# The programs themselves: those in the PATH are scripts that look for clusters of this machine.
+ENV DATA_DIR=/data LOG_FORMAT=json PG_BIN=/usr/lib/postgresql/17/bin
+USER 65532:65532
+WORKDIR /data
+VOLUME /data
+ENTRYPOINT ["/usr/bin/tandem"]
+CMD ["backup", "--to", "/backups"]
+
+# What serves, and what a build makes unless it is told otherwise. glibc, and nothing to log in to: no shell, no package manager.
 FROM gcr.io/distroless/cc-debian13:nonroot
 COPY --from=build /src/dist/tandem /usr/bin/tandem
 COPY --from=build --chown=65532:65532 /data /data

@@ -7,22 +7,27 @@ use clap::{CommandFactory as _, Parser as _};
 use super::{Cli, Command};
 
 const COMPOSE: &str = include_str!("../../compose.yaml");
-const KUBERNETES: [&str; 4] = [
+const STRIPE: &str = include_str!("../../compose.stripe.yaml");
+const KUBERNETES: [&str; 5] = [
     include_str!("../../deploy/kubernetes/config.yaml"),
     include_str!("../../deploy/kubernetes/secret.example.yaml"),
     include_str!("../../deploy/kubernetes/deployment.yaml"),
     include_str!("../../deploy/kubernetes/migrate.yaml"),
+    include_str!("../../deploy/kubernetes/backup.yaml"),
 ];
 /// What the other containers of `compose.yaml` are told.
 const OF_OTHERS: [&str; 4] = ["TANDEM_HOST", "POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD_FILE"];
 /// Secrets as they could be.
-const SECRETS: [(&str, &str); 6] = [
+const SECRETS: [(&str, &str); 9] = [
     ("secret_key", "0123456789abcdef0123456789abcdef"),
     ("database_url", "postgres://tandem:x@postgres/tandem"),
     ("redis_url", "rediss://:x@redis.example:6379/0"),
     ("smtp_url", "smtp://user:x@mail.example:587"),
     ("aws_access_key_id", "id"),
     ("aws_secret_access_key", "x"),
+    ("metrics_token", "0123456789abcdef"),
+    ("stripe_secret_key", "sk_test_x"),
+    ("stripe_webhook_secret", "whsec_x"),
 ];
 
 /// What a file sets: lines of a name in capitals and a value.
@@ -67,8 +72,11 @@ fn the_program_understands_its_deployments() {
     for (name, text) in SECRETS {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    for text in [COMPOSE, KUBERNETES[0]] {
+    let with_stripe = format!("{COMPOSE}\n{STRIPE}");
+    for (text, is_paid) in [(COMPOSE, false), (with_stripe.as_str(), true), (KUBERNETES[0], false)] {
         let config = understood(text, folder.path());
+        assert_eq!(config.stripe.is_some(), is_paid);
+        assert!(config.metrics_token.is_some(), "/metrics is opened");
         assert!(config.is_https() && config.redis_url.is_some() && config.smtp_url.is_some());
         assert!(config.database_url.reveal().starts_with("postgres://"));
         assert!(config.media.folder().is_none(), "files are kept where all instances find them");
@@ -81,7 +89,7 @@ fn every_variable_is_one_of_the_programs() {
     let command = Cli::command();
     let serve = command.find_subcommand("serve").unwrap();
     let known: Vec<_> = serve.get_arguments().filter_map(|option| option.get_env()?.to_str()).collect();
-    for text in KUBERNETES.into_iter().chain([COMPOSE]) {
+    for text in KUBERNETES.into_iter().chain([COMPOSE, STRIPE]) {
         for name in environment(text).into_keys() {
             assert!(known.contains(&name) || OF_OTHERS.contains(&name), "{name}");
         }
@@ -91,7 +99,7 @@ fn every_variable_is_one_of_the_programs() {
 #[test]
 fn every_secret_that_is_named_is_there() {
     let script = include_str!("../../deploy/compose/secrets.sh");
-    for (text, given) in [(COMPOSE, script), (KUBERNETES[0], KUBERNETES[1])] {
+    for (text, given) in [(COMPOSE, script), (STRIPE, script), (KUBERNETES[0], KUBERNETES[1])] {
         for (name, file) in environment(text).into_iter().filter(|(name, _)| name.ends_with("_FILE")) {
             let secret = file.rsplit('/').next().unwrap();
             let is_given =
