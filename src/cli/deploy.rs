@@ -1,4 +1,4 @@
-//! Whether the program understands what `compose.yaml` and `deploy/kubernetes` tell it.
+//! Whether the program understands what `compose.yaml` and `deploy/kubernetes` tell it, and its units agree.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -106,5 +106,27 @@ fn every_secret_that_is_named_is_there() {
                 [format!("\n  {secret}: "), format!("\nmake {secret} ")].iter().any(|line| given.contains(line));
             assert!(is_given, "{name}: {secret}");
         }
+    }
+}
+
+#[test]
+fn a_backup_is_made_as_the_service_runs() {
+    let service = include_str!("../../deploy/systemd/tandem.service");
+    let backup = include_str!("../../deploy/systemd/tandem-backup.service");
+    // What is about serving, or about the unit itself.
+    let own = [
+        "Description",
+        "Documentation",
+        "After",
+        "Type",
+        "ExecStart",
+        "Restart",
+        "TimeoutStopSec",
+        "LimitNOFILE",
+        "WantedBy",
+    ];
+    let lines = service.lines().filter(|line| line.contains('=') && !line.starts_with('#'));
+    for line in lines.filter(|line| !own.iter().any(|name| line.starts_with(*name))) {
+        assert!(backup.lines().any(|other| other == line), "{line}");
     }
 }
