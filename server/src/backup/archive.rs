@@ -1,6 +1,7 @@
 //! The archive itself: a tar, whose last file tells what the others have to be. Any `tar` opens it.
 
 use std::{
+    collections::HashSet,
     fs::{File as OsFile, OpenOptions},
     io::{self, BufWriter, Read, Write},
     path::Path,
@@ -15,7 +16,7 @@ use crate::error::{Error, Result};
 const MANIFEST: &str = "manifest.json";
 /// The size of everything in a tar is a multiple of this.
 const BLOCK: usize = 512;
-/// The largest manifest that is read: some hundred thousand files of media.
+/// The largest manifest that is written and read: some hundred thousand files of media.
 const LARGEST: u64 = 64 << 20;
 
 /// An archive that is being written.
@@ -81,7 +82,10 @@ impl Writer {
     /// Adds the manifest, and waits until all is on the disk.
     pub(super) fn finish(mut self, manifest: Manifest) -> io::Result<Manifest> {
         let manifest = Manifest { files: std::mem::take(&mut self.files), ..manifest };
-        let text = serde_json::to_vec_pretty(&manifest)?;
+        let text = serde_json::to_vec(&manifest)?;
+        if text.len() as u64 > LARGEST {
+            return Err(io::Error::other("there are too many files: no restore would read the list of them"));
+        }
         self.begin(MANIFEST, text.len() as u64)?;
         self.write(&text)?;
         self.end()?;
@@ -129,13 +133,21 @@ pub(super) fn verify(path: &Path) -> Result<Manifest> {
     if manifest.format != FORMAT {
         return Err(refuse("was made by a newer Tandem"));
     }
-    if let Some(file) = found.iter().find(|file| !manifest.files.contains(file)) {
-        return Err(refuse(&format!("{} is not what the manifest says: the backup is damaged", file.name)));
-    }
-    if found.len() != manifest.files.len() {
-        return Err(refuse("files are missing: the backup is damaged"));
-    }
+    compare(&found, &manifest.files).map_err(|flaw| refuse(&flaw))?;
     Ok(manifest)
+}
+
+/// What is wrong with the files that were found, if they are not those of the manifest.
+fn compare(found: &[File], named: &[File]) -> Result<(), String> {
+    let known: HashSet<_> = named.iter().collect();
+    if let Some(file) = found.iter().find(|file| !known.contains(file)) {
+        return Err(format!("{} is not what the manifest says: the backup is damaged", file.name));
+    }
+    let there: HashSet<_> = found.iter().collect();
+    if there.len() != named.len() || found.len() != named.len() {
+        return Err("files are missing or there twice: the backup is damaged".into());
+    }
+    Ok(())
 }
 
 /// The files of an archive, in turn.
@@ -184,6 +196,23 @@ mod tests {
         assert!(verify(&path).unwrap_err().to_string().contains("database is not what the manifest says"));
         std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
         assert!(verify(&path).unwrap_err().to_string().contains("no whole backup"));
+    }
+
+    #[test]
+    fn what_could_not_be_read_again_is_not_finished() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = Writer::create(&folder.path().join("a.tar")).unwrap();
+        let mut manifest = Manifest::new(DateTime::UNIX_EPOCH, &Secret::of("key"));
+        manifest.tables.insert("x".repeat(64 << 20), 1);
+        assert!(writer.finish(manifest).unwrap_err().to_string().contains("too many files"));
+    }
+
+    #[test]
+    fn a_file_that_is_there_twice_does_not_stand_for_another() {
+        let [one, other] = ["one", "other"].map(|name| File { name: name.into(), size: 0, sha256: String::new() });
+        let named = [one.clone(), other.clone()];
+        assert_eq!(compare(&[other, one.clone()], &named), Ok(()));
+        assert!(compare(&[one.clone(), one], &named).unwrap_err().contains("there twice"));
     }
 
     #[cfg(unix)]

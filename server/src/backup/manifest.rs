@@ -32,7 +32,7 @@ pub struct Manifest {
 }
 
 /// A file of an archive.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct File {
     pub name: String,
     pub size: u64,
