@@ -1,11 +1,15 @@
 //! Putting a backup back: verified first, then into a place where nothing is.
 
-use std::{io::Read, path::Path};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use futures::StreamExt as _;
 
 use super::{DATABASE, KEY, MEDIA, Manifest, SANDBOX, archive, holds, manifest::is_postgres, postgres, sqlite};
 use crate::{
+    clock::Clock,
     config::Config,
     db::newest,
     error::{Error, Result},
@@ -81,7 +85,8 @@ pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
     Ok(manifest)
 }
 
-/// The database last: what is cut off in the middle is no Tandem that starts with half of its files.
+/// The database last but for the key and the sandbox's books: what is cut off in the middle is no Tandem that starts with half of its
+/// files, and a database that is still the old one still has its key.
 async fn put(from: &Path, into: Target<'_>, manifest: &Manifest, clean: bool) -> Result<()> {
     let config = into.config;
     let url = config.database_url.reveal();
@@ -90,43 +95,177 @@ async fn put(from: &Path, into: Target<'_>, manifest: &Manifest, clean: bool) ->
     std::fs::create_dir_all(folder).map_err(|error| super::explained(folder, error))?;
     let work = tempfile::Builder::new().prefix(".tandem-restore-").tempdir_in(folder);
     let work = work.map_err(|error| super::explained(folder, error))?;
-    let copy = work.path().join(DATABASE);
+    let unpacked = unpack(from, work.path(), &config.data_dir)?;
     let media = Media::open(&config.media)?;
-    let mut pieces = Vec::new();
-    archive::each(from, |name, content| {
-        let path = match name {
-            DATABASE => copy.clone(),
-            KEY => config.data_dir.join("secret.key"),
-            SANDBOX => config.data_dir.join("sandbox.json"),
-            _ => match name.strip_prefix(MEDIA) {
-                Some(key) => {
-                    let path = work.path().join(format!("media-{}", pieces.len()));
-                    pieces.push((key.to_owned(), path.clone()));
-                    path
-                }
-                None => return Ok(()),
-            },
-        };
-        write(&path, content)
-    })?;
-    for (key, path) in pieces {
+    for (key, path) in unpacked.media {
         media.put_from(&key, &path).await?;
         std::fs::remove_file(&path).map_err(Error::internal)?;
     }
+    let copy = work.path().join(DATABASE);
     if manifest.engine == "sqlite" {
         sqlite::examine(&copy, manifest).await?;
-        sqlite::put(&copy, &near)
+        sqlite::put(&copy, &near).await?;
     } else {
-        postgres::put(url, &copy, manifest, clean, into.pg_bin).await
+        postgres::put(url, &copy, manifest, clean, into.pg_bin).await?;
+    }
+    if let Some(key) = unpacked.key {
+        let old = into.had_key && !manifest.is_of(&config.secret_key);
+        key.replace(old.then(|| config.data_dir.join(format!("secret.key.before-{}", stamp()))))?;
+    }
+    unpacked.sandbox.map_or(Ok(()), |books| books.replace(None))
+}
+
+/// What was in an archive, but for the database.
+#[derive(Default)]
+struct Unpacked {
+    /// The key and the place of each file.
+    media: Vec<(String, PathBuf)>,
+    key: Option<Waiting>,
+    sandbox: Option<Waiting>,
+}
+
+/// Writes the files of an archive into the work folder, and beside their places those that replace something in `DATA_DIR`.
+fn unpack(from: &Path, work: &Path, data_dir: &Path) -> Result<Unpacked> {
+    let mut unpacked = Unpacked::default();
+    archive::each(from, |name, content| {
+        match name {
+            DATABASE => write(&work.join(DATABASE), content)?,
+            KEY => unpacked.key = Some(Waiting::write(data_dir.join("secret.key"), content)?),
+            SANDBOX => unpacked.sandbox = Some(Waiting::write(data_dir.join("sandbox.json"), content)?),
+            _ => {
+                if let Some(key) = name.strip_prefix(MEDIA) {
+                    let path = work.join(format!("media-{}", unpacked.media.len()));
+                    write(&path, content)?;
+                    unpacked.media.push((key.to_owned(), path));
+                }
+            }
+        }
+        Ok(())
+    })?;
+    Ok(unpacked)
+}
+
+/// A file that is on the disk whole, and waits to take its place. Dropped before, it is gone.
+struct Waiting {
+    file: tempfile::NamedTempFile,
+    place: PathBuf,
+}
+
+impl Waiting {
+    /// Only its owner can read it.
+    fn write(place: PathBuf, content: &mut dyn Read) -> Result<Self> {
+        let failed = |error: std::io::Error| super::explained(&place, error);
+        let folder = place.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        std::io::copy(content, &mut file).map_err(failed)?;
+        file.as_file().sync_all().map_err(failed)?;
+        Ok(Self { file, place })
+    }
+
+    /// Takes its place; what is there is kept under that name, if one is given.
+    fn replace(self, old: Option<PathBuf>) -> Result<()> {
+        let failed = |error: std::io::Error| super::explained(&self.place, error);
+        if let Some(old) = old {
+            std::fs::copy(&self.place, old).map_err(failed)?;
+        }
+        self.file.persist(&self.place).map_err(|error| failed(error.error))?;
+        let folder = self.place.parent().unwrap_or(Path::new("."));
+        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)
     }
 }
 
 /// Writes a file that only its owner can read, whole or not at all.
 fn write(path: &Path, content: &mut dyn Read) -> Result<()> {
-    let failed = |error: std::io::Error| super::explained(path, error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    std::io::copy(content, &mut file).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map(drop).map_err(|error| failed(error.error))
+    Waiting::write(path.to_owned(), content)?.replace(None)
+}
+
+/// This second, as a part of a file's name.
+fn stamp() -> String {
+    Clock::default().now().format("%Y%m%d-%H%M%S").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{ConnectOptions as _, Connection as _, sqlite::SqliteConnectOptions};
+
+    use super::*;
+    use crate::config::{Secret, Settings};
+
+    const OLD: &str = "the key that was there before, of some length";
+    const NEW: &str = "the key that the backup has, of some length";
+
+    /// A backup of a database with one table, which is empty.
+    async fn backup(folder: &Path, is_sound: bool) -> PathBuf {
+        let database = folder.join("source.db");
+        let options = SqliteConnectOptions::new().filename(&database).create_if_missing(true);
+        let mut source = options.connect().await.unwrap();
+        sqlx::query("create table _sqlx_migrations (version integer)").execute(&mut source).await.unwrap();
+        source.close().await.unwrap();
+        let mut manifest = Manifest::new(Clock::default().now(), &Secret::of(NEW));
+        manifest.engine = "sqlite".into();
+        manifest.tables.insert("_sqlx_migrations".into(), i64::from(!is_sound));
+        let path = folder.join("backup.tar");
+        let mut archive = archive::Writer::create(&path).unwrap();
+        archive.file(DATABASE, &database).unwrap();
+        for (name, text) in [(KEY, NEW), (SANDBOX, "{}")] {
+            archive.begin(name, text.len() as u64).unwrap();
+            archive.write(text.as_bytes()).unwrap();
+            archive.end().unwrap();
+        }
+        archive.finish(manifest).unwrap();
+        path
+    }
+
+    /// Restores it over a folder that has a key; the files of that folder whose names begin so.
+    async fn restored(folder: &Path, is_sound: bool) -> (Result<Manifest>, Vec<(String, String)>) {
+        let data_dir = folder.join("data");
+        std::fs::create_dir(&data_dir).unwrap();
+        std::fs::write(data_dir.join("secret.key"), OLD).unwrap();
+        let config = Settings { data_dir: data_dir.clone(), ..settings() }.check().unwrap();
+        let into = Target { config: &config, had_key: true, force: true, pg_bin: None };
+        let outcome = restore(&backup(folder, is_sound).await, into).await;
+        let mut keys: Vec<_> = std::fs::read_dir(&data_dir)
+            .unwrap()
+            .map(|entry| entry.unwrap())
+            .map(|entry| (entry.file_name().into_string().unwrap(), entry.path()))
+            .filter(|(name, _)| name.starts_with("secret.key") || name == "sandbox.json")
+            .map(|(name, path)| (name, std::fs::read_to_string(path).unwrap()))
+            .collect();
+        keys.sort();
+        (outcome, keys)
+    }
+
+    fn settings() -> Settings {
+        Settings {
+            listen: "127.0.0.1:0".into(),
+            public_url: "http://localhost:8000".into(),
+            mail_from: "Tandem <no-reply@localhost>".into(),
+            currency: "usd".into(),
+            instagram_api_base: "https://graph.facebook.com/v23.0".into(),
+            platform_fee_percent: "10".into(),
+            auto_approve_days: "7".into(),
+            api_list_limit: "1000".into(),
+            rate_limits: "off".into(),
+            ..Settings::default()
+        }
+    }
+
+    #[tokio::test]
+    async fn while_the_database_is_the_old_one_so_is_its_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let (outcome, keys) = restored(folder.path(), false).await;
+        assert!(outcome.unwrap_err().to_string().contains("not the one that its manifest tells of"));
+        assert_eq!(keys, [("secret.key".into(), OLD.into())]);
+    }
+
+    #[tokio::test]
+    async fn a_key_that_is_replaced_is_kept_beside() {
+        let folder = tempfile::tempdir().unwrap();
+        let (outcome, keys) = restored(folder.path(), true).await;
+        outcome.unwrap();
+        let texts: Vec<_> = keys.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["{}", NEW, OLD]);
+        assert!(keys[2].0.starts_with("secret.key.before-"), "{keys:?}");
+    }
 }

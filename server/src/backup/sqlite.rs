@@ -67,8 +67,11 @@ pub(super) async fn must_be_free(path: &Path) -> Result<()> {
     Err(Error::Internal(format!("{}: a program has it open; stop it first", path.display())))
 }
 
-/// Puts a copy in the place of the database. The copy is gone then.
-pub(super) fn put(copy: &Path, path: &Path) -> Result<()> {
+/// Puts a copy in the place of the database, which no program may have open by now. The copy is gone then.
+pub(super) async fn put(copy: &Path, path: &Path) -> Result<()> {
+    if is_taken(path) {
+        must_be_free(path).await?;
+    }
     let failed = |error: std::io::Error| super::explained(path, error);
     // Of the old database: it would be applied to the new one.
     for file in beside(path).iter().filter(|file| file.exists()) {
@@ -82,4 +85,30 @@ pub(super) fn put(copy: &Path, path: &Path) -> Result<()> {
 
 async fn open(path: &Path) -> Result<SqliteConnection> {
     Ok(SqliteConnectOptions::new().filename(path).connect().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_that_was_opened_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (live, copy) = (folder.path().join("tandem.db"), folder.path().join("copy"));
+        let mut program = SqliteConnectOptions::new()
+            .filename(&live)
+            .create_if_missing(true)
+            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+            .connect()
+            .await
+            .unwrap();
+        sqlx::query("create table things (id integer)").execute(&mut program).await.unwrap();
+        std::fs::write(&copy, "a copy").unwrap();
+        let refused = put(&copy, &live).await.unwrap_err().to_string();
+        assert!(refused.contains("a program has it open"), "{refused}");
+        sqlx::query("insert into things values (1)").execute(&mut program).await.unwrap();
+        program.close().await.unwrap();
+        put(&copy, &live).await.unwrap();
+        assert_eq!(std::fs::read_to_string(&live).unwrap(), "a copy");
+    }
 }
