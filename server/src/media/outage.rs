@@ -6,15 +6,27 @@ use std::{
 };
 
 use object_store::Error as StoreError;
-use tokio::time::Instant;
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::{Instant, timeout},
+};
 
 use crate::error::{self, Error, Result};
 
 const SENTENCE: &str = "Pictures and files cannot be reached just now. Please try again in a moment.";
 
+/// How many may ask at once. One that hangs must not keep all the requests that there may be.
+const ASKERS: usize = 64;
+/// How long others wait for one of these places: much longer than a store takes that is well.
+const PATIENCE: Duration = Duration::from_millis(250);
+
 /// Whether the store answers.
 #[derive(Debug)]
 pub(super) struct Outage {
+    /// Those who ask it.
+    askers: Semaphore,
+    /// The one who finds out whether it is over.
+    prober: Semaphore,
     /// How long nobody asks after a failure.
     pause: Duration,
     /// While it is out: when it is asked again.
@@ -23,7 +35,7 @@ pub(super) struct Outage {
 
 impl Outage {
     pub(super) fn new(pause: Duration) -> Self {
-        Self { pause, again_at: Mutex::new(None) }
+        Self { askers: Semaphore::new(ASKERS), prober: Semaphore::new(1), pause, again_at: Mutex::new(None) }
     }
 
     /// Whether it has failed last.
@@ -31,11 +43,12 @@ impl Outage {
         self.again_at().is_some()
     }
 
-    /// Asks the store; nothing if it holds no such file. [`Error::Away`] if it fails, or has just failed somebody else.
+    /// Asks the store; nothing if it holds no such file. [`Error::Away`] if it fails, has just failed somebody else, or lets too many
+    /// wait.
     pub(super) async fn ask<T>(&self, work: impl Future<Output = object_store::Result<T>>) -> Result<Option<T>> {
-        if self.again_at().is_some_and(|at| Instant::now() < at) {
-            return Err(Error::Away(SENTENCE));
-        }
+        let _prober = self.probe()?;
+        let place = timeout(PATIENCE, self.askers.acquire()).await;
+        let _place = place.ok().and_then(Result::ok).ok_or(Error::Away(SENTENCE))?;
         match work.await {
             Ok(found) => {
                 self.is_over();
@@ -47,6 +60,20 @@ impl Outage {
             }
             Err(error) => Err(self.begin(&error)),
         }
+    }
+
+    /// Lets one in when the pause after a failure is over, and the others once it was answered. The place is free again when the
+    /// permit is dropped, even by a caller who hangs up.
+    fn probe(&self) -> Result<Option<SemaphorePermit<'_>>> {
+        // Without a pause, a failure says nothing about other files.
+        let Some(at) = *self.again_at() else { return Ok(None) };
+        if self.pause.is_zero() {
+            return Ok(None);
+        }
+        if Instant::now() < at {
+            return Err(Error::Away(SENTENCE));
+        }
+        self.prober.try_acquire().map(Some).map_err(|_| Error::Away(SENTENCE))
     }
 
     /// Notes a failure, and tells of the first.
@@ -94,6 +121,41 @@ mod tests {
         *outage.again_at() = Some(Instant::now());
         assert!(outage.is_on(), "until it has answered");
         assert_eq!(outage.ask(async { Ok(2) }).await.unwrap(), Some(2));
+        assert!(!outage.is_on());
+    }
+
+    /// Polls it until it waits for something.
+    async fn begun<F: Future + Unpin>(ask: &mut F) {
+        assert!(timeout(Duration::from_millis(1), ask).await.is_err(), "it hangs");
+    }
+
+    #[tokio::test]
+    async fn a_store_that_hangs_holds_only_so_many() {
+        let outage = Outage::new(Duration::from_mins(1));
+        let mut hanging = Vec::new();
+        for _ in 0..ASKERS {
+            let mut ask = Box::pin(outage.ask(std::future::pending::<object_store::Result<()>>()));
+            begun(&mut ask).await;
+            hanging.push(ask);
+        }
+        assert!(matches!(outage.ask(async { Ok(1) }).await, Err(Error::Away(_))));
+        assert!(!outage.is_on(), "nothing has failed yet");
+        // One who hangs up makes room.
+        hanging.pop();
+        assert_eq!(outage.ask(async { Ok(1) }).await.unwrap(), Some(1));
+    }
+
+    #[tokio::test]
+    async fn one_alone_finds_out_whether_it_is_over() {
+        let outage = Outage::new(Duration::from_mins(1));
+        outage.begin(&broken());
+        // The pause is over.
+        *outage.again_at() = Some(Instant::now());
+        let mut prober = Box::pin(outage.ask(std::future::pending::<object_store::Result<()>>()));
+        begun(&mut prober).await;
+        assert!(matches!(outage.ask(async { Ok(1) }).await, Err(Error::Away(_))), "somebody is finding out");
+        drop(prober);
+        assert_eq!(outage.ask(async { Ok(1) }).await.unwrap(), Some(1));
         assert!(!outage.is_on());
     }
 
