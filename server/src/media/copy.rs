@@ -14,8 +14,8 @@ use crate::{
     error::{Error, Result},
 };
 
-/// How many files are copied at a time.
-const WIDTH: usize = 8;
+/// How many files are copied at a time: they share the line, and each piece has to be there within three minutes.
+const WIDTH: usize = 4;
 /// How many pieces of a file are under way at a time; each has 5 MiB.
 const PIECES: usize = 2;
 

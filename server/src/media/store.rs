@@ -2,15 +2,17 @@
 
 use std::{sync::Arc, time::Duration};
 
+use async_trait::async_trait;
+use http::Method;
 use object_store::{
     BackoffConfig, ClientOptions, ObjectStore, ObjectStoreExt as _, RetryConfig,
     aws::AmazonS3Builder,
-    client::{HttpClient, HttpConnector},
+    client::{HttpClient, HttpConnector, HttpError, HttpRequest, HttpResponse, HttpService},
     local::LocalFileSystem,
     path::Path as Location,
     prefix::PrefixStore,
 };
-use reqwest::{Client, redirect::Policy};
+use reqwest::{Client, ClientBuilder, redirect::Policy};
 use tokio::time::{Instant, sleep};
 
 use super::FILES;
@@ -23,6 +25,8 @@ use crate::{
 /// How long a bucket's server may take to be reached, and to go on with an answer.
 const CONNECT: Duration = Duration::from_secs(3);
 const SILENCE: Duration = Duration::from_secs(15);
+/// How long it may take until a piece of a file is there, 10 MiB at most: as long as a request of ours.
+const UPLOAD: Duration = Duration::from_mins(3);
 /// How often a request that failed is tried again, and until when; somebody waits for it.
 const RETRIES: usize = 2;
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -65,7 +69,7 @@ fn open_bucket(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>> {
         .with_retry(RetryConfig { backoff, max_retries: RETRIES, retry_timeout: PATIENCE })
         // Files go one by one, and not everything that speaks like S3 knows the other way.
         .with_disable_bulk_delete(true)
-        .with_http_connector(Connector { https_only: !bucket.allow_http });
+        .with_http_connector(Connector { https_only: !bucket.allow_http, silence: SILENCE });
     if let Some(token) = &bucket.keys.session_token {
         builder = builder.with_token(token.reveal());
     }
@@ -83,22 +87,44 @@ fn open_bucket(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>> {
 #[derive(Debug)]
 struct Connector {
     https_only: bool,
+    /// How long it may say nothing to who sends nothing.
+    silence: Duration,
 }
 
 impl HttpConnector for Connector {
     fn connect(&self, _options: &ClientOptions) -> object_store::Result<HttpClient> {
-        let failed =
-            |source: Box<dyn std::error::Error + Send + Sync>| object_store::Error::Generic { store: "S3", source };
-        let client = Client::builder()
-            .tls_backend_preconfigured(tls::client().map_err(|error| failed(error.into()))?)
-            .https_only(self.https_only)
-            // Signed requests are for one host.
-            .redirect(Policy::none())
-            .connect_timeout(CONNECT)
-            .read_timeout(SILENCE)
-            .build()
-            .map_err(|error| failed(error.into()))?;
-        Ok(HttpClient::new(client))
+        let reader = self.begin()?.read_timeout(self.silence).build().map_err(failed)?;
+        let writer = self.begin()?.timeout(UPLOAD).build().map_err(failed)?;
+        Ok(HttpClient::new(Clients { reader, writer }))
+    }
+}
+
+impl Connector {
+    /// What all clients have in common.
+    fn begin(&self) -> object_store::Result<ClientBuilder> {
+        let builder = Client::builder().tls_backend_preconfigured(tls::client().map_err(failed)?);
+        // Signed requests are for one host.
+        Ok(builder.https_only(self.https_only).redirect(Policy::none()).connect_timeout(CONNECT))
+    }
+}
+
+fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> object_store::Error {
+    object_store::Error::Generic { store: "S3", source: error.into() }
+}
+
+/// One client for requests that carry a file, one for the others: reqwest counts the time in which a body is sent as silence.
+#[derive(Debug)]
+struct Clients {
+    reader: Client,
+    writer: Client,
+}
+
+#[async_trait]
+impl HttpService for Clients {
+    async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+        let carries_a_file = matches!(*request.method(), Method::PUT | Method::POST);
+        let client = if carries_a_file { &self.writer } else { &self.reader };
+        client.call(request).await
     }
 }
 
@@ -148,6 +174,7 @@ async fn look(store: &dyn ObjectStore) -> Look {
 #[cfg(test)]
 mod tests {
     use axum::Router;
+    use bytes::Bytes;
     use http::{StatusCode, Uri, header};
 
     use super::*;
@@ -172,6 +199,21 @@ mod tests {
             allow_http: true,
             keys,
         })
+    }
+
+    #[tokio::test]
+    async fn who_sends_a_file_is_given_time_that_nobody_else_gets() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}/", listener.local_addr().unwrap());
+        let router = Router::new().fallback(async || sleep(Duration::from_millis(900)).await);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        crate::use_ring();
+        let connector = Connector { https_only: false, silence: Duration::from_millis(300) };
+        let client = connector.connect(&ClientOptions::default()).unwrap();
+        for (method, is_answered) in [(Method::PUT, true), (Method::POST, true), (Method::GET, false)] {
+            let request = http::Request::builder().method(method).uri(&address).body(Bytes::new().into()).unwrap();
+            assert_eq!(client.execute(request).await.is_ok(), is_answered);
+        }
     }
 
     async fn start(place: &MediaUrl) -> Result<(), String> {
