@@ -22,6 +22,9 @@ const LAST_JOB: Duration = Duration::from_secs(5);
 /// How long other instances may take to hear what was committed last.
 const LAST_WORD: Duration = Duration::from_secs(2);
 
+/// How long the database may take to be told goodbye: one that hangs is left without.
+const HANG_UP: Duration = Duration::from_secs(2);
+
 /// Serves until SIGTERM or Ctrl-C. Then first for a while as before, but says at `/readyz` that it is about to stop, so that proxies
 /// go elsewhere; then until the requests under way are answered.
 pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Failure> {
@@ -65,7 +68,9 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
     if timeout(LAST_WORD, relay).await.is_err() {
         tracing::warn!("other instances could not be told everything");
     }
-    ctx.db.close().await;
+    if timeout(HANG_UP, ctx.db.close()).await.is_err() {
+        tracing::warn!("the database did not let go in time");
+    }
     tracing::info!("stopped");
     Ok(())
 }
