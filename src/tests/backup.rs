@@ -166,6 +166,9 @@ async fn what_is_backed_up_comes_back(source: Option<&str>, target: Option<&str>
     drop(restored);
     let (went_well, said) = command(other.path(), target, &["restore", "--from", second]).await;
     assert!(!went_well && said.contains("there is something already: the database"), "{said}");
+    if let Some(url) = target {
+        leave_traces(url).await;
+    }
     let (went_well, said) = command(other.path(), target, &["restore", "--force", "--from", second]).await;
     assert!(went_well, "{said}");
     let (all, back) = (rows(live.path(), source).await, rows(other.path(), target).await);
@@ -177,6 +180,18 @@ async fn what_is_backed_up_comes_back(source: Option<&str>, target: Option<&str>
     let restored = Server::at(lasting_port(), other.path(), target, &[("LOG", "warn")], Stdio::null()).await;
     let body = json!({ "email": "b@example.com", "password": PASSWORD });
     post(&restored.base, "/apis/login/", "", &body).await.expect("a log-in");
+}
+
+/// As if a newer program had brought the database further: what no older backup knows goes, too.
+async fn leave_traces(url: &str) {
+    let traces = "create type mood as enum ('good');
+        create table moods (campaign uuid references campaigns (id), mood mood, at serial);
+        create view good_moods as select campaign from moods;
+        create function count_moods() returns bigint language sql as 'select count(*) from moods';
+        insert into _sqlx_migrations (version, description, installed_on, success, checksum, execution_time)
+            values (9999, 'moods', now(), true, '', 0)";
+    let mut connection = sqlx::PgConnection::connect(url).await.expect("a connection");
+    sqlx::raw_sql(traces).execute(&mut connection).await.expect("traces");
 }
 
 fn folder() -> tempfile::TempDir {

@@ -1,4 +1,4 @@
-//! PostgreSQL: its own `pg_dump` and `pg_restore`, which know every version's ways.
+//! PostgreSQL: its own `pg_dump`, `pg_restore` and `psql`, which know every version's ways.
 
 use std::{
     path::{Path, PathBuf},
@@ -19,6 +19,9 @@ use crate::{
     db::Connection,
     error::{Error, Result},
 };
+
+/// Empties the schema that Tandem's tables are in.
+const EMPTY: &str = include_str!("empty.sql");
 
 /// Dumps the database into that file, and notes what is in it. Rows are counted in the snapshot that is dumped.
 pub(super) async fn dump(ctx: &Ctx, to: &Path, bin: Option<&Path>, manifest: &mut Manifest) -> Result<()> {
@@ -50,24 +53,50 @@ pub(super) async fn is_taken(url: &str, manifest: &Manifest) -> Result<bool> {
     Ok(tables > 0)
 }
 
-/// Puts a dump back, whole or not at all; with `clean`, in the place of the tables that are there.
+/// Puts a dump back, whole or not at all; with `clean`, in the place of all that is there, of which a newer program may have made more
+/// than the dump knows.
 pub(super) async fn put(url: &str, dump: &Path, manifest: &Manifest, clean: bool, bin: Option<&Path>) -> Result<()> {
-    let mut command = program("pg_restore", url, bin)?;
-    command.args(["--no-owner", "--no-privileges", "--no-password", "--exit-on-error", "--single-transaction"]);
     if clean {
-        command.args(["--clean", "--if-exists"]);
+        replace(url, dump, manifest, bin).await?;
+    } else {
+        let mut command = restoring(url, manifest, bin)?;
+        command.args(["--exit-on-error", "--single-transaction", "--dbname"]).arg(database(url)?).arg(dump);
+        run(command, "pg_restore").await?;
     }
-    command.arg(format!("--schema={}", manifest.namespace.as_deref().unwrap_or("public")));
-    let database = PgConnectOptions::from_str(url)?.get_database().map(str::to_owned);
-    command.arg("--dbname").arg(database.unwrap_or_else(|| "postgres".into())).arg(dump);
-    run(command, "pg_restore").await?;
     let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
     let (schema, tables) = sql::count_postgres(&mut connection).await?;
     connection.close().await?;
-    if schema != manifest.schema || manifest.tables.iter().any(|(table, rows)| tables.get(table) != Some(rows)) {
+    if schema != manifest.schema || tables != manifest.tables {
         return Err(Error::internal("the restored database does not have the rows that the manifest tells of"));
     }
     Ok(())
+}
+
+/// Empties the schema and fills it from the dump, in one transaction. The dump is made SQL first, in a file beside it: of one that
+/// breaks off in the middle, not half is committed.
+async fn replace(url: &str, dump: &Path, manifest: &Manifest, bin: Option<&Path>) -> Result<()> {
+    let (emptying, filling) = (dump.with_extension("empty.sql"), dump.with_extension("sql"));
+    std::fs::write(&emptying, EMPTY).map_err(|error| super::explained(&emptying, error))?;
+    let mut command = restoring(url, manifest, bin)?;
+    command.arg("--file").arg(&filling).arg(dump);
+    run(command, "pg_restore").await?;
+    let mut command = program("psql", url, bin)?;
+    command.args(["--no-psqlrc", "--quiet", "--no-password", "--single-transaction", "--set=ON_ERROR_STOP=1"]);
+    command.arg("--file").arg(&emptying).arg("--file").arg(&filling).arg("--dbname").arg(database(url)?);
+    run(command, "psql").await
+}
+
+/// `pg_restore` of the tables of that backup.
+fn restoring(url: &str, manifest: &Manifest, bin: Option<&Path>) -> Result<Command> {
+    let mut command = program("pg_restore", url, bin)?;
+    command.args(["--no-owner", "--no-privileges", "--no-password"]);
+    command.arg(format!("--schema={}", manifest.namespace.as_deref().unwrap_or("public")));
+    Ok(command)
+}
+
+/// The name of the database.
+fn database(url: &str) -> Result<String> {
+    Ok(PgConnectOptions::from_str(url)?.get_database().unwrap_or("postgres").to_owned())
 }
 
 /// A program of PostgreSQL that reaches that database. The password goes by the environment: everybody sees arguments.
