@@ -6,9 +6,9 @@
 
 use std::collections::HashSet;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt as _, TryStreamExt as _};
-use object_store::ObjectMeta;
+use object_store::{Error as StoreError, ObjectMeta, ObjectStoreExt as _, path::Path as Location};
 
 use super::{FILES, Media, is_key, sql};
 use crate::{
@@ -38,8 +38,7 @@ pub async fn sweep(ctx: &Ctx) -> Result<usize> {
         let named: HashSet<String> = sql::named(&mut tx, &keys).await?.into_iter().collect();
         drop(tx);
         for file in batch.iter().filter(|file| key_of(file).is_some_and(|key| !named.contains(&key))) {
-            ctx.media.delete_file(file.location.as_ref()).await?;
-            deleted += 1;
+            deleted += usize::from(ctx.media.delete_old(&file.location, then).await?);
         }
     }
     if deleted > 0 {
@@ -59,8 +58,39 @@ fn key_of(file: &ObjectMeta) -> Option<String> {
 }
 
 impl Media {
+    /// Deletes a file unless it was stored again at that moment or later: the same picture has the same key, and a row may name it
+    /// that is not written yet. Whether it did.
+    async fn delete_old(&self, location: &Location, then: DateTime<Utc>) -> Result<bool> {
+        match self.store.head(location).await {
+            Ok(file) if file.last_modified < then => {}
+            Ok(_) | Err(StoreError::NotFound { .. }) => return Ok(false),
+            Err(error) => return Err(Error::internal(error)),
+        }
+        self.delete_file(location.as_ref()).await?;
+        Ok(true)
+    }
+
     /// How many files are stored. For tests.
     pub async fn count(&self) -> Result<usize> {
         Ok(self.store.list(None).try_collect::<Vec<_>>().await.map_err(Error::internal)?.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::Clock, config::MediaUrl};
+
+    #[tokio::test]
+    async fn what_was_stored_again_since_it_was_listed_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let media = Media::open(&MediaUrl::Folder(folder.path().join("media"))).unwrap();
+        let location = Location::from(media.put_file("text".into()).await.unwrap());
+        let (before, after) = (Clock::default().now() - AGE, Clock::default().now() + AGE);
+        assert!(!media.delete_old(&location, before).await.unwrap());
+        assert_eq!(media.count().await.unwrap(), 1);
+        assert!(media.delete_old(&location, after).await.unwrap());
+        assert!(!media.delete_old(&location, after).await.unwrap(), "it is gone");
+        assert_eq!(media.count().await.unwrap(), 0);
     }
 }
