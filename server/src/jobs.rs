@@ -45,7 +45,8 @@ const LOOK: TimeDelta = TimeDelta::minutes(1);
 const LEAP: TimeDelta = TimeDelta::minutes(5);
 /// How often to delete what is over.
 const SWEEP: TimeDelta = TimeDelta::hours(1);
-/// How often to look for files that nothing shows any more.
+/// How often to look for files that nothing shows any more, and how long after a start first: who has started with a wrong or an older
+/// database has as long to notice before anything is gone for good.
 const FILES: TimeDelta = TimeDelta::days(1);
 /// How long the payment provider's events are remembered; it sends one again for three days at most.
 const EVENTS: TimeDelta = TimeDelta::days(90);
@@ -63,8 +64,10 @@ const SNAPSHOTS: TimeDelta = TimeDelta::days(30);
 /// Which jobs: those that may take long do not hold up the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// Mails, money, alerts.
+    /// Money, codes, alerts.
     Quick,
+    /// Mails: their server may hang.
+    Mail,
     /// Copies of accounts' data.
     Long,
 }
@@ -88,13 +91,37 @@ pub(crate) async fn forget(tx: &mut Tx, email: &str) -> Result<()> {
 /// approves what a brand has ignored, and every hour closes campaigns that have ended and cleans up, and every day deletes files
 /// that nothing shows any more, until it is told to stop. Ends what it has begun.
 pub async fn run(ctx: Ctx, stop: CancellationToken) {
-    let long = Notify::new();
-    tokio::join!(rounds(&ctx, &stop, &long), long_jobs(&ctx, &stop, &long));
+    let others = Others::default();
+    tokio::join!(rounds(&ctx, &stop, &others), mails(&ctx, &stop, &others.mails), long_jobs(&ctx, &stop, &others.long));
+}
+
+/// Those who work beside the rounds, to be woken by them.
+#[derive(Default)]
+struct Others {
+    mails: Notify,
+    long: Notify,
+}
+
+impl Others {
+    fn wake(&self) {
+        self.mails.notify_one();
+        self.long.notify_one();
+    }
+}
+
+/// Sends mails, beside all else: nobody's money waits for a mail server that hangs.
+async fn mails(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
+    while !stop.is_cancelled() {
+        if let Err(error) = work(ctx, Lane::Mail, stop).await {
+            tracing::error!(%error, "mails could not be sent");
+        }
+        pause(stop, wake).await;
+    }
 }
 
 /// Does the jobs that may take long, and looks through the files, beside all else: nobody's code waits for somebody's copy.
 async fn long_jobs(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
-    let mut files_at = ctx.clock.now();
+    let mut files_at = ctx.clock.now() + FILES;
     while !stop.is_cancelled() {
         if let Err(error) = work(ctx, Lane::Long, stop).await {
             tracing::error!(%error, "copies of data could not be made");
@@ -105,19 +132,24 @@ async fn long_jobs(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
             }
             files_at = ctx.clock.now() + FILES;
         }
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = wake.notified() => {}
-            () = tokio::time::sleep(PAUSE) => {}
-        }
+        pause(stop, wake).await;
     }
 }
 
-/// All else, round by round; each begins by waking whoever does the long ones.
-async fn rounds(ctx: &Ctx, stop: &CancellationToken, long: &Notify) {
+/// Waits until there may be something to do.
+async fn pause(stop: &CancellationToken, wake: &Notify) {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = wake.notified() => {}
+        () = tokio::time::sleep(PAUSE) => {}
+    }
+}
+
+/// All else, round by round; each begins by waking the others, and ends so: what it did may have been to write mails.
+async fn rounds(ctx: &Ctx, stop: &CancellationToken, others: &Others) {
     let (mut sweep_at, mut look_at) = (ctx.clock.now(), ctx.clock.now());
     while !stop.is_cancelled() {
-        long.notify_one();
+        others.wake();
         if let Err(error) = work(ctx, Lane::Quick, stop).await {
             tracing::error!(%error, "the outbox could not be worked off");
         }
@@ -155,11 +187,8 @@ async fn rounds(ctx: &Ctx, stop: &CancellationToken, long: &Notify) {
             sweep_at = ctx.clock.now() + SWEEP;
         }
         ctx.limits.tidy();
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = ctx.jobs.notified() => {}
-            () = tokio::time::sleep(PAUSE) => {}
-        }
+        others.wake();
+        pause(stop, &ctx.jobs).await;
     }
 }
 
@@ -167,11 +196,13 @@ async fn rounds(ctx: &Ctx, stop: &CancellationToken, long: &Notify) {
 pub async fn drain(ctx: &Ctx) -> Result<usize> {
     let mut done = 0;
     loop {
-        let now = drain_lane(ctx, Lane::Quick).await? + drain_lane(ctx, Lane::Long).await?;
-        if now == 0 {
+        let before = done;
+        for lane in [Lane::Quick, Lane::Mail, Lane::Long] {
+            done += drain_lane(ctx, lane).await?;
+        }
+        if done == before {
             return Ok(done);
         }
-        done += now;
     }
 }
 

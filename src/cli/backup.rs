@@ -29,7 +29,7 @@ pub(super) struct PutBack {
 
 #[derive(clap::Args, Debug)]
 struct Postgres {
-    /// Folder of pg_dump and pg_restore [default: those in the PATH].
+    /// Folder of pg_dump, pg_restore and psql [default: those in the PATH].
     #[arg(long, env = "PG_BIN")]
     pg_bin: Option<PathBuf>,
 }

@@ -40,11 +40,17 @@ pub(super) async fn insert(tx: &mut Tx, kind: &str, payload: &Value, now: DateTi
 /// Some of the jobs that are due, the longest due first.
 pub(super) async fn due(tx: &mut Tx, lane: Lane, now: DateTime<Utc>) -> Result<Vec<Job>> {
     const QUICK: &str = "select id, kind, payload, attempts, run_at from outbox
-        where state = 'queued' and run_at <= $1 and kind <> $2 order by run_at, id limit 20";
+        where state = 'queued' and run_at <= $1 and kind not in ($2, $3) order by run_at, id limit 20";
+    const MAIL: &str = "select id, kind, payload, attempts, run_at from outbox
+        where state = 'queued' and run_at <= $1 and kind = $2 and kind <> $3 order by run_at, id limit 20";
     const LONG: &str = "select id, kind, payload, attempts, run_at from outbox
-        where state = 'queued' and run_at <= $1 and kind = $2 order by run_at, id limit 4";
-    let sql = if lane == Lane::Long { LONG } else { QUICK };
-    Ok(on!(tx, c => sqlx::query_as(sql).bind(now).bind(exports::JOB).fetch_all(c).await)?)
+        where state = 'queued' and run_at <= $1 and kind <> $2 and kind = $3 order by run_at, id limit 4";
+    let sql = match lane {
+        Lane::Quick => QUICK,
+        Lane::Mail => MAIL,
+        Lane::Long => LONG,
+    };
+    Ok(on!(tx, c => sqlx::query_as(sql).bind(now).bind(super::MAIL).bind(exports::JOB).fetch_all(c).await)?)
 }
 
 /// Takes a job until `lease`. Whether it was still as it was read, so that of two workers exactly one gets it.
@@ -166,51 +172,53 @@ impl Table {
     ];
 }
 
-/// Deletes up to [`BATCH`] rows that were over by then; how many.
+/// Deletes up to [`BATCH`] rows that were over by then; how many. What is over stands there twice: PostgreSQL looks again at a row for
+/// which it had to wait, which somebody may have prolonged, but only by the outer condition.
 pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>) -> Result<u64> {
     let sql = match table {
         Table::Outbox => {
-            "delete from outbox where id in
+            "delete from outbox where state = 'done' and updated_at < $1 and id in
                 (select id from outbox where state = 'done' and updated_at < $1 limit $2)"
         }
         Table::Sessions => {
-            "delete from sessions where id in
+            "delete from sessions where expires_at < $1 and id in
                 (select id from sessions where expires_at < $1 limit $2)"
         }
         Table::Codes => {
-            "delete from one_time_codes where (account_id, purpose) in
+            "delete from one_time_codes where expires_at < $1 and (account_id, purpose) in
                 (select account_id, purpose from one_time_codes where expires_at < $1 limit $2)"
         }
         Table::EmailChanges => {
-            "delete from email_changes where account_id in
+            "delete from email_changes where expires_at < $1 and account_id in
                 (select account_id from email_changes where expires_at < $1 limit $2)"
         }
         Table::RevokedTokens => {
-            "delete from revoked_tokens where jti in
+            "delete from revoked_tokens where expires_at < $1 and jti in
                 (select jti from revoked_tokens where expires_at < $1 limit $2)"
         }
         Table::Idempotency => {
-            "delete from idempotency_keys where (account_id, idempotency_key) in
+            "delete from idempotency_keys where created_at < $1 and (account_id, idempotency_key) in
                 (select account_id, idempotency_key from idempotency_keys where created_at < $1 limit $2)"
         }
         Table::StripeEvents => {
-            "delete from stripe_events where event_id in
+            "delete from stripe_events where received_at < $1 and event_id in
                 (select event_id from stripe_events where received_at < $1 limit $2)"
         }
         Table::DeadJobs => {
-            "delete from outbox where id in
+            "delete from outbox where state = 'dead' and updated_at < $1 and id in
                 (select id from outbox where state = 'dead' and updated_at < $1 limit $2)"
         }
         Table::ApiTokens => {
-            "delete from api_tokens where id in
+            "delete from api_tokens where expires_at < $1 and id in
                 (select id from api_tokens where expires_at < $1 limit $2)"
         }
         Table::Enrolments => {
-            "delete from two_factor where account_id in
+            "delete from two_factor where confirmed_at is null and created_at < $1 and account_id in
                 (select account_id from two_factor where confirmed_at is null and created_at < $1 limit $2)"
         }
         Table::Snapshots => {
-            "delete from instagram_snapshots where id in (select s.id from instagram_snapshots s where s.fetched_at < $1
+            "delete from instagram_snapshots where fetched_at < $1 and id in
+                (select s.id from instagram_snapshots s where s.fetched_at < $1
                 and (not exists (select 1 from creators c where c.instagram_key = s.username_key and c.instagram_key <> '')
                     or exists (select 1 from instagram_snapshots n
                         where n.username_key = s.username_key and n.fetched_at > s.fetched_at))

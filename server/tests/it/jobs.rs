@@ -1,6 +1,6 @@
 //! The outbox, on both engines.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use chrono::TimeDelta;
 use tandem_db_test::db_test;
@@ -10,6 +10,8 @@ use tandem_server::{
     mail::{self, Mail},
     on,
 };
+
+use crate::support;
 
 async fn enqueue(ctx: &Ctx, mail: &Mail) {
     let mut tx = ctx.db.write().await.expect("a transaction");
@@ -77,7 +79,7 @@ async fn a_failing_job_is_tried_six_times_and_then_given_up(ctx: Ctx) {
     assert_eq!(jobs::drain(&ctx).await.unwrap(), 0);
     let rows = rows(&ctx).await;
     assert_eq!((rows[0].0.as_str(), rows[0].1), ("dead", 6));
-    assert_eq!(count(&ctx, "select count(*) from outbox where last_error like '%nobody%'").await, 1);
+    assert_eq!(count(&ctx, "select count(*) from outbox where last_error like '%no address%'").await, 1);
 }
 
 #[db_test]
@@ -130,11 +132,11 @@ async fn the_worker_wakes_up_at_a_commit_and_stops_when_told(ctx: Ctx) {
         if !mails(&ctx).is_empty() {
             break;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     assert_eq!(mails(&ctx).len(), 1);
     stop.cancel();
-    tokio::time::timeout(std::time::Duration::from_secs(5), worker).await.unwrap().unwrap();
+    tokio::time::timeout(Duration::from_secs(5), worker).await.unwrap().unwrap();
 }
 
 #[db_test]
@@ -157,5 +159,85 @@ async fn what_is_over_is_deleted(ctx: Ctx) {
     ctx.clock.advance(TimeDelta::days(8));
     jobs::sweep(&ctx).await.unwrap();
     assert_eq!(rows(&ctx).await.len(), 1, "what is queued stays");
+    assert_eq!(count(&ctx, "select count(*) from sessions").await, 1);
+}
+
+/// Waits until a number is that; at most some seconds.
+async fn becomes(expected: i64, look: impl AsyncFn() -> i64) -> bool {
+    for _ in 0..100 {
+        if look().await == expected {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    false
+}
+
+#[db_test]
+async fn a_mail_server_that_hangs_holds_up_nothing_else(ctx: Ctx) {
+    const CODE: &str =
+        "insert into outbox (id, kind, payload, state, attempts, run_at, last_error, created_at, updated_at)
+        values ($1, 'code', $2, 'queued', 0, $3, '', $3, $3)";
+    // Takes connections, and says nothing.
+    let hanging = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = hanging.local_addr().unwrap();
+    let ctx = support::restarted(&ctx, |settings| settings.smtp_url = Some(format!("smtp://{address}"))).await;
+    for n in 0..30 {
+        enqueue(&ctx, &hello(&format!("user{n}@example.com"))).await;
+    }
+    let worker = tokio::spawn(jobs::run(ctx.clone(), CancellationToken::new()));
+    let begun = async || count(&ctx, "select count(*) from outbox where attempts > 0").await;
+    assert!(becomes(4, begun).await, "mails are under way");
+    let payload = serde_json::json!({ "email": "nobody@example.com", "purpose": "ResetPassword" });
+    let (payload, now) = (sqlx::types::Json(payload), ctx.clock.now());
+    let mut tx = ctx.db.write().await.unwrap();
+    on!(&mut tx, c => sqlx::query(CODE).bind(uuid::Uuid::now_v7()).bind(payload).bind(now).execute(c).await.map(drop))
+        .unwrap();
+    tx.commit().await.unwrap();
+    ctx.jobs.notify_one();
+    let done = async || count(&ctx, "select count(*) from outbox where kind = 'code' and state = 'done'").await;
+    assert!(becomes(1, done).await, "a code waits for mails");
+    worker.abort();
+    ctx.db.close().await;
+}
+
+#[db_test]
+async fn files_are_looked_through_only_a_day_after_a_start(ctx: Ctx) {
+    ctx.media.put_file("nobody's".into()).await.unwrap();
+    ctx.clock.advance(TimeDelta::hours(25));
+    let stop = CancellationToken::new();
+    let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(ctx.media.count().await.unwrap(), 1, "this may be the wrong database");
+    ctx.clock.advance(TimeDelta::hours(25));
+    let files = async || {
+        ctx.jobs.notify_one();
+        i64::try_from(ctx.media.count().await.unwrap()).unwrap()
+    };
+    assert!(becomes(0, files).await, "a day later it is gone");
+    stop.cancel();
+    worker.await.unwrap();
+}
+
+#[db_test]
+async fn what_is_prolonged_while_the_clean_up_waits_for_it_stays(ctx: Ctx) {
+    const SESSION: &str = "insert into sessions (id, id_hash, data, user_agent, created_at, last_seen_at, expires_at)
+        values ($1, 'old', '{}', '', $2, $2, $2)";
+    const PROLONG: &str = "update sessions set expires_at = $1";
+    let (id, now) = (uuid::Uuid::now_v7(), ctx.clock.now());
+    let mut tx = ctx.db.write().await.unwrap();
+    on!(&mut tx, c => sqlx::query(SESSION).bind(id).bind(now).execute(c).await.map(drop)).unwrap();
+    tx.commit().await.unwrap();
+    ctx.clock.advance(TimeDelta::hours(1));
+    let mut tx = ctx.db.write().await.unwrap();
+    let later = ctx.clock.now() + TimeDelta::days(1);
+    on!(&mut tx, c => sqlx::query(PROLONG).bind(later).execute(c).await.map(drop)).unwrap();
+    let sweeping = tokio::spawn({
+        let ctx = ctx.clone();
+        async move { jobs::sweep(&ctx).await }
+    });
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    tx.commit().await.unwrap();
+    sweeping.await.unwrap().unwrap();
     assert_eq!(count(&ctx, "select count(*) from sessions").await, 1);
 }
