@@ -145,7 +145,7 @@ async fn delivery_file(
             ([(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, &disposition)], bytes)
                 .into_response()
         }
-        Err(error) => web::export::refusal(error),
+        Err(error) => web::refusal::refusal(error),
     }
 }
 
@@ -161,7 +161,7 @@ async fn message_picture(
             let for_ever = "private, max-age=31536000, immutable";
             ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, for_ever)], bytes).into_response()
         }
-        Err(error) => web::export::refusal(error),
+        Err(error) => web::refusal::refusal(error),
     }
 }
 
@@ -182,7 +182,7 @@ async fn export_file(
             ];
             (headers, Body::from_stream(file.bytes)).into_response()
         }
-        Err(error) => web::export::refusal(error),
+        Err(error) => web::refusal::refusal(error),
     }
 }
 
@@ -199,7 +199,7 @@ async fn media(State(ctx): State<Ctx>, UrlPath((folder, name)): UrlPath<(String,
             (headers, bytes).into_response()
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => web::export::refusal(error),
+        Err(error) => web::refusal::refusal(error),
     }
 }
 

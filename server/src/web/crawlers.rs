@@ -8,6 +8,7 @@ use axum::{
 };
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
+use super::refusal::refusal;
 use crate::{Ctx, campaigns, error::Result};
 
 pub const ROBOTS: &str = "/robots.txt";
@@ -36,10 +37,7 @@ pub fn robots(ctx: &Ctx) -> Response {
 pub async fn sitemap(State(ctx): State<Ctx>) -> Response {
     match addresses(&ctx).await {
         Ok(xml) => ([(CONTENT_TYPE, "application/xml"), (CACHE_CONTROL, HOUR)], xml).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "no sitemap could be made");
-            http::StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => refusal(error),
     }
 }
 

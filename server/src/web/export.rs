@@ -8,12 +8,8 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 use tandem_types::results::Span;
 
-use super::{Visit, visit};
-use crate::{
-    Ctx,
-    error::{self, Error, RETRY_AFTER},
-    results,
-};
+use super::{Visit, refusal::refusal, visit};
+use crate::{Ctx, error::Error, results};
 
 /// `/analytics.csv`: the deals of whoever asks.
 pub async fn all(State(ctx): State<Ctx>, Extension(visit): Extension<Visit>, RawQuery(query): RawQuery) -> Response {
@@ -69,22 +65,4 @@ fn file(text: Result<String, Error>, name: &str) -> Response {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
     response
-}
-
-/// What stands in the place of a file that is not to be had.
-pub fn refusal(error: Error) -> Response {
-    match error {
-        Error::NotFound(_) => StatusCode::NOT_FOUND.into_response(),
-        Error::Forbidden => StatusCode::FORBIDDEN.into_response(),
-        Error::Away(sentence) => {
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, RETRY_AFTER)], sentence).into_response()
-        }
-        Error::Busy(_) => {
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, RETRY_AFTER)], error::BUSY).into_response()
-        }
-        error => {
-            tracing::error!(%error, "a file is not readable");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
 }

@@ -92,9 +92,7 @@ fn refusal(error: Error) -> Response {
         Error::Unreadable(_) | Error::MediaType(_) => {
             detail(StatusCode::BAD_REQUEST, "Send a query, a form or a JSON object.")
         }
-        error => {
-            tracing::error!(%error, "a postback could not be counted");
-            detail(StatusCode::INTERNAL_SERVER_ERROR, "Try again later.")
-        }
+        // What is left is not the caller's fault: all that counts is when to try again.
+        error => super::refusal::refusal(error),
     }
 }

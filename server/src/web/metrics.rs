@@ -7,6 +7,7 @@ use axum::{
 use http::{HeaderMap, StatusCode, header};
 use subtle::ConstantTimeEq as _;
 
+use super::refusal::refusal;
 use crate::{
     Ctx,
     config::Secret,
@@ -23,10 +24,7 @@ pub async fn show(State(ctx): State<Ctx>, headers: HeaderMap) -> Response {
     }
     match Metrics::text(&ctx).await {
         Ok(text) => ([(header::CONTENT_TYPE, CONTENT_TYPE), (header::CACHE_CONTROL, "no-store")], text).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "metrics could not be written");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => refusal(error),
     }
 }
 

@@ -7,6 +7,7 @@ use axum::{
 };
 use http::StatusCode;
 
+use super::refusal::refusal;
 use crate::{Ctx, error::Error, notifications};
 
 /// Where it is, followed by the token.
@@ -34,10 +35,7 @@ pub async fn carry_out(State(ctx): State<Ctx>, Path(token): Path<String>) -> Res
         )
         .into_response(),
         Err(Error::NotFound(_)) => missing(),
-        Err(error) => {
-            tracing::error!(%error, "somebody could not be unsubscribed");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => refusal(error),
     }
 }
 
