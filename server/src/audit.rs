@@ -1,4 +1,4 @@
-//! What the staff did with their power, and every change of an account's or a campaign's state; never changed. The steps of deals
+//! What the staff did with their power, every change of an account's or a campaign's state, and every bid; never changed. The steps of deals
 //! and the movements of money have tables of their own, which `admin::trail` reads beside this one.
 
 mod sql;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{Actor, db::Tx, error::Result};
 
 /// Every action that there is an entry for, as the log writes it: the choices of its page.
-pub(crate) const ACTIONS: [&str; 29] = [
+pub(crate) const ACTIONS: [&str; 31] = [
     "banned account",
     "let account in again",
     "deactivated account",
@@ -22,11 +22,13 @@ pub(crate) const ACTIONS: [&str; 29] = [
     "sent password reset",
     "made staff",
     "ended staff rights",
+    "published campaign",
     "edited campaign",
     "closed campaign",
     "reopened campaign",
     "ended campaign",
     "deleted campaign",
+    "placed bid",
     "refunded payment",
     "retried payout",
     "deleted notification",

@@ -3,9 +3,11 @@
 pub mod brief;
 mod closing;
 pub mod drafts;
+mod fields;
 mod filter;
 mod indexing;
 mod policy;
+mod removal;
 pub mod shape;
 mod sql;
 mod told;
@@ -13,9 +15,12 @@ pub(crate) mod words;
 
 use chrono::{DateTime, Utc};
 pub use closing::close_ended;
+use fields::Draft;
 pub use filter::{ALL, Filter};
 pub(crate) use indexing::{brand_renamed, index};
 pub(crate) use policy::{By, Owned, owned};
+pub(crate) use removal::delete;
+pub use removal::{is_removable, remove};
 pub(crate) use sql::{day, find, row, select_campaigns, set_status};
 use tandem_types::{
     CampaignId, Cursor,
@@ -30,28 +35,10 @@ use crate::{
     auth::token::Bearer,
     bids,
     error::{Error, Result},
-    input::{self, Fields, Input},
+    input::{Fields, Input},
     paging::Slice,
     searches,
 };
-
-/// Folder of campaign pictures among the media.
-const PICTURES: &str = "campaign_images";
-
-const HAD_DEAL: &str = "A deal of this campaign was paid, so both sides keep its record: the campaign cannot be deleted. You can close it.";
-
-/// The checked fields of a campaign; `None` where nothing was sent.
-#[derive(Default)]
-pub(crate) struct Draft {
-    title: Option<String>,
-    description: Option<String>,
-    budget: Option<tandem_types::Money>,
-    start_date: Option<chrono::NaiveDate>,
-    end_date: Option<chrono::NaiveDate>,
-    status: Option<CampaignStatus>,
-    image: Option<String>,
-    remove_image: bool,
-}
 
 /// Whether every required field must be sent (PUT), or only what changes (PATCH), or what a page's form holds: every field, and
 /// the brief's, if it has or gets one.
@@ -78,6 +65,7 @@ pub async fn publish(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Campaign>
     let mut tx = ctx.db.write().await?;
     sql::insert(&mut tx, &campaign).await?;
     searches::campaign_opened(&mut tx, campaign.id, now).await?;
+    told::published(&mut tx, actor, &campaign).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(campaign)
@@ -107,7 +95,7 @@ pub(crate) async fn change(ctx: &Ctx, by: By<'_>, id: CampaignId, input: Input, 
     let before = owned.campaign();
     let (start, end) = (draft.start_date.unwrap_or(before.start_date), draft.end_date.unwrap_or(before.end_date));
     if end < start {
-        fields.error("end_date", END_BEFORE_START);
+        fields.error("end_date", fields::END_BEFORE_START);
     }
     let had = if edit == Edit::Page { brief::sql::of(&mut tx, id).await?.flatten() } else { None };
     let wanted = match edit {
@@ -152,32 +140,14 @@ pub async fn close(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign>
     edit(ctx, actor, id, Input::from_pairs([("status", CampaignStatus::Closed.as_str())]), Edit::Part).await
 }
 
-/// Deletes a campaign with its bids, and tells who had one pending; its brand only, and only while no deal hangs on it.
-pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
-    delete(ctx, By::Brand(actor), id).await
-}
-
-/// [`remove`] by its brand or by the staff; noted in the audit log.
-pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> {
-    let mut tx = ctx.db.write().await?;
-    let owned = by.owned(&mut tx, id).await?;
-    closing::tell_bidders(ctx, &mut tx, owned.campaign(), "withdrawn").await?;
-    if !sql::delete(&mut tx, &owned).await? {
-        if sql::had_deal(&mut tx, id).await? {
-            return Err(Error::Conflict(HAD_DEAL.into()));
-        }
-        let status = owned.campaign().status.label().to_lowercase();
-        return Err(Error::Conflict(format!("A campaign that is {status} cannot be deleted.")));
+/// Opens a closed campaign for bids again; its brand only, and only before its end date is over.
+pub async fn reopen(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign> {
+    let ended = by_id(ctx, id).await?.end_date < ctx.clock.today();
+    if ended {
+        may_change(ctx, actor, id).await?;
+        return Err(Error::Conflict(ENDED.into()));
     }
-    told::removed(ctx, &mut tx, by, owned.campaign()).await?;
-    tx.commit().await
-}
-
-/// Whether its brand, the caller, may delete the campaign: it has no deal, and none was paid that is over.
-pub async fn is_removable(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<bool> {
-    let mut tx = ctx.db.read().await?;
-    let status = owned(&mut tx, actor, id).await?.campaign().status;
-    Ok(matches!(status, CampaignStatus::Open | CampaignStatus::Closed) && !sql::had_deal(&mut tx, id).await?)
+    edit(ctx, actor, id, Input::from_pairs([("status", CampaignStatus::Open.as_str())]), Edit::Part).await
 }
 
 /// One campaign, for anyone. Its bids are not counted: `bid_count` is 0.
@@ -264,75 +234,13 @@ pub async fn show(ctx: &Ctx, actor: Option<&Actor>, id: CampaignId, look: bids::
 }
 
 const NOT_OPEN: &str = "Only an open campaign can be changed.";
+const ENDED: &str = "The campaign’s end date is over. Duplicate it, and give the copy other dates.";
 const CHANGED: &str = "The campaign has changed meanwhile. Reload and try again.";
-const END_BEFORE_START: &str = "End date must not be before the start date.";
 
 /// Whether a brand may take a campaign from one status to another itself.
 fn by_hand(from: CampaignStatus, to: CampaignStatus) -> bool {
     use CampaignStatus::{Closed, Open};
     from == to || matches!((from, to), (Open, Closed) | (Closed, Open))
-}
-
-impl Draft {
-    async fn read(ctx: &Ctx, fields: &mut Fields) -> Result<Self> {
-        Ok(Self {
-            title: fields.text(&shape::TITLE),
-            description: fields.text(&shape::DESCRIPTION),
-            budget: fields.money(&shape::BUDGET),
-            start_date: fields.date(&shape::START_DATE),
-            end_date: fields.date(&shape::END_DATE),
-            status: fields.choice(&shape::STATUS),
-            image: input::picture(ctx, fields, &shape::IMAGE, PICTURES).await?,
-            remove_image: fields.flag(&shape::REMOVE_IMAGE),
-        })
-    }
-
-    fn check_dates(&self, fields: &mut Fields) {
-        if let (Some(start), Some(end)) = (self.start_date, self.end_date)
-            && end < start
-        {
-            fields.error("end_date", END_BEFORE_START);
-        }
-    }
-
-    /// The open campaign that these fields, checked and whole, make.
-    fn campaign(self, id: CampaignId, actor: &Actor, now: DateTime<Utc>) -> Result<Campaign> {
-        let (Some(title), Some(description), Some(budget), Some(start_date), Some(end_date)) =
-            (self.title, self.description, self.budget, self.start_date, self.end_date)
-        else {
-            return Err(Error::internal("a checked field is missing"));
-        };
-        Ok(Campaign {
-            id,
-            brand_id: actor.id,
-            brand_name: actor.username.clone(),
-            title,
-            description,
-            budget,
-            start_date,
-            end_date,
-            status: CampaignStatus::Open,
-            image: self.image,
-            bid_count: 0,
-            created_at: now,
-            updated_at: now,
-        })
-    }
-
-    fn over(self, before: Campaign, now: DateTime<Utc>) -> Campaign {
-        let kept = if self.remove_image { None } else { before.image };
-        Campaign {
-            title: self.title.unwrap_or(before.title),
-            description: self.description.unwrap_or(before.description),
-            budget: self.budget.unwrap_or(before.budget),
-            start_date: self.start_date.unwrap_or(before.start_date),
-            end_date: self.end_date.unwrap_or(before.end_date),
-            status: self.status.unwrap_or(before.status),
-            image: self.image.or(kept),
-            updated_at: now,
-            ..before
-        }
-    }
 }
 
 #[cfg(test)]

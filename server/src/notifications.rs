@@ -237,6 +237,11 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: NotificationId) -> Result<()> 
     tx.commit().await
 }
 
+/// A campaign is about to be deleted: what was told of it, and of its bids, goes too.
+pub(crate) async fn forget_campaign(tx: &mut Tx, campaign: CampaignId) -> Result<()> {
+    sql::delete_of_campaign(tx, campaign).await
+}
+
 /// An account is deleted: what others were told of it goes too.
 pub(crate) async fn forget(tx: &mut Tx, account: AccountId) -> Result<()> {
     sql::delete_about(tx, account).await

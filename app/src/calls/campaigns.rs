@@ -33,6 +33,14 @@ pub async fn close() -> Result<(), Problem> {
     done(t::told::campaign_closed(), &format!("/campaigns/{}", campaign.id)).await
 }
 
+/// Opens a closed campaign again. Field: `id`.
+#[server(prefix = "/fn", endpoint = "campaigns/reopen")]
+pub async fn reopen() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let campaign = ssr::reply(campaigns::reopen(&ctx, &actor, id("campaign")?).await)?;
+    done(t::told::campaign_reopened(), &format!("/campaigns/{}", campaign.id)).await
+}
+
 /// Deletes a campaign on which no deal hangs. Field: `id`.
 #[server(prefix = "/fn", endpoint = "campaigns/remove")]
 pub async fn remove() -> Result<(), Problem> {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use self::change::{List, Then};
 use self::{change::Change, sql::Row};
-use super::{Draft as Checked, brief, brief::Wanted, policy::owned};
+use super::{brief, brief::Wanted, fields::Draft as Checked, policy::owned, told};
 use crate::{
     Actor, Ctx,
     db::Tx,
@@ -113,6 +113,7 @@ pub async fn publish(ctx: &Ctx, actor: &Actor, id: DraftId) -> Result<Campaign> 
     super::sql::insert(&mut tx, &campaign).await?;
     brief::sql::replace(&mut tx, campaign.id, &wanted.over(None, now)?).await?;
     searches::campaign_opened(&mut tx, campaign.id, now).await?;
+    told::published(&mut tx, actor, &campaign).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(campaign)

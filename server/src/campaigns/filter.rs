@@ -105,7 +105,12 @@ impl Filter {
                 Some(CampaignStatus::Open)
             }
         };
-        Self { status, ..Self::lenient(&others, errors) }
+        let mut filter = Self::lenient(&others, errors);
+        if filter.min_budget.is_some_and(|least| filter.max_budget.is_some_and(|most| most < least)) {
+            errors.add("max_budget", "The most is less than the least.");
+            filter.max_budget = None;
+        }
+        Self { status, ..filter }
     }
 
     /// What narrows the list besides the status, as pairs of the address: the same filters are always the same pairs.

@@ -8,12 +8,18 @@ use tandem_types::{
 
 use super::By;
 use crate::{
-    Ctx,
+    Actor, Ctx,
     audit::{self, Entry, Object},
     db::Tx,
     error::Result,
     notifications::{self, About, Notice},
 };
+
+/// A campaign is there, and open.
+pub(super) async fn published(tx: &mut Tx, actor: &Actor, campaign: &Campaign) -> Result<()> {
+    let entry = Entry::new("published campaign", Object::Campaign(campaign.id));
+    audit::note(tx, Some(actor), &entry, campaign.created_at).await
+}
 
 /// A campaign has been changed.
 pub(super) async fn changed(ctx: &Ctx, tx: &mut Tx, by: By<'_>, before: &Campaign, after: &Campaign) -> Result<()> {

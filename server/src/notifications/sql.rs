@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    AccountId, Cursor, NotificationId,
+    AccountId, CampaignId, Cursor, NotificationId,
     notifications::{Item, MailKind, Notification},
 };
 
@@ -226,12 +226,23 @@ pub(super) async fn bell(tx: &mut Tx, account: AccountId, limit: i64) -> Result<
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
 }
 
-/// Deletes what others were told of an account: of itself, its campaigns and its bids, by name.
+/// Deletes what was told of a campaign that goes, and of its bids: nothing leads from it to those it names any more.
+pub(super) async fn delete_of_campaign(tx: &mut Tx, campaign: CampaignId) -> Result<()> {
+    const SQL: &str = "delete from notifications
+        where campaign_id = $1 or bid_id in (select id from bids where campaign_id = $1)";
+    on!(tx, c => sqlx::query(SQL).bind(campaign).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Deletes what others were told of an account: of itself, its campaigns and its bids, by name; and that it did not want to come.
 pub(super) async fn delete_about(tx: &mut Tx, account: AccountId) -> Result<()> {
     const SQL: &str = "delete from notifications where from_id = $1
         or campaign_id in (select id from campaigns where brand_id = $1)
         or bid_id in (select id from bids where influencer_id = $1)
-        or bid_id in (select b.id from campaigns c join bids b on b.campaign_id = c.id where c.brand_id = $1)";
+        or bid_id in (select b.id from campaigns c join bids b on b.campaign_id = c.id where c.brand_id = $1)
+        or (campaign_id in (select campaign_id from invitations where influencer_id = $1)
+            and substr(message, 1, length((select username from accounts where id = $1)) + 1)
+                = (select username from accounts where id = $1) || ' ')";
     on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -1,16 +1,21 @@
-//! What a brand can do with its campaign: change, close or delete it.
+//! What a brand can do with its campaign: change, close, reopen or delete it.
 
 use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::campaigns::{Campaign, CampaignStatus};
 
 use super::duplicate::Duplicate;
-use crate::parts::{Confirm, Icon};
+use crate::{
+    parts::{Confirm, Form, Icon},
+    ssr,
+};
 
-/// Edit and close while it is open; delete while no deal hangs on it; duplicate always.
+const REOPEN: &str = "/fn/campaigns/reopen";
+
+/// Edit and close while it is open; reopen while it is closed and not over; delete while no deal hangs on it; duplicate always.
 #[component]
 pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
-    let Campaign { id, title, status, .. } = campaign;
+    let Campaign { id, title, status, end_date, .. } = campaign;
     let is_open = status == CampaignStatus::Open;
     if !is_open && status != CampaignStatus::Closed {
         return view! {
@@ -48,10 +53,19 @@ pub(super) fn OwnerTools(campaign: Campaign) -> impl IntoView {
             </Confirm>
         }
     });
+    let reopen = (status == CampaignStatus::Closed && end_date >= ssr::ctx().clock.today()).then(|| {
+        view! {
+            <Form action=REOPEN class="inline-form">
+                <input type="hidden" name="id" value=id.to_string()/>
+                <button class="button secondary block" type="submit"><Icon name="megaphone"/>{t::campaigns::reopen()}</button>
+            </Form>
+        }
+    });
     view! {
         <div class="owner-tools">
             {edit}
             {close}
+            {reopen}
             <Duplicate id look="secondary block"/>
             <a class="button ghost danger-text" href=format!("/campaigns/{id}/delete")>
                 <Icon name="trash"/>

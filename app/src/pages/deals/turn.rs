@@ -1,6 +1,9 @@
 //! Whose turn it is on a deal, what to do, and since when.
 
+mod brand;
+mod influencer;
 mod offer;
+mod staff;
 
 use chrono::{DateTime, Utc};
 use tandem_texts as t;
@@ -96,158 +99,6 @@ impl View<'_> {
     /// `; due in 3 days`; nothing where no days were agreed.
     fn is_due(&self) -> String {
         self.deal.due_at().map_or_else(String::new, |at| format!("; {}", terms::due(at, self.now)))
-    }
-
-    fn brand(&self) -> Turn {
-        let bid = &self.deal.bid;
-        let name = &bid.influencer_name;
-        let since = |steps: &[DealStep]| self.at(steps);
-        let pay = (t::turns::pay_amount(self.money(bid.amount)), format!("/pay/{}", bid.id));
-        match self.state {
-            State::Bidding => self.offer(name),
-            State::Due => {
-                let at = since(&[DealStep::Accepted]);
-                let note = t::turns::work_starts_when_it_is_paid();
-                Turn::new(Who::You, t::turns::your_turn_pay_name(name), self.agreed(), at, note).action(pay.0, pay.1)
-            }
-            State::Failed => {
-                let at = since(&[DealStep::PaymentFailed]);
-                let note = t::turns::nothing_was_charged();
-                Turn::new(Who::You, t::turns::your_turn_try_to_pay(), t::turns::the_payment_failed(), at, note)
-                    .action(pay.0, pay.1)
-            }
-            State::Working => {
-                let title = t::turns::name_s_turn_deliver(name);
-                let note = t::turns::is_due_nothing_to_do(self.is_due());
-                Turn::new(Who::Them, title, t::deals::you_paid(), since(&[DealStep::Paid]), note)
-            }
-            State::Changes => {
-                let at = since(&[DealStep::ChangesRequested]);
-                let note = format!("{}.", self.is_due());
-                Turn::new(
-                    Who::Them,
-                    t::turns::name_s_turn_deliver_again(name),
-                    t::deals::you_asked_for_changes(),
-                    at,
-                    note,
-                )
-            }
-            State::Delivered => {
-                let at = since(&[DealStep::Delivered]);
-                let note = format!("{}.", self.approves_itself());
-                Turn::new(Who::You, t::turns::your_turn_review_name_s(name), t::deals::delivered(), at, note)
-                    .action(t::turns::review_the_delivery(), "#delivery")
-            }
-            State::PayoutWaiting | State::PayoutQueued | State::PayoutFailed | State::PaidOut => {
-                let at = since(&[DealStep::Approved, DealStep::ApprovedByTime]);
-                Turn::new(
-                    Who::Done,
-                    t::turns::done_delivered_and_approved(),
-                    t::common::approved(),
-                    at,
-                    t::turns::nothing_left_to_do_for_you(),
-                )
-            }
-            _ => self.either_side(t::deals::you_inline()),
-        }
-    }
-
-    fn influencer(&self) -> Turn {
-        let Deal { bid, campaign, .. } = self.deal;
-        let name = &campaign.brand_name;
-        let since = |steps: &[DealStep]| self.at(steps);
-        let net = self.money(bid.net());
-        let approved = [DealStep::Approved, DealStep::ApprovedByTime];
-        match self.state {
-            State::Bidding => self.offer(name),
-            State::Due | State::Failed => {
-                let note = t::turns::nothing_to_do_for_you_start();
-                let title = t::turns::name_s_turn_pay_your_bid(name);
-                Turn::new(Who::Them, title, self.agreed(), since(&[DealStep::Accepted]), note)
-            }
-            State::Working => {
-                let note = t::turns::is_due_the_money_is_held(self.is_due());
-                Turn::new(
-                    Who::You,
-                    t::turns::your_turn_deliver(),
-                    t::turns::they_paid(),
-                    since(&[DealStep::Paid]),
-                    note,
-                )
-                .action(t::deals::deliver(), "#deliver")
-            }
-            State::Changes => {
-                let at = since(&[DealStep::ChangesRequested]);
-                let note = format!("{}.", self.is_due());
-                Turn::new(Who::You, t::turns::your_turn_deliver_again(), t::turns::they_asked_for_changes(), at, note)
-                    .action(t::deals::deliver(), "#deliver")
-            }
-            State::Delivered => {
-                let at = since(&[DealStep::Delivered]);
-                let note = format!("{}.", self.approves_itself());
-                Turn::new(Who::Them, t::turns::name_s_turn_approve_your_work(name), t::turns::you_delivered(), at, note)
-            }
-            State::PayoutWaiting => {
-                let note = t::turns::net_waits_for_your_payout_account(net);
-                Turn::new(Who::You, t::turns::your_turn_set_up_payouts(), t::common::approved(), since(&approved), note)
-                    .action(t::turns::set_up_payouts(), "/earnings")
-            }
-            State::PayoutQueued => {
-                let title = t::turns::net_is_on_its_way(&net);
-                Turn::new(
-                    Who::Done,
-                    title,
-                    t::common::approved(),
-                    since(&approved),
-                    t::turns::nothing_left_to_do_for_you(),
-                )
-            }
-            State::PayoutFailed => {
-                let note = t::turns::the_transfer_was_refused_it_is_tried();
-                Turn::new(
-                    Who::You,
-                    t::turns::your_turn_check_your_payout(),
-                    t::common::approved(),
-                    since(&approved),
-                    note,
-                )
-                .action(t::turns::check_payouts(), "/earnings")
-            }
-            State::PaidOut => {
-                let title = t::turns::done_net_paid_out(&net);
-                Turn::new(Who::Done, title, t::turns::transferred(), since(&[DealStep::PaidOut]), ".")
-            }
-            _ => self.either_side(t::turns::the_brand()),
-        }
-    }
-
-    fn staff(&self) -> Turn {
-        let (brand, creator) = (&self.deal.campaign.brand_name, &self.deal.bid.influencer_name);
-        let last = self.deal.events.last().map_or(self.deal.bid.updated_at, |event| event.created_at);
-        let (name, task) = match self.state {
-            State::Review => {
-                let note = t::turns::compare_it_with_the_providers();
-                return Turn::new(
-                    Who::You,
-                    t::turns::staffs_turn_look_at_this_payment(),
-                    t::turns::last_step(),
-                    last,
-                    note,
-                );
-            }
-            State::Bidding if !self.deal.is_negotiable() => return self.offer(brand),
-            State::Bidding if self.deal.offer().by_brand => (creator, t::turns::answer_the_offer()),
-            State::Bidding => (brand, t::turns::answer_the_bid()),
-            State::Due | State::Failed => (brand, t::turns::task_pay()),
-            State::Delivered => (brand, t::turns::review_the_delivery_inline()),
-            State::Working | State::Changes => (creator, t::turns::task_deliver()),
-            State::PayoutWaiting | State::PayoutFailed => (creator, t::turns::set_up_payouts_inline()),
-            State::PayoutQueued | State::PaidOut => {
-                return Turn::new(Who::Done, t::turns::done_delivered_and_approved(), t::turns::last_step(), last, ".");
-            }
-            _ => return self.either_side(t::turns::the_brand()),
-        };
-        Turn::new(Who::Them, t::turns::name_s_turn_task(name, task), t::turns::last_step(), last, ".")
     }
 
     /// What neither side can do anything about. `brand` is what the brand is called: `you`, `the brand`.

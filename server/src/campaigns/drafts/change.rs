@@ -11,7 +11,7 @@ use tandem_types::{
 
 use crate::{
     Ctx,
-    campaigns::{PICTURES, shape},
+    campaigns::{fields::PICTURES, shape},
     error::Result,
     input::{self, Field, Fields, Input},
 };
