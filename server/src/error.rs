@@ -30,6 +30,9 @@ pub enum Error {
     /// E-mail address and password do not match an active account.
     #[error("wrong credentials")]
     Credentials,
+    /// They match, but the account is banned, or was put to rest by the staff.
+    #[error("the account is not active")]
+    Inactive,
     /// They match, but the account has a second factor, and no code came with them.
     #[error("a code is wanted")]
     CodeRequired,
@@ -117,6 +120,7 @@ impl Error {
     pub(crate) fn leave_trace(&self) {
         let why = match self {
             Self::Credentials => "wrong password",
+            Self::Inactive => "inactive account",
             Self::WrongCode => "wrong code",
             Self::Forbidden => "forbidden",
             Self::NoSecondFactor => "no second factor",
@@ -172,6 +176,10 @@ impl From<Error> for Problem {
             Error::Credentials => Self::new(
                 ProblemKind::Unauthenticated,
                 "That e-mail address and password do not match. Check both and try again.",
+            ),
+            Error::Inactive => Self::new(
+                ProblemKind::Unauthenticated,
+                "This account is closed by the operator of this site. Write to them if that is a mistake.",
             ),
             Error::CodeRequired => Self::new(ProblemKind::Unauthenticated, "Your account asks for a code, too."),
             Error::WrongCode => {

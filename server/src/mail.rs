@@ -99,7 +99,9 @@ impl Mailer {
     pub async fn send(&self, mail: &Mail) -> Result<()> {
         let message = message(&self.from, mail)?;
         match &self.way {
-            Way::Smtp { transport, .. } => transport.send(message).await.map(drop).map_err(Error::internal),
+            Way::Smtp { transport, .. } => {
+                transport.send(message).await.map(drop).map_err(|error| smtp::refused(&error))
+            }
             Way::Folder(folder) => folder.keep(&mail.to, &message.formatted()).await,
         }
     }
@@ -117,7 +119,8 @@ impl fmt::Display for Mailer {
 
 /// The mail as it travels. lettre encodes every header, so that no text can add another one.
 fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
-    let to: Address = mail.to.parse().map_err(|error| Error::Internal(format!("{}: {error}", mail.to)))?;
+    let to: Address =
+        mail.to.parse().map_err(|error| Error::Internal(format!("a recipient that is no address: {error}")))?;
     // Never base64: in an .eml file the text is there to be read.
     let encoded = |how| Body::new_with_encoding(mail.text.clone(), how);
     let body = encoded(ContentTransferEncoding::SevenBit)

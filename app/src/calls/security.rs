@@ -52,18 +52,20 @@ pub async fn safety() -> Result<Safety, Problem> {
     })
 }
 
-/// Sets a new password; every other log-in and every token ends. Fields: `current_password`, `password`.
+/// Sets a new password; every other log-in and every token ends. Fields: `current_password`, `password`, and `otp` where there is a
+/// second factor.
 #[server(prefix = "/fn", endpoint = "security/password")]
 pub async fn password() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let form = ssr::form();
-    let fields = ["current_password", "password"].map(|name| (name, form.text(name)));
+    let fields = ["current_password", "password", "otp"].map(|name| (name, form.text(name)));
     ssr::reply(accounts::edit(&ctx, &actor, actor.id, Input::from_pairs(fields), Edit::Part).await)?;
     ssr::reply(session::renew(&ctx, &ssr::session()?, &actor, &ssr::user_agent()).await)?;
     done(t::told::your_password_is_changed_every(), PAGE).await
 }
 
-/// Mails a code to a new address. Fields: `email`, `current_password`.
+/// Mails a code to a new address. Fields: `email`, `current_password`, and `otp` where there is a second
+/// factor.
 #[server(prefix = "/fn", endpoint = "security/email")]
 pub async fn email() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
@@ -88,11 +90,12 @@ pub async fn begin_two_factor() -> Result<(), Problem> {
     Ok(())
 }
 
-/// Switches two-factor log-in on, and shows the recovery codes. Field: `otp`.
+/// Switches two-factor log-in on, which ends every other log-in and every token, and shows the recovery codes. Field: `otp`.
 #[server(prefix = "/fn", endpoint = "security/confirm_two_factor")]
 pub async fn confirm_two_factor() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let codes = ssr::reply(two_factor::confirm(&ctx, &actor, ssr::form()).await)?;
+    ssr::reply(session::renew(&ctx, &ssr::session()?, &actor, &ssr::user_agent()).await)?;
     ssr::show_once(t::told::two_factor_log_in_is_on(), PAGE, &codes.join("\n")).await
 }
 

@@ -6,7 +6,7 @@ use tandem_types::Problem;
 use {
     super::form::{self, done},
     crate::ssr,
-    tandem_server::auth::api_tokens,
+    tandem_server::auth::{api_tokens, two_factor},
     tandem_texts as t,
     tandem_types::{TokenId, security::ApiToken},
 };
@@ -16,12 +16,14 @@ const PAGE: &str = "/settings/tokens";
 
 /// The visitor's tokens, and the text of one that has just been made.
 #[cfg(feature = "ssr")]
-pub async fn tokens() -> Result<(Vec<ApiToken>, Option<String>), Problem> {
+pub async fn tokens() -> Result<(Vec<ApiToken>, Option<String>, bool), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    Ok((ssr::reply(api_tokens::list(&ctx, &actor).await)?, ssr::shown_once()))
+    let has_second_factor = ssr::reply(two_factor::state(&ctx, &actor).await)?.on_since.is_some();
+    Ok((ssr::reply(api_tokens::list(&ctx, &actor).await)?, ssr::shown_once(), has_second_factor))
 }
 
-/// Makes a token and shows it. Fields: `name`, `scope`, `expires_in_days`, `current_password`.
+/// Makes a token and shows it. Fields: `name`, `scope`, `expires_in_days`, `current_password`, and `otp`
+/// where there is a second factor.
 #[server(prefix = "/fn", endpoint = "tokens/create")]
 pub async fn create() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;

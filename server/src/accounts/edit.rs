@@ -43,7 +43,8 @@ pub async fn profile(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Account> 
 
 /// Changes an account. Fields: `username`; optional `first_name`, `last_name`, `phone_number`, `instagram_username`,
 /// `bio`, `profile_picture`, `email` (has to be verified again), `password` (ends every session and token). The last two
-/// need the caller's `current_password`, unless staff changes another account. All else is ignored.
+/// need the caller's `current_password`, and `otp` where there is a second factor, unless staff changes another account. All else is
+/// ignored.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
     let before = super::by_id(ctx, id).await?;
     let was = before.clone();
@@ -72,11 +73,19 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
         email: &after.email,
     };
     checks::password(&mut fields, password.as_deref(), &about);
-    checks::free(ctx, &mut fields, email.as_deref(), username.as_deref(), Some(id)).await?;
-    if (email.is_some() || password.is_some()) && actor.id == id {
-        proof::password(ctx, actor, &mut fields).await?;
-    }
+    let (is_proven, second) = if (email.is_some() || password.is_some()) && actor.id == id {
+        let (is_proven, second) = proof::begin(ctx, actor, &mut fields).await?;
+        (is_proven, Some(second))
+    } else {
+        (true, None)
+    };
+    // Whose address that is, is told to nobody who has only found an open browser.
+    let email_to_look_up = email.as_deref().filter(|_| is_proven);
+    checks::free(ctx, &mut fields, email_to_look_up, username.as_deref(), Some(id)).await?;
     fields.finish()?;
+    if let Some(second) = second {
+        second.settle(ctx, actor).await?;
+    }
     let password_hash = match password {
         Some(password) => Some(ctx.passwords.hash(password).await?),
         None => None,
@@ -93,6 +102,8 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
         auth::replace_password(&mut tx, id, hash, now).await?;
     }
     if email.is_some() {
+        // What was mailed to the old address proves nothing of the new one.
+        sql::forget_codes(&mut tx, id).await?;
         otp::send(ctx, &mut tx, Purpose::VerifyEmail, id, &after.email, &after.username).await?;
         let told = mail::email_changed(&was.email, &after.username, &after.email);
         jobs::enqueue_mail(&mut tx, now, &told).await?;

@@ -8,10 +8,12 @@ use tandem_types::AccountId;
 use super::{checks, shape, sql};
 use crate::{
     Actor, Ctx,
-    auth::{fold, otp::OTP, proof},
+    auth::{fold, guesses, otp::OTP, proof},
     error::{Error, Result},
     input::{Fields, Input},
-    jobs, mail,
+    jobs,
+    limits::Guess,
+    mail,
 };
 
 const LIFE: TimeDelta = TimeDelta::minutes(10);
@@ -19,17 +21,21 @@ const TRIES: i64 = 5;
 /// How long to wait before another code may be asked for, in seconds.
 const WAIT: i64 = 60;
 
-/// Mails a code to a new address. Fields: `email`, `current_password`. At most once a minute.
+/// Mails a code to a new address. Fields: `email`, `current_password`, and `otp` where there is a second factor. At most once a minute.
 pub async fn begin(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     let mut fields = Fields::new(input);
     let email = fields.email(&shape::EMAIL);
     if email.as_ref().is_some_and(|email| fold(email) == fold(&actor.email)) {
         fields.error(shape::EMAIL.name, "This is your address already.");
     }
-    proof::password(ctx, actor, &mut fields).await?;
-    checks::free(ctx, &mut fields, email.as_deref(), None, Some(actor.id)).await?;
+    let (is_proven, second) = proof::begin(ctx, actor, &mut fields).await?;
+    if is_proven {
+        checks::free(ctx, &mut fields, email.as_deref(), None, Some(actor.id)).await?;
+    }
     fields.finish()?;
     let email = email.ok_or_else(|| Error::internal("a checked field is missing"))?;
+    guesses::check(ctx, Guess::Mail, &email).await?;
+    second.settle(ctx, actor).await?;
     let now = ctx.clock.now();
     let code = format!("{:06}", rand::rng().random_range(0..1_000_000_u32));
     let hash = hashed(ctx, actor.id, &email, &code);
@@ -58,6 +64,9 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     fields.finish()?;
     let now = ctx.clock.now();
     let wrong = || Error::field(OTP.name, "Invalid or expired code.");
+    if let Some(email) = awaited(ctx, actor).await? {
+        guesses::check(ctx, Guess::Code, &email).await?;
+    }
     let mut tx = ctx.db.write().await?;
     let change = sql::email_change(&mut tx, actor.id).await?.filter(|change| change.expires_at > now);
     let Some(change) = change else { return Err(wrong()) };

@@ -2,7 +2,10 @@
 
 use tandem_types::accounts::AccountType;
 
-use crate::input::{Field, Shape};
+use crate::{
+    auth::two_factor::OTP,
+    input::{Field, Shape},
+};
 
 pub const EMAIL: Field = Field::email("email").required();
 pub const USERNAME: Field = Field::text("username", 150).required();
@@ -55,6 +58,7 @@ pub const ACCOUNT: Shape = Shape {
         Field::moment("date_joined"),
         NEW_PASSWORD,
         Field { required: false, ..CURRENT_PASSWORD },
+        Field { required: false, ..OTP },
     ],
 };
 

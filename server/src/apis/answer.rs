@@ -218,7 +218,7 @@ impl From<Error> for Refusal {
             Error::Unauthenticated => {
                 Self::detail(StatusCode::UNAUTHORIZED, "Authentication credentials were not provided.")
             }
-            Error::Credentials => {
+            Error::Credentials | Error::Inactive => {
                 Self::detail(StatusCode::UNAUTHORIZED, "No active account found with the given credentials")
             }
             Error::CodeRequired => Self::coded(

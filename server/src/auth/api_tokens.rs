@@ -12,6 +12,7 @@ use super::{
     proof,
     sql::api_tokens as sql,
     token::{Fault, Holder},
+    two_factor::OTP,
 };
 use crate::{
     Actor, Ctx,
@@ -51,6 +52,7 @@ pub const NEW_TOKEN: Shape = Shape {
         SCOPE,
         Field { write_only: true, ..DAYS },
         CURRENT_PASSWORD,
+        Field { required: false, ..OTP },
         Field::text("token", 64).read_only(),
         LAST_LETTERS,
         MADE,
@@ -65,15 +67,16 @@ pub async fn list(ctx: &Ctx, actor: &Actor) -> Result<Vec<ApiToken>> {
     sql::list(&mut tx, actor.id).await
 }
 
-/// Makes a token; it and its text, which nobody can read again. Fields: `name`, `scope`, `current_password`, optional
-/// `expires_in_days`. It outlives the log-in that made it, so the password is asked for once more.
+/// Makes a token; it and its text, which nobody can read again. Fields: `name`, `scope`, `current_password`, `otp` where there is a
+/// second factor, optional `expires_in_days`. It outlives the log-in that made it, so the password is asked for once more.
 pub async fn create(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(ApiToken, String)> {
     let mut fields = Fields::new(input);
     let name = fields.text(&NAME);
     let scope = fields.choice::<Scope>(&SCOPE);
     let days = fields.within(&DAYS);
-    proof::password(ctx, actor, &mut fields).await?;
+    let (_, second) = proof::begin(ctx, actor, &mut fields).await?;
     fields.finish()?;
+    second.settle(ctx, actor).await?;
     let (Some(name), Some(scope)) = (name, scope) else { return Err(Error::internal("a checked field is missing")) };
     let now = ctx.clock.now();
     let text = format!("{PREFIX}{}", BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()));

@@ -1,6 +1,6 @@
 //! Logging in: by password, and by a code where the account has a second factor.
 
-use super::{Actor, fold, guesses, proof, sql};
+use super::{Actor, guesses, proof, sql};
 use crate::{
     Ctx,
     error::{Error, Result},
@@ -20,13 +20,13 @@ pub enum FirstFactor {
 #[derive(Debug)]
 pub struct Half(pub(super) Actor);
 
-/// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account. So many tries
+/// Checks an e-mail address, in any case, and a password. Answers the same, and takes as long, for an unknown account; that one is not active
+/// ([`Error::Inactive`]) is told to whoever knows its password. So many tries
 /// an account, from wherever they come.
 pub async fn first_factor(ctx: &Ctx, email: &str, password: &str) -> Result<FirstFactor> {
     guesses::check(ctx, Guess::Password, email).await?;
     let mut tx = ctx.db.single().await?;
-    // No address holds a null character, and PostgreSQL refuses one.
-    let found = sql::credentials(&mut tx, &fold(email.trim()).replace('\0', "")).await?;
+    let found = sql::credentials(&mut tx, &guesses::key(email)).await?;
     drop(tx);
     let (hash, found) = match found {
         Some(row) => (Some(row.password_hash), Some((row.actor, row.is_active, row.has_second_factor))),
@@ -42,6 +42,7 @@ pub async fn first_factor(ctx: &Ctx, email: &str, password: &str) -> Result<Firs
             tracing::info!(account = %actor.id, "the password is right, a code is wanted");
             Ok(FirstFactor::Half(Half(actor)))
         }
+        Some((_, false, _)) if matches => Err(Error::Inactive),
         _ => Err(Error::Credentials),
     }
 }

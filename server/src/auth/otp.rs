@@ -105,6 +105,7 @@ pub(super) async fn redeem(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, account: Ac
 /// for their own account, and is told when it is too early.
 pub async fn resend(ctx: &Ctx, own: Option<AccountId>, input: Input) -> Result<()> {
     let Some(id) = own else { return request(ctx, input, Purpose::VerifyEmail).await };
+    guesses::check_own(ctx, Guess::Mail, id).await?;
     let mut tx = ctx.db.write().await?;
     send_again(ctx, &mut tx, Purpose::VerifyEmail, id).await?;
     tx.commit().await?;

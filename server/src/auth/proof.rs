@@ -8,31 +8,50 @@ use crate::{
     input::Fields,
 };
 
-/// The caller's password, `current_password`; notes what is wrong with it.
-pub(crate) async fn password(ctx: &Ctx, actor: &Actor, fields: &mut Fields) -> Result<()> {
+/// The caller's password, `current_password`; notes what is wrong with it. Whether it is right.
+pub(crate) async fn password(ctx: &Ctx, actor: &Actor, fields: &mut Fields) -> Result<bool> {
     let name = CURRENT_PASSWORD.name;
     if !fields.has(name) {
         fields.error(name, "This field is required.");
-    } else if let Some(password) = fields.text(&CURRENT_PASSWORD)
-        && !super::is_password_of(ctx, actor, password).await?
-    {
+        return Ok(false);
+    }
+    let Some(password) = fields.text(&CURRENT_PASSWORD) else { return Ok(false) };
+    let is_right = super::is_password_of(ctx, actor, password).await?;
+    if !is_right {
         fields.error(name, "Invalid password.");
     }
-    Ok(())
+    Ok(is_right)
+}
+
+/// A code that was given beside the password, where there is a second factor. It counts once, so it is looked at last: [`Second::settle`].
+#[must_use]
+pub(crate) struct Second(Option<String>);
+
+/// The caller's password, `current_password`, and what is given as the code of a second factor, `otp`, if there is one; notes what is
+/// wrong with the password. Whether that is right.
+pub(crate) async fn begin(ctx: &Ctx, actor: &Actor, fields: &mut Fields) -> Result<(bool, Second)> {
+    let mut tx = ctx.db.single().await?;
+    let is_on = two_factor::is_on(&mut tx, actor.id).await?;
+    drop(tx);
+    let otp = if is_on { Some(fields.text(&OTP).unwrap_or_default()) } else { None };
+    Ok((password(ctx, actor, fields).await?, Second(otp)))
+}
+
+impl Second {
+    /// Uses the code up, or says that it is wrong.
+    pub(crate) async fn settle(self, ctx: &Ctx, actor: &Actor) -> Result<()> {
+        match self.0 {
+            Some(otp) if !code(ctx, actor, &otp).await? => Err(two_factor::wrong()),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// The caller's password and, where there is a second factor, a code of it, `otp`, which is used up.
 pub(crate) async fn both(ctx: &Ctx, actor: &Actor, mut fields: Fields) -> Result<()> {
-    let mut tx = ctx.db.single().await?;
-    let is_on = two_factor::is_on(&mut tx, actor.id).await?;
-    drop(tx);
-    let otp = if is_on { fields.text(&OTP) } else { None };
-    password(ctx, actor, &mut fields).await?;
+    let (_, second) = begin(ctx, actor, &mut fields).await?;
     fields.finish()?;
-    if is_on && !code(ctx, actor, &otp.unwrap_or_default()).await? {
-        return Err(two_factor::wrong());
-    }
-    Ok(())
+    second.settle(ctx, actor).await
 }
 
 async fn code(ctx: &Ctx, actor: &Actor, otp: &str) -> Result<bool> {

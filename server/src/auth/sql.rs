@@ -80,6 +80,13 @@ pub(super) async fn set_password(tx: &mut Tx, account: AccountId, hash: &str, no
     Ok(())
 }
 
+/// Tokens and sessions of before are those of another generation.
+pub(super) async fn raise_generation(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "update accounts set generation = generation + 1, updated_at = $2 where id = $1";
+    on!(tx, c => sqlx::query(SQL).bind(account).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 pub(super) async fn delete_sessions(tx: &mut Tx, account: AccountId) -> Result<()> {
     const SQL: &str = "delete from sessions where account_id = $1";
     on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;

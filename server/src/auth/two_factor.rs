@@ -77,7 +77,8 @@ pub async fn begin(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     tx.commit().await
 }
 
-/// Switches it on by a first code, field `otp`. The recovery codes, which nobody can read again.
+/// Switches it on by a first code, field `otp`, and ends every log-in and token that was made by a password alone. The recovery
+/// codes, which nobody can read again.
 pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<String>> {
     let mut fields = Fields::new(input);
     let otp = fields.text(&OTP);
@@ -98,6 +99,8 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<Strin
     audit::note(&mut tx, Some(actor), &Entry::new("switched two-factor log-in on", Object::Account(actor.id)), now)
         .await?;
     tell(&mut tx, now, mail::two_factor_on(&actor.email, &actor.username)).await?;
+    super::sql::raise_generation(&mut tx, actor.id, now).await?;
+    super::end_log_ins(&mut tx, actor.id, now).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(codes)

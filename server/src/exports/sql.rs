@@ -139,7 +139,8 @@ pub(super) async fn records(tx: &mut Tx, account: AccountId, what: Small) -> Res
         Small::Log => {
             "select action as what, reason as text, null as fields, created_at as at from
                 (select * from (select id, action, reason, created_at from audit_log where object_id = $1
-                    order by created_at desc, id desc limit 1000) about
+                    -- Who was reported is not told of it.
+                    and action <> 'read reported conversation' order by created_at desc, id desc limit 1000) about
                 union select * from (select id, action, '' as reason, created_at from audit_log where actor_id = $1
                     and (object_id is null or object_id <> $1) order by created_at desc, id desc limit 1000) by_it) both_of_them
             order by created_at desc, id desc limit 1000"

@@ -40,7 +40,8 @@ impl Folder {
         out.write_all(mail).await?;
         out.sync_all().await?;
         fs::rename(&draft, &file).await?;
-        tracing::info!(to, file = %file.display(), "mail written, as no SMTP_URL is set");
+        // The name of the file has the address: the log has it not.
+        tracing::info!(folder = %self.path.display(), %stamp, "mail written, as no SMTP_URL is set");
         Ok(())
     }
 }

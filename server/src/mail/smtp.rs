@@ -19,6 +19,15 @@ pub(super) fn transport(url: &str) -> Result<(AsyncSmtpTransport<Tokio1Executor>
     Ok((builder.timeout(Some(TIMEOUT)).build(), host))
 }
 
+/// Why a mail could not be handed over, for the log and the staff. What a server says often repeats the address, so only its
+/// code is told.
+pub(super) fn refused(error: &lettre::transport::smtp::Error) -> Error {
+    Error::Internal(match error.status() {
+        Some(code) => format!("the mail server answered {code}"),
+        None => format!("the mail server: {error}"),
+    })
+}
+
 /// `smtp://` alone means no TLS at all to lettre. Here it means STARTTLS, and with a password insists on it; only on this
 /// machine, or with `?tls=none`, is nothing encrypted.
 fn secured(mut url: Url) -> Url {

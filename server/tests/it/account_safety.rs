@@ -94,6 +94,25 @@ async fn an_address_changes_when_its_code_has_proved_it(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_code_of_the_old_address_verifies_no_new_one(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    mia.post("/apis/password/forgot/", json!({ "email": EMAIL })).await.expect(200);
+    let old_code = reset_code(&ctx, EMAIL).await;
+    // Nobody is told whose address that is without the password.
+    let taken = app.influencer("noa").await.email;
+    for email in [taken.as_str(), "free@example.com"] {
+        let refused = mia.patch(&format!("/apis/update-user/{EMAIL}/"), json!({ "email": email })).await.expect(400);
+        assert_eq!(refused, json!({ "current_password": ["This field is required."] }), "{email}");
+    }
+    let body = json!({ "email": "boss@example.com", "current_password": PASSWORD });
+    mia.patch(&format!("/apis/update-user/{EMAIL}/"), body).await.expect(200);
+    let body = json!({ "email": "boss@example.com", "otp": old_code, "password": NEW });
+    mia.post("/apis/password/reset/", body).await.expect(400);
+    assert_eq!(mia.get("/apis/user-profile/").await.expect(200)["is_verified"], false);
+}
+
+#[db_test]
 async fn a_code_for_an_address_has_five_tries_and_ten_minutes(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (browser, _) = (app.browser(), app.influencer("mia").await);
@@ -174,8 +193,7 @@ async fn an_account_is_deleted_by_its_owner_alone(ctx: Ctx) {
     assert_eq!(browser.call(DELETE, &all).await, 400);
     let wrong = [&all[..], &[("otp", "000000")]].concat();
     assert_eq!(browser.call(DELETE, &wrong).await, 400);
-    assert!(browser.get("/settings/data").await.text.contains("Delete my account"));
-    mia.get("/apis/user-profile/").await.expect(200);
+    assert!(browser.get("/settings/data").await.text.contains("Delete my account") && browser.is_in().await);
     ctx.clock.advance(TimeDelta::seconds(60));
     drop(codes);
     let code = phone.code(&ctx);

@@ -21,6 +21,14 @@ async fn whom_the_staff_bans_is_out_until_let_in_again(ctx: Ctx) {
     assert_eq!(sam.post(&ban, json!({})).await.expect(200), detail("Banned."));
     assert_eq!(mia.get("/apis/user-profile/").await.expect(401)["code"], "user_inactive");
     mia.log_in(PASSWORD).await.expect(401);
+    // The page says why, but only to who knows the password.
+    for (password, told) in [(PASSWORD, "closed by the operator"), ("Another-pass-1", "do not match")] {
+        let fields = [("email", mia.email.as_str()), ("password", password)];
+        let browser = app.browser();
+        browser.submit("/login", "/fn/auth/log_in", &fields).await;
+        let shown = browser.get("/login").await.text;
+        assert!(shown.contains(told), "{shown}");
+    }
     let listed = acme.get("/apis/users/").await.expect(200);
     assert!(!listed.to_string().contains(&mia.id), "nobody meets who is banned: {listed}");
     sam.post(&ban, json!({})).await.expect(404);

@@ -245,8 +245,14 @@ async fn switching_on_wants_the_password_and_a_code(ctx: Ctx) {
     assert_eq!(browser.call("/fn/security/confirm_two_factor", &[("otp", &newer.code(&ctx))]).await, 409);
     assert!(!browser.get(SECURITY).await.text.contains("class=\"qr\""));
 
+    // Whoever logged in by the password alone is out; whoever has the phone stays.
+    let thief = app.browser();
+    assert!(thief.log_in("mia@example.com", PASSWORD).await);
+    let token = api_log_in(&app, PASSWORD, None).await.expect(200)["access"].clone();
     let (_, codes) = enrol(&ctx, &browser).await;
     assert_eq!(codes.len(), 10);
+    assert!(browser.is_in().await && !thief.is_in().await);
+    app.anonymous().with_token(&token).get("/apis/user-profile/").await.expect(401);
     // Shown once, and kept nowhere as they are.
     let page = browser.get(SECURITY).await.text;
     assert!(recovery_codes(&page).is_empty() && !page.contains("class=\"qr\"") && page.contains("10 recovery codes"));

@@ -224,6 +224,7 @@ async fn the_wrong_owner_is_turned_away_at_the_browser_door_too(ctx: Ctx) {
         for (action, fields) in [
             ("/fn/campaigns/edit", vec![("id", campaign.as_str()), ("title", "Mine now")]),
             ("/fn/campaigns/close", vec![("id", campaign.as_str())]),
+            ("/fn/campaigns/reopen", vec![("id", campaign.as_str())]),
             ("/fn/campaigns/remove", vec![("id", campaign.as_str())]),
             ("/fn/bids/decide", vec![("id", bid.as_str()), ("status", "accepted")]),
             ("/fn/bids/mark", vec![("id", bid.as_str()), ("mark", "archived")]),

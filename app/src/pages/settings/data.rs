@@ -6,7 +6,7 @@ use tandem_types::security::{Export, ExportStatus};
 
 use super::{
     frame::Frame,
-    section::{Card, CurrentPassword},
+    section::{Card, Proof},
 };
 use crate::{
     calls::data::{PARTS, data},
@@ -124,17 +124,6 @@ fn size(bytes: i64) -> String {
 
 #[component]
 fn DeleteCard(username: String, has_second_factor: bool, obstacle: Option<String>) -> impl IntoView {
-    let code = has_second_factor.then(|| {
-        view! {
-            <Field
-                name="otp"
-                label=t::settings::code()
-                hint=t::settings::of_the_app_or_a_recovery()
-                autocomplete="one-time-code"
-                maxlength=20
-            />
-        }
-    });
     let body = match obstacle {
         Some(reason) => view! { <Alert kind="info" title=t::settings::not_now()><p>{reason}</p></Alert> }.into_any(),
         None => view! {
@@ -142,8 +131,7 @@ fn DeleteCard(username: String, has_second_factor: bool, obstacle: Option<String
                 <Form action=DELETE prefix="delete-">
                     <p>{t::settings::to_say_that_you_mean()}<strong>{username}</strong>"."</p>
                     <Field name="username" label=t::settings::your_username() autocomplete="off" maxlength=150/>
-                    <CurrentPassword/>
-                    {code}
+                    <Proof has_second_factor/>
                     <div class="actions">
                         <button class="button danger" type="submit">{t::settings::delete_my_account_for_good()}</button>
                     </div>

@@ -54,6 +54,29 @@ pub(super) fn Choice(name: &'static str, label: &'static str, hint: &'static str
     }
 }
 
+/// The fields that prove who one is: the password and, where there is a second factor, a code of it.
+#[component]
+pub(super) fn Proof(has_second_factor: bool) -> impl IntoView {
+    if !has_second_factor {
+        return view! { <CurrentPassword/> }.into_any();
+    }
+    view! { <div class="field-row"><CurrentPassword/><SecondFactorCode/></div> }.into_any()
+}
+
+/// The field for a code of the second factor.
+#[component]
+pub(super) fn SecondFactorCode() -> impl IntoView {
+    view! {
+        <Field
+            name="otp"
+            label=t::settings::code()
+            hint=t::settings::of_the_app_or_a_recovery()
+            autocomplete="one-time-code"
+            maxlength=20
+        />
+    }
+}
+
 /// The field for the password that the account has now: proof of who changes what a thief of a session must not.
 #[component]
 pub(super) fn CurrentPassword() -> impl IntoView {

@@ -23,8 +23,9 @@ use two_factor::TwoFactorCard;
 #[component]
 pub fn SecurityPage() -> impl IntoView {
     load(safety(), |safety| {
+        let has_second_factor = safety.two_factor.on_since.is_some();
         let codes = safety.codes.map(|codes| view! { <Codes codes/> });
-        let lead = if safety.two_factor.on_since.is_some() {
+        let lead = if has_second_factor {
             t::settings::your_account_is_guarded_by_a_password()
         } else {
             t::settings::two_factor_log_in_is_off()
@@ -33,9 +34,9 @@ pub fn SecurityPage() -> impl IntoView {
             <Frame title=t::settings::security() lead>
                 <LostProblem action=REVOKE is_shown=false/>
                 {codes}
-                <PasswordCard/>
+                <PasswordCard has_second_factor/>
                 <TwoFactorCard state=safety.two_factor/>
-                <EmailCard email=safety.email new_email=safety.new_email/>
+                <EmailCard email=safety.email new_email=safety.new_email has_second_factor/>
                 <Devices devices=safety.devices/>
             </Frame>
         }

@@ -6,7 +6,7 @@ use tandem_types::security::{ApiToken, Scope};
 
 use super::{
     frame::Frame,
-    section::{Card, CurrentPassword},
+    section::{Card, Proof},
 };
 use crate::{
     calls::tokens::tokens,
@@ -27,14 +27,14 @@ const LIVES: [(&str, &str); 5] = [
 /// The tokens, a new one shown this once, and the form that makes one.
 #[component]
 pub fn TokensPage() -> impl IntoView {
-    load(tokens(), |(tokens, text)| {
+    load(tokens(), |(tokens, text, has_second_factor)| {
         let made = text.map(|text| view! { <Made text/> });
         view! {
             <Frame title=t::settings::api_tokens() lead=t::settings::for_programs_that_use_your_account()>
                 <LostProblem action=REVOKE is_shown=false/>
                 {made}
                 <TokenList tokens/>
-                <NewToken/>
+                <NewToken has_second_factor/>
             </Frame>
         }
     })
@@ -111,7 +111,7 @@ fn Line(token: ApiToken) -> impl IntoView {
 }
 
 #[component]
-fn NewToken() -> impl IntoView {
+fn NewToken(has_second_factor: bool) -> impl IntoView {
     view! {
         <Card
             id="new-token"
@@ -129,7 +129,7 @@ fn NewToken() -> impl IntoView {
                     <Select name="scope" label=t::settings::may() options=Scope::CHOICES/>
                     <Select name="expires_in_days" label=t::settings::expires_after() options=&LIVES/>
                 </div>
-                <CurrentPassword/>
+                <Proof has_second_factor/>
                 <div class="actions">
                     <button class="button primary" type="submit">{t::settings::make_token()}</button>
                 </div>

@@ -114,6 +114,15 @@ async fn leave(account: &Api) {
 async fn nothing_names_a_creator_who_is_gone(ctx: Ctx) {
     let till = Till::open(&ctx).await;
     let deal = busy(&till, "tea", MARK).await;
+    // What the brand was told of it on a campaign that is gone, and that it did not want to come.
+    let gone = deal.brand.publish("Spring").await;
+    deal.influencer.bid(&gone, Money::from_minor(5_000)).await;
+    deal.brand.delete(&format!("/apis/delete-campaign/{gone}/")).await;
+    let asked = deal.brand.publish("Autumn").await;
+    let body = json!({ "campaign": asked, "influencer": deal.influencer.id });
+    let invitation = deal.brand.post("/apis/invitations/", body).await.expect(201);
+    let id = invitation["id"].as_str().expect("an id").to_owned();
+    deal.influencer.post(&format!("/apis/invitations/decline/{id}/"), json!({})).await.expect(200);
     settle_in(&till.app, &deal.influencer, &deal.brand).await;
     let search = json!({ "query": "search=tea", "name": "For zqxmark", "is_alerting": true });
     deal.influencer.post("/apis/saved-searches/", search).await.expect(201);

@@ -5,7 +5,7 @@ use tandem_texts as t;
 
 use super::super::{
     super::account::otp::OtpField,
-    section::{Card, CurrentPassword},
+    section::{Card, Proof},
 };
 use crate::parts::{Disclose, Field, Form};
 
@@ -13,7 +13,7 @@ const BEGIN: &str = "/fn/security/email";
 
 /// The address, how to change it, and the place of the code that proves a new one.
 #[component]
-pub(super) fn EmailCard(email: String, new_email: Option<String>) -> impl IntoView {
+pub(super) fn EmailCard(email: String, new_email: Option<String>, has_second_factor: bool) -> impl IntoView {
     let awaited = new_email.map(|address| {
         view! {
             <Form action="/fn/security/confirm_email" prefix="address-">
@@ -43,7 +43,7 @@ pub(super) fn EmailCard(email: String, new_email: Option<String>) -> impl IntoVi
                         autocomplete="email"
                         maxlength=254
                     />
-                    <CurrentPassword/>
+                    <Proof has_second_factor/>
                     <div class="actions">
                         <button class="button primary" type="submit">{t::settings::send_code()}</button>
                     </div>

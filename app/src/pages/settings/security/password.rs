@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use tandem_texts as t;
 
-use super::super::section::{Card, CurrentPassword};
+use super::super::section::{Card, Proof};
 use crate::{islands::PasswordStrength, pages::account::password::PasswordField, parts::Form, ssr};
 
 /// The form of a new password.
 #[component]
-pub(super) fn PasswordCard() -> impl IntoView {
+pub(super) fn PasswordCard(has_second_factor: bool) -> impl IntoView {
     view! {
         <Card
             id="password-card"
@@ -16,7 +16,7 @@ pub(super) fn PasswordCard() -> impl IntoView {
             note=t::settings::a_new_password_logs_every()
         >
             <Form action="/fn/security/password">
-                <CurrentPassword/>
+                <Proof has_second_factor/>
                 <PasswordField autocomplete="new-password" label=t::settings::new_password()>
                     <PasswordStrength icons=ssr::assets().icons/>
                 </PasswordField>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::security::{Enrolment, TwoFactor};
 
-use super::super::section::{Card, CurrentPassword};
+use super::super::section::{Card, CurrentPassword, Proof};
 use crate::parts::{Ago, Alert, Disclose, Field, Form, Qr};
 
 const BEGIN: &str = "/fn/security/two_factor";
@@ -33,14 +33,14 @@ pub(super) fn TwoFactorCard(state: TwoFactor) -> impl IntoView {
                 {few}
                 <div class="settings-choices">
                     <Disclose action=NEW_CODES label=t::settings::new_recovery_codes() look="secondary">
-                        <Form action=NEW_CODES prefix="codes-"><Both/>
+                        <Form action=NEW_CODES prefix="codes-"><Proof has_second_factor=true/>
                             <div class="actions">
                                 <button class="button primary" type="submit">{t::settings::make_new_codes()}</button>
                             </div>
                         </Form>
                     </Disclose>
                     <Disclose action=SWITCH_OFF label=t::settings::switch_off() look="secondary">
-                        <Form action=SWITCH_OFF prefix="off-"><Both/>
+                        <Form action=SWITCH_OFF prefix="off-"><Proof has_second_factor=true/>
                             <div class="actions">
                                 <button class="button danger" type="submit">
                                     {t::settings::switch_two_factor_log_in_off()}
@@ -107,23 +107,6 @@ fn Enrol(enrolment: Enrolment) -> impl IntoView {
                     </div>
                 </Form>
             </div>
-        </div>
-    }
-}
-
-/// Both proofs.
-#[component]
-fn Both() -> impl IntoView {
-    view! {
-        <div class="field-row">
-            <CurrentPassword/>
-            <Field
-                name="otp"
-                label=t::settings::code()
-                hint=t::settings::of_the_app_or_a_recovery()
-                autocomplete="one-time-code"
-                maxlength=20
-            />
         </div>
     }
 }
