@@ -85,19 +85,20 @@ mod browser {
 
     /// The page stays, and its form is there for the next one while this one is under way.
     async fn stay(form: HtmlFormElement, answer: impl Future<Output = Answer>) {
-        let words = live::sending();
+        let (words, files) = (live::sending(), page::set_files_aside(&form));
         let answer = answer.await;
         let is_again = page::is_again(&form);
         page::rest();
         match answer {
             Answer::Done(_) => {
-                page::settle(&form);
+                page::clear(&form);
                 if !live::sent() && is_again && live::has_words() {
                     let _ = form.request_submit();
                 }
             }
             Answer::Problem(problem) => {
                 live::failed(&words);
+                page::put_back(files);
                 page::show(&form, &problem);
             }
         }

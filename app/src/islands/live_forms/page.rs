@@ -100,18 +100,33 @@ pub(super) fn show(form: &HtmlFormElement, problem: &Problem) {
     }
 }
 
-/// The form was taken, and stays for the next time. Only its files are gone: what was typed since is for the next time.
-pub(super) fn settle(form: &HtmlFormElement) {
-    clear(form);
-    for file in all(form, "input[type=file]") {
-        if let Ok(file) = file.dyn_into::<HtmlInputElement>() {
-            file.set_value("");
+/// Fields whose files are under way, each with the empty one that stands in its place.
+pub(super) type Aside = Vec<(HtmlInputElement, HtmlInputElement)>;
+
+/// Makes room for the files of the next time, while those of this time are under way.
+pub(super) fn set_files_aside(form: &HtmlFormElement) -> Aside {
+    let fields = all(form, "input[type=file]").into_iter().filter_map(|field| field.dyn_into().ok());
+    fields.filter_map(aside).collect()
+}
+
+fn aside(field: HtmlInputElement) -> Option<(HtmlInputElement, HtmlInputElement)> {
+    let empty: HtmlInputElement = field.clone_node().ok()?.dyn_into().ok()?;
+    empty.set_value("");
+    field.replace_with_with_node_1(&empty).ok()?;
+    Some((field, empty))
+}
+
+/// The files did not arrive: they are back where they were, unless others were chosen meanwhile.
+pub(super) fn put_back(files: Aside) {
+    for (field, empty) in files {
+        if empty.files().is_none_or(|files| files.length() == 0) {
+            let _ = empty.replace_with_with_node_1(&field);
         }
     }
 }
 
 /// Takes away what an earlier answer left.
-fn clear(form: &HtmlFormElement) {
+pub(super) fn clear(form: &HtmlFormElement) {
     for place in all(form, "[data-error-for], .form-error") {
         set(&place, "hidden", "");
     }
