@@ -172,7 +172,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(creator.getByText("You took your bid back.")).toBeVisible();
     await expect(creator.getByRole("heading", { name: "No deal: the bid was taken back" })).toBeVisible();
     await brand.goto("/notifications");
-    await expect(brand.getByRole("main").getByText(`${creatorName} took the bid of 1200.50 on Slow mornings back.`).first()).toBeVisible();
+    await expect(brand.getByRole("main").getByText(`${creatorName} took the bid of $1,200.50 on Slow mornings back.`).first()).toBeVisible();
     await bid(creator, campaign, "1100");
     await expect(creator.getByRole("link", { name: "Open your bid" })).toBeVisible();
   });

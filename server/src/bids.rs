@@ -26,7 +26,9 @@ pub(crate) use sql::{
     offers::of_bid as offers_of,
     terms::whole as terms_of,
 };
-pub(crate) use sql::{latest_of, marks::decline_of, pending_bidders, select_bids, triage::deal_on};
+pub(crate) use sql::{
+    latest_of, marks::decline_of, pending_bidders, select_bids, triage::deal_on, was_deal, was_declined,
+};
 use tandem_types::{
     BidId, CampaignId, Cursor,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
@@ -39,7 +41,9 @@ pub(crate) use triage::{Scope, triage};
 pub use withdraw::withdraw;
 
 use crate::{
-    Actor, Ctx, campaigns,
+    Actor, Ctx,
+    audit::{self, Entry, Object},
+    campaigns,
     error::{Error, Result},
     input::{Fields, Input},
     invitations,
@@ -103,11 +107,12 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
     let notice = Notice {
         to: brand,
         kind: NotificationType::Bid,
-        message: format!("{} placed a bid of {} on {}.", actor.username, bid.amount, bid.campaign_title),
+        message: format!("{} placed a bid of {} on {}.", actor.username, ctx.show(bid.amount), bid.campaign_title),
         about: About::Deal(bid.id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     invitations::bid_placed(&mut tx, bid.campaign_id, actor.id, now).await?;
+    audit::note(&mut tx, Some(actor), &Entry::new("placed bid", Object::Bid(bid.id)), now).await?;
     tx.commit().await?;
     Ok(bid)
 }

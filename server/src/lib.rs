@@ -130,6 +130,11 @@ impl Ctx {
         Ok(Self { db, parts: Arc::new(parts) })
     }
 
+    /// An amount for people, in the platform's currency: `$1,200.00`.
+    pub(crate) fn show(&self, amount: tandem_types::Money) -> String {
+        amount.show(self.config.currency, false)
+    }
+
     /// The same for one request that only reads: see [`db::Db::sharing`].
     #[must_use]
     pub fn sharing(&self) -> Self {

@@ -83,7 +83,7 @@ pub async fn earnings(ctx: &Ctx, actor: &Actor) -> Result<Earnings> {
         on_its_way: totals.on_its_way,
         paid: totals.paid,
         account: onboarding::of(&mut tx, actor.id).await?,
-        payments: sql::list::visible(&mut tx, actor, Slice::After(None, SHOWN)).await?,
+        payments: sql::list::expected(&mut tx, actor, SHOWN).await?,
         total: totals.total,
     })
 }

@@ -36,10 +36,12 @@ pub(super) use pager::KeysetPager;
 pub use show::ShowPage;
 pub use wizard::{DraftPage, NewPage};
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
+use tandem_texts as t;
 use tandem_types::{
     bids::{Bid, BidStatus, PaymentStatus},
     campaigns::CampaignStatus,
+    triage::Decline,
 };
 
 use super::id_in_path;
@@ -55,12 +57,19 @@ fn is_over(bid: &Bid) -> bool {
     bid.status == BidStatus::Declined && bid.payment_status == PaymentStatus::Failed
 }
 
-/// The badge of a bid: what the brand decided, unless a deal came of it and is over.
+/// Whether its creator took the bid back.
+pub(super) fn is_withdrawn(decline: Option<&Decline>) -> bool {
+    decline.is_some_and(|decline| decline.is_withdrawn)
+}
+
+/// The badge of a bid: what the brand decided, unless a deal came of it and is over, or its creator took it back.
 #[component]
-pub(super) fn BidBadge(bid: Bid) -> impl IntoView {
-    if is_over(&bid) {
-        Either::Left(view! { <Badge status=CampaignStatus::Closed/> })
+pub(super) fn BidBadge(bid: Bid, #[prop(optional)] is_withdrawn: bool) -> impl IntoView {
+    if is_withdrawn {
+        view! { <span class="badge status-closed">{t::campaigns::taken_back()}</span> }.into_any()
+    } else if is_over(&bid) {
+        view! { <Badge status=CampaignStatus::Closed/> }.into_any()
     } else {
-        Either::Right(view! { <Badge status=bid.status/> })
+        view! { <Badge status=bid.status/> }.into_any()
     }
 }

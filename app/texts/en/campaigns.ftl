@@ -1,3 +1,7 @@
+## pages/campaigns.rs
+
+taken-back = Taken back
+
 ## pages/campaigns/bid_form.rs
 
 what-would-you-do-it-for = What would you do it for?
@@ -198,6 +202,7 @@ that-is-all-of-them = That is all of them.
 close = Close
 this-campaign = { " " }this campaign
 yes-close-it = Yes, close it
+reopen = Reopen
 it-leaves-the-board-and-takes = It leaves the board and takes no more bids. You can still decline those you have.
 close-title = Close “{ $title }”?
 

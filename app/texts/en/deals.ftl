@@ -217,6 +217,7 @@ progress = Progress
 bid = Bid
 declined = Declined
 taken-back = Taken back
+bid-taken-back = Bid taken back
 
 ## pages/deals/receipt.rs
 

@@ -80,6 +80,7 @@ name-s-bid-is-back = { $name }’s bid is back among those to review.
 ## calls/campaigns.rs
 
 campaign-closed = Campaign closed.
+campaign-reopened = Campaign reopened. Creators can bid again.
 campaign-deleted = Campaign deleted.
 
 ## calls/data.rs

@@ -62,10 +62,12 @@ pub struct InfluencerDashboard {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct InfluencerFigures {
-    /// Number of its bids by the brand's decision.
+    /// Number of its bids by the brand's decision; a deal that ended early was accepted.
     pub pending: i64,
     pub accepted: i64,
     pub declined: i64,
+    /// Those that it took back.
+    pub withdrawn: i64,
     /// Its share of what is paid and not approved.
     pub held: Money,
     /// Its share of what is approved and not paid out.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 const DAY: i64 = 86_400;
 
 /// How hire rate is worked out, for people.
-pub const HIRE_RATE: &str = "Campaigns with an accepted bid, of all that have one or are over.";
+pub const HIRE_RATE: &str =
+    "Campaigns with an accepted bid, or a paid deal that ended early, of all that have one or are over.";
 /// How the time to payment is worked out, for people.
 pub const PAYS_WITHIN: &str = "Median days from accepting a bid to paying it, over all paid deals.";
 
@@ -15,7 +16,7 @@ pub const PAYS_WITHIN: &str = "Median days from accepting a bid to paying it, ov
 pub struct Record {
     /// Campaigns that are over, or have an accepted bid.
     pub decided: i64,
-    /// Campaigns with an accepted bid.
+    /// Campaigns with an accepted bid, or with a paid deal that ended early.
     pub hired: i64,
     /// Deals that were paid.
     pub paid: i64,

@@ -43,7 +43,7 @@ impl DeclineReason {
     }
 }
 
-/// What a brand said when it declined a pending bid; for the bid's creator and the brand only.
+/// Why a bid is declined: what the brand said, or that its creator took it back; for the two of them only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 pub struct Decline {
@@ -52,13 +52,15 @@ pub struct Decline {
     pub note: String,
     #[cfg_attr(feature = "sqlx", sqlx(rename = "declined_at"))]
     pub at: DateTime<Utc>,
+    /// The creator took it back: the brand decided nothing.
+    pub is_withdrawn: bool,
 }
 
 impl Decline {
-    /// Whether the brand said anything.
+    /// Whether there is anything to tell.
     #[must_use]
     pub const fn says_something(&self) -> bool {
-        self.reason.is_some() || !self.note.is_empty()
+        self.reason.is_some() || !self.note.is_empty() || self.is_withdrawn
     }
 }
 
@@ -125,6 +127,8 @@ pub struct Counts {
     pub archive: i64,
     pub declined: i64,
     pub accepted: i64,
+    /// Deals that ended early; they stand among the accepted ones.
+    pub ended: i64,
     /// When the oldest of those to review came.
     pub oldest: Option<DateTime<Utc>>,
 }
@@ -138,7 +142,7 @@ impl Counts {
             Tab::Shortlist => self.shortlist,
             Tab::Archive => self.archive,
             Tab::Declined => self.declined,
-            Tab::Accepted => self.accepted,
+            Tab::Accepted => self.accepted + self.ended,
         }
     }
 
@@ -155,7 +159,7 @@ impl Counts {
     /// How many there are in all.
     #[must_use]
     pub const fn all(&self) -> i64 {
-        self.review + self.shortlist + self.archive + self.declined + self.accepted
+        self.review + self.shortlist + self.archive + self.declined + self.accepted + self.ended
     }
 }
 
@@ -229,6 +233,8 @@ mod tests {
         assert_eq!([counts.next(true), counts.next(false)], [Tab::Accepted, Tab::Review]);
         assert_eq!(Counts { review: 0, ..counts }.next(false), Tab::Shortlist);
         assert_eq!(Counts::default().next(true), Tab::Review);
+        let over = Counts { ended: 1, review: 2, ..Counts::default() };
+        assert_eq!((over.next(true), over.of(Tab::Accepted), over.all()), (Tab::Review, 1, 3));
     }
 
     #[test]

@@ -70,8 +70,8 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let mut notices = Vec::new();
     if decided {
         let message = match after.status {
-            BidStatus::Declined if bid.bid().status == BidStatus::Pending => said.words(&after),
-            status => format!("Your bid of {} on {} was {status}.", after.amount, after.campaign_title),
+            BidStatus::Declined if bid.bid().status == BidStatus::Pending => said.words(ctx, &after),
+            status => format!("Your bid of {} on {} was {status}.", ctx.show(after.amount), after.campaign_title),
         };
         notices.push(notice(&after, NotificationType::Bid, message));
     }
@@ -95,7 +95,7 @@ fn is_as_seen(ctx: &Ctx, bid: &Bid, seen: Money) -> Result<()> {
     if bid.amount == seen || bid.status != BidStatus::Pending {
         return Ok(());
     }
-    let (name, price) = (&bid.influencer_name, bid.amount.show(ctx.config.currency, false));
+    let (name, price) = (&bid.influencer_name, ctx.show(bid.amount));
     Err(Error::field("status", format!("{name} asks {price} now. Reload and look at the new offer.")))
 }
 

@@ -105,7 +105,7 @@ pub async fn sort(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(Sorting, So
             let by = (actor.id, actor.username.as_str());
             deals::note_all(&mut tx, &declined, by, DealStep::Declined, ctx.clock.now()).await?;
             let bids = sql::marks::bids(&mut tx, &declined).await?;
-            let notices: Vec<_> = bids.iter().map(|bid| notice(bid, said.words(bid))).collect();
+            let notices: Vec<_> = bids.iter().map(|bid| notice(bid, said.words(ctx, bid))).collect();
             notifications::tell(ctx, &mut tx, &notices).await?;
             let name = bids.first().filter(|_| bids.len() == 1).map(|bid| bid.influencer_name.clone());
             Sorted { name, ..sorted(&before, &declined, false) }
@@ -145,7 +145,7 @@ pub async fn undo(ctx: &Ctx, actor: &Actor, input: Input) -> Result<usize> {
         deals::note_all(&mut tx, &pending, (actor.id, &actor.username), DealStep::Reopened, now).await?;
         let bids = sql::marks::bids(&mut tx, &pending).await?;
         let words = |bid: &Bid| {
-            let (amount, title) = (bid.amount, &bid.campaign_title);
+            let (amount, title) = (ctx.show(bid.amount), &bid.campaign_title);
             format!("{} took the decline back: your bid of {amount} on {title} is pending again.", actor.username)
         };
         let notices: Vec<_> = bids.iter().map(|bid| notice(bid, words(bid))).collect();
@@ -202,10 +202,10 @@ impl Said {
     }
 
     /// What the creator is told.
-    pub(super) fn words(&self, bid: &Bid) -> String {
+    pub(super) fn words(&self, ctx: &Ctx, bid: &Bid) -> String {
         let reason = self.reason.map(|reason| format!(": {}", reason.words())).unwrap_or_default();
         let note = if self.note.is_empty() { String::new() } else { format!(" “{}”", self.note) };
-        format!("Your bid of {} on {} was declined{reason}.{note}", bid.amount, bid.campaign_title)
+        format!("Your bid of {} on {} was declined{reason}.{note}", ctx.show(bid.amount), bid.campaign_title)
     }
 }
 

@@ -58,7 +58,7 @@ pub async fn counter(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     };
     let mut tx = ctx.db.write().await?;
     let mut table = Table::sit_down(ctx, &mut tx, actor, id).await?;
-    table.is_pending()?;
+    table.is_pending(ctx)?;
     table.is_current(ctx, round)?;
     if campaigns::row(&mut tx, table.deal.bid.campaign_id).await?.is_none_or(|row| row.status != CampaignStatus::Open) {
         return Err(Error::Conflict(NOT_OPEN.into()));
@@ -119,7 +119,7 @@ pub async fn accept_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> 
     if table.deal.bid.status == BidStatus::Accepted && table.is_done(round) {
         return Ok(table.deal.bid);
     }
-    table.is_pending()?;
+    table.is_pending(ctx)?;
     table.is_current(ctx, round)?;
     let open = if table.offers.is_empty() {
         Offer::first(&table.deal.bid, &sql::terms::of_bid(&mut tx, id).await?)
@@ -136,9 +136,13 @@ pub async fn accept_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> 
     }
     let title = &table.deal.bid.campaign_title;
     let message = if table.is_brand {
-        format!("Your bid of {} on {title} was accepted.", open.amount)
+        format!("Your bid of {} on {title} was accepted.", ctx.show(open.amount))
     } else {
-        format!("{} accepted your offer of {} for {title}. Pay to start the work.", actor.username, open.amount)
+        format!(
+            "{} accepted your offer of {} for {title}. Pay to start the work.",
+            actor.username,
+            ctx.show(open.amount)
+        )
     };
     table.tell(ctx, &mut tx, message).await?;
     let bid = sql::with_brand(&mut tx, id).await?.ok_or(Error::NotFound("bid"))?.bid;
@@ -156,7 +160,7 @@ pub async fn withdraw_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -
     if !table.is_brand {
         return Err(Error::Forbidden);
     }
-    table.is_pending()?;
+    table.is_pending(ctx)?;
     table.is_current(ctx, round)?;
     let open = table.offers.iter().find(|offer| offer.status == OfferStatus::Open);
     let Some(open) = open.filter(|offer| offer.by_brand) else {
@@ -171,7 +175,9 @@ pub async fn withdraw_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -
     let bid = &table.deal.bid;
     let message = format!(
         "{} took its offer for {} back. What you asked stands: {}.",
-        actor.username, bid.campaign_title, bid.amount
+        actor.username,
+        bid.campaign_title,
+        ctx.show(bid.amount)
     );
     table.tell(ctx, &mut tx, message).await?;
     tx.commit().await?;
@@ -220,12 +226,12 @@ impl Table {
     }
 
     /// A conflict that says what was decided meanwhile.
-    fn is_pending(&self) -> Result<()> {
+    fn is_pending(&self, ctx: &Ctx) -> Result<()> {
         let bid = &self.deal.bid;
         match bid.status {
             BidStatus::Pending => Ok(()),
             BidStatus::Accepted => {
-                Err(Error::Conflict(format!("The two of you have agreed already, on {}.", bid.amount)))
+                Err(Error::Conflict(format!("The two of you have agreed already, on {}.", ctx.show(bid.amount))))
             }
             BidStatus::Declined => Err(Error::Conflict("This bid was declined meanwhile.".into())),
         }

@@ -29,16 +29,33 @@ macro_rules! select_bids {
     () => {
         select_bids!("c.brand_id")
     };
-    ($more:literal) => {
+    ($($more:expr),+) => {
         concat!(
             "select b.id, b.campaign_id, c.title as campaign_title, b.influencer_id, a.username as influencer_name,
                 b.amount_minor, b.fee_minor, b.status, b.payment_status, b.delivery_status, b.created_at, b.updated_at, ",
-            $more,
+            $($more,)+
             " from bids b join campaigns c on c.id = b.campaign_id join accounts a on a.id = b.influencer_id "
         )
     };
 }
 pub(crate) use select_bids;
+
+/// A condition on `b`: a deal came of the bid, also one that ended early: only that leaves a declined bid whose payment
+/// failed.
+macro_rules! was_deal {
+    () => {
+        "(b.status = 'accepted' or (b.status = 'declined' and b.payment_status = 'failed'))"
+    };
+}
+pub(crate) use was_deal;
+
+/// A condition on `b`: nothing came of the bid.
+macro_rules! was_declined {
+    () => {
+        "(b.status = 'declined' and b.payment_status <> 'failed')"
+    };
+}
+pub(crate) use was_declined;
 
 /// A bid and the brand that received it.
 #[derive(sqlx::FromRow)]
@@ -87,8 +104,8 @@ pub(super) async fn decide(
     to: BidStatus,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    const SQL: &str =
-        "update bids set status = $3, updated_at = $4 where id = $1 and status = $2 and payment_status <> 'completed'";
+    const SQL: &str = "update bids set status = $3, payment_status = 'pending', updated_at = $4
+        where id = $1 and status = $2 and payment_status <> 'completed'";
     let id = bid.bid().id;
     let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(from).bind(to).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
@@ -96,7 +113,7 @@ pub(super) async fn decide(
 
 /// Declines an unpaid bid for its own influencer. Whether it was in that status.
 pub(super) async fn take_back(tx: &mut Tx, bid: &Placed, from: BidStatus, now: DateTime<Utc>) -> Result<bool> {
-    const SQL: &str = "update bids set status = 'declined', updated_at = $3
+    const SQL: &str = "update bids set status = 'declined', payment_status = 'pending', updated_at = $3
         where id = $1 and status = $2 and payment_status <> 'completed'";
     let id = bid.bid().id;
     let rows =

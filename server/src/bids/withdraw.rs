@@ -47,7 +47,12 @@ pub async fn withdraw(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
     let notice = Notice {
         to: mine.brand(),
         kind: NotificationType::Bid,
-        message: format!("{} took the bid of {} on {} back.", actor.username, before.amount, before.campaign_title),
+        message: format!(
+            "{} took the bid of {} on {} back.",
+            actor.username,
+            ctx.show(before.amount),
+            before.campaign_title
+        ),
         about: About::Deal(id, Some(before.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;

@@ -46,10 +46,11 @@ pub(super) async fn staff(ctx: &Ctx, app: &App, name: &str) -> (Api, Browser) {
     (account, browser)
 }
 
-/// Who did what to which id and why, oldest first.
+/// Who did what to which id and why, oldest first; without what every member does.
 pub(super) async fn noted(ctx: &Ctx) -> Vec<(String, String, String, String)> {
     const SQL: &str = "select coalesce(nullif(l.actor_name, ''), a.username, ''), l.action, l.subject, l.reason
-        from audit_log l left join accounts a on a.id = l.actor_id order by l.created_at, l.id";
+        from audit_log l left join accounts a on a.id = l.actor_id
+        where l.action not in ('published campaign', 'placed bid') order by l.created_at, l.id";
     let mut tx = ctx.db.read().await.expect("a transaction");
     on!(&mut tx, c => sqlx::query_as(SQL).fetch_all(c).await).expect("rows")
 }

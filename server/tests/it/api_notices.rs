@@ -57,7 +57,7 @@ async fn the_brand_is_told_of_a_new_bid(ctx: Ctx) {
     place(&mia, &campaign, "0.10").await.expect(400);
     assert_eq!(brand.notices().await, NONE);
     place(&mia, &campaign, "402.00").await.expect(201);
-    let told = ["bid: influencer0001 placed a bid of 402.00 on Summer Product Launch."];
+    let told = ["bid: influencer0001 placed a bid of $402.00 on Summer Product Launch."];
     assert_eq!(brand.notices().await, told);
     place(&mia, &campaign, "500").await.expect(400);
     assert_eq!(brand.notices().await, told, "a second bid was refused");
@@ -89,7 +89,7 @@ async fn the_influencer_is_told_of_the_decision_once(ctx: Ctx) {
     let (first, second) = tokio::join!(accept(), accept());
     assert_eq!((first.status, second.status), (200, 200));
     accept().await.expect(200);
-    let accepted = "bid: Your bid of 402.00 on Summer Product Launch was accepted.";
+    let accepted = "bid: Your bid of $402.00 on Summer Product Launch was accepted.";
     assert_eq!(mia.notices().await, [accepted]);
     update(&brand, &loser, json!({ "status": "accepted" })).await.expect(400);
     assert_eq!(noa.notices().await, NONE, "other bids stay as they are");
@@ -98,9 +98,9 @@ async fn the_influencer_is_told_of_the_decision_once(ctx: Ctx) {
         update(&brand, &bid, json!({ "status": "declined" })).await.expect(200);
         update(&brand, &loser, json!({ "status": "declined" })).await.expect(200);
     }
-    let declined = "bid: Your bid of 402.00 on Summer Product Launch was declined.";
+    let declined = "bid: Your bid of $402.00 on Summer Product Launch was declined.";
     assert_eq!(mia.notices().await, [declined, accepted]);
-    assert_eq!(noa.notices().await, ["bid: Your bid of 500.00 on Summer Product Launch was declined."]);
+    assert_eq!(noa.notices().await, ["bid: Your bid of $500.00 on Summer Product Launch was declined."]);
     accept().await.expect(400);
     assert_eq!(mia.notices().await.len(), 2);
     assert_eq!(brand.notices().await.len(), 2, "a brand is not told of its own decisions");

@@ -222,6 +222,8 @@ async fn the_boards_page_holds_every_filter_in_its_links(ctx: Ctx) {
     assert_eq!(cards(&closed), 1);
     assert!(closed.contains("Tea that is over") && closed.contains("status-closed"), "{closed}");
     assert!(browser.get("/campaigns?status=all&brand=acme").await.text.contains("24 of 31 shown"));
+    let crossed = browser.get("/campaigns?min_budget=100&max_budget=50").await;
+    assert!(crossed.status == 200 && crossed.text.contains("The most is less than the least."));
     let odd =
         browser.get(&format!("/campaigns?status=lost&min_budget=x&brand={}&cursor=1~{NO_ROW}", "b".repeat(200))).await;
     assert_eq!(odd.status, 200);

@@ -35,6 +35,7 @@ mod deals;
 mod digests;
 mod disputes;
 mod drafts;
+mod ended_deals;
 mod exports;
 mod faults;
 mod forms;

@@ -254,7 +254,7 @@ async fn what_the_creator_accepts_is_paid_and_nothing_else(ctx: Ctx) {
         assert_eq!((&accepted["status"], &accepted["amount"]), (&json!("accepted"), &json!("1000.00")));
     }
     assert_eq!(deal.state().await, "accepted/pending/pending pending_payment");
-    let told = "bid: tea-creator accepted your offer of 1000.00 for Summer Product Launch. Pay to start the work.";
+    let told = "bid: tea-creator accepted your offer of $1,000.00 for Summer Product Launch. Pay to start the work.";
     assert_eq!(deal.brand.notices().await.iter().filter(|notice| *notice == told).count(), 1);
     assert_eq!((count(&ctx, PAYMENTS, &deal.bid).await, count(&ctx, AGREEMENTS, &deal.bid).await), (1, 1));
     let payment = deal.payment().await;
@@ -287,7 +287,7 @@ async fn the_api_accepts_what_the_creator_asks_whatever_the_brand_has_offered(ct
     assert_eq!((&accepted["status"], &accepted["amount"]), (&json!("accepted"), &json!("1200.00")));
     assert_eq!(rounds(&deal).await, ["1 creator 1200.00 accepted", "2 brand 1000.00 withdrawn"]);
     let conflict = accept(&deal, &deal.influencer, 2).await.expect(409);
-    assert_eq!(conflict, detail("The two of you have agreed already, on 1200.00."));
+    assert_eq!(conflict, detail("The two of you have agreed already, on $1,200.00."));
 }
 
 #[db_test]

@@ -114,7 +114,7 @@ async fn a_decline_says_why_to_its_creator_alone(ctx: Ctx) {
     let change = json!({ "status": "declined", "reason": "budget", "note": "<b>80</b> is the most we can pay" });
     let answer = brand.decide(&bid, change).await;
     assert_eq!((answer["status"].as_str(), answer.get("reason"), answer.get("note")), (Some("declined"), None, None));
-    let told = "bid: Your bid of 100.00 on Tea was declined: over budget. “<b>80</b> is the most we can pay”";
+    let told = "bid: Your bid of $100.00 on Tea was declined: over budget. “<b>80</b> is the most we can pay”";
     assert_eq!(mia.notices().await, [told]);
     // It stands on the creator's pages, as text, and on the brand's; on nobody else's.
     let escaped = "&lt;b&gt;80&lt;/b&gt; is the most we can pay";
@@ -141,7 +141,7 @@ async fn a_decline_says_why_to_its_creator_alone(ctx: Ctx) {
     // Without a reason it is what it was.
     let again = mia.bid(&campaign, Money::from_minor(8_000)).await;
     brand.decide(&again, json!({ "status": "declined" })).await;
-    assert_eq!(mia.notices().await[0], "bid: Your bid of 80.00 on Tea was declined.");
+    assert_eq!(mia.notices().await[0], "bid: Your bid of $80.00 on Tea was declined.");
 }
 
 #[db_test]
@@ -168,9 +168,9 @@ async fn many_are_sorted_at_once_and_what_is_decided_is_left_alone(ctx: Ctx) {
     assert_eq!(sort(&browser, &campaign, &all[..3], &fields).await.status, 303);
     let page = browser.get(&format!("/campaigns/{campaign}")).await;
     assert!(page.text.contains("2 declined, 1 was already decided."), "{}", page.text);
-    assert_eq!(creators[0].notices().await, ["bid: Your bid of 100.00 on Tea was declined."]);
+    assert_eq!(creators[0].notices().await, ["bid: Your bid of $100.00 on Tea was declined."]);
     for creator in &creators[1..3] {
-        let told = "bid: Your bid of 100.00 on Tea was declined: not the right fit. “Next time!”";
+        let told = "bid: Your bid of $100.00 on Tea was declined: not the right fit. “Next time!”";
         assert_eq!(creator.notices().await, [told]);
     }
     assert!(creators[3].notices().await.is_empty());
@@ -266,7 +266,7 @@ async fn what_was_done_can_be_undone(ctx: Ctx) {
     let story = deals::show(&ctx, &actor, one.parse().expect("an id")).await.expect("a bid").events;
     let steps: Vec<_> = story.into_iter().map(|event| event.step).collect();
     assert_eq!(steps, [DealStep::Declined, DealStep::Reopened]);
-    let told = "bid: northwind took the decline back: your bid of 100.00 on Tea is pending again.";
+    let told = "bid: northwind took the decline back: your bid of $100.00 on Tea is pending again.";
     assert_eq!((mia.notices().await.len(), mia.notices().await[0].as_str()), (2, told));
     assert_eq!(noa.notices().await.len(), 1);
     assert_eq!(browser.call("/fn/bids/undo", &back).await, 409);

@@ -23,7 +23,7 @@ async fn a_bid_is_taken_back_by_its_creator_once(ctx: Ctx) {
     assert_eq!(mia.post(&path(&bid), json!({})).await.expect(200)["status"], "declined");
     assert_eq!(mia.post(&path(&bid), json!({})).await.expect(200)["status"], "declined", "said twice");
     let notices = acme.notices().await;
-    assert_eq!(notices.iter().filter(|notice| notice.contains("took the bid of 900.00")).count(), 1, "{notices:?}");
+    assert_eq!(notices.iter().filter(|notice| notice.contains("took the bid of $900.00")).count(), 1, "{notices:?}");
     // Nobody accepts it any more, and another one is possible.
     assert_eq!(acme.put(&format!("/apis/bids/update/{bid}/"), json!({ "status": "accepted" })).await.status, 400);
     let again = mia.bid(&campaign, Money::from_minor(80_000)).await;

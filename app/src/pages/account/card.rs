@@ -20,7 +20,7 @@ pub(super) fn Card(
     let mark = (!icon.is_empty()).then(|| view! { <span class="auth-mark"><Icon name=icon/></span> });
     view! {
         <Main title class="auth">
-            <div class=if is_wide { "auth-card wide" } else { "auth-card" }>
+            <div class="auth-card" class:wide=is_wide>
                 <header class="auth-head">{mark}<h1>{heading.unwrap_or(title)}</h1>{lead}</header>
                 {children()}
             </div>

@@ -15,7 +15,7 @@ use super::{
     tabs::Tabs,
 };
 use crate::{
-    pages::campaigns::{BidBadge, KeysetPager},
+    pages::campaigns::{BidBadge, KeysetPager, is_withdrawn},
     parts::{Ago, Amount, Empty, price},
 };
 
@@ -93,6 +93,7 @@ fn OwnTable(bids: Vec<Placed>) -> impl IntoView {
 fn Row(placed: Placed) -> impl IntoView {
     let Placed { bid, brand_name, decline, .. } = placed;
     let href = format!("/bids/{}", bid.id);
+    let is_withdrawn = is_withdrawn(decline.as_ref());
     let said = decline.map(|decline| view! { <DeclineWords decline/> });
     let Bid { amount, created_at, .. } = bid;
     let net = t::bids::net_to_you(price(bid.net()));
@@ -101,7 +102,7 @@ fn Row(placed: Placed) -> impl IntoView {
             <th scope="row">
                 <span class="own-campaign"><a href=href>{bid.campaign_title.clone()}</a><small>{brand_name}</small>{said}</span>
             </th>
-            <td data-label=t::bids::bid()><BidBadge bid=bid.clone()/></td>
+            <td data-label=t::bids::bid()><BidBadge bid=bid.clone() is_withdrawn/></td>
             <td data-label=t::common::payment()><Payment bid=bid.clone()/></td>
             <td data-label=t::bids::delivery()><Delivery bid/></td>
             <td data-label=t::bids::placed()><Ago at=created_at/></td>

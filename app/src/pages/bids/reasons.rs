@@ -54,6 +54,9 @@ pub(crate) fn DeclineWords(
     if !decline.says_something() {
         return ().into_any();
     }
+    if decline.is_withdrawn {
+        return view! { <p class="decline-words">{t::bids::the_creator_took_it_back()}</p> }.into_any();
+    }
     let reason = decline.reason.map(DeclineReason::label);
     let joint = (reason.is_some() && !decline.note.is_empty()).then_some(": ");
     let note = (!decline.note.is_empty()).then(|| format!("“{}”", decline.note));

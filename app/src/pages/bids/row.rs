@@ -105,9 +105,6 @@ fn Creator(received: Received, address: Address) -> impl IntoView {
 /// Why a bid is declined.
 #[component]
 fn Why(received: Received) -> impl IntoView {
-    if is_deal(&received.bid) {
-        return view! { <span class="note">{t::bids::the_deal_ended_early()}</span> }.into_any();
-    }
     match received.decline.filter(tandem_types::triage::Decline::says_something) {
         Some(decline) => view! { <DeclineWords decline/> }.into_any(),
         None => view! { <span class="note">{t::bids::none_given()}</span> }.into_any(),

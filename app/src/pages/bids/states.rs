@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus};
 
-use crate::parts::{Badge, Status};
+use crate::{
+    pages::campaigns::is_deal,
+    parts::{Badge, Status},
+};
 
 /// A badge's style and its word.
 struct Sign(&'static str, &'static str);
@@ -22,7 +25,8 @@ impl Status for Sign {
 /// Whether the deal is paid.
 #[component]
 pub(super) fn Payment(bid: Bid) -> impl IntoView {
-    let sign = (bid.status == BidStatus::Accepted).then_some(match bid.payment_status {
+    let sign = is_deal(&bid).then_some(match bid.payment_status {
+        PaymentStatus::Failed if bid.status == BidStatus::Declined => Sign("closed", t::bids::ended_early()),
         PaymentStatus::Pending => Sign("unpaid", t::bids::not_paid()),
         PaymentStatus::Completed => Sign("paid", t::common::paid()),
         PaymentStatus::Failed => Sign("failed", t::bids::payment_failed()),

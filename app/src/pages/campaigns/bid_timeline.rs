@@ -8,7 +8,7 @@ use tandem_types::{
     triage::Decline,
 };
 
-use super::{BidBadge, is_deal, is_over};
+use super::{BidBadge, is_deal, is_over, is_withdrawn};
 use crate::{
     pages::bids::DeclineWords,
     parts::{Ago, Amount, Icon},
@@ -17,6 +17,7 @@ use crate::{
 /// The bid's status, amount and timeline, and what the brand said if it declined.
 #[component]
 pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl IntoView {
+    let is_withdrawn = is_withdrawn(decline.as_ref());
     let said = decline.map(|decline| view! { <DeclineWords decline who=t::campaigns::brand_said(&brand)/> });
     let (href, what) = (
         format!("/bids/{}", bid.id),
@@ -26,10 +27,10 @@ pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl 
         <section class="card own-bid" aria-labelledby="own-title">
             <div class="card-head">
                 <h2 class="card-title" id="own-title">{t::campaigns::your_bid()}</h2>
-                <BidBadge bid=bid.clone()/>
+                <BidBadge bid=bid.clone() is_withdrawn/>
                 <p class="own-amount"><Amount money=bid.amount/></p>
             </div>
-            <BidTimeline bid/>
+            <BidTimeline bid is_withdrawn/>
             {said}
             <a class="more-link" href=href>{what}<Icon name="arrow-right"/></a>
         </section>
@@ -38,8 +39,8 @@ pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl 
 
 /// Placed, accepted, paid, delivered, approved; or placed and declined.
 #[component]
-pub fn BidTimeline(bid: Bid) -> impl IntoView {
-    let steps = steps(&bid).into_iter().map(|step| {
+pub fn BidTimeline(bid: Bid, is_withdrawn: bool) -> impl IntoView {
+    let steps = steps(&bid, is_withdrawn).into_iter().map(|step| {
         let is_current = step.state == State::Current;
         let when = match (step.at, step.state) {
             (Some(at), _) => view! { <Ago at/> }.into_any(),
@@ -82,7 +83,7 @@ struct Step {
     at: Option<DateTime<Utc>>,
 }
 
-fn steps(bid: &Bid) -> Vec<Step> {
+fn steps(bid: &Bid, is_withdrawn: bool) -> Vec<Step> {
     let labels = [
         t::campaigns::placed(),
         t::campaigns::accepted(),
@@ -94,7 +95,13 @@ fn steps(bid: &Bid) -> Vec<Step> {
     if bid.status == BidStatus::Declined {
         let placed =
             Step { label: t::campaigns::placed(), icon: "check", state: State::Done, at: Some(bid.created_at) };
-        let label = if is_over(bid) { t::campaigns::deal_ended() } else { t::campaigns::declined() };
+        let label = if is_withdrawn {
+            t::campaigns::taken_back()
+        } else if is_over(bid) {
+            t::campaigns::deal_ended()
+        } else {
+            t::campaigns::declined()
+        };
         let declined = Step { label, icon: "x", state: State::Done, at: Some(bid.updated_at) };
         return vec![placed, declined];
     }
@@ -148,7 +155,7 @@ mod tests {
     }
 
     fn states(bid: &Bid) -> Vec<(&'static str, State, bool)> {
-        steps(bid).iter().map(|step| (step.label, step.state, step.at.is_some())).collect()
+        steps(bid, false).iter().map(|step| (step.label, step.state, step.at.is_some())).collect()
     }
 
     #[test]
@@ -173,6 +180,6 @@ mod tests {
     #[test]
     fn an_approved_bid_has_nothing_left_to_do() {
         let approved = bid(BidStatus::Accepted, PaymentStatus::Completed, DeliveryStatus::Approved);
-        assert!(steps(&approved).iter().all(|step| step.state == State::Done));
+        assert!(steps(&approved, false).iter().all(|step| step.state == State::Done));
     }
 }

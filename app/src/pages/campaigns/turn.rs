@@ -10,7 +10,7 @@ use tandem_types::{
     triage::{Counts, Tab},
 };
 
-use super::{invited::invited_turn, is_over};
+use super::{invited::invited_turn, is_over, is_withdrawn};
 use crate::{
     parts::{Turn, TurnBanner, Who, words},
     ssr,
@@ -37,12 +37,14 @@ fn turn(detail: &CampaignDetail, left: &str, currency: Currency) -> Option<Turn>
     let campaign = &detail.campaign;
     match &detail.standing {
         Standing::Visitor => None,
-        Standing::Influencer { bid, .. } => Some(influencer(campaign, bid.as_ref(), left)),
+        Standing::Influencer { bid, decline } => {
+            Some(influencer(campaign, bid.as_ref(), is_withdrawn(decline.as_ref()), left))
+        }
         Standing::Owner { triage, deal } => Some(owner(campaign, &triage.counts, deal.as_ref(), left, currency)),
     }
 }
 
-fn influencer(campaign: &Campaign, bid: Option<&Bid>, left: &str) -> Turn {
+fn influencer(campaign: &Campaign, bid: Option<&Bid>, is_withdrawn: bool, left: &str) -> Turn {
     let brand = &campaign.brand_name;
     let is_open = campaign.status == CampaignStatus::Open;
     let Some(bid) = bid else {
@@ -79,13 +81,20 @@ fn influencer(campaign: &Campaign, bid: Option<&Bid>, left: &str) -> Turn {
         BidStatus::Declined if is_open => Turn::new(
             Who::You,
             t::turns::your_turn_bid_again_if_you_like(),
-            t::turns::they_declined(),
+            if is_withdrawn {
+                t::turns::you_took_it_back()
+            } else if is_over(bid) {
+                t::turns::the_deal_ended_early()
+            } else {
+                t::turns::they_declined()
+            },
             bid.updated_at,
             format!("; {left}."),
         ),
         BidStatus::Declined if is_over(bid) => over(bid),
         BidStatus::Declined => {
-            Turn::new(Who::Closed, t::turns::closed_to_bids(), t::turns::they_declined_your_bid(), bid.updated_at, ".")
+            let what = if is_withdrawn { t::turns::you_took_it_back() } else { t::turns::they_declined_your_bid() };
+            Turn::new(Who::Closed, t::turns::closed_to_bids(), what, bid.updated_at, ".")
         }
         BidStatus::Accepted => hired(campaign, bid),
     }
@@ -209,7 +218,11 @@ fn open(campaign: &Campaign, counts: &Counts, left: &str) -> Turn {
 
 #[cfg(test)]
 mod tests {
-    use tandem_types::{AccountId, BidId, CampaignId, Money, Page, bids::BidSort, triage::Triage};
+    use tandem_types::{
+        AccountId, BidId, CampaignId, Money, Page,
+        bids::BidSort,
+        triage::{Decline, Triage},
+    };
 
     use super::*;
 
@@ -276,6 +289,16 @@ mod tests {
         assert_eq!(told(Open, Some(bid(BidStatus::Pending, PaymentStatus::Pending))), Some(Who::Them));
         assert_eq!(told(PendingPayment, Some(bid(BidStatus::Pending, PaymentStatus::Pending))), Some(Who::Closed));
         assert_eq!(told(Open, Some(bid(BidStatus::Declined, PaymentStatus::Pending))), Some(Who::You));
+        let again = |decline| {
+            let standing =
+                Standing::Influencer { bid: Some(bid(BidStatus::Declined, PaymentStatus::Pending)), decline };
+            let detail = CampaignDetail { campaign: campaign(Open, 1), standing };
+            turn(&detail, "12 days left", Currency::Usd).map(|turn| turn.before)
+        };
+        assert_eq!(again(None).as_deref(), Some("They declined"));
+        let withdrawn =
+            Decline { reason: None, note: String::new(), at: chrono::DateTime::default(), is_withdrawn: true };
+        assert_eq!(again(Some(withdrawn)).as_deref(), Some("You took it back"));
         assert_eq!(told(PendingPayment, Some(bid(BidStatus::Accepted, PaymentStatus::Pending))), Some(Who::Them));
         assert_eq!(told(PendingPayment, Some(bid(BidStatus::Accepted, PaymentStatus::Completed))), Some(Who::You));
     }

@@ -27,7 +27,7 @@ use crate::{
 #[component]
 pub(super) fn Influencer(viewer: Viewer, board: InfluencerDashboard) -> impl IntoView {
     let InfluencerDashboard { figures, lines, recommended } = board;
-    let bids = figures.pending + figures.accepted + figures.declined;
+    let bids = figures.pending + figures.accepted + figures.declined + figures.withdrawn;
     let steps: Vec<_> = lines.iter().filter_map(step).chain(payouts(&figures)).collect();
     if bids == 0 && steps.is_empty() {
         return view! { <FirstBid viewer figures recommended/> }.into_any();

@@ -74,10 +74,11 @@ fn steps(deal: &Deal) -> Vec<Step> {
         State::Bidding => 1,
         State::Declined => {
             let ends = [DealStep::Declined, DealStep::Withdrawn, DealStep::TakenBack];
-            let end = (t::deals::declined(), last(&ends).or(Some(deal.bid.updated_at)));
-            let icon = |label| if label == t::deals::declined() { "x" } else { "check" };
-            let both = [placed, end].into_iter();
-            return both.map(|(label, at)| Step { label, icon: icon(label), mark: Mark::Done, at }).collect();
+            let is_withdrawn = deal.events.last().is_some_and(|event| event.step == DealStep::Withdrawn);
+            let label = if is_withdrawn { t::deals::bid_taken_back() } else { t::deals::declined() };
+            let end = (label, "x", last(&ends).or(Some(deal.bid.updated_at)));
+            let both = [(placed.0, "check", placed.1), end].into_iter();
+            return both.map(|(label, icon, at)| Step { label, icon, mark: Mark::Done, at }).collect();
         }
         State::Due | State::Failed | State::Processing | State::Review => 2,
         State::Working | State::Changes => 3,

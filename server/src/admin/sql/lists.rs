@@ -184,7 +184,8 @@ pub(in crate::admin) const BIDS: Plan = Plan {
                 "b.status = 'accepted' and b.payment_status = 'completed' and b.delivery_status = 'delivered'",
             ),
             choice("approved", "Approved", "b.status = 'accepted' and b.delivery_status = 'approved'"),
-            choice("declined", "Declined", "b.status = 'declined'"),
+            choice("ended", "Ended early", "b.status = 'declined' and b.payment_status = 'failed'"),
+            choice("declined", "Declined", "b.status = 'declined' and b.payment_status <> 'failed'"),
         ],
     }],
     sorts: sorts!(

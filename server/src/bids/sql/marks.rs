@@ -147,9 +147,13 @@ pub(in crate::bids) async fn bids(tx: &mut Tx, ids: &[BidId]) -> Result<Vec<Bid>
     sql.fetch_all(tx).await
 }
 
-/// What the brand said when it declined that bid.
+/// What the brand said when it declined that bid, or that its creator took it back.
 pub(crate) async fn decline_of(tx: &mut Tx, bid: BidId) -> Result<Option<Decline>> {
-    const SQL: &str = "select reason, note, at as declined_at from bid_declines where bid_id = $1";
+    const SQL: &str =
+        "select reason, note, at as declined_at, false as is_withdrawn from bid_declines where bid_id = $1
+        union all
+        select cast(null as text), '', max(created_at), true from deal_events where bid_id = $1 and step = 'withdrawn'
+        having max(created_at) is not null";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).fetch_optional(c).await)?)
 }
 

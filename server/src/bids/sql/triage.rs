@@ -9,7 +9,7 @@ use tandem_types::{
     triage::{BidMark, CampaignChoice, Counts, Decline, DeclineReason, OwnCounts, Placed, Received, Tab},
 };
 
-use super::select_bids;
+use super::{select_bids, was_deal, was_declined};
 use crate::{
     bids::triage::Scope,
     db::{Sql, Tx},
@@ -38,11 +38,22 @@ pub(in crate::bids) struct DeclineRow {
     reason: Option<DeclineReason>,
     decline_note: Option<String>,
     declined_at: Option<DateTime<Utc>>,
+    withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// Columns of a [`DeclineRow`], of `b` and its `bid_declines d`.
+macro_rules! declines {
+    () => {
+        "d.reason, d.note as decline_note, d.at as declined_at, case when b.status = 'declined' then (
+            select max(e.created_at) from deal_events e where e.bid_id = b.id and e.step = 'withdrawn') end as withdrawn_at"
+    };
 }
 
 impl DeclineRow {
     fn decline(self) -> Option<Decline> {
-        Some(Decline { reason: self.reason, note: self.decline_note.unwrap_or_default(), at: self.declined_at? })
+        let is_withdrawn = self.withdrawn_at.is_some();
+        let at = self.withdrawn_at.or(self.declined_at)?;
+        Some(Decline { reason: self.reason, note: self.decline_note.unwrap_or_default(), at, is_withdrawn })
     }
 }
 
@@ -84,8 +95,9 @@ pub(in crate::bids) async fn received(
 ) -> Result<Vec<Received>> {
     let mut sql = Sql::new(concat!(
         select_bids!(
-            "c.status as campaign_status, m.mark, d.reason, d.note as decline_note, d.at as declined_at,
-            a.instagram_username, s.followers, s.fetched_at as followers_at, r.rate, r.rate_at,
+            "c.status as campaign_status, m.mark, ",
+            declines!(),
+            ", a.instagram_username, s.followers, s.fetched_at as followers_at, r.rate, r.rate_at,
             coalesce(r.reports, 0) as reports"
         ),
         "left join bid_marks m on m.bid_id = b.id
@@ -112,8 +124,8 @@ pub(in crate::bids) async fn received(
         Tab::Review => " and b.status = 'pending' and m.mark is null",
         Tab::Shortlist => " and b.status = 'pending' and m.mark = 'shortlisted'",
         Tab::Archive => " and b.status = 'pending' and m.mark = 'archived'",
-        Tab::Declined => " and b.status = 'declined'",
-        Tab::Accepted => " and b.status = 'accepted'",
+        Tab::Declined => concat!(" and ", was_declined!()),
+        Tab::Accepted => concat!(" and ", was_deal!()),
     });
     in_order(&mut sql, sort, after);
     sql.text(" limit ").bind(limit);
@@ -152,15 +164,16 @@ fn in_order(sql: &mut Sql, sort: BidSort, after: Option<Cursor>) {
 
 /// How many bids each tab has.
 pub(in crate::bids) async fn counts(tx: &mut Tx, scope: Scope) -> Result<Counts> {
-    let mut sql = Sql::new(
+    let mut sql = Sql::new(concat!(
         "select count(case when b.status = 'pending' and m.mark is null then 1 end) as review,
             count(case when b.status = 'pending' and m.mark = 'shortlisted' then 1 end) as shortlist,
             count(case when b.status = 'pending' and m.mark = 'archived' then 1 end) as archive,
-            count(case when b.status = 'declined' then 1 end) as declined,
-            count(case when b.status = 'accepted' then 1 end) as accepted,
-            min(case when b.status = 'pending' and m.mark is null then b.created_at end) as oldest
-        from bids b join campaigns c on c.id = b.campaign_id left join bid_marks m on m.bid_id = b.id where ",
-    );
+            count(case when ",
+        was_declined!(),
+        " then 1 end) as declined, count(case when b.status = 'declined' and b.payment_status = 'failed' then 1 end) as ended,
+            count(case when b.status = 'accepted' then 1 end) as accepted, min(case when b.status = 'pending' and m.mark is null then b.created_at end) as oldest
+        from bids b join campaigns c on c.id = b.campaign_id left join bid_marks m on m.bid_id = b.id where "
+    ));
     within(&mut sql, scope);
     Ok(sql.fetch_all(tx).await?.pop().unwrap_or_default())
 }
@@ -169,8 +182,9 @@ pub(in crate::bids) async fn counts(tx: &mut Tx, scope: Scope) -> Result<Counts>
 pub(crate) async fn deal_on(tx: &mut Tx, campaign: CampaignId) -> Result<Option<Bid>> {
     const SQL: &str = concat!(
         select_bids!(),
-        "where b.campaign_id = $1 and (b.status = 'accepted' or (b.status = 'declined' and b.payment_status = 'failed'))
-        order by case when b.status = 'accepted' then 0 else 1 end, b.updated_at desc limit 1"
+        "where b.campaign_id = $1 and ",
+        was_deal!(),
+        " order by case when b.status = 'accepted' then 0 else 1 end, b.updated_at desc limit 1"
     );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(campaign).fetch_optional(c).await)?)
 }
@@ -201,12 +215,15 @@ pub(in crate::bids) async fn placed(
     slice: &Slice,
 ) -> Result<Vec<Placed>> {
     let mut sql = Sql::new(concat!(
-        select_bids!("c.brand_id, o.username as brand_name, d.reason, d.note as decline_note, d.at as declined_at"),
+        select_bids!("c.brand_id, o.username as brand_name, ", declines!()),
         "join accounts o on o.id = c.brand_id left join bid_declines d on d.bid_id = b.id where b.influencer_id = "
     ));
     sql.bind(influencer.0);
-    if let Some(status) = status {
-        sql.text(" and b.status = ").bind(status.as_str());
+    match status {
+        None => {}
+        Some(BidStatus::Pending) => drop(sql.text(" and b.status = 'pending'")),
+        Some(BidStatus::Accepted) => drop(sql.text(concat!(" and ", was_deal!()))),
+        Some(BidStatus::Declined) => drop(sql.text(concat!(" and ", was_declined!()))),
     }
     slice.behind_moment(&mut sql, " and (b.created_at, b.id) < (");
     sql.text(" order by b.created_at desc, b.id desc");
@@ -223,9 +240,12 @@ pub(in crate::bids) async fn placed(
 
 /// How many bids a creator has.
 pub(in crate::bids) async fn own_counts(tx: &mut Tx, influencer: AccountId) -> Result<OwnCounts> {
-    const SQL: &str = "select count(case when status = 'pending' then 1 end) as pending,
-            count(case when status = 'accepted' then 1 end) as accepted,
-            count(case when status = 'declined' then 1 end) as declined
-        from bids where influencer_id = $1";
+    const SQL: &str = concat!(
+        "select count(case when b.status = 'pending' then 1 end) as pending, count(case when ",
+        was_deal!(),
+        " then 1 end) as accepted, count(case when ",
+        was_declined!(),
+        " then 1 end) as declined from bids b where b.influencer_id = $1"
+    );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).fetch_one(c).await)?)
 }

@@ -9,6 +9,7 @@ use tandem_types::{
 
 use super::beside::Beside;
 use crate::{
+    bids::{was_deal, was_declined},
     campaigns::select_campaigns,
     db::Tx,
     error::{Error, Result},
@@ -103,16 +104,20 @@ pub(in crate::dashboard) async fn of_influencer(
     most: i64,
 ) -> Result<(InfluencerFigures, Vec<Campaign>)> {
     const SQL: &str = concat!(
-        "select f.*, n.* from (select b.pending, b.accepted, b.declined, p.held, p.on_its_way, p.paid,
+        "select f.*, n.* from (select b.pending, b.accepted, b.declined - b.withdrawn as declined, b.withdrawn, p.held, p.on_its_way, p.paid,
             a.first_name <> '' and a.last_name <> '' as has_name, a.profile_picture is not null as has_picture,
             a.bio <> '' as has_bio, a.instagram_username <> '' as has_instagram,
             exists (select 1 from payout_accounts o where o.account_id = a.id and o.is_ready = true) as has_account
         from accounts a
         cross join (select
-            count(case when status = 'pending' then 1 end) as pending,
-            count(case when status = 'accepted' then 1 end) as accepted,
-            count(case when status = 'declined' then 1 end) as declined
-            from bids where influencer_id = $1) b
+            count(case when b.status = 'pending' then 1 end) as pending, count(case when ",
+        was_deal!(),
+        " then 1 end) as accepted, count(case when ",
+        was_declined!(),
+        " then 1 end) as declined, count(case when ",
+        was_declined!(),
+        " and exists (select 1 from deal_events e where e.bid_id = b.id and e.step = 'withdrawn') then 1 end) as withdrawn
+            from bids b where b.influencer_id = $1) b
         cross join (select ",
         shares!(),
         " from payments where influencer_id = $1) p

@@ -62,7 +62,7 @@ macro_rules! result {
         concat!(
             "select * from (select 'result' as kind, cast(null as uuid) as bid_id, cast(null as uuid) as campaign_id,
             cast('' as text) as title, cast('' as text) as who, cast(0 as bigint) as low, cast(0 as bigint) as high,
-            count(*) as number, max(at) as at, cast(null as date) as due,
+            count(spend) as number, max(at) as at, cast(null as date) as due,
             case when at >= $6 then 'now' else 'before' end as state, ",
             told!("sum(reach)"),
             " || '|' || ",
@@ -92,7 +92,8 @@ macro_rules! cancels {
             from campaigns c join bids b on b.campaign_id = c.id and b.status = 'accepted'
             join cancellations x on x.bid_id = b.id and x.status = 'requested' and x.requested_by <> $1
             join accounts a on a.id = x.requested_by
-            where ",
+            where not exists (select 1 from payments p where p.bid_id = b.id and (p.is_disputed = true or p.hold_reason <> ''))
+                and ",
             $side,
             " = $1 order by x.created_at, b.id limit $2) l_cancel"
         )

@@ -42,6 +42,22 @@ pub(in crate::payments) async fn count(tx: &mut Tx, actor: &Actor) -> Result<i64
     sql.fetch_count(tx).await
 }
 
+/// A condition on `p`: money that came, or that an accepted bid lets expect. What was given up unpaid is neither.
+macro_rules! expected {
+    () => {
+        "(p.status = 'completed' or p.paid_at is not null
+            or exists (select 1 from bids b where b.id = p.bid_id and b.status = 'accepted'))"
+    };
+}
+
+/// The newest payments that an influencer has had or may expect.
+pub(in crate::payments) async fn expected(tx: &mut Tx, influencer: &Actor, most: i64) -> Result<Vec<Payment>> {
+    let mut sql = Sql::new(select_shown!());
+    seen(&mut sql, influencer);
+    sql.text(concat!(" and ", expected!())).text(" order by p.created_at desc, p.id desc limit ").bind(most);
+    sql.fetch_all(tx).await
+}
+
 fn seen(sql: &mut Sql, actor: &Actor) {
     if actor.is_staff {
         sql.text("true");
@@ -71,6 +87,12 @@ pub(in crate::payments) struct Totals {
 }
 
 pub(in crate::payments) async fn totals(tx: &mut Tx, influencer: AccountId) -> Result<Totals> {
-    const SQL: &str = concat!("select ", shares!(), ", count(*) as total from payments where influencer_id = $1");
+    const SQL: &str = concat!(
+        "select ",
+        shares!(),
+        ", count(case when ",
+        expected!(),
+        " then 1 end) as total from payments p where influencer_id = $1"
+    );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).fetch_one(c).await)?)
 }

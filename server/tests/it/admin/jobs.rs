@@ -45,7 +45,7 @@ async fn what_was_given_up_is_found_tried_again_and_thrown_away(ctx: Ctx) {
     assert!(overview.contains("3 jobs were given up") && overview.contains("/admin/jobs?state=dead"), "{overview}");
     let list = browser.get("/admin/jobs?state=dead").await.text;
     assert_eq!(list.matches("Send a mail").count(), 3, "{list}");
-    assert!(list.contains("nobody") && !list.contains("123456"), "the error, and never what is in it: {list}");
+    assert!(list.contains("no address") && !list.contains("123456"), "the error, and never what is in it: {list}");
     let page = format!("/admin/jobs/{}", dead[0]);
     let shown = browser.get(&page).await.text;
     assert!(

@@ -67,7 +67,7 @@ async fn a_bid_of_an_amount_only_has_no_terms_and_no_limits(ctx: Ctx) {
     for _ in 0..2 {
         accept(&deal, &deal.brand, 1).await.expect(200);
     }
-    assert_eq!(deal.influencer.notices().await[0], "bid: Your bid of 100.00 on Tea was accepted.");
+    assert_eq!(deal.influencer.notices().await[0], "bid: Your bid of $100.00 on Tea was accepted.");
     assert_eq!(deal.state().await, "accepted/pending/pending pending_payment");
     assert_eq!(count(&ctx, AGREEMENTS, &deal.bid).await, 1);
     // One that says something else has the usual number of revisions.
