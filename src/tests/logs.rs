@@ -39,7 +39,10 @@ async fn machines_read_one_object_a_line() {
     let token = visit(&server).await;
 
     let text = std::fs::read_to_string(&log).expect("a log");
-    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect();
+    let lines: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}")))
+        .collect();
     let of = |number: &str| {
         let mut found = lines.iter().filter(|line| line["span"]["id"] == number);
         let line = found.next().unwrap_or_else(|| panic!("no {number} in\n{text}"));
