@@ -94,7 +94,7 @@ fn Row(placed: Placed) -> impl IntoView {
     let Placed { bid, brand_name, decline, .. } = placed;
     let href = format!("/bids/{}", bid.id);
     let is_withdrawn = is_withdrawn(decline.as_ref());
-    let said = decline.map(|decline| view! { <DeclineWords decline/> });
+    let said = decline.filter(|_| !is_withdrawn).map(|decline| view! { <DeclineWords decline/> });
     let Bid { amount, created_at, .. } = bid;
     let net = t::bids::net_to_you(price(bid.net()));
     view! {

@@ -18,7 +18,9 @@ use crate::{
 #[component]
 pub(super) fn OwnBid(bid: Bid, brand: String, decline: Option<Decline>) -> impl IntoView {
     let is_withdrawn = is_withdrawn(decline.as_ref());
-    let said = decline.map(|decline| view! { <DeclineWords decline who=t::campaigns::brand_said(&brand)/> });
+    let said = decline
+        .filter(|_| !is_withdrawn)
+        .map(|decline| view! { <DeclineWords decline who=t::campaigns::brand_said(&brand)/> });
     let (href, what) = (
         format!("/bids/{}", bid.id),
         if is_deal(&bid) { t::campaigns::open_the_deal() } else { t::campaigns::open_your_bid() },
