@@ -280,12 +280,13 @@ test("what opens in a list of bids is accessible and fits", async ({ browser }) 
 test("pages of the staff", async ({ browser }) => {
   test.setTimeout(600_000);
   const [page, brand, creator] = [await person(browser), await person(browser), await person(browser)];
-  const faults = watch(page);
   const names = { brand: fresh("northwind"), creator: fresh("mia") };
   const path = await deal(brand, creator, names);
   await pay(brand, path);
   await report(creator, names.brand, `Wants to pay outside. ${"word".repeat(60)}`);
   await staff(page);
+  // From here on: the second factor has ended every socket of before.
+  const faults = watch(page);
   await inspect(page, "/admin");
   for (const list of ["users", "campaigns", "bids", "payments", "notifications", "reports", "jobs", "audit"]) await inspect(page, `/admin/${list}`);
   await inspect(page, "/admin/users?search=nobody-is-called-so&state=active");
