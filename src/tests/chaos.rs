@@ -173,7 +173,8 @@ impl Writers {
 async fn write(base: &str, brand: &str, hand: usize, stop: &AtomicBool, seen: &Mutex<Seen>) -> Vec<String> {
     let (client, mut titles) = (Client::builder().timeout(PATIENCE).build().expect("a client"), Vec::new());
     for n in 0.. {
-        let title = format!("Chaos {hand}.{n}");
+        // A key has no spaces.
+        let (title, key) = (format!("Chaos {hand}.{n}"), format!("chaos-{hand}.{n}"));
         loop {
             if stop.load(Ordering::Relaxed) {
                 return titles;
@@ -184,7 +185,7 @@ async fn write(base: &str, brand: &str, hand: usize, stop: &AtomicBool, seen: &M
             let request = client.post(format!("{base}/apis/create-campaign/")).bearer_auth(brand).json(&body);
             let began = Instant::now();
             let status =
-                request.header("idempotency-key", &title).send().await.map_or(0, |answer| answer.status().as_u16());
+                request.header("idempotency-key", &key).send().await.map_or(0, |answer| answer.status().as_u16());
             // 409: an earlier try has done it, and its answer was never kept.
             let is_done = [201, 409].contains(&status);
             seen.lock().expect("no panic").note(status, is_done, began.elapsed());
