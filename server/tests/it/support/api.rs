@@ -123,6 +123,7 @@ pub(crate) struct Answer {
     pub(crate) headers: HeaderMap,
     /// The JSON body; `Null` when there is none.
     pub(crate) body: Value,
+    /// Without the empty comments that Leptos leaves behind the children of elements.
     pub(crate) text: String,
 }
 
@@ -130,7 +131,7 @@ impl Answer {
     pub(crate) async fn of(response: reqwest::Response) -> Self {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let text = response.text().await.expect("a body");
+        let text = response.text().await.expect("a body").replace("<!>", "");
         Self { status, headers, body: serde_json::from_str(&text).unwrap_or_default(), text }
     }
 
