@@ -14,7 +14,7 @@ pub(crate) use ban::set_active;
 pub(crate) use checks::password as check_password;
 pub use edit::{edit, may_change, profile};
 pub use remove::{obstacle, remove, remove_own};
-pub(crate) use sql::{account_type, by_username, email, mailable, person, select_people, staff};
+pub(crate) use sql::{account_type, by_username, email, lock, mailable, person, select_people, staff};
 pub(crate) use staffing::{end_log_ins, send_code, set_staff};
 use tandem_types::{
     AccountId, Cursor,
@@ -29,6 +29,7 @@ use crate::{
         password,
     },
     creators,
+    db::Tx,
     error::{Error, Result},
     input::{self, Fields, Input},
     paging::Slice,
@@ -150,6 +151,14 @@ pub async fn create_admin(ctx: &Ctx, email: &str, name: &str, password: String) 
 pub async fn by_id(ctx: &Ctx, id: AccountId) -> Result<Account> {
     let mut tx = ctx.db.single().await?;
     sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("account"))
+}
+
+/// Refuses to agree on anything with an account that is banned, switched off or gone: it could not do its part.
+pub(crate) async fn refuse_inactive(tx: &mut Tx, id: AccountId) -> Result<()> {
+    match person(tx, id).await? {
+        Some(_) => Ok(()),
+        None => Err(Error::Refused("The other side’s account is switched off: nothing can be agreed with it now.")),
+    }
 }
 
 /// One account, as the caller may see it.

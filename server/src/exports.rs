@@ -14,7 +14,7 @@ use tandem_types::{ExportId, notifications::NotificationType, security::Export};
 pub use parts::PARTS;
 
 use crate::{
-    Actor, Ctx, auth,
+    Actor, Ctx, accounts, auth,
     db::Tx,
     error::{Error, Result},
     jobs, mail,
@@ -42,7 +42,7 @@ struct Payload {
 pub async fn request(ctx: &Ctx, actor: &Actor) -> Result<Export> {
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
-    sql::lock(&mut tx, actor.id).await?;
+    accounts::lock(&mut tx, actor.id).await?;
     sql::give_up(&mut tx, actor.id, now - LOST).await?;
     let export = Export::queued(ExportId::new(), now, now + TimeDelta::days(KEEP_DAYS));
     if sql::is_under_way(&mut tx, actor.id).await? {

@@ -45,7 +45,7 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Invitation
     let note = fields.text(&shape::NOTE).unwrap_or_default();
     let mut tx = ctx.db.write().await?;
     // The limits are counted under this lock.
-    sql::lock(&mut tx, actor.id).await?;
+    accounts::lock(&mut tx, actor.id).await?;
     let campaign = own_campaign(&mut tx, actor, &mut fields, campaign).await?;
     let creator = creator(&mut tx, actor, &mut fields, influencer).await?;
     fields.finish()?;
@@ -143,7 +143,7 @@ pub async fn decline(ctx: &Ctx, actor: &Actor, id: InvitationId) -> Result<Invit
         to: invitation.brand_id,
         kind: NotificationType::Campaign,
         message: format!("{} is not interested in {}.", actor.username, invitation.campaign_title),
-        about: About::Campaign(invitation.campaign_id),
+        about: About::By(actor.id, invitation.campaign_id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     tx.commit().await?;

@@ -9,7 +9,7 @@ use tandem_types::{FieldErrors, SearchId, searches::SavedSearch};
 use url::form_urlencoded;
 
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, accounts,
     campaigns::Filter,
     error::{Error, Result},
     input::{Fields, Input},
@@ -46,7 +46,7 @@ pub async fn save(ctx: &Ctx, actor: &Actor, input: Input) -> Result<SavedSearch>
         created_at: ctx.clock.now(),
     };
     let mut tx = ctx.db.write().await?;
-    sql::lock(&mut tx, actor.id).await?;
+    accounts::lock(&mut tx, actor.id).await?;
     if !sql::insert(&mut tx, actor.id, &search).await? {
         return Err(Error::field("query", "You have saved this search already."));
     }

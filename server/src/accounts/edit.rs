@@ -7,7 +7,7 @@ use crate::{
     Actor, Ctx,
     audit::{self, Entry, Object},
     auth::{
-        self, fold,
+        self, fold, guesses,
         otp::{self, Purpose},
         password, proof,
     },
@@ -15,7 +15,9 @@ use crate::{
     creators,
     error::{Error, Result},
     input::{self, Fields, Input},
-    instagram, jobs, mail,
+    instagram, jobs,
+    limits::Guess,
+    mail,
 };
 
 /// The account of that address, in any case, if the caller may change it: NotFound, or Forbidden for all but itself and
@@ -46,31 +48,27 @@ pub async fn profile(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Account> 
 /// need the caller's `current_password`, and `otp` where there is a second factor, unless staff changes another account. All else is
 /// ignored.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
-    let before = super::by_id(ctx, id).await?;
-    let was = before.clone();
+    let seen = super::by_id(ctx, id).await?;
     let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
     let username = checks::username(&mut fields);
-    let email = fields.email(&new_email()).filter(|email| *email != before.email);
+    let email = fields.email(&new_email()).filter(|email| *email != seen.email);
     let password = fields.text(&shape::NEW_PASSWORD);
-    let after = Account {
-        username: username.clone().unwrap_or(before.username),
-        email: email.clone().unwrap_or(before.email),
-        first_name: fields.text(&shape::FIRST_NAME).unwrap_or(before.first_name),
-        last_name: fields.text(&shape::LAST_NAME).unwrap_or(before.last_name),
-        phone_number: fields.text(&shape::PHONE_NUMBER).unwrap_or(before.phone_number),
-        instagram_username: fields.text(&shape::INSTAGRAM_USERNAME).unwrap_or(before.instagram_username),
-        profile_picture: input::square_picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES)
-            .await?
-            .or(before.profile_picture),
-        bio: fields.text(&shape::BIO).unwrap_or(before.bio),
-        is_verified: before.is_verified && email.is_none(),
-        ..before
+    let wanted = Wanted {
+        username: username.clone(),
+        email: email.clone(),
+        first_name: fields.text(&shape::FIRST_NAME),
+        last_name: fields.text(&shape::LAST_NAME),
+        phone_number: fields.text(&shape::PHONE_NUMBER),
+        instagram_username: fields.text(&shape::INSTAGRAM_USERNAME),
+        profile_picture: input::square_picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES).await?,
+        bio: fields.text(&shape::BIO),
     };
+    let shown = wanted.clone().over(seen);
     let about = password::About {
-        username: &after.username,
-        first_name: &after.first_name,
-        last_name: &after.last_name,
-        email: &after.email,
+        username: &shown.username,
+        first_name: &shown.first_name,
+        last_name: &shown.last_name,
+        email: &shown.email,
     };
     checks::password(&mut fields, password.as_deref(), &about);
     let (is_proven, second) = if (email.is_some() || password.is_some()) && actor.id == id {
@@ -83,6 +81,9 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     let email_to_look_up = email.as_deref().filter(|_| is_proven);
     checks::free(ctx, &mut fields, email_to_look_up, username.as_deref(), Some(id)).await?;
     fields.finish()?;
+    if let Some(email) = &email {
+        guesses::check(ctx, Guess::Mail, email).await?;
+    }
     if let Some(second) = second {
         second.settle(ctx, actor).await?;
     }
@@ -93,6 +94,10 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
 
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
+    // Pictures and passwords take their time: what others changed meanwhile stays, where nothing else is wanted of it.
+    sql::lock(&mut tx, id).await?;
+    let was = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("account"))?;
+    let after = wanted.over(was.clone());
     sql::update(&mut tx, &after, now).await.map_err(checks::taken_meanwhile)?;
     creators::profile_changed(&mut tx, id).await?;
     if after.username != was.username {
@@ -114,6 +119,38 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(after)
+}
+
+/// What an account is to become; what is left out stays as it is.
+#[derive(Clone)]
+struct Wanted {
+    username: Option<String>,
+    email: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    phone_number: Option<String>,
+    instagram_username: Option<String>,
+    profile_picture: Option<String>,
+    bio: Option<String>,
+}
+
+impl Wanted {
+    /// The account with what is wanted of it. A new address has to be verified.
+    fn over(self, account: Account) -> Account {
+        let is_new_address = self.email.as_ref().is_some_and(|email| *email != account.email);
+        Account {
+            username: self.username.unwrap_or(account.username),
+            email: self.email.unwrap_or(account.email),
+            first_name: self.first_name.unwrap_or(account.first_name),
+            last_name: self.last_name.unwrap_or(account.last_name),
+            phone_number: self.phone_number.unwrap_or(account.phone_number),
+            instagram_username: self.instagram_username.unwrap_or(account.instagram_username),
+            profile_picture: self.profile_picture.or(account.profile_picture),
+            bio: self.bio.unwrap_or(account.bio),
+            is_verified: account.is_verified && !is_new_address,
+            ..account
+        }
+    }
 }
 
 /// The entry of a change by staff. Of a password it is only told that there is a new one.

@@ -44,6 +44,17 @@ pub(crate) async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>>
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
 }
 
+/// Takes an account for this transaction alone, among all who do so: what it has can be counted, or read and written anew. Rows that
+/// name it can be added meanwhile.
+pub(crate) async fn lock(tx: &mut Tx, id: AccountId) -> Result<()> {
+    const SQL: &str = "select id from accounts where id = $1 for no key update";
+    // SQLite has one writer anyway.
+    if tx.is_postgres() {
+        on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
+    }
+    Ok(())
+}
+
 /// Every column of [`Person`]; goes before a condition.
 macro_rules! select_people {
     () => {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Actor, Ctx,
-    accounts::shape::CURRENT_PASSWORD,
+    accounts::{self, shape::CURRENT_PASSWORD},
     error::{Error, Result},
     input::{Field, Fields, Input, Shape},
     jobs, mail,
@@ -90,7 +90,7 @@ pub async fn create(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(ApiToken,
         last_used_at: None,
     };
     let mut tx = ctx.db.write().await?;
-    sql::lock(&mut tx, actor.id).await?;
+    accounts::lock(&mut tx, actor.id).await?;
     if sql::count(&mut tx, actor.id).await? >= MOST {
         let sentence = format!("You have {MOST} tokens, which is as many as there can be. Revoke one first.");
         return Err(Error::field(NAME.name, sentence));

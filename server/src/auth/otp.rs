@@ -8,7 +8,7 @@ use tandem_types::AccountId;
 
 use super::{fold, guesses, sql};
 use crate::{
-    Ctx,
+    Ctx, accounts,
     db::Tx,
     error::{Error, Result},
     input::{Field, Fields, Input, Shape},
@@ -156,7 +156,7 @@ pub(crate) async fn run(ctx: &Ctx, payload: serde_json::Value) -> Result<()> {
 /// wakes the job worker after its commit.
 pub(crate) async fn send_again(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, id: AccountId) -> Result<()> {
     // Of two at once the second finds what the first has sent.
-    sql::lock(tx, id).await?;
+    accounts::lock(tx, id).await?;
     let account = sql::addressee(tx, id).await?.ok_or(Error::Refused("Only an active account is sent codes."))?;
     if purpose == Purpose::VerifyEmail && account.is_verified {
         return Err(Error::Refused("The address of this account is confirmed already."));

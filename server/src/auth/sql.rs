@@ -181,16 +181,6 @@ impl Addressee {
     }
 }
 
-/// Takes an account for this transaction alone.
-pub(super) async fn lock(tx: &mut Tx, id: AccountId) -> Result<()> {
-    const SQL: &str = "select id from accounts where id = $1 for update";
-    // SQLite has one writer anyway.
-    if tx.is_postgres() {
-        on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
-    }
-    Ok(())
-}
-
 pub(super) async fn by_email(tx: &mut Tx, email_key: &str) -> Result<Option<Addressee>> {
     const SQL: &str = "select id, email, username, first_name, last_name, is_verified
         from accounts where email_key = $1 and is_active = true";

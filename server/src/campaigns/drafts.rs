@@ -18,7 +18,7 @@ pub use self::change::{List, Then};
 use self::{change::Change, sql::Row};
 use super::{brief, brief::Wanted, fields::Draft as Checked, policy::owned, told};
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, accounts,
     db::Tx,
     error::{Error, Result},
     input::{Field, Fields, Input},
@@ -166,7 +166,7 @@ pub async fn duplicate(ctx: &Ctx, actor: &Actor, id: CampaignId, input: &Input) 
 
 /// The draft that a form has made already; else there has to be room for one more.
 async fn room(tx: &mut Tx, actor: &Actor, once: Uuid) -> Result<Option<Row>> {
-    sql::lock_brand(tx, actor.id).await?;
+    accounts::lock(tx, actor.id).await?;
     if let Some(row) = sql::by_once(tx, actor.id, once).await? {
         return Ok(Some(row));
     }

@@ -6,16 +6,6 @@ use tandem_types::{AccountId, ExportId, security::Export};
 use super::records::{Record, Small};
 use crate::{db::Tx, error::Result, on};
 
-/// Lets nobody else ask for a copy for that account until this transaction ends.
-pub(super) async fn lock(tx: &mut Tx, account: AccountId) -> Result<()> {
-    const SQL: &str = "select id from accounts where id = $1 for update";
-    // SQLite has one writer anyway.
-    if tx.is_postgres() {
-        on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;
-    }
-    Ok(())
-}
-
 /// Says of a copy that nobody has worked on since then that it failed.
 pub(super) async fn give_up(tx: &mut Tx, account: AccountId, then: DateTime<Utc>) -> Result<()> {
     const SQL: &str = "update exports set status = 'failed'

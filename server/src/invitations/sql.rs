@@ -27,16 +27,6 @@ macro_rules! select_invitations {
     };
 }
 
-/// Lets nobody else invite for that brand until this transaction ends, so that invitations can be counted.
-pub(super) async fn lock(tx: &mut Tx, brand: AccountId) -> Result<()> {
-    const SQL: &str = "select id from accounts where id = $1 for update";
-    // SQLite has one writer anyway.
-    if tx.is_postgres() {
-        on!(tx, c => sqlx::query(SQL).bind(brand).execute(c).await.map(drop))?;
-    }
-    Ok(())
-}
-
 /// Whether the creator had not been invited to that campaign before.
 pub(super) async fn insert(tx: &mut Tx, row: &Invitation) -> Result<bool> {
     const SQL: &str = "insert into invitations (id, campaign_id, brand_id, influencer_id, note, status, created_at)

@@ -25,16 +25,6 @@ pub(super) async fn by_id(tx: &mut Tx, account: AccountId, id: SearchId) -> Resu
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(id).fetch_optional(c).await)?)
 }
 
-/// Lets nobody else save a search for that account until this transaction ends, so that they can be counted.
-pub(super) async fn lock(tx: &mut Tx, account: AccountId) -> Result<()> {
-    const SQL: &str = "select id from accounts where id = $1 for update";
-    // SQLite has one writer anyway.
-    if tx.is_postgres() {
-        on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;
-    }
-    Ok(())
-}
-
 pub(super) async fn count(tx: &mut Tx, account: AccountId) -> Result<i64> {
     const SQL: &str = "select count(*) from saved_searches where account_id = $1";
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(account).fetch_one(c).await)?)

@@ -15,16 +15,6 @@ pub(in super::super) async fn list(tx: &mut Tx, account: AccountId) -> Result<Ve
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).fetch_all(c).await)?)
 }
 
-/// Lets nobody else make a token for that account until this transaction ends, so that they can be counted.
-pub(in super::super) async fn lock(tx: &mut Tx, account: AccountId) -> Result<()> {
-    const SQL: &str = "select id from accounts where id = $1 for update";
-    // SQLite has one writer anyway.
-    if tx.is_postgres() {
-        on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;
-    }
-    Ok(())
-}
-
 pub(in super::super) async fn count(tx: &mut Tx, account: AccountId) -> Result<i64> {
     const SQL: &str = "select count(*) from api_tokens where account_id = $1";
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(account).fetch_one(c).await)?)

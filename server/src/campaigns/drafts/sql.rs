@@ -60,15 +60,6 @@ pub(super) async fn locked(tx: &mut Tx, brand: AccountId, id: DraftId) -> Result
     Ok(on!(tx, c => sqlx::query_as(POSTGRES).bind(id).bind(brand).fetch_optional(c).await)?)
 }
 
-/// Takes the brand for this transaction alone, so that its drafts can be counted.
-pub(super) async fn lock_brand(tx: &mut Tx, brand: AccountId) -> Result<()> {
-    const POSTGRES: &str = "select 1 from accounts where id = $1 for no key update";
-    if tx.is_postgres() {
-        on!(tx, c => sqlx::query(POSTGRES).bind(brand).execute(c).await.map(drop))?;
-    }
-    Ok(())
-}
-
 pub(super) async fn by_once(tx: &mut Tx, brand: AccountId, once: Uuid) -> Result<Option<Row>> {
     const SQL: &str = select_drafts!("where brand_id = $1 and once = $2");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(once).fetch_optional(c).await)?)
