@@ -126,6 +126,11 @@ pub(crate) async fn note_reading(tx: &mut Tx, actor: &Actor, entry: &Entry<'_>, 
     note(tx, Some(actor), entry, now).await
 }
 
+/// Who did that to the object last, if anybody did.
+pub(crate) async fn last_actor(tx: &mut Tx, object: Object, action: &str) -> Result<Option<AccountId>> {
+    sql::last_actor(tx, object.parts().1, action).await
+}
+
 /// Notes an action in its own transaction. Nobody is the actor where the platform acts by itself.
 pub(crate) async fn note(tx: &mut Tx, actor: Option<&Actor>, entry: &Entry<'_>, now: DateTime<Utc>) -> Result<()> {
     sql::insert(tx, actor, entry, now).await

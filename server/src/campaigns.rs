@@ -110,6 +110,9 @@ pub(crate) async fn change(ctx: &Ctx, by: By<'_>, id: CampaignId, input: Input, 
     }
     fields.finish()?;
     let after = draft.over(before.clone(), ctx.clock.now());
+    if before.status == CampaignStatus::Closed && after.status == CampaignStatus::Open {
+        by.may_reopen(&mut tx, id).await?;
+    }
     let brief = wanted.map(|wanted| wanted.over(None, after.updated_at)).transpose()?;
     let is_same_brief = had.map(|had| Brief { updated_at: after.updated_at, ..had }) == brief;
     let only_status =

@@ -6,6 +6,7 @@ mod sql;
 use chrono::{DateTime, Datelike as _, Months, NaiveTime, TimeDelta, Utc};
 use sql::{figures, lines};
 use tandem_types::{
+    Cursor, Page,
     campaigns::CampaignStatus,
     dashboard::{BrandDashboard, BrandData, InfluencerDashboard, LineKind},
 };
@@ -14,8 +15,8 @@ use crate::{Actor, Ctx, error::Result};
 
 /// How many lines of each kind a dashboard shows.
 const LINES: i64 = 10;
-/// How many rows the table of campaigns shows.
-const ROWS: i64 = 20;
+/// How many rows the table of campaigns shows at once.
+const ROWS: usize = 20;
 /// How many rows the lists of [`brand_data`] hold.
 const RECENT: i64 = 5;
 /// How many campaigns it recommends.
@@ -25,12 +26,18 @@ const MONTHS: u32 = 12;
 /// Length of the span whose deals results are summed over, and compared with those of the one before.
 const SPAN: TimeDelta = TimeDelta::days(30);
 
-/// A brand's dashboard; brands only. Two statements; `status` narrows the campaigns.
-pub async fn brand(ctx: &Ctx, actor: &Actor, status: Option<CampaignStatus>) -> Result<BrandDashboard> {
+/// A brand's dashboard; brands only. Two statements; `status` narrows the campaigns, which begin behind `after`.
+pub async fn brand(
+    ctx: &Ctx,
+    actor: &Actor,
+    status: Option<CampaignStatus>,
+    after: Option<Cursor>,
+) -> Result<BrandDashboard> {
     actor.brand()?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.read().await?;
-    let (mut figures, campaigns) = figures::of_brand(&mut tx, actor.id, status, ROWS).await?;
+    let (mut figures, campaigns) = figures::of_brand(&mut tx, actor.id, status, after, ROWS + 1).await?;
+    let campaigns = Page::of(campaigns, ROWS, |row| Cursor::new(row.created_at.timestamp_micros(), row.id.0));
     let spans = (now - SPAN, now - SPAN * 2);
     let mut lines = lines::of_brand(&mut tx, actor.id, LINES, first_month(now), spans).await?;
     let results: Vec<_> = lines.extract_if(.., |line| line.kind == LineKind::Result).collect();

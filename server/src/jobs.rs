@@ -45,9 +45,11 @@ const LOOK: TimeDelta = TimeDelta::minutes(1);
 const LEAP: TimeDelta = TimeDelta::minutes(5);
 /// How often to delete what is over.
 const SWEEP: TimeDelta = TimeDelta::hours(1);
-/// How often to look for files that nothing shows any more, and how long after a start first: who has started with a wrong or an older
-/// database has as long to notice before anything is gone for good.
+/// How often to look for files that nothing shows any more.
 const FILES: TimeDelta = TimeDelta::days(1);
+/// How long after a start first: who has started with a wrong or an older database has as long to notice before anything is gone for
+/// good, and one that is restarted every day looks every day.
+const FIRST_FILES: TimeDelta = TimeDelta::hours(6);
 /// How long the payment provider's events are remembered; it sends one again for three days at most.
 const EVENTS: TimeDelta = TimeDelta::days(90);
 /// How long a job that is done is kept.
@@ -121,12 +123,12 @@ async fn mails(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
 
 /// Does the jobs that may take long, and looks through the files, beside all else: nobody's code waits for somebody's copy.
 async fn long_jobs(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
-    let mut files_at = ctx.clock.now() + FILES;
+    let mut files_at = ctx.clock.now() + FIRST_FILES;
     while !stop.is_cancelled() {
         if let Err(error) = work(ctx, Lane::Long, stop).await {
             tracing::error!(%error, "copies of data could not be made");
         }
-        if !stop.is_cancelled() && ctx.clock.now() >= files_at {
+        if !stop.is_cancelled() && is_time(files_at, ctx.clock.now(), FILES) {
             if let Err(error) = media::sweep(ctx).await {
                 tracing::error!(%error, "files that nothing shows any more could not be deleted");
             }

@@ -56,6 +56,8 @@ pub(crate) enum About {
     Deal(BidId, Option<CampaignId>),
     /// A conversation with that account.
     Person(AccountId),
+    /// A campaign, and what that account wants to do with it.
+    By(AccountId, CampaignId),
 }
 
 impl About {
@@ -66,6 +68,7 @@ impl About {
             Self::Campaign(campaign) | Self::Found(campaign) => (Some(campaign.0), None, None),
             Self::Deal(bid, campaign) => (campaign.map(|id| id.0), Some(bid.0), None),
             Self::Person(account) => (None, None, Some(account.0)),
+            Self::By(account, campaign) => (Some(campaign.0), None, Some(account.0)),
         }
     }
 }
@@ -238,11 +241,24 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: NotificationId) -> Result<()> 
 }
 
 /// A campaign is about to be deleted: what was told of it, and of its bids, goes too.
-pub(crate) async fn forget_campaign(tx: &mut Tx, campaign: CampaignId) -> Result<()> {
-    sql::delete_of_campaign(tx, campaign).await
+pub(crate) async fn forget_campaign(tx: &mut Tx, campaign: CampaignId, now: DateTime<Utc>) -> Result<()> {
+    let told = sql::delete_of_campaign(tx, campaign).await?;
+    all_changed(tx, told, now);
+    Ok(())
 }
 
 /// An account is deleted: what others were told of it goes too.
-pub(crate) async fn forget(tx: &mut Tx, account: AccountId) -> Result<()> {
-    sql::delete_about(tx, account).await
+pub(crate) async fn forget(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
+    let told = sql::delete_about(tx, account).await?;
+    all_changed(tx, told, now);
+    Ok(())
+}
+
+/// Each of them has fewer notifications than before.
+fn all_changed(tx: &mut Tx, mut accounts: Vec<AccountId>, now: DateTime<Utc>) {
+    accounts.sort_unstable();
+    accounts.dedup();
+    for account in accounts {
+        changed(tx, account, now);
+    }
 }

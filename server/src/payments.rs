@@ -36,7 +36,7 @@ pub(crate) use refund::request as request_refund;
 pub(crate) use sql::list::shares;
 pub(crate) use stripe::Stripe;
 use tandem_types::{
-    Cursor,
+    Cursor, Page,
     payments::{Earnings, Payment},
 };
 pub use webhook::webhook;
@@ -48,7 +48,7 @@ use crate::{
 };
 
 /// How many payments the earnings page shows.
-const SHOWN: i64 = 50;
+const SHOWN: usize = 50;
 
 /// The provider's client, where payments can be made.
 fn provider(ctx: &Ctx) -> Result<&Stripe> {
@@ -73,17 +73,19 @@ pub fn cursor(row: &Payment) -> Cursor {
     Cursor::new(row.created_at.timestamp_micros(), row.id.0)
 }
 
-/// What an influencer has earned, and where it is; influencers only.
-pub async fn earnings(ctx: &Ctx, actor: &Actor) -> Result<Earnings> {
+/// What an influencer has earned, and where it is, with its deals behind that cursor; influencers only.
+pub async fn earnings(ctx: &Ctx, actor: &Actor, after: Option<Cursor>) -> Result<Earnings> {
     actor.influencer()?;
     let mut tx = ctx.db.read().await?;
     let totals = sql::list::totals(&mut tx, actor.id).await?;
+    let slice = Slice::After(after, i64::try_from(SHOWN + 1).unwrap_or(i64::MAX));
+    let payments = sql::list::expected(&mut tx, actor.id, slice).await?;
     Ok(Earnings {
         held: totals.held,
         on_its_way: totals.on_its_way,
         paid: totals.paid,
         account: onboarding::of(&mut tx, actor.id).await?,
-        payments: sql::list::expected(&mut tx, actor, SHOWN).await?,
+        payments: Page::of(payments, SHOWN, cursor),
         total: totals.total,
     })
 }

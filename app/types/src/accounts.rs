@@ -24,6 +24,8 @@ pub struct Viewer {
     pub username: String,
     pub email: String,
     pub account_type: AccountType,
+    /// Media key.
+    pub profile_picture: Option<String>,
     pub is_verified: bool,
     pub is_staff: bool,
 }

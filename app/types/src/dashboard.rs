@@ -6,7 +6,7 @@ pub use line::{DealState, Line, LineKind};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Money,
+    Money, Page,
     accounts::Person,
     analytics::Totals,
     bids::Bid,
@@ -20,8 +20,8 @@ pub struct BrandDashboard {
     pub figures: BrandFigures,
     /// What waits, what happened, and what was paid in each month; see [`LineKind`].
     pub lines: Vec<Line>,
-    /// Its newest campaigns, at most twenty.
-    pub campaigns: Vec<Campaign>,
+    /// Its campaigns, newest first.
+    pub campaigns: Page<Campaign>,
 }
 
 /// Sums over all campaigns, bids and payments of a brand.

@@ -1,5 +1,7 @@
 //! What a like or a comment is likely to cost: the estimate behind a bid, with where its numbers come from.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +86,13 @@ impl EngagementCost {
     }
 }
 
+/// As a number for spreadsheets, in units of money with all its places: `0.04237`.
+impl fmt::Display for EngagementCost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:05}", self.0 / 100_000, self.0 % 100_000)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +129,8 @@ mod tests {
 
     #[test]
     fn small_costs_keep_three_places() {
+        assert_eq!(EngagementCost(4_237).to_string(), "0.04237");
+        assert_eq!(EngagementCost(1_204_000).to_string(), "12.04000");
         let show = |thousandths| EngagementCost(thousandths).show(Currency::Usd);
         assert_eq!([show(99), show(100), show(149), show(150)], ["< $0.001", "$0.001", "$0.001", "$0.002"]);
         assert_eq!([show(99_949), show(99_950), show(100_499), show(100_500)], ["$0.999", "$1.00", "$1.00", "$1.01"]);

@@ -66,7 +66,7 @@ pub struct Item {
     pub notification: Notification,
     pub campaign_id: Option<CampaignId>,
     pub bid_id: Option<BidId>,
-    /// Whom it is from, where it is about a conversation.
+    /// Whom it is from, where it comes from one person.
     pub from_name: Option<String>,
 }
 
@@ -74,7 +74,9 @@ impl Item {
     /// The page of its subject, if it has one.
     #[must_use]
     pub fn href(&self) -> Option<String> {
-        if let Some(name) = &self.from_name {
+        if let Some(name) =
+            self.from_name.as_ref().filter(|_| self.notification.notification_type == NotificationType::Message)
+        {
             return Some(messages::page(name));
         }
         if let Some(bid) = self.bid_id {

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, BidId, Money, PaymentId, bids::PaymentStatus, status::status};
+use crate::{AccountId, BidId, Money, Page, PaymentId, bids::PaymentStatus, status::status};
 
 /// The platform's share of a deal, in hundredths of a percent: `PLATFORM_FEE_PERCENT`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,8 +181,8 @@ pub struct Earnings {
     pub on_its_way: Money,
     pub paid: Money,
     pub account: PayoutAccount,
-    /// The newest payments, at most fifty.
-    pub payments: Vec<Payment>,
+    /// The payments, newest first.
+    pub payments: Page<Payment>,
     /// How many there are in all.
     pub total: i64,
 }

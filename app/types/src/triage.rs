@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountId, BidId, CampaignId, Page,
+    AccountId, BidId, CampaignId, Money, Page,
     bids::{Bid, BidSort},
     campaigns::CampaignStatus,
     engagement::Reach,
@@ -129,11 +129,19 @@ pub struct Counts {
     pub accepted: i64,
     /// Deals that ended early; they stand among the accepted ones.
     pub ended: i64,
-    /// When the oldest of those to review came.
+    /// Those among the ones to review whose creator has to answer the brand's own offer first.
+    pub offered: i64,
+    /// When the oldest of the others came.
     pub oldest: Option<DateTime<Utc>>,
 }
 
 impl Counts {
+    /// How many wait for the brand.
+    #[must_use]
+    pub const fn to_decide(&self) -> i64 {
+        self.review - self.offered
+    }
+
     /// How many a tab has.
     #[must_use]
     pub const fn of(&self, tab: Tab) -> i64 {
@@ -152,6 +160,7 @@ impl Counts {
         match self {
             Self { accepted: 1.., .. } if is_one_campaign => Tab::Accepted,
             Self { review: 0, shortlist: 1.., .. } => Tab::Shortlist,
+            Self { review: 0, ended: 1.., .. } if is_one_campaign => Tab::Accepted,
             _ => Tab::Review,
         }
     }
@@ -169,6 +178,8 @@ pub struct Received {
     pub bid: Bid,
     pub campaign_status: CampaignStatus,
     pub mark: Option<BidMark>,
+    /// What the brand itself has offered last, as long as its creator has not answered.
+    pub offer: Option<Money>,
     pub decline: Option<Decline>,
     /// Empty if the creator has named none.
     pub instagram_username: String,

@@ -60,7 +60,7 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<()> {
     }
     payments::abandon(&mut tx, id, now).await?;
     payments::anonymise(&mut tx, id, now).await?;
-    notifications::forget(&mut tx, id).await?;
+    notifications::forget(&mut tx, id, now).await?;
     jobs::forget(&mut tx, &account.email).await?;
     if !sql::delete(&mut tx, id).await? {
         return Err(Error::NotFound("account"));

@@ -1,5 +1,12 @@
 //! SQL of the staff's pages, which read across the features.
 
+/// A condition on `p`: a payment that failed, and that its bid still waits for. One that was given up waits for nobody.
+macro_rules! failed {
+    () => {
+        "p.status = 'failed' and exists (select 1 from bids b where b.id = p.bid_id and b.status = 'accepted')"
+    };
+}
+
 pub(super) mod facts;
 pub(super) mod lists;
 pub(super) mod overview;

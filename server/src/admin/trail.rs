@@ -1,5 +1,5 @@
 //! The audit log as the staff reads it. Three tables are one list: what was noted of accounts, campaigns and the staff (`audit`),
-//! the steps of deals, and the movements of money. So nothing is written twice, and no step of a deal costs more than before.
+//! the steps of deals, and the movements of money. So nothing is written twice, and no step of a deal behind its bid costs more than before.
 
 use tandem_types::{
     Cursor, Page,

@@ -34,6 +34,12 @@ pub(super) async fn insert(tx: &mut Tx, actor: Option<&Actor>, entry: &Entry<'_>
     sql.execute(tx).await.map(drop)
 }
 
+pub(super) async fn last_actor(tx: &mut Tx, object: Uuid, action: &str) -> Result<Option<AccountId>> {
+    const SQL: &str = "select actor_id from audit_log where object_id = $1 and action = $2
+        order by created_at desc, id desc limit 1";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(object).bind(action).fetch_optional(c).await)?)
+}
+
 /// Whether the same of the same was noted since then.
 pub(super) async fn has_noted(tx: &mut Tx, actor: AccountId, entry: &Entry<'_>, since: DateTime<Utc>) -> Result<bool> {
     const SQL: &str = "select exists (select 1 from audit_log

@@ -17,7 +17,7 @@ use super::{
     review, shape, sql,
 };
 use crate::{
-    Actor, Ctx, campaigns,
+    Actor, Ctx, accounts, campaigns,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -108,6 +108,7 @@ async fn accept(ctx: &Ctx, tx: &mut Tx, bid: &Received, actor: &Actor, now: Date
         Declined => return Err(Error::field("status", "This bid has already been declined.")),
         Pending => {}
     }
+    accounts::refuse_inactive(tx, bid.influencer_id).await?;
     let asked = asked(tx, bid).await?;
     match seal(ctx, tx, bid, &asked, actor, now).await? {
         Sealed::Done => Ok(true),

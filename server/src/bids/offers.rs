@@ -19,7 +19,7 @@ use super::{
     shape, sql,
 };
 use crate::{
-    Actor, Ctx, campaigns,
+    Actor, Ctx, accounts, campaigns,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -129,6 +129,7 @@ pub async fn accept_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> 
     if open.by_brand == table.is_brand {
         return Err(Error::Refused(NOT_YOUR_TURN));
     }
+    accounts::refuse_inactive(&mut tx, table.other).await?;
     match seal(ctx, &mut tx, &table.deal.bid, &open, actor, table.now).await? {
         Sealed::Done => {}
         Sealed::NotOpen => return Err(Error::Conflict(NOT_OPEN.into())),

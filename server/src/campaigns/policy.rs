@@ -6,6 +6,7 @@ use super::sql;
 use crate::{
     Actor,
     admin::Staff,
+    audit::{self, Object},
     db::Tx,
     error::{Error, Result},
 };
@@ -32,6 +33,16 @@ impl<'a> By<'a> {
             Self::Brand(_) => "",
             Self::Staff(_, reason) => reason,
         }
+    }
+
+    /// Refuses a brand whose campaign was closed by the staff last.
+    pub(super) async fn may_reopen(self, tx: &mut Tx, id: CampaignId) -> Result<()> {
+        let Self::Brand(brand) = self else { return Ok(()) };
+        let closed_by = audit::last_actor(tx, Object::Campaign(id), "closed campaign").await?;
+        if brand.is_staff || closed_by.is_none_or(|account| account == brand.id) {
+            return Ok(());
+        }
+        Err(Error::Conflict("The staff closed this campaign: only the staff can open it again.".into()))
     }
 
     /// Proves that the one who changes may.

@@ -20,7 +20,7 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
 pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> {
     let mut tx = ctx.db.write().await?;
     let owned = by.owned(&mut tx, id).await?;
-    notifications::forget_campaign(&mut tx, id).await?;
+    notifications::forget_campaign(&mut tx, id, ctx.clock.now()).await?;
     closing::tell_bidders(ctx, &mut tx, owned.campaign(), "withdrawn").await?;
     if !sql::delete(&mut tx, &owned).await? {
         if sql::had_deal(&mut tx, id).await? {

@@ -1,5 +1,6 @@
 //! The end of a paid deal by mutual consent: one side asks, the other agrees, the brand gets its money back.
 
+use chrono::TimeDelta;
 use tandem_types::{
     AccountId, BidId,
     bids::{BidStatus, DeliveryStatus, PaymentStatus},
@@ -19,6 +20,8 @@ use crate::{
 
 const NO_DEAL: &str = "Only a paid deal that is not approved can be cancelled together.";
 const NOT_ASKED: &str = "Nobody asks to cancel this deal.";
+/// How long after a request another one of the same side is not mailed.
+const MAIL_AGAIN: TimeDelta = TimeDelta::days(1);
 
 /// A party's view of a locked deal that can be cancelled.
 struct Open {
@@ -27,8 +30,10 @@ struct Open {
     other: AccountId,
 }
 
-/// Asks the other side to cancel a paid deal whose work is not approved. Field: `reason`.
+/// Asks the other side to cancel a paid deal whose work is not approved. Field: `reason`. It is told; by mail, too, unless the
+/// caller has asked within a day before: asking and taking back in turns fills no mailbox.
 pub async fn ask_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<()> {
+    ctx.limits.check_writer(actor.id).await?;
     let mut fields = Fields::new(input);
     let reason = fields.text(&payments::shape::REASON);
     let mut tx = ctx.db.write().await?;
@@ -36,6 +41,7 @@ pub async fn ask_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) ->
     fields.finish()?;
     let reason = reason.unwrap_or_default();
     let now = ctx.clock.now();
+    let is_first = !sql::has_asked_since(&mut tx, id, actor.id, now - MAIL_AGAIN).await?;
     match sql::insert_cancellation(&mut tx, id, actor.id, &reason, now).await {
         Ok(()) => {}
         Err(error) if Error::is_unique_violation(&error) => {
@@ -51,7 +57,9 @@ pub async fn ask_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) ->
         "{} asks to cancel the deal about \"{title}\":\n\n{reason}\n\nIf you agree, the brand gets the whole payment back.",
         actor.username
     );
-    super::mail(ctx, &mut tx, open.other, id, format!("Cancel {title}?"), text).await?;
+    if is_first {
+        super::mail(ctx, &mut tx, open.other, id, format!("Cancel {title}?"), text).await?;
+    }
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(())
@@ -78,6 +86,7 @@ pub async fn agree_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> 
 
 /// Takes one's own request back, or refuses the other side's.
 pub async fn drop_cancellation(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> {
+    ctx.limits.check_writer(actor.id).await?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     let open = open(&mut tx, actor, id).await?;

@@ -54,8 +54,10 @@ pub(super) async fn insert_events(
 }
 
 pub(super) async fn events(tx: &mut Tx, bid: BidId) -> Result<Vec<DealEvent>> {
-    const SQL: &str = "select step, actor_name, note, created_at from deal_events where bid_id = $1
-        order by created_at, id limit $2";
+    const SQL: &str = "select step, actor_name, note, created_at from (
+            select id, step, actor_name, note, created_at from deal_events where bid_id = $1
+            order by created_at desc, id desc limit $2) newest
+        order by created_at, id";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(bid).bind(SHOWN).fetch_all(c).await)?)
 }
 
@@ -70,6 +72,13 @@ pub(super) async fn insert_cancellation(
     const SQL: &str = "insert into cancellations (id, bid_id, requested_by, reason, status, created_at)
         values ($1, $2, $3, $4, 'requested', $5)";
     on!(tx, c => sqlx::query(SQL).bind(Uuid::now_v7()).bind(bid).bind(by).bind(reason).bind(now).execute(c).await.map(drop))
+}
+
+/// Whether that side has asked to cancel the deal since then.
+pub(super) async fn has_asked_since(tx: &mut Tx, bid: BidId, by: AccountId, then: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str =
+        "select exists (select 1 from cancellations where bid_id = $1 and requested_by = $2 and created_at > $3)";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(bid).bind(by).bind(then).fetch_one(c).await)?)
 }
 
 /// What happened to the deal last.

@@ -5,6 +5,7 @@ use tandem_types::{
     AccountId, CampaignId, Cursor, NotificationId,
     notifications::{Item, MailKind, Notification},
 };
+use uuid::Uuid;
 
 use super::{Notice, bell::Row, cursor, is_mailed_by_default};
 use crate::{
@@ -226,23 +227,34 @@ pub(super) async fn bell(tx: &mut Tx, account: AccountId, limit: i64) -> Result<
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(limit).fetch_all(c).await)?)
 }
 
-/// Deletes what was told of a campaign that goes, and of its bids: nothing leads from it to those it names any more.
-pub(super) async fn delete_of_campaign(tx: &mut Tx, campaign: CampaignId) -> Result<()> {
-    const SQL: &str = "delete from notifications
-        where campaign_id = $1 or bid_id in (select id from bids where campaign_id = $1)";
-    on!(tx, c => sqlx::query(SQL).bind(campaign).execute(c).await.map(drop))?;
-    Ok(())
+/// Deletes what was told of a campaign that goes, and of its bids: nothing leads from it to those it names any more. Whose it was.
+pub(super) async fn delete_of_campaign(tx: &mut Tx, campaign: CampaignId) -> Result<Vec<AccountId>> {
+    const CONDITIONS: &[Condition] =
+        &[("campaign_id = ", ""), ("bid_id in (select id from bids where campaign_id = ", ")")];
+    delete_where(tx, CONDITIONS, campaign.0).await
 }
 
-/// Deletes what others were told of an account: of itself, its campaigns and its bids, by name; and that it did not want to come.
-pub(super) async fn delete_about(tx: &mut Tx, account: AccountId) -> Result<()> {
-    const SQL: &str = "delete from notifications where from_id = $1
-        or campaign_id in (select id from campaigns where brand_id = $1)
-        or bid_id in (select id from bids where influencer_id = $1)
-        or bid_id in (select b.id from campaigns c join bids b on b.campaign_id = c.id where c.brand_id = $1)
-        or (campaign_id in (select campaign_id from invitations where influencer_id = $1)
-            and substr(message, 1, length((select username from accounts where id = $1)) + 1)
-                = (select username from accounts where id = $1) || ' ')";
-    on!(tx, c => sqlx::query(SQL).bind(account).execute(c).await.map(drop))?;
-    Ok(())
+/// Deletes what others were told of an account: of itself, its campaigns and its bids, by name. Whose it was.
+pub(super) async fn delete_about(tx: &mut Tx, account: AccountId) -> Result<Vec<AccountId>> {
+    const CONDITIONS: &[Condition] = &[
+        ("from_id = ", ""),
+        ("campaign_id in (select id from campaigns where brand_id = ", ")"),
+        ("bid_id in (select id from bids where influencer_id = ", ")"),
+        ("bid_id in (select b.id from campaigns c join bids b on b.campaign_id = c.id where c.brand_id = ", ")"),
+    ];
+    delete_where(tx, CONDITIONS, account.0).await
+}
+
+/// What stands before and behind the value.
+type Condition = (&'static str, &'static str);
+
+/// Deletes what any of the conditions holds of, each by its own index: one statement with an `or` would read all rows.
+async fn delete_where(tx: &mut Tx, conditions: &[Condition], value: Uuid) -> Result<Vec<AccountId>> {
+    let mut told = Vec::new();
+    for (before, behind) in conditions {
+        let mut sql = Sql::new("delete from notifications where ");
+        sql.text(before).bind(value).text(behind).text(" returning account_id");
+        told.extend(sql.fetch_all::<(AccountId,)>(tx).await?.into_iter().map(|(account,)| account));
+    }
+    Ok(told)
 }

@@ -16,7 +16,7 @@ use super::{
     stripe::{Fault, NewSession},
 };
 use crate::{
-    Actor, Ctx, bids,
+    Actor, Ctx, accounts, bids,
     db::Tx,
     error::{Error, Result},
 };
@@ -66,6 +66,7 @@ async fn next(ctx: &Ctx, actor: &Actor, bid: BidId) -> Result<Next> {
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     let (row, campaign) = bids::payable(&mut tx, actor, bid).await?;
+    accounts::refuse_inactive(&mut tx, row.influencer_id).await?;
     // Bids that were accepted before there were payments have none yet.
     super::expect(ctx, &mut tx, &row, &campaign).await?;
     let payment = sql::of_bid(&mut tx, bid).await?.ok_or_else(|| Error::internal("an accepted bid has no payment"))?;
@@ -156,14 +157,22 @@ async fn open(ctx: &Ctx, payment: &Row, attempt: &Attempt) -> Result<Option<Chec
         }
         Err(fault @ Fault::Refused { .. }) => {
             let mut tx = ctx.db.write().await?;
-            sql::locked(&mut tx, payment.id).await?;
-            sql::attempts::set_state(&mut tx, attempt, State::Refused, None, now).await?;
-            sql::money::fail(&mut tx, payment.id, now).await?;
+            let current = sql::locked(&mut tx, payment.id).await?;
+            refused(&mut tx, current.as_ref(), attempt, now).await?;
             tx.commit().await?;
             Err(fault.into())
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// The provider will not open a session for this attempt. The payment fails with it, unless it has gone on to another attempt.
+pub(super) async fn refused(tx: &mut Tx, payment: Option<&Row>, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {
+    let was_open = sql::attempts::set_state(tx, attempt, State::Refused, None, now).await?;
+    if let Some(payment) = payment.filter(|payment| was_open && payment.attempt == attempt.number) {
+        sql::money::fail(tx, payment.id, now).await?;
+    }
+    Ok(())
 }
 
 /// One request for the attempt's session. It depends on nothing but the rows, so that the same key sends the same words.

@@ -42,7 +42,7 @@ pub(super) async fn paid(ctx: &Ctx, tx: &mut Tx, payment: &Row, now: DateTime<Ut
 pub(super) async fn refunded(ctx: &Ctx, tx: &mut Tx, payment: &Row, now: DateTime<Utc>) -> Result<()> {
     let (gross, title, link) = (payment.price(payment.amount), &payment.campaign_title, deal(ctx, payment));
     let text = format!(
-        "Hello {},\n\n{gross} for \"{title}\" were refunded to the card or account that you paid with. \
+        "Hello {},\n\n{gross} for \"{title}\" was refunded to the card or account that you paid with. \
         Banks take five to ten days to show it.\n\nPayment: {}\n\n{link}\n",
         payment.brand_name, payment.id
     );

@@ -8,10 +8,7 @@ use super::{
     checkout,
     fulfil::Outcome,
     provider,
-    sql::{
-        self,
-        attempts::{Attempt, State},
-    },
+    sql::{self, attempts::Attempt},
     stripe::Fault,
 };
 use crate::{
@@ -85,7 +82,7 @@ async fn search(ctx: &Ctx, attempt: &Attempt) -> Result<Option<String>> {
     let found = checkout::ask(ctx, &payment, attempt).await;
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
-    sql::locked(&mut tx, payment.id).await?;
+    let current = sql::locked(&mut tx, payment.id).await?;
     let session = match found {
         Ok(session) => {
             sql::attempts::opened(&mut tx, attempt, &session.id, &session.url).await?;
@@ -94,11 +91,7 @@ async fn search(ctx: &Ctx, attempt: &Attempt) -> Result<Option<String>> {
         // There never was a session, and with this key there never will be. (A day later the provider may have forgotten the
         // key, and refuses since the time to pay is over; what was paid after all is then told by its event.)
         Err(Fault::Refused { .. }) => {
-            if sql::attempts::set_state(&mut tx, attempt, State::Refused, None, now).await?
-                && attempt.number == payment.attempt
-            {
-                sql::money::fail(&mut tx, payment.id, now).await?;
-            }
+            checkout::refused(&mut tx, current.as_ref(), attempt, now).await?;
             None
         }
         Err(fault) => return Err(fault.into()),

@@ -39,7 +39,7 @@ pub(super) async fn late(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
 
 pub(super) async fn refunded(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
     let (title, price) = (&payment.campaign_title, payment.price(payment.amount));
-    let brand = format!("{price} for {title} were refunded to you.");
+    let brand = format!("{price} for {title} was refunded to you.");
     let influencer = format!("The payment for {title} was refunded to {}.", payment.brand_name);
     tell(ctx, tx, payment, vec![(payment.brand_id, brand), (payment.influencer_id, influencer)]).await
 }

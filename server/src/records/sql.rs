@@ -26,7 +26,7 @@ pub(super) async fn of(tx: &mut Tx, brands: Vec<AccountId>) -> Result<Vec<(Accou
             p.seconds_to_pay
         from accounts a
         left join (
-            select c.brand_id, count(*) as decided, count(case when b.id is not null or exists (
+            select c.brand_id, count(*) as decided, count(case when b.id is not null or c.status = 'completed' or exists (
                     select 1 from bids o join payments p on p.bid_id = o.id
                     where o.campaign_id = c.id and o.status = 'declined' and p.paid_at is not null) then 1 end) as hired
             from campaigns c left join bids b on b.campaign_id = c.id and b.status = 'accepted'

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use tandem_types::{
     CampaignId, Money,
     accounts::AccountType,
+    engagement::EngagementCost,
     results::{By, Figures, Line, LineSort, Span},
 };
 
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{Actor, Ctx, campaigns, error::Result};
 
-const HEAD: [&str; 20] = [
+const HEAD: [&str; 22] = [
     "Campaign",
     "Creator",
     "Spend",
@@ -31,6 +32,8 @@ const HEAD: [&str; 20] = [
     "Conversions reported",
     "Value",
     "CPM",
+    "CPC",
+    "CPE",
     "ROI %",
     "Reported",
     "Source",
@@ -67,9 +70,10 @@ async fn export(ctx: &Ctx, scope: Scope, span: Span, side: AccountType) -> Resul
     Ok(text)
 }
 
-fn row(line: &Line) -> [String; 20] {
+fn row(line: &Line) -> [String; 22] {
     let Line { id, title, username, figures } = line;
     let whole = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
+    let cost = |cost: Option<EngagementCost>| cost.map_or_else(String::new, |cost| cost.to_string());
     let money = |amount: Option<Money>| amount.map_or_else(String::new, |amount| amount.to_string());
     let Figures { spend, reach, impressions, engagements, clicks, clicks_measured, uniques, clicks_reported, .. } =
         figures;
@@ -90,6 +94,8 @@ fn row(line: &Line) -> [String; 20] {
         whole(figures.conversions_reported),
         money(figures.value),
         money(figures.cpm()),
+        cost(figures.cpc()),
+        cost(figures.cpe()),
         figures.roi().map_or_else(String::new, |roi| roi.to_string()),
         figures.reported_on.clone().unwrap_or_default(),
         source(figures).to_owned(),

@@ -54,7 +54,7 @@ pub async fn of_campaign(ctx: &Ctx, actor: &Actor, id: CampaignId, look: Look) -
         id,
         title: owned.campaign().title.clone(),
         overview: overview_in(&mut tx, Scope::Campaign(id), look, ctx.clock.now(), (rows, PAGE)).await?,
-        shares: shares::of_campaign(&mut tx, id).await?,
+        shares: shares::of_campaign(&mut tx, id, ctx.clock.now()).await?,
         token_at: tracking::token_at(&mut tx, id).await?,
     })
 }

@@ -18,11 +18,14 @@ pub(super) struct Found {
     pub(super) brand_name: String,
 }
 
-/// The shared reports of a campaign, the newest first.
-pub(crate) async fn of_campaign(tx: &mut Tx, campaign: CampaignId) -> Result<Vec<Share>> {
+/// The shared reports of a campaign: first those that are still open, so that each of them can be revoked; the newest first.
+pub(crate) async fn of_campaign(tx: &mut Tx, campaign: CampaignId, now: DateTime<Utc>) -> Result<Vec<Share>> {
     const SQL: &str = "select id, shows_money, expires_at, revoked_at, created_at from report_shares
-        where campaign_id = $1 order by created_at desc, id desc limit $2";
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(campaign).bind(SHOWN).fetch_all(c).await)?)
+        where campaign_id = $1
+        order by case when revoked_at is null and (expires_at is null or expires_at > $2) then 0 else 1 end,
+            created_at desc, id desc
+        limit $3";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(campaign).bind(now).bind(SHOWN).fetch_all(c).await)?)
 }
 
 pub(super) async fn by_hash(tx: &mut Tx, hash: &str) -> Result<Option<Found>> {

@@ -8,13 +8,15 @@ use axum::{
 };
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
+use tandem_types::accounts::page;
+
 use super::refusal::refusal;
-use crate::{Ctx, campaigns, error::Result};
+use crate::{Ctx, campaigns, creators, error::Result, paging::Slice};
 
 pub const ROBOTS: &str = "/robots.txt";
 pub const SITEMAP: &str = "/sitemap.xml";
 
-/// The newest so many open campaigns are named; older ones are found by the links of the board.
+/// The newest so many open campaigns and creators are named; older ones are found by the links of the board and the directory.
 const MOST: i64 = 5000;
 /// Pages that are always there.
 const PAGES: &[&str] = &["/", "/campaigns", "/creators", "/register", "/login"];
@@ -52,6 +54,11 @@ async fn addresses(ctx: &Ctx) -> Result<String> {
     for (id, changed) in campaigns::newest_open(ctx, MOST).await? {
         let day = changed.date_naive();
         let _ = writeln!(xml, "<url><loc>{base}/campaigns/{id}</loc><lastmod>{day}</lastmod></url>");
+    }
+    let newest = creators::Filter::all();
+    for creator in creators::list(ctx, &newest, Slice::After(None, MOST)).await? {
+        let path = page(&creator.username);
+        let _ = writeln!(xml, "<url><loc>{base}{}</loc></url>", escaped(&path));
     }
     xml.push_str("</urlset>\n");
     Ok(xml)

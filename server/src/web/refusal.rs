@@ -23,7 +23,7 @@ pub fn refusal(error: Error) -> Response {
             (StatusCode::INSUFFICIENT_STORAGE, FULL).into_response()
         }
         error => {
-            tracing::error!(%error, "a file could not be served");
+            tracing::error!(%error, "a request could not be answered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

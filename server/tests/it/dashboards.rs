@@ -14,7 +14,7 @@ use crate::support::{Api, App, PASSWORD, Till};
 
 async fn of_brand(ctx: &Ctx, brand: &Api) -> BrandDashboard {
     let actor = auth::log_in(ctx, &brand.email, PASSWORD).await.expect("an actor");
-    dashboard::brand(ctx, &actor, None).await.expect("a dashboard")
+    dashboard::brand(ctx, &actor, None, None).await.expect("a dashboard")
 }
 
 async fn of_influencer(ctx: &Ctx, influencer: &Api) -> InfluencerDashboard {
@@ -34,7 +34,7 @@ async fn a_brand_sees_what_waits_and_each_thing_goes_when_it_is_done(ctx: Ctx) {
     let (acme, rival) = (app.brand("acme").await, app.brand("rival").await);
     let (mia, noa) = (app.influencer("mia").await, app.influencer("noa").await);
     let empty = of_brand(&ctx, &acme).await;
-    assert!(empty.lines.is_empty() && empty.campaigns.is_empty());
+    assert!(empty.lines.is_empty() && empty.campaigns.items.is_empty());
     assert!(empty.figures.by_status.iter().all(|total| total.campaigns == 0));
 
     let campaign = acme.publish("Slow mornings").await;
@@ -48,7 +48,7 @@ async fn a_brand_sees_what_waits_and_each_thing_goes_when_it_is_done(ctx: Ctx) {
     assert_eq!(lines(&board.lines, LineKind::Review), ["//2/70000"]);
     assert_eq!(lines(&board.lines, LineKind::Reply), ["mia//2/0"]);
     assert_eq!(lines(&board.lines, LineKind::Placed), ["noa/pending/1/70000", "mia/pending/1/90000"]);
-    assert_eq!(board.campaigns.len(), 1);
+    assert_eq!(board.campaigns.items.len(), 1);
 
     acme.decide(&bid, json!({ "status": "accepted" })).await;
     let board = of_brand(&ctx, &acme).await;
@@ -61,7 +61,7 @@ async fn a_brand_sees_what_waits_and_each_thing_goes_when_it_is_done(ctx: Ctx) {
 
     let of_rival = of_brand(&ctx, &rival).await;
     assert!(of_rival.lines.is_empty(), "{:?}", of_rival.lines);
-    assert_eq!((of_rival.figures.committed, of_rival.campaigns.len()), (Money::default(), 1));
+    assert_eq!((of_rival.figures.committed, of_rival.campaigns.items.len()), (Money::default(), 1));
 }
 
 #[db_test]

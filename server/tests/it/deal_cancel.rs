@@ -58,7 +58,7 @@ async fn when_both_want_it_the_deal_is_over_and_the_money_goes_back(ctx: Ctx) {
         let payment = deal.payment().await;
         assert_eq!((&payment["refund_status"], &payment["payout_status"]), (&json!("done"), &Value::Null));
         assert_eq!(till.sandbox.payment_totals(payment["id"].as_str().expect("an id")).refunded, 120_000);
-        assert_eq!(deal.brand.notices().await[0], "payment: $1,200.00 for Summer Product Launch were refunded to you.");
+        assert_eq!(deal.brand.notices().await[0], "payment: $1,200.00 for Summer Product Launch was refunded to you.");
         for side in [asker, other] {
             assert_eq!(ask(&deal, side).await.expect(400), detail(NO_DEAL));
             assert_eq!(agree(&deal, side).await.expect(400), detail(NO_DEAL));

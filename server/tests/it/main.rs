@@ -67,6 +67,7 @@ mod results;
 mod reviews;
 mod revisions;
 mod saved_searches;
+mod second_looks;
 mod seed;
 mod soak;
 mod stopping;

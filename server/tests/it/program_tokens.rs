@@ -205,7 +205,7 @@ async fn the_page_shows_a_new_token_this_once(ctx: Ctx) {
     let page = "/settings/tokens";
     let fields = [("name", "Reports <1>"), ("scope", "read"), ("expires_in_days", ""), ("current_password", PASSWORD)];
     let answer = browser.submit(page, "/fn/tokens/create", &fields).await;
-    assert_eq!((answer.status, answer.header("location")), (303, page), "{}", answer.text);
+    assert_eq!((answer.status, answer.header("location")), (303, "/settings/tokens#new-token-text"), "{}", answer.text);
     // A page that is not its own does not take it.
     assert!(!browser.get("/settings").await.text.contains("secret-text"));
     let shown = browser.get(page).await;

@@ -45,7 +45,7 @@ async fn staff_refund_a_paid_deal_and_end_it(ctx: Ctx) {
     till.work().await;
     assert_eq!(money(&deal).await, (json!("done"), Value::Null));
     assert_eq!(till.ledger().await, ["charge 120000", "refund -120000"]);
-    assert_eq!(deal.brand.notices().await[0], "payment: $1,200.00 for Summer Product Launch were refunded to you.");
+    assert_eq!(deal.brand.notices().await[0], "payment: $1,200.00 for Summer Product Launch was refunded to you.");
     let told = "payment: The payment for Summer Product Launch was refunded to tea-brand.";
     assert_eq!(deal.influencer.notices().await[0], told);
     till.work().await;

@@ -18,7 +18,10 @@ const LINES: i64 = 50;
 pub(in crate::admin) async fn user(tx: &mut Tx, id: AccountId) -> Result<Option<UserFacts>> {
     const SQL: &str = concat!(
         select_users!(),
-        ", a.first_name, a.last_name, a.last_seen_at, (select count(*) from sessions where account_id = a.id) as sessions,
+        ", a.first_name, a.last_name,
+        (select max(seen.at) from (select a.last_seen_at as at
+            union all select s.last_seen_at from sessions s where s.account_id = a.id) seen) as last_seen_at,
+        (select count(*) from sessions where account_id = a.id) as sessions,
         (select count(*) from campaigns where brand_id = a.id) as campaigns,
         (select count(*) from bids where influencer_id = a.id) as bids,
         (select count(*) from reports where reported_id = a.id) as reports

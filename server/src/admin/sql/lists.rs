@@ -229,7 +229,7 @@ pub(in crate::admin) const PAYMENTS: Plan = Plan {
         label: "State",
         choices: &[
             choice("unpaid", "Not paid yet", "p.status = 'pending'"),
-            choice("failed", "Payment failed", "p.status = 'failed'"),
+            choice("failed", "Payment failed", failed!()),
             choice(
                 "held",
                 "Held until approval",

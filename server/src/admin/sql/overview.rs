@@ -7,7 +7,7 @@ use crate::{db::Tx, error::Result, on};
 
 /// Numbers of a kind: what the state is called, and where it is counted.
 macro_rules! counted {
-    ($kind:literal, $name:literal, $rest:literal) => {
+    ($kind:literal, $name:literal, $rest:expr) => {
         concat!(
             "select '",
             $kind,
@@ -67,7 +67,7 @@ pub(in crate::admin) async fn figures(tx: &mut Tx, month: DateTime<Utc>) -> Resu
         " union all ",
         summed!("refunded.month", "amount_minor", "refund_status = 'done' and refunded_at >= $1"),
         " union all ",
-        counted!("waits", "'payment_failed'", "from payments where status = 'failed'"),
+        counted!("waits", "'payment_failed'", concat!("from payments p where ", failed!())),
         " union all ",
         counted!("waits", "'payout_failed'", "from payments where payout_status = 'failed'"),
         " union all ",

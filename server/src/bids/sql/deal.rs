@@ -107,12 +107,15 @@ pub(crate) async fn end(tx: &mut Tx, bid: BidId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// The newest bid between two that is not declined, whichever of them is the brand: what they talk about.
+/// What two talk about, whichever of them is the brand: their newest deal that is not done, else their newest bid that is pending,
+/// else what they did last.
 pub(crate) async fn between(tx: &mut Tx, one: AccountId, other: AccountId) -> Result<Option<Bid>> {
     const SQL: &str = concat!(
         select_bids!(),
         "where b.status <> 'declined' and ((b.influencer_id = $1 and c.brand_id = $2) or (b.influencer_id = $2 and c.brand_id = $1))
-        order by b.created_at desc, b.id desc limit 1"
+        order by case when b.status = 'accepted' and b.delivery_status <> 'approved' then 0 when b.status = 'pending' then 1 else 2 end,
+            b.created_at desc, b.id desc
+        limit 1"
     );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(one).bind(other).fetch_optional(c).await)?)
 }

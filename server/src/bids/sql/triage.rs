@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    AccountId, CampaignId, Cursor,
+    AccountId, CampaignId, Cursor, Money,
     bids::{Bid, BidSort, BidStatus},
     campaigns::CampaignStatus,
     engagement::Reach,
@@ -63,6 +63,7 @@ struct ReceivedRow {
     bid: Bid,
     campaign_status: CampaignStatus,
     mark: Option<BidMark>,
+    offer: Option<Money>,
     #[sqlx(flatten)]
     decline: DeclineRow,
     instagram_username: String,
@@ -76,6 +77,7 @@ impl From<ReceivedRow> for Received {
             bid: row.bid,
             campaign_status: row.campaign_status,
             mark: row.mark,
+            offer: row.offer,
             decline: row.decline.decline(),
             instagram_username: row.instagram_username,
             reach: row.reach,
@@ -95,16 +97,18 @@ pub(in crate::bids) async fn received(
 ) -> Result<Vec<Received>> {
     let mut sql = Sql::new(concat!(
         select_bids!(
-            "c.status as campaign_status, m.mark, ",
+            "c.status as campaign_status, m.mark, o.amount_minor as offer, ",
             declines!(),
             ", a.instagram_username, s.followers, s.fetched_at as followers_at, r.rate, r.rate_at,
             coalesce(r.reports, 0) as reports"
         ),
-        "left join bid_marks m on m.bid_id = b.id
+        "left join creators k on k.account_id = b.influencer_id
+        left join bid_marks m on m.bid_id = b.id
+        left join offers o on o.bid_id = b.id and o.status = 'open' and o.by_brand = true
         left join bid_declines d on d.bid_id = b.id
         left join instagram_snapshots s on s.id = (
             select i.id from instagram_snapshots i
-            where i.username_key = lower(a.instagram_username) and a.instagram_username <> ''
+            where i.username_key = k.instagram_key and k.instagram_key <> ''
             order by i.fetched_at desc, i.id desc limit 1
         )
         left join (
@@ -171,8 +175,11 @@ pub(in crate::bids) async fn counts(tx: &mut Tx, scope: Scope) -> Result<Counts>
             count(case when ",
         was_declined!(),
         " then 1 end) as declined, count(case when b.status = 'declined' and b.payment_status = 'failed' then 1 end) as ended,
-            count(case when b.status = 'accepted' then 1 end) as accepted, min(case when b.status = 'pending' and m.mark is null then b.created_at end) as oldest
-        from bids b join campaigns c on c.id = b.campaign_id left join bid_marks m on m.bid_id = b.id where "
+            count(case when b.status = 'accepted' then 1 end) as accepted,
+            count(case when b.status = 'pending' and m.mark is null and o.bid_id is not null then 1 end) as offered,
+            min(case when b.status = 'pending' and m.mark is null and o.bid_id is null then b.created_at end) as oldest
+        from bids b join campaigns c on c.id = b.campaign_id left join bid_marks m on m.bid_id = b.id
+        left join offers o on o.bid_id = b.id and o.status = 'open' and o.by_brand = true where "
     ));
     within(&mut sql, scope);
     Ok(sql.fetch_all(tx).await?.pop().unwrap_or_default())

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use tandem_types::{
-    AccountId, Money,
+    AccountId, Cursor, Money,
     campaigns::{Campaign, CampaignStatus},
     dashboard::{BrandFigures, InfluencerFigures, StatusTotal},
 };
@@ -44,12 +44,13 @@ struct Brand {
     spent: Money,
 }
 
-/// A brand's sums, and its newest campaigns, of one status or of all.
+/// A brand's sums, and its campaigns, of one status or of all, newest first behind that cursor.
 pub(in crate::dashboard) async fn of_brand(
     tx: &mut Tx,
     brand: AccountId,
     status: Option<CampaignStatus>,
-    most: i64,
+    after: Option<Cursor>,
+    most: usize,
 ) -> Result<(BrandFigures, Vec<Campaign>)> {
     const SQL: &str = concat!(
         "select f.*, n.* from (select ",
@@ -65,12 +66,15 @@ pub(in crate::dashboard) async fn of_brand(
         left join (",
         select_campaigns!(),
         "where c.brand_id = $1 and (cast($2 as text) is null or c.status = $2)
+            and (cast($4 as timestamptz) is null or (c.created_at, c.id) < ($4, $5))
         order by c.created_at desc, c.id desc limit $3) n on true
         order by n.created_at desc, n.id desc"
     );
     let status = status.map(CampaignStatus::as_str);
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let (moment, id) = after.map(|cursor| (cursor.moment(), cursor.id)).unzip();
     let rows: Vec<Beside<Brand, Campaign>> = on!(tx, c => sqlx::query_as(SQL)
-        .bind(brand).bind(status).bind(most).fetch_all(c).await)?;
+        .bind(brand).bind(status).bind(most).bind(moment).bind(id).fetch_all(c).await)?;
     let (sums, campaigns) = Beside::apart(rows).ok_or_else(|| Error::internal("sums without a row"))?;
     Ok((sums.figures(), campaigns))
 }

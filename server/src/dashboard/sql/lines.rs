@@ -16,6 +16,9 @@ macro_rules! list {
 /// A list of bids: the name of which side, `low`, `at`, `state`, and which bids in which order.
 macro_rules! bids {
     ($kind:literal, $who:literal, $low:literal, $at:literal, $state:literal, $rest:literal) => {
+        bids!($kind, $who, $low, $at, "c.end_date", $state, $rest)
+    };
+    ($kind:literal, $who:literal, $low:literal, $at:literal, $due:literal, $state:literal, $rest:literal) => {
         concat!(
             "select * from (select '",
             $kind,
@@ -23,7 +26,9 @@ macro_rules! bids {
             $low,
             " as low, b.amount_minor as high, cast(1 as bigint) as number, ",
             $at,
-            " as at, c.end_date as due, ",
+            " as at, ",
+            $due,
+            " as due, ",
             $state,
             " as state, '' as note from campaigns c join bids b on b.campaign_id = c.id join accounts a on a.id = ",
             $who,
@@ -226,10 +231,11 @@ pub(in crate::dashboard) async fn of_influencer(
 ) -> Result<Vec<Line>> {
     const SQL: &str = concat!(
         bids!(
-            "deal", "c.brand_id", "b.amount_minor - b.fee_minor", "b.updated_at",
+            "deal", "c.brand_id", "b.amount_minor - b.fee_minor", "b.updated_at", "{due}",
             "case when b.payment_status <> 'completed' then 'to_pay' when b.delivery_status = 'delivered' then 'delivered'
                 when exists (select 1 from deliveries d where d.bid_id = b.id) then 'to_revise' else 'to_deliver' end",
-            "where b.influencer_id = $1 and b.status = 'accepted' and b.delivery_status <> 'approved' order by c.end_date, b.id"
+            "left join payments p on p.bid_id = b.id left join bid_terms t on t.bid_id = b.id
+            where b.influencer_id = $1 and b.status = 'accepted' and b.delivery_status <> 'approved' order by {due}, b.id"
         ),
         " union all ",
         bids!(
@@ -259,5 +265,12 @@ pub(in crate::dashboard) async fn of_influencer(
         " union all ",
         months!("influencer_id", "p.amount_minor - p.fee_minor", "paid_out_at", "p.payout_status = 'paid'")
     );
-    Ok(on!(tx, c => sqlx::query_as(SQL).bind(influencer).bind(most).bind(since).fetch_all(c).await)?)
+    // So many days after the payment as are agreed (UTC), or at the end of the campaign.
+    let due = if tx.is_postgres() {
+        "coalesce(cast(p.paid_at at time zone 'UTC' as date) + cast(t.days as integer), c.end_date)"
+    } else {
+        "coalesce(date(p.paid_at, t.days || ' days'), c.end_date)"
+    };
+    let sql = SQL.replace("{due}", due);
+    Ok(on!(tx, c => sqlx::query_as(AssertSqlSafe(sql)).bind(influencer).bind(most).bind(since).fetch_all(c).await)?)
 }

@@ -50,11 +50,13 @@ macro_rules! expected {
     };
 }
 
-/// The newest payments that an influencer has had or may expect.
-pub(in crate::payments) async fn expected(tx: &mut Tx, influencer: &Actor, most: i64) -> Result<Vec<Payment>> {
+/// The payments that an influencer has had or may expect, newest first.
+pub(in crate::payments) async fn expected(tx: &mut Tx, influencer: AccountId, slice: Slice) -> Result<Vec<Payment>> {
     let mut sql = Sql::new(select_shown!());
-    seen(&mut sql, influencer);
-    sql.text(concat!(" and ", expected!())).text(" order by p.created_at desc, p.id desc limit ").bind(most);
+    sql.text("p.influencer_id = ").bind(influencer.0).text(concat!(" and ", expected!()));
+    slice.behind_moment(&mut sql, " and (p.created_at, p.id) < (");
+    sql.text(" order by p.created_at desc, p.id desc");
+    slice.limit(&mut sql);
     sql.fetch_all(tx).await
 }
 
