@@ -183,7 +183,8 @@ pub fn go(path: &str) {
 /// Ends a form whose success has something to show, this once, on that page.
 pub async fn show_once(sentence: impl Into<String>, page: &str, secret: &str) -> Result<(), Problem> {
     let (ctx, actor) = actor()?;
-    let flash = reply(Flash::notice(sentence).with_secret(&ctx, actor.id, page, secret))?;
+    let path = page.split('#').next().unwrap_or_default();
+    let flash = reply(Flash::notice(sentence).with_secret(&ctx, actor.id, path, secret))?;
     redirect(page);
     reply(flash.leave(&session()?).await)
 }

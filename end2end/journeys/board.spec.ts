@@ -92,6 +92,21 @@ test("with JavaScript, more of the board comes in place, each campaign once", as
   expect(titles).toEqual(Array.from({ length: 50 }, (_, n) => `${mark} ${n}`));
 });
 
+test("whoever comes back to the board finds as much of it as before, at the same place", async ({ browser, request }) => {
+  const mark = fresh("back");
+  await bulk(request, mark, 50);
+  const page = await person(browser);
+  await page.goto(`/campaigns?search=${mark}&ordering=created_at`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("link", { name: "Load more" }).click();
+  await expect(cards(page, mark)).toHaveCount(48);
+  await page.getByRole("link", { name: `${mark} 40` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${mark} 40` })).toBeVisible();
+  await page.goBack();
+  await expect(cards(page, mark)).toHaveCount(48);
+  await expect(page.getByRole("link", { name: `${mark} 40` })).toBeInViewport();
+});
+
 test("a page that does not come is left for the browser to load", async ({ browser, request }) => {
   const mark = fresh("lost");
   await bulk(request, mark, 26);

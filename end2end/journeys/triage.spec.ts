@@ -41,6 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: `Put ${mia}’s bid on the shortlist` }).click();
       await expect(page.getByText(`${mia}’s bid is on the shortlist.`)).toBeVisible();
       await expect(row(page, mia)).toHaveCount(0);
+      await expect(page.getByRole("button", { name: "Undo" })).toBeInViewport();
       await page.getByRole("button", { name: "Undo" }).click();
       await expect(page.getByText("Undone.")).toBeVisible();
       await expect(row(page, mia)).toBeVisible();

@@ -57,6 +57,7 @@ impl Actor {
             username: self.username.clone(),
             email: self.email.clone(),
             account_type: self.account_type,
+            profile_picture: self.profile_picture.clone(),
             is_verified: self.is_verified,
             is_staff: self.is_staff,
         }

@@ -16,12 +16,12 @@ pub enum Dashboard {
     Influencer(Box<InfluencerDashboard>),
 }
 
-/// The visitor and its dashboard; the address's `status` narrows a brand's campaigns.
+/// The visitor and its dashboard; the address's `status` narrows a brand's campaigns, and its `cursor` says where they begin.
 pub async fn load() -> Result<(Viewer, Dashboard), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let board = if actor.account_type == AccountType::Brand {
-        let status = ssr::query_value("status").parse().ok();
-        Dashboard::Brand(Box::new(ssr::reply(dashboard::brand(&ctx, &actor, status).await)?))
+        let (status, after) = (ssr::query_value("status").parse().ok(), ssr::query_value("cursor").parse().ok());
+        Dashboard::Brand(Box::new(ssr::reply(dashboard::brand(&ctx, &actor, status, after).await)?))
     } else {
         Dashboard::Influencer(Box::new(ssr::reply(dashboard::influencer(&ctx, &actor).await)?))
     };

@@ -13,6 +13,9 @@ use {
 
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/settings/tokens";
+/// Where a token stands that has just been made.
+#[cfg(feature = "ssr")]
+const MADE: &str = "/settings/tokens#new-token-text";
 
 /// The visitor's tokens, and the text of one that has just been made.
 #[cfg(feature = "ssr")]
@@ -28,7 +31,7 @@ pub async fn tokens() -> Result<(Vec<ApiToken>, Option<String>, bool), Problem> 
 pub async fn create() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let (_, text) = ssr::reply(api_tokens::create(&ctx, &actor, ssr::form()).await)?;
-    ssr::show_once(t::told::your_token_is_ready(), PAGE, &text).await
+    ssr::show_once(t::told::your_token_is_ready(), MADE, &text).await
 }
 
 /// Revokes a token. Field: `id`.

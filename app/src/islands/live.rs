@@ -16,7 +16,7 @@ mod socket;
 mod swap;
 
 #[cfg(feature = "hydrate")]
-pub(crate) use chat::{failed, has_words, queue, sending};
+pub(crate) use chat::{failed, is_written, queue, renew, sending};
 #[cfg(feature = "hydrate")]
 pub(crate) use refresh::page;
 

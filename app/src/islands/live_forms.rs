@@ -92,13 +92,15 @@ mod browser {
         match answer {
             Answer::Done(_) => {
                 page::clear(&form);
-                if !live::sent() && is_again && live::has_words() {
+                if !live::sent() && is_again && live::is_written() {
                     let _ = form.request_submit();
                 }
             }
             Answer::Problem(problem) => {
                 live::failed(&words);
-                page::put_back(files);
+                if !page::put_back(files) {
+                    live::renew();
+                }
                 page::show(&form, &problem);
             }
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 #[cfg_attr(not(any(feature = "hydrate", test)), expect(dead_code, reason = "passwords are judged in the browser"))]
 mod judge;
 
-use judge::{REQUIREMENTS, Verdict};
+use judge::{COMMON, REQUIREMENTS, Verdict};
 
 /// The meter and the list of what is asked, below the field with the id `password`.
 #[island]
@@ -16,7 +16,10 @@ pub fn PasswordStrength(
     let verdict = RwSignal::new(None::<Verdict>);
     #[cfg(feature = "hydrate")]
     browser::watch(verdict);
-    let met = move |i: usize| verdict.with(|verdict| verdict.as_ref().map(|verdict| verdict.met[i]));
+    // Only the server knows all common passwords: here is said of those that are known here, and nothing of the others.
+    let met = move |i: usize| {
+        verdict.with(|verdict| verdict.as_ref().map(|verdict| verdict.met[i]).filter(|met| i != COMMON || !met))
+    };
     let items = std::array::from_fn::<_, { REQUIREMENTS.len() }, _>(|i| {
         let icons = icons.clone();
         let icon = move || {

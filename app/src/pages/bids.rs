@@ -62,7 +62,7 @@ pub fn BidsPage() -> impl IntoView {
 /// What waits for a brand.
 fn received(counts: Counts) -> String {
     match counts {
-        Counts { review: 1.., .. } => t::bids::your_turn_to_review(counts.review),
+        _ if counts.to_decide() > 0 => t::bids::your_turn_to_review(counts.to_decide()),
         Counts { shortlist: 1.., .. } => t::bids::your_turn_to_choose(counts.shortlist),
         _ => t::bids::nothing_waits_for_you_new().into(),
     }

@@ -21,7 +21,7 @@ use self::{
 use super::{campaigns::KeysetPager, rating::ReviewItem};
 use crate::{
     calls::creators::{Seen, profile},
-    parts::{Card, Crumbs, Empty, Icon, Linked, LostProblem, Main, Portrait, load},
+    parts::{Avatar, Card, Crumbs, Empty, Icon, Linked, LostProblem, Main, load},
 };
 
 /// The profile of whoever has the username in the address.
@@ -89,7 +89,7 @@ fn Head(profile: Profile, is_own: bool, is_member: bool) -> impl IntoView {
     };
     view! {
         <header class="profile-head">
-            <Portrait id name=username.clone() picture=profile_picture eager=true/>
+            <Avatar id name=username.clone() size="large" picture=profile_picture eager=true/>
             <div>
                 <h1>{username}</h1>
                 <p class="detail-meta">

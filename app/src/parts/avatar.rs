@@ -1,13 +1,34 @@
 //! The small round sign of an account.
 
-use leptos::prelude::*;
-use tandem_types::AccountId;
+use leptos::{either::Either, prelude::*};
+use tandem_types::{AccountId, media};
 
-/// Initials on a tone that stays with the account. `size` is nothing, `small` or `large`. The name stands beside it.
+/// The picture of an account; without one its initials, on a tone that stays with it. `size` is nothing, `small` or `large`. The name
+/// stands beside it.
 #[component]
-pub fn Avatar(id: AccountId, #[prop(into)] name: String, #[prop(optional)] size: &'static str) -> impl IntoView {
+pub fn Avatar(
+    id: AccountId,
+    #[prop(into)] name: String,
+    #[prop(optional)] size: &'static str,
+    /// Media key.
+    #[prop(optional_no_strip)]
+    picture: Option<String>,
+    /// Whether it is in sight at once, so that loading it must not be put off.
+    #[prop(optional)]
+    eager: bool,
+) -> impl IntoView {
     let class = if size.is_empty() { "avatar".to_owned() } else { format!("avatar {size}") };
-    view! { <span class=class data-tone=tone(id).to_string() aria-hidden="true">{initials(&name)}</span> }
+    match picture {
+        Some(key) => {
+            let loading = if eager { "eager" } else { "lazy" };
+            Either::Left(view! {
+                <img class=class src=media::small_url(&key) alt="" width="56" height="56" loading=loading decoding="async"/>
+            })
+        }
+        None => Either::Right(view! {
+            <span class=class data-tone=tone(id).to_string() aria-hidden="true">{initials(&name)}</span>
+        }),
+    }
 }
 
 /// One of six colours, the same for an account wherever it appears.

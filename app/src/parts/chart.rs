@@ -59,7 +59,7 @@ pub fn BarChart(
     let drawn = drawn.collect_view();
     let lines =
         ["0.5", "50", "99.5"].map(|y| view! { <line class="chart-line" x1="0" y1=y x2=width.to_string() y2=y></line> });
-    let name = title.clone();
+    let (name, heading) = (title.clone(), title.clone());
     view! {
         <section class="card chart" aria-labelledby=id>
             <div class="card-head">
@@ -81,7 +81,7 @@ pub fn BarChart(
                 <table class="data-table">
                     <caption class="visually-hidden">{name}</caption>
                     <thead>
-                        <tr><th scope="col">{of}</th><th scope="col" class="num">{t::common::amount()}</th></tr>
+                        <tr><th scope="col">{of}</th><th scope="col" class="num">{heading}</th></tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>

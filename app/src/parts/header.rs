@@ -20,12 +20,13 @@ const BRAND: &[Link] = &[
     ("/dashboard", "dashboard", t::common::dashboard()),
     ("/campaigns", "search", t::common::campaigns()),
     ("/creators", "users", t::common::creators()),
-    ("/campaigns/new", "plus", t::common::new_campaign()),
+    ("/bids", "bid", t::common::bids()),
     ("/analytics", "chart", t::common::analytics()),
 ];
 const INFLUENCER: &[Link] = &[
     ("/dashboard", "dashboard", t::common::dashboard()),
     ("/campaigns", "search", t::common::campaigns()),
+    ("/bids", "bid", t::common::bids()),
     ("/earnings", "money", t::parts::earnings()),
     ("/analytics", "chart", t::common::analytics()),
 ];
@@ -91,6 +92,9 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
     let staff = viewer
         .is_staff
         .then(|| view! { <a class="menu-item" href="/admin"><Icon name="shield"/>{t::parts::staff()}</a> });
+    let new = (viewer.account_type == AccountType::Brand).then(
+        || view! { <a class="menu-item" href="/campaigns/new"><Icon name="plus"/>{t::common::new_campaign()}</a> },
+    );
     let name = viewer.username;
     let verify = (!viewer.is_verified).then(
         || view! { <a class="menu-item" href="/verify"><Icon name="mail"/>{t::parts::confirm_e_mail_address()}</a> },
@@ -98,14 +102,14 @@ fn AccountMenu(viewer: Viewer) -> impl IntoView {
     view! {
         <details class="menu account-menu" name="header-menu">
             <summary class="account-button">
-                <Avatar id=viewer.id name=name.clone()/>
+                <Avatar id=viewer.id name=name.clone() picture=viewer.profile_picture eager=true/>
                 <span class="visually-hidden">{t::parts::account()}{name.clone()}</span>
                 <Icon name="chevron-down" class="chevron"/>
             </summary>
             <div class="menu-panel">
                 <p class="menu-title"><strong>{name}</strong><br/>{viewer.email}<br/>{kind}</p>
                 <a class="menu-item" href="/dashboard"><Icon name="dashboard"/>{t::common::dashboard()}</a>
-                <a class="menu-item" href="/bids"><Icon name="bid"/>{t::common::bids()}</a>
+                {new}
                 <a class="menu-item" href="/analytics"><Icon name="chart"/>{t::common::analytics()}</a>
                 <a class="menu-item" href=profile><Icon name="user"/>{t::parts::public_profile()}</a>
                 <a class="menu-item" href="/settings"><Icon name="settings"/>{t::parts::settings()}</a>

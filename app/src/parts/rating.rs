@@ -1,37 +1,10 @@
-//! The picture of an account, and what others say of it in a number.
+//! What others say of an account, in a number; and large numbers in short.
 
 use leptos::{either::Either, prelude::*};
 use tandem_texts as t;
-use tandem_types::{AccountId, creators::Rated, media};
+use tandem_types::creators::Rated;
 
-use super::{Avatar, Icon};
-
-/// The picture, or the initials in its place. The name stands beside it.
-#[component]
-pub fn Portrait(
-    id: AccountId,
-    #[prop(into)] name: String,
-    /// Media key.
-    picture: Option<String>,
-    /// Whether it is in sight at once, so that loading it must not be put off.
-    #[prop(optional)]
-    eager: bool,
-) -> impl IntoView {
-    match picture {
-        Some(key) => Either::Left(view! {
-            <img
-                class="avatar large"
-                src=media::small_url(&key)
-                alt=""
-                width="56"
-                height="56"
-                loading=if eager { "eager" } else { "lazy" }
-                decoding="async"
-            />
-        }),
-        None => Either::Right(view! { <Avatar id name size="large"/> }),
-    }
-}
+use super::Icon;
 
 /// `4.8 (12 reviews)`, or that there is none.
 #[component]

@@ -24,11 +24,9 @@ pub struct Card {
 /// The card of a page in its head.
 #[component]
 pub fn Social(title: String, card: Card) -> impl IntoView {
-    let words: Vec<_> = card.description.split_whitespace().collect();
-    let description: String = words.join(" ").chars().take(LENGTH).collect();
+    let description = shortened(&card.description);
     let base = ssr::ctx().config.base().to_owned();
     let url = format!("{base}{}", card.path);
-    let size = if card.image.is_some() { "summary" } else { "summary_large_image" };
     let image = format!("{base}{}", card.image.unwrap_or_else(|| PICTURE.to_owned()));
     view! {
         <Meta name="description" content=description.clone()/>
@@ -37,7 +35,35 @@ pub fn Social(title: String, card: Card) -> impl IntoView {
         <Meta property="og:description" content=description/>
         <Meta property="og:url" content=url.clone()/>
         <Meta property="og:image" content=image/>
-        <Meta name="twitter:card" content=size/>
+        <Meta name="twitter:card" content="summary_large_image"/>
         <Link rel="canonical" href=url/>
+    }
+}
+
+/// The first words, as many as are shown; with a sign where there were more.
+fn shortened(text: &str) -> String {
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        if short.chars().count() + word.chars().count() + 2 > LENGTH {
+            short.push('…');
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LENGTH, shortened};
+
+    #[test]
+    fn no_word_is_cut() {
+        assert_eq!(shortened(" A  short\ntext. "), "A short text.");
+        let long = shortened(&"word ".repeat(60));
+        assert!(long.ends_with("word…") && long.chars().count() <= LENGTH, "{long}");
     }
 }

@@ -12,6 +12,7 @@ entries = Entries
 there-is-more = There is more.
 action = Action
 oldest-first = Oldest first
+ended-early = Ended early
 newest-first = Newest first
 who-did-what-when-to-what = Who did what, when, to what, and why. It is only ever added to.
 

@@ -44,6 +44,7 @@ from-the-start = From the start
 improve-the-brief = Improve the brief
 first-bids-usually-follow-a-picture = First bids usually follow a picture and clear dates.
 they-come-by-themselves-as-long = They come by themselves as long as a campaign of yours is on the board.
+you-offered-their-turn = You offered { $offer }: their turn
 no-bids-yet = No bids yet
 open-the-shortlist = Open the shortlist
 nothing-left-to-review = Nothing left to review

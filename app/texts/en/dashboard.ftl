@@ -47,7 +47,7 @@ campaigns-by-status = Campaigns by status
 now = Now
 ends = Ends
 budget = Budget
-the-newest-shown-of-all = The newest { $shown } of { $all }
+shown-of-all = { $shown } of { $all } shown
 payment-due = Payment due
 delivery-to-review = Delivery to review
 the-creator-is-at-work = The creator is at work
@@ -160,14 +160,15 @@ spend-against-budget = Spend against budget
 all-campaigns-but-closed-ones = All campaigns but closed ones
 accepted-to-pay = Accepted, to pay
 over-budget = Over budget
-left = Left
+unused = Not used
+open-for-bids = Open for bids
 paid-and-due-of-planned = { $paid } paid and { $rest } due of { $budget } planned
 
 ## pages/dashboard/steps.rs
 
 things-wait = { $n ->
-        [one] One thing waits for you, since { $ago }.
-       *[other] { $n } things wait for you, the oldest since { $ago }.
+        [one] One thing waits for you; it came { $ago }.
+       *[other] { $n } things wait for you; the oldest came { $ago }.
     }
 your-turn = Your turn
 oldest-first = Oldest first

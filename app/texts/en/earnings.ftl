@@ -32,4 +32,4 @@ where-it-is = Where it is
 brand-pays = Brand pays
 fee = Fee
 you-receive = You receive
-the-newest-shown-of-total = The newest { $shown } of { $total }
+shown-of-total = { $shown } of { $total } shown

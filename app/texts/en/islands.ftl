@@ -43,7 +43,7 @@ show-password = Show password
 
 at-least-8-characters = At least 8 characters
 not-only-digits = Not only digits
-not-a-common-password = Not a common password
+not-a-common-password = Not a common password (checked when you send it)
 unlike-your-name-or-e = Unlike your name or e-mail address
 very-weak-among-the-most = Very weak: among the most common passwords
 weak-too-short = Weak: too short

@@ -15,13 +15,17 @@ your-turn-to-choose = Your turn: choose among { $bids ->
         [one] 1 bid
        *[other] { $bids } bids
     } on the shortlist
+creators-turn-to-answer = { $n ->
+        [one] Creator’s turn: answer your offer
+       *[other] Creators’ turn: answer your { $n } offers
+    }
 closed-to-bids = Closed to bids
 it-left-the-board = It left the board
 your-turn-place-a-bid = Your turn: place a bid
 published = Published
 brand-s-turn-decide-on-your-bid = { $brand }’s turn: decide on your bid
 you-bid = You bid
-your-bid-was-not-chosen = . Your bid was not chosen.
+your-bid-waits = . Your bid stands, in case it opens again.
 your-turn-bid-again-if-you-like = Your turn: bid again, if you like
 they-declined = They declined
 you-took-it-back = You took it back
@@ -64,7 +68,7 @@ left-those-you-had-are-in-the-archive = , { $left }. Those you had are in the ar
 
 task-pay = pay
 task-deliver = deliver
-approves-itself-on-day = , approves itself on { $day }
+approves-itself-on-day = ; it approves itself on { $day }
 nothing-to-do-for-staff = . Nothing to do for staff.
 both-sides-talk-about-cancelling = Both sides talk about cancelling
 asked-for = Asked for

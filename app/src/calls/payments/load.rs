@@ -17,12 +17,12 @@ pub async fn returned(session: &str) -> Result<BidId, Problem> {
     ssr::reply(payments::returned(&ctx, &actor, session).await)
 }
 
-/// The visitor's earnings. Whoever comes back from setting up a payout account sees it as it is now.
+/// The visitor's earnings; the address's `cursor` says where the deals begin. Whoever comes back from setting up a payout account sees it as it is now.
 pub async fn earnings() -> Result<Earnings, Problem> {
     let (ctx, actor) = ssr::actor()?;
     if !ssr::query_value("returned").is_empty() {
         // Without the provider's answer the account is shown as it was known last.
         let _ = payments::refresh_account(&ctx, &actor).await;
     }
-    ssr::reply(payments::earnings(&ctx, &actor).await)
+    ssr::reply(payments::earnings(&ctx, &actor, ssr::query_value("cursor").parse().ok()).await)
 }

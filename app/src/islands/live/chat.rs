@@ -41,7 +41,7 @@ pub(super) fn start() {
         };
         if composer.has_attribute("data-composer") {
             event.prevent_default();
-            if let Some(form) = composer.form().filter(|_| has_words() || has_picture(&composer)) {
+            if let Some(form) = composer.form().filter(|_| is_written()) {
                 let _ = form.request_submit();
             }
         }
@@ -72,7 +72,9 @@ fn composer() -> Option<HtmlTextAreaElement> {
 
 /// Another message is under way: this one waits for its turn, and the field is free for the next. A picture cannot wait.
 pub(crate) fn queue() -> bool {
-    let Some(composer) = composer().filter(|composer| has_words() && !has_picture(composer)) else { return false };
+    let Some(composer) = composer().filter(|composer| has_words(composer) && !has_picture(composer)) else {
+        return false;
+    };
     QUEUE.with_borrow_mut(|queue| queue.push_back(composer.value()));
     composer.set_value("");
     keep(&composer);
@@ -108,10 +110,7 @@ fn unsent(composer: &HtmlTextAreaElement) -> String {
 /// after the picture that is in its way; whether one did.
 pub(crate) fn sent() -> bool {
     let Some(composer) = composer() else { return false };
-    let once = document().query_selector("[name='once']").ok().flatten();
-    if let (Some(once), Ok(crypto)) = (once, window().crypto()) {
-        let _ = once.set_attribute("value", &crypto.random_uuid());
-    }
+    renew();
     keep(&composer);
     TOLD_AT.set(0.0);
     let _ = composer.focus();
@@ -126,6 +125,14 @@ pub(crate) fn sent() -> bool {
     composer.form().is_some_and(|form| form.request_submit().is_ok())
 }
 
+/// What is sent next is another message, whatever became of the one before.
+pub(crate) fn renew() {
+    let once = document().query_selector("[name='once']").ok().flatten();
+    if let (Some(once), Ok(crypto)) = (once, window().crypto()) {
+        let _ = once.set_attribute("value", &crypto.random_uuid());
+    }
+}
+
 /// Puts an emoji where the cursor is.
 fn insert(emoji: &str) {
     let Some(composer) = composer() else { return };
@@ -136,9 +143,13 @@ fn insert(emoji: &str) {
     let _ = composer.focus();
 }
 
-/// Whether something is written that can be sent.
-pub(crate) fn has_words() -> bool {
-    composer().is_some_and(|composer| !composer.value().trim().is_empty())
+/// Whether there is something that can be sent.
+pub(crate) fn is_written() -> bool {
+    composer().is_some_and(|composer| has_words(&composer) || has_picture(&composer))
+}
+
+fn has_words(composer: &HtmlTextAreaElement) -> bool {
+    !composer.value().trim().is_empty()
 }
 
 fn has_picture(composer: &HtmlTextAreaElement) -> bool {
@@ -181,9 +192,20 @@ fn tell(composer: &HtmlTextAreaElement) {
     let _ = window().fetch_with_str_and_init("/fn/messages/typing", &request);
 }
 
+/// What the account of that id was typing has arrived.
+pub(super) fn types_no_more(id: &str) {
+    if let Some(sign) = typing_sign(id) {
+        let _ = sign.set_attribute("hidden", "");
+    }
+}
+
+fn typing_sign(id: &str) -> Option<Element> {
+    document().query_selector(&format!("[data-typing='{id}']")).ok().flatten()
+}
+
 /// Shows for a while that the account of that id is typing.
 pub(super) fn is_typing(id: &str) {
-    let Some(sign) = document().query_selector(&format!("[data-typing='{id}']")).ok().flatten() else { return };
+    let Some(sign) = typing_sign(id) else { return };
     let _ = sign.remove_attribute("hidden");
     SIGNS.set(SIGNS.get() + 1);
     set_timeout(

@@ -125,6 +125,10 @@ fn tell(place: &'static LocalKey<Signal>) {
 fn heard(pulse: Pulse) {
     match (pulse.topic, pulse.id) {
         (Topic::Typing, Some(id)) => chat::is_typing(&id.to_string()),
+        (Topic::Message, Some(id)) => {
+            chat::types_no_more(&id.to_string());
+            refresh::soon();
+        }
         _ => refresh::soon(),
     }
 }

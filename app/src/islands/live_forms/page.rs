@@ -15,8 +15,11 @@ pub(super) fn is_busy(form: &HtmlFormElement) -> bool {
     form.has_attribute("data-busy")
 }
 
-/// Marks the form as under way, and its button as busy.
+/// Marks the form as under way, and its button as busy. What the one before it has brought about is told no longer.
 pub(super) fn set_busy(form: &HtmlFormElement, submitter: Option<&HtmlElement>) {
+    for told in all(&root(), ".flash-region > .alert[data-kind=success]") {
+        told.remove();
+    }
     set(form, "data-busy", "true");
     if let Some(button) = submitter {
         set(button, "aria-busy", "true");
@@ -116,13 +119,17 @@ fn aside(field: HtmlInputElement) -> Option<(HtmlInputElement, HtmlInputElement)
     Some((field, empty))
 }
 
-/// The files did not arrive: they are back where they were, unless others were chosen meanwhile.
-pub(super) fn put_back(files: Aside) {
+/// The files did not arrive: they are back where they were, unless others were chosen meanwhile. Whether none were.
+pub(super) fn put_back(files: Aside) -> bool {
+    let mut are_back = true;
     for (field, empty) in files {
         if empty.files().is_none_or(|files| files.length() == 0) {
             let _ = empty.replace_with_with_node_1(&field);
+        } else {
+            are_back = false;
         }
     }
+    are_back
 }
 
 /// Takes away what an earlier answer left.

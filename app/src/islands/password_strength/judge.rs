@@ -10,8 +10,11 @@ pub(super) const REQUIREMENTS: [&str; 4] = [
     t::islands::unlike_your_name_or_e(),
 ];
 
+/// Which of them is about common passwords.
+pub(super) const COMMON: usize = 2;
+
 /// The passwords that are tried first, and the words that most others are made of.
-const COMMON: [&str; 24] = [
+const WORDS: [&str; 24] = [
     "password", "qwerty", "azerty", "letmein", "welcome", "iloveyou", "admin", "monkey", "dragon", "sunshine",
     "princess", "football", "baseball", "superman", "batman", "trustno1", "passw0rd", "starwars", "whatever", "master",
     "shadow", "michael", "secret", "tandem",
@@ -59,7 +62,7 @@ pub(super) fn judge(password: &str, about: &[String]) -> Verdict {
 /// A common word with little else around it.
 fn is_common(lower: &str) -> bool {
     let letters = lower.trim_matches(|c: char| !c.is_alphabetic());
-    COMMON.iter().any(|common| lower == *common || letters == *common)
+    WORDS.iter().any(|common| lower == *common || letters == *common)
 }
 
 fn resembles(lower: &str, about: &str) -> bool {

@@ -126,9 +126,10 @@ fn Paid(payment: PaymentFacts) -> impl IntoView {
     let mut facts: Vec<Fact> = vec![
         (t::admin::where_it_is(), state),
         (t::admin::brand_pays(), view! { <Amount money=row.amount/> }.into_any()),
-        (t::admin::fee(), text(price(row.fee))),
-        (t::admin::creator_receives(), text(price(net))),
     ];
+    if refunded_at.is_none() {
+        facts.extend([(t::admin::fee(), text(price(row.fee))), (t::admin::creator_receives(), text(price(net)))]);
+    }
     let moments =
         [(t::common::paid(), paid_at), (t::common::paid_out(), paid_out_at), (t::admin::refunded(), refunded_at)];
     facts.extend(moments.into_iter().filter_map(|(name, at)| Some((name, view! { <Ago at=at?/> }.into_any()))));

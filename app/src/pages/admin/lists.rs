@@ -139,6 +139,9 @@ pub(super) fn deal_badge(row: &BidRow) -> AnyView {
             view! { <Badge status/> }.into_any()
         }
         (BidStatus::Accepted, PaymentStatus::Completed, status) => view! { <Badge status/> }.into_any(),
+        (BidStatus::Declined, PaymentStatus::Failed, _) => {
+            view! { <span class="badge status-closed">{t::admin::ended_early()}</span> }.into_any()
+        }
         (status, ..) => view! { <Badge status/> }.into_any(),
     }
 }

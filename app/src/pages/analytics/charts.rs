@@ -106,13 +106,14 @@ fn months(today: NaiveDate) -> Vec<Stretch> {
     (0..12).rev().filter_map(of).collect()
 }
 
+/// What is known of each time; nothing where nothing is.
 fn bars<'a>(spans: &[Stretch], points: impl Iterator<Item = &'a Point>) -> Vec<Bar> {
     let days: Vec<(NaiveDate, i64)> = points.filter_map(|point| Some((point.day.parse().ok()?, point.value))).collect();
     let sum = |span: &Stretch| {
         let within = days.iter().filter(|(day, _)| (span.first..span.end).contains(day));
-        within.map(|(_, value)| *value).fold(0, i64::saturating_add)
+        within.map(|(_, value)| *value).reduce(i64::saturating_add)
     };
-    let bar = |span: &Stretch| Bar { label: span.label.clone(), name: span.name.clone(), value: Some(sum(span)) };
+    let bar = |span: &Stretch| Bar { label: span.label.clone(), name: span.name.clone(), value: sum(span) };
     spans.iter().map(bar).collect()
 }
 
@@ -158,7 +159,7 @@ mod tests {
         let points = [point("2026-11-25", 3), point("2026-11-27", 4), point("2026-11-20", 9)];
         let bars = bars(&spans(Span::Month, today), points.iter());
         assert_eq!(bars.iter().filter_map(|bar| bar.value).sum::<i64>(), 16);
-        assert_eq!(bars[9].value, Some(7));
+        assert_eq!((bars[9].value, bars[0].value), (Some(7), None));
     }
 
     #[test]

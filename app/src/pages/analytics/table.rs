@@ -4,11 +4,15 @@ use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::{
     accounts::AccountType,
+    engagement::EngagementCost,
     results::{By, Line, LineSort, Span},
 };
 
 use super::address::Address;
-use crate::parts::{Empty, Icon, Pager, price, words::grouped};
+use crate::{
+    parts::{Empty, Icon, Pager, price, words::grouped},
+    ssr,
+};
 
 /// The table with its tabs; each heading sorts, the most first.
 #[component]
@@ -78,6 +82,9 @@ fn Rows(lines: Vec<Line>, address: Address, side: AccountType) -> impl IntoView 
                     {head(t::analytics::clicks(), LineSort::Clicks)}
                     {head(t::analytics::conversions(), LineSort::Conversions)}
                     <th scope="col" class="num">{t::analytics::cpm()}</th>
+                    <th scope="col" class="num">{t::analytics::cpc()}</th>
+                    <th scope="col" class="num">{t::analytics::cpe()}</th>
+                    {(side == AccountType::Brand).then(|| view! { <th scope="col" class="num">{t::analytics::roi()}</th> })}
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
@@ -120,6 +127,11 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
     let measured = |value: Option<i64>| {
         value.is_some().then(|| view! { <small class="how-known">{t::analytics::measured()}</small> })
     };
+    let cost = |cost: Option<EngagementCost>| known(cost.map(|cost| cost.show(ssr::currency())));
+    let roi = (side == AccountType::Brand).then(|| {
+        let roi = known(figures.roi().map(|roi| format!("{roi} %")));
+        view! { <td class="num" data-label=t::analytics::roi()>{roi}</td> }
+    });
     let clicks_mark = measured(figures.clicks_measured);
     let conversions_mark = measured(figures.conversions_measured);
     view! {
@@ -132,6 +144,9 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
             <td class="num" data-label=t::analytics::clicks()>{number(figures.clicks)}{clicks_mark}</td>
             <td class="num" data-label=t::analytics::conversions()>{number(figures.conversions)}{conversions_mark}</td>
             <td class="num" data-label=t::analytics::cpm()>{known(figures.cpm().map(price))}</td>
+            <td class="num" data-label=t::analytics::cpc()>{cost(figures.cpc())}</td>
+            <td class="num" data-label=t::analytics::cpe()>{cost(figures.cpe())}</td>
+            {roi}
         </tr>
     }
 }

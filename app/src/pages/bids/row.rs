@@ -25,11 +25,18 @@ use crate::{
 pub(super) fn TriageRow(received: Received, tab: Tab, address: Address) -> impl IntoView {
     let bid = received.bid.clone();
     let pick = tab.is_pending().then(|| view! { <td class="pick"><Pick bid=bid.clone()/></td> });
+    let offer = received.offer.filter(|_| tab.is_pending()).map(|offer| {
+        view! { <small><a href=format!("/bids/{}", bid.id)>{t::bids::you_offered_their_turn(price(offer))}</a></small> }
+    });
     let last = if tab.is_pending() {
         view! {
             <td class="row-actions">
                 <div class="actions">
-                    <DecideForms bid=bid.clone() campaign_status=received.campaign_status/>
+                    <DecideForms
+                        bid=bid.clone()
+                        campaign_status=received.campaign_status
+                        has_offered=received.offer.is_some()
+                    />
                     <MarkForm bid=bid.clone() tab/>
                 </div>
             </td>
@@ -54,6 +61,7 @@ pub(super) fn TriageRow(received: Received, tab: Tab, address: Address) -> impl 
             <td class="num" data-label=t::common::you_pay()>
                 <span class="amount">{price(bid.amount)}</span>
                 <small title=t::bids::the_fee_is_part_of_what()>{t::bids::incl_fee_fee(price(bid.fee))}</small>
+                {offer}
             </td>
             <td class="num" data-label=t::bids::per_engagement()><Estimate received/></td>
             <td data-label=t::bids::placed()><Ago at=bid.created_at/></td>
@@ -84,7 +92,8 @@ fn Creator(received: Received, address: Address) -> impl IntoView {
     let name = bid.influencer_name.clone();
     let what = is_deal(&bid).then(|| view! { <span class="visually-hidden">{t::bids::open_the_deal()}</span> });
     let link = view! { <a href=format!("/bids/{}", bid.id)>{name}{what}</a> };
-    let handle = (!instagram_username.is_empty()).then(|| view! { <span>{format!("@{instagram_username}")}</span> });
+    let handle = instagram_username.trim_start_matches('@');
+    let handle = (!handle.is_empty()).then(|| view! { <span>{format!("@{handle}")}</span> });
     let followers = reach.followers.zip(reach.followers_at).map(|(number, at)| {
         let day = t::bids::instagram_at(dates::day(local_day(at)));
         view! { <span title=day>{t::bids::count_followers(words::grouped(number))}</span> }

@@ -20,7 +20,13 @@ pub(crate) const DECIDE: &str = "/fn/bids/decide";
 
 /// Accept and decline, or taking an unpaid yes back; buttons for a row of them.
 #[component]
-pub(crate) fn DecideForms(bid: Bid, campaign_status: CampaignStatus) -> impl IntoView {
+pub(crate) fn DecideForms(
+    bid: Bid,
+    campaign_status: CampaignStatus,
+    /// Whether the brand's own offer waits for an answer: the old price cannot be accepted beside it.
+    #[prop(optional)]
+    has_offered: bool,
+) -> impl IntoView {
     let is_open = campaign_status == CampaignStatus::Open;
     let (name, amount) = (&bid.influencer_name, format!("{} {}", price(bid.amount), currency_code()));
     let decisions = match bid.status {
@@ -30,7 +36,7 @@ pub(crate) fn DecideForms(bid: Bid, campaign_status: CampaignStatus) -> impl Int
     };
     decisions
         .into_iter()
-        .filter(|decision| may(&bid, is_open, decision.to))
+        .filter(|decision| may(&bid, is_open && !has_offered, decision.to))
         .map(|decision| view! { <Decide id=bid.id decision/> })
         .collect::<Vec<_>>()
 }
@@ -73,7 +79,8 @@ pub(crate) fn shows_last(rows: &[Received]) -> bool {
     let seen = last.value("seen_amount");
     let is_it =
         |bid: &Bid| bid.id.to_string() == id && seen.as_ref().is_none_or(|seen| *seen == bid.amount.to_string());
-    rows.iter().any(|row| is_it(&row.bid) && may(&row.bid, row.campaign_status == CampaignStatus::Open, to))
+    let is_open = |row: &Received| row.campaign_status == CampaignStatus::Open && row.offer.is_none();
+    rows.iter().any(|row| is_it(&row.bid) && may(&row.bid, is_open(row), to))
 }
 
 /// What a form asks a brand to confirm.

@@ -3,14 +3,23 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::{campaigns::Campaign, dates};
+use tandem_types::{
+    campaigns::{Campaign, CampaignStatus},
+    dates,
+};
 
 use crate::parts::{Amount, Icon, Left};
 
-/// Budget, dates and the number of bids.
+/// Budget and dates; while it takes bids, how long and how many there are.
 #[component]
 pub(super) fn Terms(campaign: Campaign) -> impl IntoView {
-    let Campaign { budget, start_date, end_date, bid_count, .. } = campaign;
+    let Campaign { budget, start_date, end_date, bid_count, status, .. } = campaign;
+    let open = (status == CampaignStatus::Open).then(|| {
+        view! {
+            <div><dt><Icon name="clock"/>{t::campaigns::time_left()}</dt><dd><Left end=end_date/></dd></div>
+            <div><dt><Icon name="bid"/>{t::common::bids()}</dt><dd>{t::common::bids_yet(bid_count)}</dd></div>
+        }
+    });
     view! {
         <dl class="facts">
             <div class="fact-lead"><dt>{t::campaigns::budget()}</dt><dd><Amount money=budget/></dd></div>
@@ -22,8 +31,7 @@ pub(super) fn Terms(campaign: Campaign) -> impl IntoView {
                     <time datetime=end_date.to_string()>{dates::day(end_date)}</time>
                 </dd>
             </div>
-            <div><dt><Icon name="clock"/>{t::campaigns::time_left()}</dt><dd><Left end=end_date/></dd></div>
-            <div><dt><Icon name="bid"/>{t::common::bids()}</dt><dd>{t::common::bids_yet(bid_count)}</dd></div>
+            {open}
         </dl>
     }
 }

@@ -76,7 +76,7 @@ fn influencer(campaign: &Campaign, bid: Option<&Bid>, is_withdrawn: bool, left: 
             t::turns::closed_to_bids(),
             t::turns::it_left_the_board(),
             campaign.updated_at,
-            t::turns::your_bid_was_not_chosen(),
+            t::turns::your_bid_waits(),
         ),
         BidStatus::Declined if is_open => Turn::new(
             Who::You,
@@ -196,8 +196,8 @@ fn owner(campaign: &Campaign, counts: &Counts, bid: Option<&Bid>, left: &str, cu
 /// A campaign that takes bids and has some.
 fn open(campaign: &Campaign, counts: &Counts, left: &str) -> Turn {
     let since = counts.oldest.unwrap_or(campaign.created_at);
-    if counts.review > 0 {
-        let title = t::turns::your_turn_to_review(counts.review);
+    if counts.to_decide() > 0 {
+        let title = t::turns::your_turn_to_review(counts.to_decide());
         return Turn::new(Who::You, title, t::turns::the_oldest_came(), since, format!("; {left}."))
             .action(t::turns::review_bids(), format!("?tab={}#bids", Tab::Review.as_str()));
     }
@@ -205,6 +205,10 @@ fn open(campaign: &Campaign, counts: &Counts, left: &str) -> Turn {
         let title = t::turns::your_turn_to_choose(counts.shortlist);
         return Turn::new(Who::You, title, t::turns::published(), campaign.created_at, format!(", {left}."))
             .action(t::turns::open_the_shortlist(), format!("?tab={}#bids", Tab::Shortlist.as_str()));
+    }
+    if counts.offered > 0 {
+        let title = t::turns::creators_turn_to_answer(counts.offered);
+        return Turn::new(Who::Them, title, t::turns::published(), campaign.created_at, format!(", {left}."));
     }
     let title = t::turns::creators_turn_waiting_for_more();
     Turn::new(
@@ -312,6 +316,8 @@ mod tests {
         assert_eq!(told(counts), Some((Who::You, "Your turn: 1 bid to review".into())));
         let choose = told(Counts { review: 0, ..counts });
         assert_eq!(choose, Some((Who::You, "Your turn: choose among 2 bids on the shortlist".into())));
+        let offered = told(Counts { review: 2, offered: 2, shortlist: 0, ..counts });
+        assert_eq!(offered, Some((Who::Them, "Creators’ turn: answer your 2 offers".into())));
         let archived = told(Counts { review: 0, shortlist: 0, ..counts });
         assert_eq!(archived, Some((Who::Them, "Creators’ turn: waiting for more bids".into())));
     }

@@ -8,7 +8,7 @@ use tandem_types::{
     dates,
 };
 
-use crate::parts::{Icon, Portrait, Rating, short_number};
+use crate::parts::{Avatar, Icon, Rating, short_number};
 
 /// The card; the whole of it follows the name's link.
 #[component]
@@ -40,7 +40,7 @@ pub(super) fn CreatorCard(creator: Creator, eager: bool) -> impl IntoView {
     view! {
         <article class="creator-card">
             <div class="creator-top">
-                <Portrait id name=username.clone() picture=profile_picture eager/>
+                <Avatar id name=username.clone() size="large" picture=profile_picture eager/>
                 <div class="creator-who">
                     <h3 class="creator-name"><a href=href>{username}</a></h3>
                     {handle}

@@ -37,6 +37,8 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
     let lead = summary(&steps);
     let class = if steps.is_empty() { "button primary" } else { "button secondary" };
     let stats = stats(&figures);
+    let reviews = lines.iter().filter(|line| line.kind == LineKind::Review);
+    let reviews = reviews.filter_map(|line| Some((line.campaign_id?, line.number))).collect();
     let delivered =
         lines.iter().filter(|line| line.kind == LineKind::Approve).filter_map(|line| line.campaign_id).collect();
     view! {
@@ -61,7 +63,7 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
                 </div>
                 <DraftList drafts/>
                 <Results now=figures.results before=figures.results_before/>
-                <BrandTable campaigns totals=figures.by_status delivered/>
+                <BrandTable campaigns totals=figures.by_status reviews delivered/>
             </div>
         </Main>
     }

@@ -1,36 +1,42 @@
 //! The table of a brand's campaigns.
 
 use leptos::prelude::*;
+use leptos_router::location::Url;
 use tandem_texts as t;
 use tandem_types::{
-    CampaignId,
+    CampaignId, Cursor, Page,
     campaigns::{Campaign, CampaignStatus},
     dashboard::StatusTotal,
+    dates,
 };
 
 use super::tabs::Tabs;
 use crate::{
+    pages::campaigns::KeysetPager,
     parts::{Amount, Badge, Empty, Left},
     ssr,
 };
 
-/// The newest campaigns, of the status in the address.
+/// The campaigns of the status in the address, newest first.
 #[component]
 pub(super) fn BrandTable(
-    campaigns: Vec<Campaign>,
+    campaigns: Page<Campaign>,
     totals: Vec<StatusTotal>,
+    /// Those with bids that wait for a decision, and how many.
+    reviews: Vec<(CampaignId, i64)>,
     /// Those whose delivery waits for a yes.
     delivered: Vec<CampaignId>,
 ) -> impl IntoView {
-    let current = ssr::query_value("status");
-    let current = current.parse::<CampaignStatus>().map_or("", CampaignStatus::as_str);
+    let status = ssr::query_value("status").parse::<CampaignStatus>().ok();
+    let current = status.map_or("", CampaignStatus::as_str);
     let number = |status| totals.iter().find(|total| total.status == status).map_or(0, |total| total.campaigns);
     let tabs: Vec<_> =
         CampaignStatus::ALL.iter().map(|status| (status.as_str(), status.label(), number(*status))).collect();
-    let shown = i64::try_from(campaigns.len()).unwrap_or(i64::MAX);
     let all: i64 = tabs.iter().filter(|tab| current.is_empty() || tab.0 == current).map(|tab| tab.2).sum();
-    let note =
-        (shown < all).then(|| view! { <p class="card-note">{t::dashboard::the_newest_shown_of_all(all, shown)}</p> });
+    let first = (!ssr::query_value("cursor").is_empty()).then(|| address(current, None));
+    let next = campaigns.next.as_ref().map(|cursor| address(current, Some(cursor)));
+    let campaigns = campaigns.items;
+    let shown = t::dashboard::shown_of_all(all, campaigns.len());
     let table = if campaigns.is_empty() {
         view! {
             <Empty drawing="nothing-found" title=t::dashboard::no_campaign_here()>
@@ -41,22 +47,34 @@ pub(super) fn BrandTable(
         }
         .into_any()
     } else {
-        table(campaigns, &delivered).into_any()
+        table(campaigns, &reviews, &delivered).into_any()
     };
     view! {
-        <section class="card flush" aria-labelledby="campaigns-title">
+        <section class="card flush" id="campaigns" aria-labelledby="campaigns-title">
             <div class="card-head">
                 <h2 class="card-title" id="campaigns-title">{t::common::campaigns()}</h2>
-                {note}
                 <Tabs label=t::dashboard::campaigns_by_status() tabs current=current.into()/>
             </div>
             {table}
+            <KeysetPager shown first next/>
         </section>
     }
 }
 
-fn table(campaigns: Vec<Campaign>, delivered: &[CampaignId]) -> impl IntoView + use<> {
-    let rows: Vec<_> = campaigns.into_iter().map(|campaign| row(delivered.contains(&campaign.id), campaign)).collect();
+/// Where the campaigns of a status stand, from that one on.
+fn address(status: &str, cursor: Option<&Cursor>) -> String {
+    let status = (!status.is_empty()).then(|| format!("status={status}"));
+    let cursor = cursor.map(|cursor| format!("cursor={}", Url::escape(&cursor.to_string())));
+    let query: Vec<_> = [status, cursor].into_iter().flatten().collect();
+    if query.is_empty() { "/dashboard#campaigns".into() } else { format!("/dashboard?{}#campaigns", query.join("&")) }
+}
+
+fn table(campaigns: Vec<Campaign>, reviews: &[(CampaignId, i64)], delivered: &[CampaignId]) -> impl IntoView + use<> {
+    let number = |id| reviews.iter().find(|(campaign, _)| *campaign == id).map_or(0, |(_, number)| *number);
+    let rows: Vec<_> = campaigns
+        .into_iter()
+        .map(|campaign| row(number(campaign.id), delivered.contains(&campaign.id), campaign))
+        .collect();
     view! {
         <table class="data-table">
             <thead>
@@ -74,14 +92,20 @@ fn table(campaigns: Vec<Campaign>, delivered: &[CampaignId]) -> impl IntoView + 
     }
 }
 
-fn row(is_delivered: bool, campaign: Campaign) -> impl IntoView {
+fn row(to_review: i64, is_delivered: bool, campaign: Campaign) -> impl IntoView {
     let now = match campaign.status {
-        CampaignStatus::Open => t::dashboard::bids_to_review(campaign.bid_count),
+        CampaignStatus::Open if to_review > 0 => t::dashboard::bids_to_review(to_review),
+        CampaignStatus::Open => t::dashboard::open_for_bids().into(),
         CampaignStatus::PendingPayment => t::dashboard::payment_due().into(),
         CampaignStatus::InProgress if is_delivered => t::dashboard::delivery_to_review().into(),
         CampaignStatus::InProgress => t::dashboard::the_creator_is_at_work().into(),
         CampaignStatus::Completed => t::dashboard::delivered_and_approved().into(),
         CampaignStatus::Closed => t::dashboard::ended_without_a_deal().into(),
+    };
+    // What is over has no time left.
+    let ends = match campaign.status {
+        CampaignStatus::Completed | CampaignStatus::Closed => dates::day(campaign.end_date).into_any(),
+        _ => view! { <Left end=campaign.end_date/> }.into_any(),
     };
     view! {
         <tr class="linked">
@@ -89,7 +113,7 @@ fn row(is_delivered: bool, campaign: Campaign) -> impl IntoView {
             <td data-label=t::common::status()><Badge status=campaign.status/></td>
             <td class="num" data-label=t::common::bids()>{campaign.bid_count}</td>
             <td data-label=t::dashboard::now()>{now}</td>
-            <td data-label=t::dashboard::ends()><Left end=campaign.end_date/></td>
+            <td data-label=t::dashboard::ends()>{ends}</td>
             <td class="num" data-label=t::dashboard::budget()><Amount money=campaign.budget/></td>
         </tr>
     }

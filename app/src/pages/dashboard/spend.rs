@@ -38,7 +38,7 @@ pub(super) fn SpendCard(figures: BrandFigures) -> impl IntoView {
     let (paid, due) = spend.widths();
     let left = spend.budget - spend.committed;
     let (left_label, left_sum) =
-        if left < 0 { (t::dashboard::over_budget(), -left) } else { (t::dashboard::left(), left) };
+        if left < 0 { (t::dashboard::over_budget(), -left) } else { (t::dashboard::unused(), left) };
     let words = t::dashboard::paid_and_due_of_planned(
         short_price(spend.budget),
         short_price(spend.paid),

@@ -41,8 +41,7 @@ pub(super) fn Steps(mut steps: Vec<Step>) -> impl IntoView {
     if steps.is_empty() {
         return ().into_any();
     }
-    steps.sort_by_key(|step| step.since);
-    let rest: Vec<_> = steps.split_off(steps.len().min(AT_ONCE)).into_iter().map(|step| item(step, false)).collect();
+    let rest: Vec<_> = put_off(&mut steps).into_iter().map(|step| item(step, false)).collect();
     let items: Vec<_> = steps.into_iter().enumerate().map(|(i, step)| item(step, i == 0)).collect();
     let more = (!rest.is_empty()).then(|| {
         view! {
@@ -65,6 +64,25 @@ pub(super) fn Steps(mut steps: Vec<Step>) -> impl IntoView {
     .into_any()
 }
 
+/// Leaves those that stand there at once, oldest first: the oldest of each kind, so that ten bids hide no payment, and then the
+/// oldest of all. The others, oldest first.
+fn put_off(steps: &mut Vec<Step>) -> Vec<Step> {
+    steps.sort_by_key(|step| step.since);
+    let mut kinds = Vec::new();
+    let (mut shown, mut rest): (Vec<_>, Vec<_>) = steps.drain(..).partition(|step| {
+        let is_first = !kinds.contains(&step.kind);
+        if is_first {
+            kinds.push(step.kind);
+        }
+        is_first
+    });
+    let more = AT_ONCE.saturating_sub(shown.len()).min(rest.len());
+    shown.extend(rest.drain(..more));
+    shown.sort_by_key(|step| step.since);
+    *steps = shown;
+    rest
+}
+
 fn item(step: Step, first: bool) -> impl IntoView {
     let class = if first { "button small primary" } else { "button small secondary" };
     view! {
@@ -76,5 +94,34 @@ fn item(step: Step, first: bool) -> impl IntoView {
                 <a class=class href=step.href>{step.action}<span class="visually-hidden">": "{step.title}</span></a>
             </div>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    #[test]
+    fn ten_bids_hide_no_payment() {
+        let start: DateTime<Utc> = "2026-11-01T00:00:00Z".parse().unwrap();
+        let step = |kind, hour| Step {
+            kind,
+            icon: "bid",
+            title: String::new(),
+            note: String::new(),
+            since: start + TimeDelta::hours(hour),
+            href: String::new(),
+            action: "",
+        };
+        let mut steps: Vec<_> = (0..10).map(|hour| step("review", hour)).collect();
+        steps.push(step("pay", 20));
+        steps.push(step("reply", 15));
+        let rest = put_off(&mut steps);
+        let kinds: Vec<_> = steps.iter().map(|step| step.kind).collect();
+        assert_eq!(kinds, ["review", "review", "review", "review", "reply", "pay"]);
+        assert_eq!(rest.len(), 6);
+        assert!(rest.iter().all(|step| step.since >= start + TimeDelta::hours(4)));
     }
 }

@@ -1,10 +1,17 @@
 //! A creator's deals under way, with their deadlines, and its bids that brands have not decided on.
 
+use chrono::NaiveTime;
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::dashboard::{DealState, Line, LineKind};
+use tandem_types::{
+    dashboard::{DealState, Line, LineKind},
+    dates, terms,
+};
 
-use crate::parts::{Ago, Amount, Empty, Icon, Left};
+use crate::{
+    parts::{Ago, Amount, Empty, Icon, Left},
+    ssr,
+};
 
 /// The deals by deadline, then the newest bids.
 #[component]
@@ -58,7 +65,14 @@ fn row(line: Line) -> impl IntoView {
         Ok(state) if line.kind == LineKind::Deal => state.label(),
         _ => t::dashboard::bid_with_the_brand(),
     };
-    let due = line.due.map(|end| view! { <Left end/> });
+    let due = match line.due {
+        Some(day) if line.kind == LineKind::Deal => {
+            let words = terms::due(day.and_time(NaiveTime::MIN).and_utc(), ssr::ctx().clock.now());
+            Some(view! { <span title=dates::day(day)>{words}</span> }.into_any())
+        }
+        Some(end) => Some(view! { <Left end/> }.into_any()),
+        None => None,
+    };
     view! {
         <tr class="linked">
             <th scope="row"><a class="row-link" href=href>{line.title}</a></th>

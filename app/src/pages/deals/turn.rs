@@ -246,7 +246,7 @@ mod tests {
     fn both_sides_are_told_when_a_delivery_approves_itself() {
         for party in [Party::Brand, Party::Influencer] {
             let turn = turn(&Story::paid().delivered().seen_by(party), Currency::Usd, now());
-            assert_eq!(turn.after, ", approves itself on 12 Nov 2026.");
+            assert_eq!(turn.after, "; it approves itself on 12 Nov 2026.");
         }
     }
 }

@@ -2,20 +2,26 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos_router::location::Url;
 use tandem_texts as t;
 use tandem_types::{
-    Money,
+    Money, Page,
     payments::{Payment, PayoutStatus, Stage},
 };
 
-use crate::parts::{Ago, Amount, Badge, Empty, price};
+use crate::{
+    pages::campaigns::KeysetPager,
+    parts::{Ago, Amount, Badge, Empty, price},
+    ssr,
+};
 
-/// The newest deals; or how to get one.
+/// The deals, newest first; or how to get one.
 #[component]
-pub(super) fn DealTable(payments: Vec<Payment>, total: i64) -> impl IntoView {
-    let shown = i64::try_from(payments.len()).unwrap_or(i64::MAX);
-    let note = (shown < total)
-        .then(|| view! { <p class="card-note">{t::earnings::the_newest_shown_of_total(shown, total)}</p> });
+pub(super) fn DealTable(payments: Page<Payment>, total: i64) -> impl IntoView {
+    let first = (!ssr::query_value("cursor").is_empty()).then(|| "/earnings#deals".to_owned());
+    let next = payments.next.map(|next| format!("/earnings?cursor={}#deals", Url::escape(&next.to_string())));
+    let payments = payments.items;
+    let shown = t::earnings::shown_of_total(payments.len(), total);
     let content = if payments.is_empty() {
         view! {
             <Empty drawing="no-bids" title=t::earnings::no_deal_yet()>
@@ -28,9 +34,10 @@ pub(super) fn DealTable(payments: Vec<Payment>, total: i64) -> impl IntoView {
         view! { <Rows payments/> }.into_any()
     };
     view! {
-        <section class="card flush" aria-labelledby="deals-title">
-            <div class="card-head"><h2 class="card-title" id="deals-title">{t::earnings::deals()}</h2>{note}</div>
+        <section class="card flush" id="deals" aria-labelledby="deals-title">
+            <div class="card-head"><h2 class="card-title" id="deals-title">{t::earnings::deals()}</h2></div>
             {content}
+            <KeysetPager shown first next/>
         </section>
     }
 }

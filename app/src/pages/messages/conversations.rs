@@ -134,7 +134,7 @@ fn Talk(talk: Conversation, me: AccountId, here: Option<AccountId>) -> impl Into
                 href=messages::page(&name)
                 aria-current=(here == Some(partner.id)).then_some("page")
             >
-                <Avatar id=partner.id name=name.clone()/>
+                <Avatar id=partner.id name=name.clone() picture=partner.profile_picture/>
                 <span class="talk-name">{name.clone()}</span>
                 <span class="talk-when"><Short at=last_message.created_at/></span>
                 <span class="talk-words">{words}</span>
@@ -174,7 +174,7 @@ fn Contact(person: Person, here: Option<AccountId>) -> impl IntoView {
     view! {
         <li>
             <a class="talk" href=messages::page(&name) aria-current=(here == Some(person.id)).then_some("page")>
-                <Avatar id=person.id name=name.clone()/>
+                <Avatar id=person.id name=name.clone() picture=person.profile_picture/>
                 <span class="talk-name">{name.clone()}</span>
                 <span class="talk-when"></span>
                 <span class="talk-words">{full.trim().to_owned()}</span>

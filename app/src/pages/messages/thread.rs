@@ -55,7 +55,7 @@ pub fn ThreadPage() -> impl IntoView {
                             >
                                 <Icon name="arrow-left"/>
                             </a>
-                            <Avatar id=partner.id name=name.clone()/>
+                            <Avatar id=partner.id name=name.clone() picture=partner.profile_picture.clone() eager=true/>
                             <div class="thread-who">
                                 <h1 id="thread-title"><a href=accounts::page(&name)>{name.clone()}</a></h1>
                                 <p class="presence" data-live="presence"><PresenceLine presence/></p>
