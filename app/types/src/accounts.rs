@@ -8,7 +8,7 @@ use crate::{AccountId, messages::PLAIN, status::status};
 
 status!(
     /// The two kinds of account. Staff is a flag beside it.
-    AccountType { Brand = "brand", "Brand"; Influencer = "influencer", "Influencer"; }
+    AccountType { Brand = "brand", "Brand"; Influencer = "influencer", "Creator"; }
 );
 
 /// The public profile of an account.

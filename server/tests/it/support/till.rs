@@ -123,6 +123,8 @@ impl Till {
     pub(crate) async fn post_signed(&self, body: &str, signature: &str) -> Answer {
         let request = self.app.client.post(self.app.url("/apis/pay/webhook/"));
         let request = request.header("stripe-signature", signature).header("content-type", "application/json");
+        // A body that is too large ends the connection: no other request is to find it half-closed.
+        let request = request.header("connection", "close");
         Answer::of(request.body(body.to_owned()).send().await.expect("an answer")).await
     }
 
