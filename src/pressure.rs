@@ -1,5 +1,8 @@
 //! Back-pressure: so many requests are under way at once, and whoever comes on top is sent away at once, which costs nothing and
-//! says when to come back. And no request brings a body larger than any route takes.
+//! says when to come back. Bodies of one address may have a part of the places only. And no request brings a body larger than any route
+//! takes.
+
+mod senders;
 
 use std::{
     sync::{
@@ -10,7 +13,7 @@ use std::{
 };
 
 use axum::{
-    body::Body,
+    body::{Body, HttpBody},
     extract::{Request, State},
     middleware::Next,
     response::Response,
@@ -18,13 +21,24 @@ use axum::{
 use http::{StatusCode, header};
 use http_body_util::Limited;
 use tandem_app::live;
-use tandem_server::web::busy::{RETRY, refuse};
+use tandem_server::{
+    metrics::Shed,
+    web::{
+        busy::{RETRY, refuse},
+        throttle::{self, IpNet},
+    },
+};
 use tokio::sync::Semaphore;
+
+use self::senders::Senders;
 
 /// What counts as no request: probes have to be told how the server is, and the others live long and hold nothing.
 const EXEMPT: [&str; 5] = ["/healthz", "/readyz", "/metrics", live::PATH, "/apis/events/"];
 /// More than the largest body that a route takes; each has a lower limit of its own.
 const LARGEST: usize = 40 << 20;
+/// One of so many places may hold bodies of one address, and never less than so many places.
+const SHARE: usize = 4;
+const LEAST: usize = 8;
 /// How often the log tells of those sent away.
 const TELL: Duration = Duration::from_secs(10);
 
@@ -33,7 +47,10 @@ const TELL: Duration = Duration::from_secs(10);
 pub(crate) struct Gate(Arc<Inner>);
 
 struct Inner {
+    shed: Shed,
+    trusted: Vec<IpNet>,
     places: Semaphore,
+    senders: Senders,
     /// How many were sent away, and how many of them the log knows of.
     refused: AtomicU64,
     /// When the log told of it last, in milliseconds since `start`; 0 is never.
@@ -42,8 +59,12 @@ struct Inner {
 }
 
 impl Gate {
-    pub(crate) fn new(places: usize) -> Self {
+    /// So many places, for clients as those proxies tell of them.
+    pub(crate) fn new(places: usize, trusted: Vec<IpNet>, shed: Shed) -> Self {
         let inner = Inner {
+            shed,
+            trusted,
+            senders: Senders::new((places / SHARE).max(LEAST)),
             places: Semaphore::new(places.min(Semaphore::MAX_PERMITS)),
             refused: AtomicU64::new(0),
             told: AtomicU64::new(0),
@@ -52,8 +73,9 @@ impl Gate {
         Self(Arc::new(inner))
     }
 
-    /// Tells the log, at most every ten seconds.
+    /// Counts it, and tells the log, at most every ten seconds.
     fn tell(&self) {
+        self.0.shed.count();
         let refused = self.0.refused.fetch_add(1, Ordering::Relaxed) + 1;
         let now = u64::try_from(self.0.start.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
         let told = self.0.told.load(Ordering::Relaxed);
@@ -75,9 +97,16 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
         gate.tell();
         return refuse(path, request.headers());
     };
+    // Whether it is short, or comes at all, is not known yet.
+    let has_body = !request.body().is_end_stream();
+    let sender = has_body.then(|| gate.0.senders.one_more(throttle::network(&gate.0.trusted, &request)));
+    if matches!(sender, Some(None)) {
+        gate.tell();
+        return refuse(path, request.headers());
+    }
     let request = request.map(|body| Body::new(Limited::new(body, LARGEST)));
     let mut response = next.run(request).await;
-    drop(place);
+    drop((place, sender));
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(RETRY);
     }
@@ -97,8 +126,64 @@ mod tests {
         Request::builder().uri(path).header(header::ACCEPT, accept).body(Body::empty()).unwrap()
     }
 
+    /// A body that does not come.
+    struct Never;
+
+    impl HttpBody for Never {
+        type Data = bytes::Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<hyper::body::Frame<Self::Data>, Self::Error>>> {
+            std::task::Poll::Pending
+        }
+    }
+
+    fn sends(body: Body) -> Request {
+        Request::builder().method("POST").uri("/apis/bids/").body(body).unwrap()
+    }
+
     async fn told(response: Response) -> String {
         String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn slow_bodies_of_one_address_leave_room_for_others() {
+        let began = Arc::new(Notify::new());
+        let take = {
+            let began = Arc::clone(&began);
+            move |body: Body| async move {
+                began.notify_one();
+                body.collect().await.map_or(StatusCode::REQUEST_TIMEOUT, |_| StatusCode::OK)
+            }
+        };
+        let gate = Gate::new(32, Vec::new(), Shed::default());
+        let app = Router::new().fallback(take).layer(from_fn_with_state(gate, admit));
+        let mut waiting = Vec::new();
+        for _ in 0..8 {
+            waiting.push(tokio::spawn(app.clone().oneshot(sends(Body::new(Never)))));
+            began.notified().await;
+        }
+        let refused = app.clone().oneshot(sends(Body::from("{}"))).await.unwrap();
+        assert_eq!((refused.status().as_u16(), &refused.headers()[header::RETRY_AFTER]), (503, &RETRY));
+        assert_eq!(
+            app.clone().oneshot(request("/", "*/*")).await.unwrap().status(),
+            200,
+            "who sends nothing is let in"
+        );
+        let from = |last: u8| {
+            let mut request = sends(Body::from("{}"));
+            let peer = std::net::SocketAddr::from(([192, 0, 2, last], 4000));
+            request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+            request
+        };
+        assert_eq!(app.clone().oneshot(from(7)).await.unwrap().status(), 200, "another address");
+        waiting.pop().unwrap().abort();
+        while app.clone().oneshot(sends(Body::from("{}"))).await.unwrap().status() != 200 {
+            tokio::task::yield_now().await;
+        }
     }
 
     #[tokio::test]
@@ -114,7 +199,8 @@ mod tests {
         };
         let away = get(async || StatusCode::SERVICE_UNAVAILABLE);
         let app = Router::new().route("/slow", get(slow)).route("/healthz", get(async || "ok")).route("/away", away);
-        let app = app.fallback(async || "here").layer(from_fn_with_state(Gate::new(1), admit));
+        let app =
+            app.fallback(async || "here").layer(from_fn_with_state(Gate::new(1, Vec::new(), Shed::default()), admit));
         let first = tokio::spawn(app.clone().oneshot(request("/slow", "*/*")));
         began.notified().await;
         for (path, accept, words) in [

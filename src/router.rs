@@ -56,12 +56,13 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .merge(apis::router(ctx.clone()))
         .merge(sandbox);
     let watch = Watch::new(ctx.clone(), templates(&ctx));
+    let gate = Gate::new(ctx.config.max_in_flight, ctx.config.trusted_proxies.clone(), ctx.metrics.shed());
     app.layer(
         ServiceBuilder::new()
             .layer(from_fn_with_state(ctx.clone(), last_words))
             .layer(from_fn(move |request, next| secure(https, request, next)))
             // Before the log: a flood of requests is told of once in ten seconds, not once a request.
-            .layer(from_fn_with_state(Gate::new(ctx.config.max_in_flight), pressure::admit))
+            .layer(from_fn_with_state(gate, pressure::admit))
             .layer(from_fn_with_state(watch, watch::watch))
             .layer(CatchPanicLayer::custom(broken))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -123,6 +124,7 @@ fn browser(ctx: &Ctx) -> Router<Ctx> {
         .fallback(pages)
         .layer(
             ServiceBuilder::new()
+                .layer(from_fn(auth::session::explain))
                 .layer(auth::session::layer(ctx))
                 .layer(from_fn_with_state(ctx.clone(), web::visit::resolve))
                 .layer(from_fn(web::caching::private)),
@@ -255,10 +257,9 @@ fn broken(panic: Box<dyn std::any::Any + Send>) -> Response {
     tracing::error!(panic = text.unwrap_or("?"), "a request panicked");
     // A number has no letter that HTML takes for its own.
     let number = web::request_id::current().unwrap_or_default();
-    let page = format!(
-        "<!doctype html><html lang=\"en\"><title>Something went wrong</title><h1>Something went wrong</h1>\
-        <p>It is our fault, and nothing was changed. If it happens again, tell the operator of this server this number: \
-        <code>{number}</code></p><p><a href=\"/\">Back to the start</a></p></html>"
+    let body = format!(
+        "<p>It is our fault, and nothing was changed. If it happens again, tell the operator of this server this number: \
+        <code>{number}</code></p><p><a href=\"/\">Back to the start</a></p>"
     );
-    (StatusCode::INTERNAL_SERVER_ERROR, axum::response::Html(page)).into_response()
+    web::plain::page(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong", &body)
 }

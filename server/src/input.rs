@@ -92,6 +92,11 @@ impl Input {
         self
     }
 
+    /// The names of the fields that hold a file.
+    pub fn file_fields(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// Only those fields of it.
     #[must_use]
     pub fn limited_to(mut self, names: &[&str]) -> Self {

@@ -191,7 +191,7 @@ fn too_many(wait: Duration) -> Error {
 }
 
 /// One bucket for a whole IPv6 /64: a household or a server has that many addresses.
-fn network(client: IpAddr) -> IpAddr {
+pub(crate) fn network(client: IpAddr) -> IpAddr {
     match client {
         IpAddr::V4(_) => client,
         IpAddr::V6(v6) => match v6.to_ipv4_mapped() {

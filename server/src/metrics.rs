@@ -46,6 +46,7 @@ pub struct Metrics {
     requests: Family<Answer, Counter>,
     seconds: Seconds<Route>,
     in_flight: Gauge,
+    shed: Shed,
     lines: Family<Lines, Gauge>,
     mails: Family<Mail, Counter>,
     jobs: Family<Job, Counter>,
@@ -58,6 +59,17 @@ pub(crate) struct Waits {
     all: Seconds<Way>,
     read: Histogram,
     write: Histogram,
+}
+
+/// Requests that were sent away.
+#[derive(Clone, Debug, Default)]
+pub struct Shed(Counter);
+
+impl Shed {
+    /// One more.
+    pub fn count(&self) {
+        self.0.inc();
+    }
 }
 
 /// Counts in a gauge until it is dropped.
@@ -104,6 +116,7 @@ impl Metrics {
         let seconds: Seconds<Route> = Family::new_with_constructor(|| Histogram::new(REQUEST));
         let (in_flight, lines, mails, jobs) =
             (Gauge::default(), Family::default(), Family::default(), Family::default());
+        let shed = Shed::default();
         let gauges = Gauges::default();
         let build = Info::new([("version", env!("CARGO_PKG_VERSION")), ("engine", db.engine())]);
         ours.register("build", "Version of the program, and engine of its database", build);
@@ -111,6 +124,8 @@ impl Metrics {
         let help = "Time to the head of the answer, by route template";
         ours.register_with_unit("http_request_duration", help, Unit::Seconds, seconds.clone());
         ours.register("http_requests_in_flight", "Requests that are being answered", in_flight.clone());
+        let help = "Requests sent away with a 503 before anything was done: too many at once";
+        ours.register("http_requests_shed", help, shed.0.clone());
         ours.register("live_connections", "Open WebSockets and event streams", lines.clone());
         ours.register(
             "emails",
@@ -134,12 +149,18 @@ impl Metrics {
         for outcome in ["done", "failed", "dead"] {
             drop(jobs.get_or_create(&Job { kind: "mail".to_owned(), outcome }));
         }
-        Self { ours, process, requests, seconds, in_flight, lines, mails, jobs, gauges }
+        Self { ours, process, requests, seconds, in_flight, shed, lines, mails, jobs, gauges }
     }
 
     /// A request has come; it counts as one in flight until that is dropped.
     pub fn begun(&self) -> Open {
         Open::new(self.in_flight.clone())
+    }
+
+    /// Counts requests that are sent away since too many are under way.
+    #[must_use]
+    pub fn shed(&self) -> Shed {
+        self.shed.clone()
     }
 
     /// A request was answered. The route is a template, so that there are only so many.

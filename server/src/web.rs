@@ -10,6 +10,7 @@ pub mod flash;
 pub mod forms;
 pub mod links;
 pub mod metrics;
+pub mod plain;
 pub mod refusal;
 pub mod request_id;
 pub mod throttle;

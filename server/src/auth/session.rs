@@ -1,5 +1,7 @@
 //! Browser sessions: tower-sessions over our own table. The cookie's id is stored hashed, with account and device.
 
+mod unsaved;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,6 +15,8 @@ use tower_sessions::{
     session::{Id, Record},
     session_store,
 };
+
+pub use unsaved::explain;
 
 use super::{Actor, Half, proof, sql, two_factor};
 use crate::{
@@ -252,7 +256,9 @@ pub(super) fn alive_since(now: DateTime<Utc>) -> sql::devices::Alive {
 }
 
 fn backend(error: Error) -> session_store::Error {
-    session_store::Error::Backend(error.to_string())
+    let text = error.to_string();
+    unsaved::note(error);
+    session_store::Error::Backend(text)
 }
 
 fn hashed(id: Id) -> String {

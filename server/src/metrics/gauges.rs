@@ -15,7 +15,7 @@ use super::{
     labels::{Payment, Purse, State},
     sql,
 };
-use crate::{Ctx, error::Result};
+use crate::{Ctx, error::Result, shared::Shared};
 
 /// How long what was read of the rows is good enough.
 const FRESH: Duration = Duration::from_secs(5);
@@ -29,6 +29,8 @@ pub(super) struct Gauges {
     /// When the rows were read last.
     read: Mutex<Option<Instant>>,
     database_up: Gauge,
+    redis_up: Gauge,
+    media_up: Gauge,
     connections: Family<State, Gauge>,
     most: Gauge,
     writers_waiting: Gauge,
@@ -46,6 +48,9 @@ impl Gauges {
             "Whether the database answered the last time the rows were read",
             self.database_up.clone(),
         );
+        to.register("redis_up", "Whether Redis answered last; 1 where there is none", self.redis_up.clone());
+        let help = "Whether pictures and files could be read and written last";
+        to.register("media_up", help, self.media_up.clone());
         to.register("db_connections", "Connections of the database that are idle or in use", self.connections.clone());
         to.register("db_connections_max", "The most connections that may be open", self.most.clone());
         to.register(
@@ -77,6 +82,8 @@ impl Gauges {
         self.most.set(count(load.most));
         self.writers_waiting.set(count(load.writers_waiting));
         self.accounts.set(count(ctx.db.hub().listeners()));
+        self.redis_up.set(i64::from(ctx.shared.as_ref().is_none_or(Shared::is_up)));
+        self.media_up.set(i64::from(ctx.media.is_up()));
 
         // Who asks at the same time waits for the first, and finds what that has read.
         let mut read = self.read.lock().await;

@@ -2,11 +2,12 @@
 
 use axum::{
     Json,
-    response::{Html, IntoResponse as _, Response},
+    response::{IntoResponse as _, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use tandem_types::{Problem, ProblemKind};
 
+use super::plain;
 use crate::error::BUSY;
 
 /// When to come back, in seconds.
@@ -16,19 +17,15 @@ pub const RETRY: HeaderValue = HeaderValue::from_static("1");
 #[must_use]
 pub fn refuse(path: &str, headers: &HeaderMap) -> Response {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let body = if path.starts_with("/apis/") {
-        Json(serde_json::json!({ "detail": BUSY })).into_response()
+    let mut response = if path.starts_with("/apis/") {
+        (StatusCode::SERVICE_UNAVAILABLE, Json(serde_json::json!({ "detail": BUSY }))).into_response()
     } else if accept.contains("text/html") {
-        let page = format!(
-            "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\">\
-            <title>One moment, please</title><h1>One moment, please</h1><p>{BUSY} What you typed is still there when you go \
-            back.</p><p><a href=\"\">Try again</a></p></html>"
-        );
-        Html(page).into_response()
+        let body =
+            format!("<p>{BUSY} What you typed is still there when you go back.</p><p><a href=\"\">Try again</a></p>");
+        plain::page(StatusCode::SERVICE_UNAVAILABLE, "One moment, please", &body)
     } else {
-        Json(Problem::new(ProblemKind::Busy, BUSY)).into_response()
+        (StatusCode::SERVICE_UNAVAILABLE, Json(Problem::new(ProblemKind::Busy, BUSY))).into_response()
     };
-    let mut response = (StatusCode::SERVICE_UNAVAILABLE, body).into_response();
     response.headers_mut().insert(header::RETRY_AFTER, RETRY);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -16,7 +16,7 @@ use tandem_types::{Problem, ProblemKind};
 use tower_sessions::Session;
 use url::Url;
 
-use super::{Flash, caching::FORGET, throttle};
+use super::{Flash, caching::FORGET, plain, throttle};
 use crate::{
     Ctx,
     error::{Error, Result},
@@ -25,6 +25,7 @@ use crate::{
 
 const LOG_OUT: &str = "/fn/auth/log_out";
 const LOG_IN: &str = "/fn/auth/log_in";
+const CHOOSE_AGAIN: &str = "Choose the file again: it was not kept.";
 /// The most bytes of a server function's answer to a form.
 const ANSWER_LIMIT: usize = 1 << 20;
 
@@ -45,8 +46,10 @@ pub async fn serve(State(ctx): State<Ctx>, request: Request, next: Next) -> Resp
     let answer = match input::read(&parts.headers, body).await {
         Ok(input) => {
             let typed = input.typed();
+            let files: Vec<_> = input.file_fields().map(str::to_owned).collect();
             let response = next.run(call(parts, input)).await;
-            read(response).await.map_err(|problem| (problem, typed))
+            let missed = |problem| if form.is_plain { choose_again(problem, &files) } else { problem };
+            read(response).await.map_err(|problem| (missed(problem), typed))
         }
         Err(error) => Err((Problem::from(error), Default::default())),
     };
@@ -106,12 +109,8 @@ impl Form {
         let seconds = if let Error::TooMany { retry_after } = error { retry_after } else { 1 };
         let problem = Problem::from(error);
         let mut response = if self.is_plain {
-            let page = format!(
-                "<!doctype html><html lang=\"en\"><title>Please wait</title><h1>Please wait</h1><p>{} What you typed is \
-                still there when you go back.</p></html>",
-                problem.message
-            );
-            (StatusCode::TOO_MANY_REQUESTS, axum::response::Html(page)).into_response()
+            let body = format!("<p>{} What you typed is still there when you go back.</p>", problem.message);
+            plain::page(StatusCode::TOO_MANY_REQUESTS, "Please wait", &body)
         } else {
             (StatusCode::TOO_MANY_REQUESTS, axum::Json(problem)).into_response()
         };
@@ -140,6 +139,16 @@ impl Form {
         }
         Redirect::to(&self.page).into_response()
     }
+}
+
+/// The problem with a word beside every file that was sent: what is typed is shown again, a file cannot be.
+fn choose_again(mut problem: Problem, files: &[String]) -> Problem {
+    for field in files {
+        if problem.field(field).is_none() {
+            problem.fields.add(field, CHOOSE_AGAIN);
+        }
+    }
+    problem
 }
 
 /// The request as the server function gets it: the fields in the extensions, and nothing that makes Leptos redirect.

@@ -3,12 +3,12 @@
 use axum::{
     Json,
     extract::{Path, Request, State},
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::json;
 
-use super::{throttle, visit};
+use super::{plain, throttle, visit};
 use crate::{
     Ctx,
     error::Error,
@@ -29,7 +29,12 @@ pub async fn follow(State(ctx): State<Ctx>, Path(code): Path<String>, request: R
     let answer = tracking::follow(&ctx, &code, visitor).await;
     let mut response = match answer.map(|url| HeaderValue::from_str(&url)) {
         Ok(Ok(url)) => (StatusCode::FOUND, [(header::LOCATION, url)]).into_response(),
-        Ok(Err(_)) | Err(Error::NotFound(_)) => (StatusCode::NOT_FOUND, Html(MISSING)).into_response(),
+        Ok(Err(_)) | Err(Error::NotFound(_)) => plain::page(
+            StatusCode::NOT_FOUND,
+            "This link leads nowhere",
+            "<p>It may have been switched off, or a letter of it got lost. Ask whoever gave it to you for a new one.</p>\
+            <p><a href=\"/\">What is Tandem?</a></p>",
+        ),
         Err(error) => refusal(error),
     };
     let headers = response.headers_mut();
@@ -38,11 +43,6 @@ pub async fn follow(State(ctx): State<Ctx>, Path(code): Path<String>, request: R
     headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
     response
 }
-
-const MISSING: &str = "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\">\
-    <title>This link leads nowhere</title><h1>This link leads nowhere</h1>\
-    <p>It may have been switched off, or a letter of it got lost. Ask whoever gave it to you for a new one.</p>\
-    <p><a href=\"/\">What is Tandem?</a></p></html>";
 
 /// Counts an order: GET with a query, as affiliate tools do, or POST with a form or JSON. Answers `{"counted": true}`, and `false` for
 /// an order that was counted before.

@@ -18,7 +18,12 @@ use crate::{
 pub const PATH: &str = "/metrics";
 
 /// What the program counts, in Prometheus's text format. 401 without the token.
+///
+/// Whom a proxy brings there is nothing for: Prometheus asks each instance itself, and no proxy has to know that.
 pub async fn show(State(ctx): State<Ctx>, headers: HeaderMap) -> Response {
+    if headers.contains_key("x-forwarded-for") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     if !ctx.config.metrics_token.as_ref().is_some_and(|token| knows(token, &headers)) {
         return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer realm=\"metrics\"")]).into_response();
     }

@@ -4,9 +4,13 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
 use http::HeaderMap;
-use ipnet::IpNet;
+pub use ipnet::IpNet;
 
-use crate::{Ctx, error::Result, limits::Limit};
+use crate::{
+    Ctx,
+    error::Result,
+    limits::{self, Limit},
+};
 
 const WEBHOOK: &str = "/apis/pay/webhook";
 
@@ -57,11 +61,21 @@ fn limit(path: &str) -> Limit {
 
 /// The client's address: the peer, or what a trusted proxy says of it.
 pub(super) fn client(ctx: &Ctx, request: &Request) -> IpAddr {
+    told_by(&ctx.config.trusted_proxies, request)
+}
+
+/// The client's address, or the network where it has many.
+#[must_use]
+pub fn network(trusted: &[IpNet], request: &Request) -> IpAddr {
+    limits::network(told_by(trusted, request))
+}
+
+fn told_by(trusted: &[IpNet], request: &Request) -> IpAddr {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip().to_canonical());
-    forwarded(peer, request.headers(), &ctx.config.trusted_proxies)
+    forwarded(peer, request.headers(), trusted)
 }
 
 /// Whether a trusted proxy brings the request, so that what it says of itself counts.

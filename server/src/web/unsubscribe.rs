@@ -3,11 +3,11 @@
 
 use axum::{
     extract::{Path, State},
-    response::{Html, IntoResponse, Response},
+    response::Response,
 };
 use http::StatusCode;
 
-use super::refusal::refusal;
+use super::{plain, refusal::refusal};
 use crate::{Ctx, error::Error, notifications};
 
 /// Where it is, followed by the token.
@@ -18,27 +18,31 @@ pub fn ask(ctx: &Ctx, token: &str) -> Response {
     if !notifications::is_subscription(ctx, token) {
         return missing();
     }
-    Html(
-        "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Unsubscribe</title>\
-        <h1>No more of these mails?</h1><form method=\"post\"><button>Unsubscribe</button></form>\
-        <p>Codes, receipts and payouts still come. <a href=\"/notifications\">Choose in detail</a></p></html>",
+    plain::page(
+        StatusCode::OK,
+        "No more of these mails?",
+        "<p>Codes, receipts and payouts still come.</p><form method=\"post\"><button>Unsubscribe</button></form>\
+        <p><a href=\"/settings/notifications\">Choose in detail</a></p>",
     )
-    .into_response()
 }
 
 /// Carries it out.
 pub async fn carry_out(State(ctx): State<Ctx>, Path(token): Path<String>) -> Response {
     match notifications::unsubscribe(&ctx, &token).await {
-        Ok(()) => Html(
-            "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Unsubscribed</title>\
-            <h1>Done</h1><p>You get no more of these mails. <a href=\"/notifications\">Change your mind</a></p></html>",
-        )
-        .into_response(),
+        Ok(()) => plain::page(
+            StatusCode::OK,
+            "You get no more of these mails",
+            "<p>Codes, receipts and payouts still come.</p><p><a href=\"/settings/notifications\">Change your mind</a></p>",
+        ),
         Err(Error::NotFound(_)) => missing(),
         Err(error) => refusal(error),
     }
 }
 
 fn missing() -> Response {
-    (StatusCode::NOT_FOUND, "There is no such subscription.").into_response()
+    plain::page(
+        StatusCode::NOT_FOUND,
+        "There is no such subscription",
+        "<p>The address may be cut off. <a href=\"/settings/notifications\">Your settings</a> say what is mailed to you.</p>",
+    )
 }

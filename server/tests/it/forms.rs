@@ -3,7 +3,7 @@
 use tandem_db_test::db_test;
 use tandem_server::{Ctx, jobs};
 
-use crate::support::{Answer, App, Browser, NO_ROW, PASSWORD};
+use crate::support::{Answer, App, Browser, NO_ROW, PASSWORD, picture};
 
 const SAVE: &str = "/fn/drafts/save";
 /// The first step to a campaign.
@@ -102,6 +102,19 @@ async fn a_picture_that_is_none_loses_nothing_that_was_typed(ctx: Ctx) {
     let page = brand.get(&page).await;
     assert!(page.text.contains("Upload a valid image."), "{}", page.text);
     assert!(page.text.contains("value=\"1500\"") && page.text.contains("2027-06-01"));
+}
+
+#[db_test]
+async fn a_file_beside_an_error_is_not_lost_silently(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let brand = app.browser();
+    brand.register("northwind", "brand").await;
+    let part = reqwest::multipart::Part::bytes(picture()).file_name("x.png");
+    let form = reqwest::multipart::Form::new().text("username", "").text("bio", "We make tea.");
+    brand.upload("/settings", "/fn/settings/profile", form.part("profile_picture", part)).await;
+    let page = brand.get("/settings").await;
+    assert!(page.text.contains("We make tea."), "{}", page.text);
+    assert!(page.text.contains("Choose the file again: it was not kept."), "{}", page.text);
 }
 
 #[db_test]

@@ -80,6 +80,8 @@ async fn the_metrics_tell_what_happened(ctx: Ctx) {
         ("tandem_live_connections{kind=\"sse\"}", 1.0),
         ("tandem_live_accounts", 1.0),
         ("tandem_database_up", 1.0),
+        ("tandem_redis_up", 1.0),
+        ("tandem_media_up", 1.0),
         ("tandem_db_connections_max", 1.0),
         ("tandem_db_wait_seconds_count{way=\"write\"}", 1.0),
         ("tandem_jobs_queued{state=\"due\"}", 1.0),
