@@ -43,7 +43,10 @@ pub struct Actor {
     pub profile_picture: Option<String>,
     pub account_type: AccountType,
     pub is_verified: bool,
+    /// Whether the staff's power is the caller's: that of an account of the staff that has a second factor.
     pub is_staff: bool,
+    /// Whether the account belongs to the staff, with or without a second factor.
+    is_of_staff: bool,
     /// Of the account's credentials; see `accounts.generation` in the schema.
     generation: i64,
 }
@@ -59,7 +62,7 @@ impl Actor {
             account_type: self.account_type,
             profile_picture: self.profile_picture.clone(),
             is_verified: self.is_verified,
-            is_staff: self.is_staff,
+            is_staff: self.is_of_staff,
         }
     }
 
@@ -86,9 +89,23 @@ impl Actor {
         if self.account_type == AccountType::Influencer { Ok(()) } else { Err(Error::Forbidden) }
     }
 
-    /// Refuses all but the staff.
-    pub const fn staff(&self) -> Result<()> {
-        if self.is_staff { Ok(()) } else { Err(Error::Forbidden) }
+    /// Refuses all but the staff, and those of it who have no second factor: for its power a password alone does not do.
+    pub fn staff(&self) -> Result<()> {
+        match (self.is_staff, self.is_of_staff) {
+            (true, _) => Ok(()),
+            (false, true) => Err(Error::NoSecondFactor),
+            (false, false) => Err(Error::Forbidden),
+        }
+    }
+
+    /// Whether the account belongs to the staff; its power is another matter.
+    pub(crate) const fn is_of_staff(&self) -> bool {
+        self.is_of_staff
+    }
+
+    /// The same as any member.
+    fn without_power(self) -> Self {
+        Self { is_staff: false, is_of_staff: false, ..self }
     }
 
     /// Refuses an unverified e-mail address where the platform demands a verified one.
@@ -106,7 +123,7 @@ pub async fn registered(ctx: &Ctx, account: &Account) -> Result<Actor> {
 /// An active account for which a job works that its owner has asked for. Never with the staff's power.
 pub(crate) async fn on_behalf(tx: &mut Tx, account: AccountId) -> Result<Option<Actor>> {
     let known = sql::known(tx, account, "").await?.filter(|known| known.is_active);
-    Ok(known.map(|known| Actor { is_staff: false, ..known.actor }))
+    Ok(known.map(|known| known.actor.without_power()))
 }
 
 /// Whether that is the caller's password.

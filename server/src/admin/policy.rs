@@ -1,8 +1,7 @@
 //! Who may see the staff's pages: the one gate in front of all of them.
 
 use crate::{
-    Actor, Ctx,
-    auth::two_factor,
+    Actor,
     error::{Error, Result},
 };
 
@@ -21,13 +20,10 @@ impl Staff {
 /// Lets staff with a second factor in. For everybody else there are no such pages: NotFound; staff without one is told so.
 ///
 /// This is the only place that makes a [`Staff`], and every page and every form of `/admin` comes through it.
-pub async fn staff(ctx: &Ctx, actor: &Actor) -> Result<Staff> {
-    if !actor.is_staff {
+pub fn staff(actor: &Actor) -> Result<Staff> {
+    if !actor.is_of_staff() {
         return Err(Error::NotFound("page"));
     }
-    let mut tx = ctx.db.single().await?;
-    if !two_factor::is_on(&mut tx, actor.id).await? {
-        return Err(Error::NoSecondFactor);
-    }
+    actor.staff()?;
     Ok(Staff(actor.clone()))
 }

@@ -136,7 +136,7 @@ pub(super) async fn holder(ctx: &Ctx, text: &str) -> Result<Holder, Fault> {
         sql::touch(&mut tx, held.token_id, now).await?;
         tx.commit().await?;
     }
-    let actor = Actor { is_staff: false, ..held.actor };
+    let actor = held.actor.without_power();
     Ok(Holder { actor, scope: Some(held.scope) })
 }
 

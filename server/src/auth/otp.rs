@@ -8,7 +8,7 @@ use tandem_types::AccountId;
 
 use super::{fold, guesses, sql};
 use crate::{
-    Ctx, accounts,
+    Ctx, accounts, audit,
     db::Tx,
     error::{Error, Result},
     input::{Field, Fields, Input, Shape},
@@ -81,11 +81,19 @@ pub async fn verify(ctx: &Ctx, input: Input) -> Result<AccountId> {
     let Some(account) = sql::by_email(&mut tx, &fold(&email)).await? else { return Err(wrong()) };
     let matches = redeem(ctx, &mut tx, Purpose::VerifyEmail, account.id, otp.trim()).await?;
     if matches {
-        sql::mark_verified(&mut tx, account.id, ctx.clock.now()).await?;
+        verified(&mut tx, account.id, ctx.clock.now()).await?;
     }
     // The try counts either way.
     tx.commit().await?;
     if matches { Ok(account.id) } else { Err(wrong()) }
+}
+
+/// The account has proved its address.
+pub(super) async fn verified(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
+    if sql::mark_verified(tx, account, now).await? {
+        audit::note_own(tx, account, "confirmed e-mail address", now).await?;
+    }
+    Ok(())
 }
 
 /// Counts a try at an account's live code; the right one is used up. The caller commits either way.

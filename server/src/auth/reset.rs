@@ -9,6 +9,7 @@ use super::{
 use crate::{
     Ctx,
     accounts::{check_password, shape::PASSWORD},
+    audit,
     error::{Error, Result},
     input::{Fields, Input, Shape},
     limits::Guess,
@@ -49,7 +50,8 @@ pub async fn reset(ctx: &Ctx, input: Input) -> Result<()> {
         // Without a commit: the code still counts for the next try.
         fields.finish()?;
         super::replace_password(&mut tx, account.id, &hash, now).await?;
-        sql::mark_verified(&mut tx, account.id, now).await?;
+        audit::note_own(&mut tx, account.id, "changed password", now).await?;
+        otp::verified(&mut tx, account.id, now).await?;
     }
     // The try counts either way.
     tx.commit().await?;

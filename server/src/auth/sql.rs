@@ -14,8 +14,9 @@ use crate::{db::Tx, error::Result, on};
 /// The columns of [`Actor`].
 macro_rules! select_actor {
     () => {
-        "select a.id, a.username, a.email, a.first_name, a.last_name, a.profile_picture, a.account_type, a.is_verified, a.is_staff,
-        a.generation"
+        "select a.id, a.username, a.email, a.first_name, a.last_name, a.profile_picture, a.account_type, a.is_verified,
+        a.is_staff as is_of_staff, (a.is_staff = true and exists (select 1 from two_factor s
+            where s.account_id = a.id and s.confirmed_at is not null)) as is_staff, a.generation"
     };
 }
 use select_actor;
@@ -239,8 +240,10 @@ pub(super) async fn delete_code(tx: &mut Tx, account: AccountId, purpose: Purpos
     Ok(())
 }
 
-pub(super) async fn mark_verified(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
-    const SQL: &str = "update accounts set is_verified = true, updated_at = $2 where id = $1";
-    on!(tx, c => sqlx::query(SQL).bind(account).bind(now).execute(c).await.map(drop))?;
-    Ok(())
+/// Whether the address was not verified before.
+pub(super) async fn mark_verified(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update accounts set is_verified = true, updated_at = $2 where id = $1 and is_verified = false";
+    let rows =
+        on!(tx, c => sqlx::query(SQL).bind(account).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }

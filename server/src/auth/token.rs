@@ -11,6 +11,8 @@ use crate::{
     error::{Error, Result},
 };
 
+/// For whom tokens are: no other service that is given the same secret takes them, nor do we take its.
+const AUDIENCE: &str = "tandem";
 /// How long an access token lives.
 const ACCESS: TimeDelta = TimeDelta::minutes(60);
 /// How long a refresh token lives.
@@ -79,6 +81,9 @@ struct Claims {
     iat: i64,
     jti: String,
     user_id: String,
+    /// [`AUDIENCE`]. Tokens of releases that had none are good until they expire, within a day.
+    #[serde(default)]
+    aud: String,
     /// Of the account's credentials when the token was made.
     generation: i64,
     /// The `jti` of the log-in's refresh token: when that is revoked, every token of the log-in is.
@@ -181,6 +186,7 @@ fn sign(ctx: &Ctx, actor: &Actor, kind: Kind, login: &str) -> Result<String> {
         iat: now.timestamp(),
         jti: if kind == Kind::Refresh { login.to_owned() } else { uuid::Uuid::now_v7().simple().to_string() },
         user_id: actor.id.to_string(),
+        aud: AUDIENCE.to_owned(),
         generation: actor.generation,
         login: login.to_owned(),
     };
@@ -211,13 +217,44 @@ async fn holder(ctx: &Ctx, claims: &Claims) -> Result<Actor, Fault> {
 
 /// Signature and expiry, by our own clock.
 fn check(ctx: &Ctx, token: &str) -> Result<Claims, Fault> {
+    let claims = decoded(&ctx.tokens, token)?;
+    if claims.exp <= ctx.clock.now().timestamp() { Err(Fault::Expired) } else { Ok(claims) }
+}
+
+/// Signature and audience.
+fn decoded(keys: &Keys, token: &str) -> Result<Claims, Fault> {
     let mut rules = Validation::new(Algorithm::HS256);
     rules.validate_exp = false;
     rules.required_spec_claims.clear();
-    let claims = match jsonwebtoken::decode::<Claims>(token, &ctx.tokens.check, &rules) {
-        Ok(decoded) => decoded.claims,
-        Err(error) if matches!(error.kind(), ErrorKind::ExpiredSignature) => return Err(Fault::Expired),
-        Err(_) => return Err(Fault::Invalid),
-    };
-    if claims.exp <= ctx.clock.now().timestamp() { Err(Fault::Expired) } else { Ok(claims) }
+    rules.set_audience(&[AUDIENCE]);
+    match jsonwebtoken::decode::<Claims>(token, &keys.check, &rules) {
+        Ok(decoded) => Ok(decoded.claims),
+        Err(error) if matches!(error.kind(), ErrorKind::ExpiredSignature) => Err(Fault::Expired),
+        Err(_) => Err(Fault::Invalid),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn a_token_for_another_service_is_none() {
+        let keys = Keys::new("0123456789abcdef0123456789abcdef");
+        let claims = |aud: Value| {
+            let mut claims =
+                json!({ "token_type": "access", "exp": 1, "iat": 1, "jti": "x", "user_id": "y", "generation": 0 });
+            if !aud.is_null() {
+                claims["aud"] = aud;
+            }
+            let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &keys.sign).unwrap();
+            decoded(&keys, &token).is_ok()
+        };
+        assert!(claims(json!("tandem")));
+        assert!(claims(Value::Null), "of a release that had none");
+        assert!(!claims(json!("shop")));
+        assert!(!claims(json!(["shop", "mail"])));
+    }
 }

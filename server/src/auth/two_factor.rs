@@ -40,13 +40,6 @@ pub async fn is_on(tx: &mut Tx, account: AccountId) -> Result<bool> {
     sql::is_on(tx, account).await
 }
 
-/// Refuses all but the staff with a second factor: for what moves money, a password alone does not do.
-pub(crate) async fn staff(ctx: &Ctx, actor: &Actor) -> Result<()> {
-    actor.staff()?;
-    let mut tx = ctx.db.single().await?;
-    if sql::is_on(&mut tx, actor.id).await? { Ok(()) } else { Err(Error::NoSecondFactor) }
-}
-
 /// How the caller's second factor stands.
 pub async fn state(ctx: &Ctx, actor: &Actor) -> Result<TwoFactor> {
     let mut tx = ctx.db.single().await?;

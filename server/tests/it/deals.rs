@@ -87,6 +87,7 @@ async fn a_delivery_is_sent_back_with_a_reason_and_the_next_is_approved(ctx: Ctx
 async fn only_the_parties_get_the_files_of_a_delivery(ctx: Ctx) {
     let till = Till::open(&ctx).await;
     let (staff, deal) = (till.app.brand("staff").await, till.paid("tea", 120_000).await);
+    let staffs = browser(&till, &staff).await;
     crate::support::promote(&till.ctx, &staff).await;
     let form = Form::new()
         .text("note", "Two files")
@@ -101,9 +102,10 @@ async fn only_the_parties_get_the_files_of_a_delivery(ctx: Ctx) {
     assert_eq!(names, [("reel 1.html", 20), ("räumlich.bin", 4)]);
 
     let file = format!("/bids/{}/files/{}", deal.bid, delivery.files[0].id);
-    for party in [&deal.brand, &deal.influencer, &staff] {
-        let answer = browser(&till, party).await.get(&file).await;
-        assert_eq!(answer.text, "<script>one</script>", "{}", party.username);
+    let (brands, creators) = (browser(&till, &deal.brand).await, browser(&till, &deal.influencer).await);
+    for (who, party) in [("brand", brands), ("creator", creators), ("staff", staffs)] {
+        let answer = party.get(&file).await;
+        assert_eq!(answer.text, "<script>one</script>", "{who}");
         // To be saved, never to be shown: it comes from somebody else and from our address.
         assert_eq!(answer.header("content-type"), "application/octet-stream");
         assert_eq!(answer.header("content-disposition"), "attachment; filename*=UTF-8''reel%201%2Ehtml");

@@ -206,13 +206,14 @@ async fn a_long_list_is_there_to_its_end(ctx: Ctx) {
 async fn nobody_but_its_owner_gets_a_copy(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (mia, noa, sam) = (app.influencer("mia").await, app.influencer("noa").await, app.brand("sam").await);
+    let (noas, sams) = (log_in(&app, &noa).await, log_in(&app, &sam).await);
     promote(&ctx, &sam).await;
     let browser = log_in(&app, &mia).await;
     browser.submit(PAGE, ASK, &[]).await;
     jobs::drain(&ctx).await.expect("the outbox is worked off");
     let path = offered(&browser).await.expect("a copy");
-    for other in [&noa, &sam] {
-        assert_eq!(log_in(&app, other).await.get(&path).await.status, 404);
+    for other in [&noas, &sams] {
+        assert_eq!(other.get(&path).await.status, 404);
     }
     assert_eq!(app.browser().get(&path).await.status, 404);
     for wrong in [format!("/settings/data/{NO_ROW}/download"), "/settings/data/x/download".into()] {
@@ -223,14 +224,13 @@ async fn nobody_but_its_owner_gets_a_copy(ctx: Ctx) {
     assert!(exists(&ctx, &key));
     assert_eq!(browser.get(&format!("/media/{key}")).await.status, 404);
     // The staff's own copy has nothing of others.
-    let staff = log_in(&app, &sam).await;
-    staff.submit(PAGE, ASK, &[]).await;
+    sams.submit(PAGE, ASK, &[]).await;
     sam.publish("Tea").await;
     mia.write(&noa, "Secret").await;
     let other = app.brand("acme").await;
     paid_deal(&ctx, &other, &mia).await;
     jobs::drain(&ctx).await.expect("the outbox is worked off");
-    let files = read(&staff, &offered(&staff).await.expect("a copy")).await;
+    let files = read(&sams, &offered(&sams).await.expect("a copy")).await;
     assert_eq!(json_of(&files, "campaigns.json").as_array().map(Vec::len), Some(1));
     for name in ["bids.json", "payments.json", "messages.json", "deals.json"] {
         assert_eq!(json_of(&files, name), json!([]), "{name}");

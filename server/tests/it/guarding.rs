@@ -8,7 +8,7 @@ use tandem_server::{Ctx, jobs};
 
 use crate::{
     admin::{id_of, noted, staff},
-    support::{self, Answer, Api, App, PASSWORD, Till, mailed, paid_deal, picture, promote},
+    support::{self, Answer, Api, App, PASSWORD, Till, mailed, paid_deal, picture},
 };
 
 /// With limits, behind a proxy on this machine.
@@ -111,7 +111,7 @@ async fn a_refund_wants_staff_with_a_second_factor(ctx: Ctx) {
     let till = Till::open(&ctx).await;
     let deal = till.paid("tea", 120_000).await;
     let staff = till.app.brand("boss").await;
-    promote(&till.ctx, &staff).await;
+    support::promote_only(&till.ctx, &staff).await;
     let refused = till.refund(&staff, &deal).await.expect(403);
     assert_eq!(refused["code"], "two_factor_required");
     let browser = till.app.browser();
@@ -121,6 +121,23 @@ async fn a_refund_wants_staff_with_a_second_factor(ctx: Ctx) {
     assert_eq!(deal.state().await, "accepted/completed/pending in_progress");
     support::second_factor(&till.ctx, &staff).await;
     till.refund(&staff, &deal).await.expect(200);
+}
+
+#[db_test]
+async fn without_a_second_factor_the_staff_is_a_member(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (sam, mia) = (app.brand("sam").await, app.influencer("mia").await);
+    support::promote_only(&ctx, &sam).await;
+    let reports = "/apis/messages/reports/";
+    let ban = format!("/apis/users/ban/{}/", mia.id);
+    let other = format!("/apis/update-user/{}/", mia.email);
+    assert_eq!(sam.get(reports).await.expect(403)["code"], "two_factor_required");
+    assert_eq!(sam.post(&ban, json!({})).await.expect(403)["code"], "two_factor_required");
+    sam.patch(&other, json!({ "bio": "Changed" })).await.expect(403);
+    support::second_factor(&ctx, &sam).await;
+    sam.get(reports).await.expect(200);
+    sam.patch(&other, json!({ "bio": "Changed" })).await.expect(200);
+    sam.post(&ban, json!({})).await.expect(200);
 }
 
 #[db_test]

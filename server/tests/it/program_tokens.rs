@@ -118,8 +118,8 @@ async fn no_token_touches_the_accounts_safety(ctx: Ctx) {
 async fn a_program_of_the_staff_has_none_of_its_power(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (sam, mia) = (app.brand("sam").await, app.influencer("mia").await);
-    promote(&ctx, &sam).await;
     let (_, program) = program(&sam, "write").await;
+    promote(&ctx, &sam).await;
     sam.get("/apis/messages/reports/").await.expect(200);
     program.get("/apis/messages/reports/").await.expect(403);
     program.post(&format!("/apis/users/ban/{}/", mia.id), json!({})).await.expect(403);
@@ -211,7 +211,11 @@ async fn the_page_shows_a_new_token_this_once(ctx: Ctx) {
     let shown = browser.get(page).await;
     assert_eq!(shown.header("cache-control"), "no-store");
     let text = shown.text.split_once("class=\"secret-text\"").expect("a token").1;
-    let text = text.split_once("<code>").and_then(|(_, rest)| rest.split_once("</code>")).expect("a token").0;
+    let text = text
+        .split_once("<code id=\"token-text\">")
+        .and_then(|(_, rest)| rest.split_once("</code>"))
+        .expect("a token")
+        .0;
     assert!(text.starts_with("tdm_") && shown.text.contains("Reports &lt;1&gt;"));
     app.anonymous().with_token(&json!(text)).get(PROFILE).await.expect(200);
     let again = browser.get(page).await.text;

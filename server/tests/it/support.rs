@@ -22,7 +22,7 @@ pub(crate) use bucket::{Bucket, KEYS};
 pub(crate) use cut::cut_off;
 pub(crate) use mails::{code_for, mailed, mailed_code, reset_code};
 pub(crate) use redis::Redis;
-pub(crate) use rows::{deactivate, execute, paid_deal, pay, promote, second_factor};
+pub(crate) use rows::{deactivate, execute, paid_deal, pay, promote, promote_only, second_factor};
 use schema::Schema;
 use serde_json::{Value, json};
 use tandem_server::{

@@ -19,7 +19,7 @@ use crate::ssr;
 /// The caller, if it belongs to the staff: visitors are sent to log in, and for members there is no such page.
 pub(super) async fn staff() -> Result<(Ctx, Staff), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    let staff = ssr::reply(admin::staff(&ctx, &actor).await)?;
+    let staff = ssr::reply(admin::staff(&actor))?;
     Ok((ctx, staff))
 }
 

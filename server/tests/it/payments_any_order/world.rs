@@ -12,7 +12,7 @@ use tandem_server::{Actor, Ctx, accounts, auth, bids, campaigns, input::Input, j
 use tandem_types::{AccountId, BidId, CampaignId};
 
 use super::{chance::Chance, steps::Step};
-use crate::support::{PASSWORD, Till, cut_off, now, promote, second_factor, with_settings};
+use crate::support::{PASSWORD, Till, cut_off, now, promote, with_settings};
 
 /// A bid that was accepted once, and its two sides.
 #[derive(Clone)]
@@ -96,9 +96,8 @@ impl World {
         let ctx = till.ctx.clone();
         let account = till.app.brand("staff").await;
         promote(&ctx, &account).await;
-        let staff = auth::log_in(&ctx, &account.email, PASSWORD).await.expect("a log-in");
-        // From now on it would be asked for a code.
-        second_factor(&ctx, &account).await;
+        let token = account.token.as_deref().expect("a token");
+        let Ok(staff) = auth::token::actor(&ctx, token).await else { panic!("a token of the staff") };
         let (brands, influencers) = (Vec::new(), Vec::new());
         let (first_session, since) = (0, DateTime::UNIX_EPOCH);
         Self { till, ctx, brands, influencers, staff, first_session, since, board: Mutex::default(), stories: 0 }

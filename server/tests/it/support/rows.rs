@@ -14,8 +14,14 @@ pub(crate) async fn execute(ctx: &Ctx, sql: &'static str, id: &str) {
     tx.commit().await.expect("a commit");
 }
 
-/// Makes an account staff.
+/// Makes an account staff that can do what staff does; no log-in of it works from now on, but its tokens do.
 pub(crate) async fn promote(ctx: &Ctx, account: &Api) {
+    promote_only(ctx, account).await;
+    second_factor(ctx, account).await;
+}
+
+/// The same without a second factor: it has no power yet.
+pub(crate) async fn promote_only(ctx: &Ctx, account: &Api) {
     execute(ctx, "update accounts set is_staff = true where id = $1", &account.id).await;
 }
 

@@ -6,7 +6,7 @@ use tandem_sandbox::{Event, Options, Sandbox};
 use tandem_server::{Ctx, Result, auth, config::Config, deals, jobs, on, payments};
 use tandem_types::{Money, deals::Deal};
 
-use super::{Answer, Api, App, PASSWORD, promote, second_factor, with_settings};
+use super::{Answer, Api, App, PASSWORD, promote, with_settings};
 
 const SECRET_KEY: &str = "sk_test_it";
 const WEBHOOK_SECRET: &str = "whsec_it";
@@ -95,7 +95,6 @@ impl Till {
     pub(crate) async fn staff_named(&self, name: &str) -> Api {
         let staff = self.app.brand(name).await;
         promote(&self.ctx, &staff).await;
-        second_factor(&self.ctx, &staff).await;
         staff
     }
 
