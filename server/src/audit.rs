@@ -10,7 +10,10 @@ use uuid::Uuid;
 use crate::{Actor, db::Tx, error::Result};
 
 /// Every action that there is an entry for, as the log writes it: the choices of its page.
-pub(crate) const ACTIONS: [&str; 31] = [
+pub(crate) const ACTIONS: [&str; 36] = [
+    "confirmed e-mail address",
+    "changed e-mail address",
+    "changed password",
     "banned account",
     "let account in again",
     "deactivated account",
@@ -31,6 +34,8 @@ pub(crate) const ACTIONS: [&str; 31] = [
     "placed bid",
     "refunded payment",
     "retried payout",
+    "held payment",
+    "let payment go on",
     "deleted notification",
     "read reports",
     "read reported conversation",
@@ -133,5 +138,12 @@ pub(crate) async fn last_actor(tx: &mut Tx, object: Object, action: &str) -> Res
 
 /// Notes an action in its own transaction. Nobody is the actor where the platform acts by itself.
 pub(crate) async fn note(tx: &mut Tx, actor: Option<&Actor>, entry: &Entry<'_>, now: DateTime<Utc>) -> Result<()> {
+    let actor = actor
+        .map_or((Uuid::nil(), ""), |actor| (actor.id.0, if actor.is_staff { actor.username.as_str() } else { "" }));
     sql::insert(tx, actor, entry, now).await
+}
+
+/// Notes what somebody has done to the own account.
+pub(crate) async fn note_own(tx: &mut Tx, account: AccountId, action: &'static str, now: DateTime<Utc>) -> Result<()> {
+    sql::insert(tx, (account.0, ""), &Entry::new(action, Object::Account(account)), now).await
 }

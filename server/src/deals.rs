@@ -62,7 +62,7 @@ pub(crate) async fn note(
 pub(crate) async fn note_all(
     tx: &mut Tx,
     bids: &[BidId],
-    by: (AccountId, &str),
+    by: By<'_>,
     step: DealStep,
     now: DateTime<Utc>,
 ) -> Result<()> {

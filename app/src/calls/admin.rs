@@ -7,9 +7,9 @@ use {
     super::form::{done, id},
     crate::ssr,
     load::staff,
-    tandem_server::admin,
+    tandem_server::{Error, admin},
     tandem_texts as t,
-    tandem_types::{AccountId, BidId, CampaignId, JobId, NotificationId, PaymentId, ReportId},
+    tandem_types::{AccountId, BidId, CampaignId, JobId, NotificationId, PaymentId, ReportId, ReviewId},
 };
 
 #[cfg(feature = "ssr")]
@@ -141,6 +141,15 @@ pub async fn refund() -> Result<(), Problem> {
     done(t::told::the_refund_is_on_its(), &format!("/admin/bids/{bid}")).await
 }
 
+/// Lets a held payment go on. Fields: `id`, that of the payment, and `reason`.
+#[server(prefix = "/fn", endpoint = "admin/lift_hold")]
+pub async fn lift_hold() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let payment: PaymentId = id("payment")?;
+    ssr::reply(admin::lift_hold(&ctx, &staff, payment, ssr::form()).await)?;
+    done(t::told::the_payment_goes_on(), &format!("/admin/payments/{payment}")).await
+}
+
 /// Tries a refused payout again. Fields: `id`, that of the payment, and `reason`.
 #[server(prefix = "/fn", endpoint = "admin/retry_payout")]
 pub async fn retry_payout() -> Result<(), Problem> {
@@ -148,6 +157,16 @@ pub async fn retry_payout() -> Result<(), Problem> {
     let payment: PaymentId = id("payment")?;
     ssr::reply(admin::retry_payout(&ctx, &staff, payment, ssr::form()).await)?;
     done(t::told::the_payout_is_tried_again(), &format!("/admin/payments/{payment}")).await
+}
+
+/// Takes a review out of sight. Fields: `id`, `account`, whom it is about, and `reason`.
+#[server(prefix = "/fn", endpoint = "admin/hide_review")]
+pub async fn hide_review() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let review: ReviewId = id("review")?;
+    let account: AccountId = ssr::reply(ssr::form().text("account").parse().map_err(|_| Error::NotFound("account")))?;
+    ssr::reply(admin::hide_review(&ctx, &staff, review, ssr::form()).await)?;
+    done(t::told::the_review_is_out_of_sight(), &format!("/admin/users/{account}")).await
 }
 
 /// Closes a report with what was found. Fields: `id`, `reason`.

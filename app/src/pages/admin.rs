@@ -17,6 +17,7 @@ mod table;
 mod trail;
 mod user;
 mod user_acts;
+mod user_reviews;
 
 pub use audit::AuditPage;
 pub use campaign::AdminCampaignPage;

@@ -44,7 +44,7 @@ pub async fn profile(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Account> 
 }
 
 /// Changes an account. Fields: `username`; optional `first_name`, `last_name`, `phone_number`, `instagram_username`,
-/// `bio`, `profile_picture`, `email` (has to be verified again), `password` (ends every session and token). The last two
+/// `bio`, `profile_picture`, `remove_profile_picture`, `email` (has to be verified again), `password` (ends every session and token). The last two
 /// need the caller's `current_password`, and `otp` where there is a second factor, unless staff changes another account. All else is
 /// ignored.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
@@ -60,6 +60,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
         last_name: fields.text(&shape::LAST_NAME),
         phone_number: fields.text(&shape::PHONE_NUMBER),
         instagram_username: fields.text(&shape::INSTAGRAM_USERNAME),
+        removes_picture: fields.flag(&shape::REMOVE_PICTURE),
         profile_picture: input::square_picture(ctx, &mut fields, &shape::PROFILE_PICTURE, PICTURES).await?,
         bio: fields.text(&shape::BIO),
     };
@@ -113,7 +114,15 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
         let told = mail::email_changed(&was.email, &after.username, &after.email);
         jobs::enqueue_mail(&mut tx, now, &told).await?;
     }
-    if actor.id != id {
+    if actor.id == id {
+        for (action, is_done) in
+            [("changed e-mail address", email.is_some()), ("changed password", password_hash.is_some())]
+        {
+            if is_done {
+                audit::note_own(&mut tx, id, action, now).await?;
+            }
+        }
+    } else {
         audit::note(&mut tx, Some(actor), &by_staff(&was, &after, password_hash.is_some()), now).await?;
     }
     tx.commit().await?;
@@ -130,6 +139,8 @@ struct Wanted {
     last_name: Option<String>,
     phone_number: Option<String>,
     instagram_username: Option<String>,
+    /// Whether the picture of before goes; a new one counts anyway.
+    removes_picture: bool,
     profile_picture: Option<String>,
     bio: Option<String>,
 }
@@ -145,7 +156,7 @@ impl Wanted {
             last_name: self.last_name.unwrap_or(account.last_name),
             phone_number: self.phone_number.unwrap_or(account.phone_number),
             instagram_username: self.instagram_username.unwrap_or(account.instagram_username),
-            profile_picture: self.profile_picture.or(account.profile_picture),
+            profile_picture: self.profile_picture.or(account.profile_picture.filter(|_| !self.removes_picture)),
             bio: self.bio.unwrap_or(account.bio),
             is_verified: account.is_verified && !is_new_address,
             ..account

@@ -7,7 +7,7 @@ use tandem_types::AccountId;
 
 use super::{checks, shape, sql};
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, audit,
     auth::{fold, guesses, otp::OTP, proof},
     error::{Error, Result},
     input::{Fields, Input},
@@ -83,6 +83,7 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     sql::forget_codes(&mut tx, actor.id).await?;
     let told = mail::email_changed(&actor.email, &actor.username, &change.email);
     jobs::enqueue_mail(&mut tx, now, &told).await?;
+    audit::note_own(&mut tx, actor.id, "changed e-mail address", now).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(())

@@ -16,6 +16,7 @@ pub const PHONE_NUMBER: Field = Field::text("phone_number", 20).blank();
 pub const ACCOUNT_TYPE: Field = Field::choice("account_type", AccountType::CHOICES).required();
 pub const INSTAGRAM_USERNAME: Field = Field::text("instagram_username", 150).blank();
 pub const PROFILE_PICTURE: Field = Field::picture("profile_picture");
+pub const REMOVE_PICTURE: Field = Field::boolean("remove_profile_picture");
 pub const BIO: Field = Field::text("bio", 5000).blank();
 /// Changing the address or the password of one's own account needs the present one.
 pub const CURRENT_PASSWORD: Field = Field::secret("current_password", 4096).required();

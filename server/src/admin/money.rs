@@ -68,6 +68,12 @@ pub async fn refund(ctx: &Ctx, staff: &Staff, id: BidId, input: Input) -> Result
     payments::refund(ctx, staff.actor(), id, input).await
 }
 
+/// Lets a held payment go on. Field: `reason`.
+pub async fn lift_hold(ctx: &Ctx, staff: &Staff, id: PaymentId, input: Input) -> Result<()> {
+    let why = reason(input)?;
+    payments::lift_hold(ctx, staff.actor(), id, &why).await
+}
+
 /// Tries a refused payout again at once. Field: `reason`.
 pub async fn retry_payout(ctx: &Ctx, staff: &Staff, id: PaymentId, input: Input) -> Result<()> {
     let why = reason(input)?;

@@ -1,8 +1,9 @@
 //! The page of an account, and what the staff does with it. Nobody does any of it to itself.
 
 use tandem_types::{
-    AccountId, Page,
+    AccountId, Page, ReviewId,
     admin::{BidRow, CampaignRow, PaymentRow, ReportRow, UserFacts},
+    reviews::Review,
 };
 
 use super::{
@@ -18,12 +19,17 @@ use crate::{
     campaigns::Edit,
     error::{Error, Result},
     input::{Fields, Input},
+    paging::Slice,
+    reviews,
 };
 
 /// How many related rows of a kind are shown.
 const RELATED: usize = 5;
+/// How many reviews.
+const REVIEWS: i64 = 20;
 /// What the staff may change of an account.
-const EDITABLE: [&str; 4] = ["username", "email", "first_name", "last_name"];
+const EDITABLE: [&str; 7] =
+    ["username", "email", "first_name", "last_name", "instagram_username", "bio", "remove_profile_picture"];
 
 /// An account with what hangs on it.
 #[derive(Clone, Debug)]
@@ -33,6 +39,8 @@ pub struct UserRecord {
     pub bids: Page<BidRow>,
     pub payments: Page<PaymentRow>,
     pub reports: Page<ReportRow>,
+    /// The newest published ones about it.
+    pub reviews: Vec<Review>,
     pub trail: Trail,
     /// Whether it is that of the one who looks.
     pub is_own: bool,
@@ -40,10 +48,12 @@ pub struct UserRecord {
 
 /// An account's page.
 pub async fn user(ctx: &Ctx, staff: &Staff, id: AccountId) -> Result<UserRecord> {
+    let reviews = reviews::about(ctx, id, Slice::After(None, REVIEWS)).await?;
     let mut tx = ctx.db.read().await?;
     let facts = sql::facts::user(&mut tx, id).await?.ok_or(Error::NotFound("account"))?;
     Ok(UserRecord {
         facts,
+        reviews,
         campaigns: related(&mut tx, id.0, RELATED).await?,
         bids: related(&mut tx, id.0, RELATED).await?,
         payments: related(&mut tx, id.0, RELATED).await?,
@@ -53,11 +63,16 @@ pub async fn user(ctx: &Ctx, staff: &Staff, id: AccountId) -> Result<UserRecord>
     })
 }
 
-/// Changes names and address of an account. Fields: `username`, `email`, `first_name`, `last_name`. A new address has to be
-/// confirmed again.
+/// Changes an account: what others see of it, and its address. Fields: `username`, `email`, `first_name`, `last_name`,
+/// `instagram_username`, `bio`, `remove_profile_picture`. A new address has to be confirmed again.
 pub async fn edit_user(ctx: &Ctx, staff: &Staff, id: AccountId, input: Input) -> Result<()> {
     not_oneself(staff, id)?;
     accounts::edit(ctx, staff.actor(), id, input.limited_to(&EDITABLE), Edit::Part).await.map(drop)
+}
+
+/// Takes a published review out of sight. Field: `reason`, which its author reads.
+pub async fn hide_review(ctx: &Ctx, staff: &Staff, id: ReviewId, input: Input) -> Result<()> {
+    reviews::hide(ctx, staff.actor(), id, input).await
 }
 
 /// Puts an account to rest, or wakes it. Field: `reason`.

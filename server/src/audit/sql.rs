@@ -6,20 +6,22 @@ use uuid::Uuid;
 
 use super::{Entry, Object};
 use crate::{
-    Actor,
     db::{Sql, Tx},
     error::Result,
     on,
 };
 
 /// The log names its staff for good. Of all others it keeps the id alone: their names are looked up as long as they have one.
-pub(super) async fn insert(tx: &mut Tx, actor: Option<&Actor>, entry: &Entry<'_>, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn insert(
+    tx: &mut Tx,
+    (actor_id, name): (Uuid, &str),
+    entry: &Entry<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
     const SQL: &str =
         "insert into audit_log (id, actor_id, actor_name, action, subject, object_type, object_id, reason, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let id = Uuid::now_v7();
-    let (actor_id, name) = actor
-        .map_or((Uuid::nil(), ""), |actor| (actor.id.0, if actor.is_staff { actor.username.as_str() } else { "" }));
     let (kind, object) = entry.object.map(Object::parts).unzip();
     on!(tx, c => sqlx::query(SQL).bind(id).bind(actor_id).bind(name).bind(entry.action).bind(&entry.subject)
         .bind(kind.unwrap_or_default()).bind(object).bind(entry.reason).bind(now).execute(c).await.map(drop))?;

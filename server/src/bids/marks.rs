@@ -102,7 +102,7 @@ pub async fn sort(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(Sorting, So
         Sorting::Decline => {
             let declined = sql::marks::decline(&mut tx, actor.id, &mine, ctx.clock.now()).await?;
             said.keep(ctx, &mut tx, &declined).await?;
-            let by = (actor.id, actor.username.as_str());
+            let by = Some((actor.id, actor.username.as_str()));
             deals::note_all(&mut tx, &declined, by, DealStep::Declined, ctx.clock.now()).await?;
             let bids = sql::marks::bids(&mut tx, &declined).await?;
             let notices: Vec<_> = bids.iter().map(|bid| notice(bid, said.words(ctx, bid))).collect();
@@ -142,7 +142,7 @@ pub async fn undo(ctx: &Ctx, actor: &Actor, input: Input) -> Result<usize> {
     let mut undone = 0;
     if was_declined {
         let pending = sql::marks::undo_declines(&mut tx, actor.id, &ids, now - UNDO, now).await?;
-        deals::note_all(&mut tx, &pending, (actor.id, &actor.username), DealStep::Reopened, now).await?;
+        deals::note_all(&mut tx, &pending, Some((actor.id, actor.username.as_str())), DealStep::Reopened, now).await?;
         let bids = sql::marks::bids(&mut tx, &pending).await?;
         let words = |bid: &Bid| {
             let (amount, title) = (ctx.show(bid.amount), &bid.campaign_title);

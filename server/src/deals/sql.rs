@@ -33,24 +33,31 @@ pub(super) async fn insert_event(
     Ok(())
 }
 
-/// The same step, without a note, in the stories of many bids: one statement.
+/// The most rows of a statement: a statement has room for so many values.
+const AT_ONCE: usize = 1_000;
+
+/// The same step, without a note, in the stories of many bids: a statement for each thousand.
 pub(super) async fn insert_events(
     tx: &mut Tx,
     bids: &[BidId],
-    (id, name): (AccountId, &str),
+    by: By<'_>,
     step: DealStep,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if bids.is_empty() {
-        return Ok(());
+    for bids in bids.chunks(AT_ONCE) {
+        let mut sql =
+            Sql::new("insert into deal_events (id, bid_id, actor_id, actor_name, step, note, created_at) values ");
+        for (row, bid) in bids.iter().enumerate() {
+            sql.text(if row == 0 { "(" } else { ", (" }).bind(Uuid::now_v7()).text(", ").bind(bid.0);
+            match by {
+                Some((id, name)) => sql.text(", ").bind(id.0).text(", ").bind(name),
+                None => sql.text(", null, null"),
+            };
+            sql.text(", ").bind(step.as_str()).text(", '', ").bind(now).text(")");
+        }
+        sql.execute(tx).await?;
     }
-    let mut sql =
-        Sql::new("insert into deal_events (id, bid_id, actor_id, actor_name, step, note, created_at) values ");
-    for (row, bid) in bids.iter().enumerate() {
-        sql.text(if row == 0 { "(" } else { ", (" }).bind(Uuid::now_v7()).text(", ").bind(bid.0).text(", ").bind(id.0);
-        sql.text(", ").bind(name).text(", ").bind(step.as_str()).text(", '', ").bind(now).text(")");
-    }
-    sql.execute(tx).await.map(drop)
+    Ok(())
 }
 
 pub(super) async fn events(tx: &mut Tx, bid: BidId) -> Result<Vec<DealEvent>> {

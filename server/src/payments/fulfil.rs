@@ -1,9 +1,10 @@
 //! The one way money is believed: ask the provider what has become of a checkout session, and write that down.
 
 use chrono::{DateTime, Utc};
-use tandem_types::{BidId, Money, bids::PaymentStatus, deals::DealStep};
+use tandem_types::{BidId, bids::PaymentStatus, deals::DealStep};
 
 use super::{
+    hold::{hold, mismatch},
     jobs::Job,
     mails, provider,
     sql::{
@@ -125,6 +126,10 @@ async fn apply(
         _ => {}
     }
     if let Some(wrong) = mismatch(ctx, payment, session) {
+        // It counts no longer, since the staff has looked.
+        if attempt.state == State::Refused {
+            return Ok(Outcome::Failed);
+        }
         hold(ctx, tx, payment, session, &wrong, now).await?;
         sql::attempts::checked(tx, attempt, now).await?;
         return Ok(Outcome::Held);
@@ -148,32 +153,6 @@ async fn apply(
             Ok(Outcome::Failed)
         }
     }
-}
-
-/// What in the provider's word is not what was asked for.
-fn mismatch(ctx: &Ctx, payment: &Row, session: &Session) -> Option<String> {
-    let is_live = ctx.stripe.as_ref().is_some_and(|stripe| stripe.is_live);
-    if session.amount != Some(payment.amount.minor()) {
-        let said = session.amount.map_or_else(|| "nothing".to_owned(), |minor| Money::from_minor(minor).to_string());
-        return Some(format!("amount {said} instead of {}", payment.amount));
-    }
-    if session.currency != payment.currency {
-        return Some(format!("currency {} instead of {}", session.currency, payment.currency));
-    }
-    if session.is_live != is_live {
-        return Some("live and test mode are mixed".into());
-    }
-    (session.paid == PaymentState::Strange).then(|| "a session that needs no payment".into())
-}
-
-/// Nothing moves until somebody has looked, and somebody is told to look.
-async fn hold(ctx: &Ctx, tx: &mut Tx, payment: &Row, session: &Session, wrong: &str, now: DateTime<Utc>) -> Result<()> {
-    let reason = format!("Session {}: {wrong}.", session.id);
-    if sql::money::hold(tx, payment.id, &reason, now).await? {
-        tracing::error!(payment = %payment.id, session = session.id, wrong, "a payment is held");
-        told::staff(ctx, tx, payment, &format!("Payment {} is held. {reason}", payment.id)).await?;
-    }
-    Ok(())
 }
 
 async fn paid(
@@ -219,6 +198,17 @@ async fn paid(
 /// The attempt led to nothing; another may follow.
 async fn failed(ctx: &Ctx, tx: &mut Tx, payment: &Row, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {
     sql::attempts::set_state(tx, attempt, State::Expired, None, now).await?;
+    came_to_nothing(ctx, tx, payment, attempt, now).await
+}
+
+/// The brand has to pay anew, where that was the attempt that counted.
+pub(super) async fn came_to_nothing(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    payment: &Row,
+    attempt: &Attempt,
+    now: DateTime<Utc>,
+) -> Result<()> {
     if attempt.number != payment.attempt || !sql::money::fail(tx, payment.id, now).await? {
         return Ok(());
     }

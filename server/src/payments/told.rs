@@ -60,6 +60,11 @@ pub(super) async fn payout_refused(ctx: &Ctx, tx: &mut Tx, payment: &Row, why: &
     tell(ctx, tx, payment, vec![(payment.influencer_id, text)]).await
 }
 
+pub(super) async fn goes_on(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
+    let text = format!("The payment for {} was looked at, and is held no longer.", payment.campaign_title);
+    tell(ctx, tx, payment, vec![(payment.brand_id, text.clone()), (payment.influencer_id, text)]).await
+}
+
 pub(super) async fn disputed(ctx: &Ctx, tx: &mut Tx, payment: &Row) -> Result<()> {
     let text =
         format!("The payment for {} is disputed. The deal is frozen until the bank decides.", payment.campaign_title);

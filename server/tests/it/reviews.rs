@@ -279,3 +279,21 @@ async fn the_deals_page_asks_for_a_review_and_takes_it(ctx: Ctx) {
     assert!(brand.get(&page).await.text.contains("Thank you!"));
     assert!(till.app.browser().get(&format!("/u/{name}")).await.text.contains("Thank you!"));
 }
+
+#[db_test]
+async fn the_staff_hides_a_review_on_the_page_of_whom_it_is_about(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    let deal = approved(&till, "tea").await;
+    let review = write(&deal, &deal.brand, 1, SECRET).await.expect(200)["id"].as_str().expect("an id").to_owned();
+    write(&deal, &deal.influencer, 4, "Fine.").await.expect(200);
+    let (_, browser) = crate::admin::staff(&till.ctx, &till.app, "sam").await;
+    let page = format!("/admin/users/{}", deal.influencer.id);
+    assert!(browser.get(&page).await.text.contains(SECRET));
+    let fields =
+        [("id", review.as_str()), ("account", deal.influencer.id.as_str()), ("reason", "Names a third person")];
+    assert_eq!(browser.call("/fn/admin/hide_review", &fields[..2]).await, 400, "why is to be said");
+    let answer = browser.submit(&page, "/fn/admin/hide_review", &fields).await;
+    assert_eq!((answer.status, answer.header("location")), (303, page.as_str()));
+    assert!(!browser.get(&page).await.text.contains(SECRET));
+    assert!(!doors(&till, &deal, &deal.influencer).await.contains(SECRET));
+}

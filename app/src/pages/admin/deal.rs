@@ -21,6 +21,7 @@ use crate::{
 };
 
 const REFUND: &str = "/fn/admin/refund";
+const LIFT: &str = "/fn/admin/lift_hold";
 const RETRY: &str = "/fn/admin/retry_payout";
 
 /// The page of a bid.
@@ -78,6 +79,7 @@ fn lead(payment: Option<&PaymentFacts>) -> &'static str {
     match payment.map(|payment| &payment.row) {
         None => t::admin::there_is_no_payment_the_bid(),
         Some(row) if row.is_disputed => t::admin::the_brands_bank_decides_about(),
+        Some(row) if row.is_held() => t::admin::nothing_moves_until_you(),
         Some(row) if row.can_retry() => t::admin::the_payout_was_refused_try(),
         Some(row) if row.is_refundable() => t::admin::the_money_can_be_given(),
         Some(_) => t::admin::nothing_is_to_be_done(),
@@ -175,10 +177,11 @@ fn Ledger(ledger: Vec<LedgerLine>) -> impl IntoView {
 fn Acts(payment: Option<PaymentFacts>) -> impl IntoView {
     let row = payment.map(|payment| payment.row);
     let refundable = row.clone().filter(PaymentRow::is_refundable);
+    let held = row.clone().filter(PaymentRow::is_held);
     let retriable = row.filter(PaymentRow::can_retry);
-    let lost = [(REFUND, refundable.is_some()), (RETRY, retriable.is_some())]
+    let lost = [(LIFT, held.is_some()), (REFUND, refundable.is_some()), (RETRY, retriable.is_some())]
         .map(|(action, is_shown)| view! { <LostProblem action is_shown/> });
-    let has_any = refundable.is_some() || retriable.is_some();
+    let has_any = held.is_some() || refundable.is_some() || retriable.is_some();
     let refund = refundable.and_then(|row| {
         let (bid, gross) = (row.bid_id?, price(row.amount));
         let question = t::admin::all_of_gross_goes_back(&row.brand_name, &gross);
@@ -194,6 +197,18 @@ fn Acts(payment: Option<PaymentFacts>) -> impl IntoView {
                 hint=t::admin::both_sides_read_it_stands()
             />
         })
+    });
+    let lift = held.map(|row| {
+        view! {
+            <Act
+                action=LIFT
+                prefix="lift-"
+                fields=vec![("id", row.id.to_string())]
+                label=t::admin::let_the_payment_go_on()
+                yes=t::admin::let_it_go_on()
+                question=t::admin::the_provider_is_asked_once_more(&row.brand_name)
+            />
+        }
     });
     let retry = retriable.map(|row| {
         let question = t::admin::the_payment_provider_is_asked(&row.influencer_name);
@@ -212,7 +227,7 @@ fn Acts(payment: Option<PaymentFacts>) -> impl IntoView {
         view! {
             <section class="card" aria-labelledby="acts-title">
                 <h2 class="card-title" id="acts-title">{t::admin::what_you_can_do()}</h2>
-                <div class="staff-acts">{retry}{refund}</div>
+                <div class="staff-acts">{lift}{retry}{refund}</div>
             </section>
         }
     });

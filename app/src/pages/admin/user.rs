@@ -13,6 +13,7 @@ use super::{
     table::{Column, Line, Table},
     trail::TrailCard,
     user_acts::UserActs,
+    user_reviews::UserReviews,
 };
 use crate::{
     calls::admin::{UserRecord, user},
@@ -24,7 +25,7 @@ use crate::{
 #[component]
 pub fn UserPage() -> impl IntoView {
     load(user(id_in_path()), |record| {
-        let UserRecord { facts, campaigns, bids, payments, reports, trail, is_own } = record;
+        let UserRecord { facts, campaigns, bids, payments, reports, reviews, trail, is_own } = record;
         let (id, name) = (facts.row.id, facts.row.username.clone());
         let trail_id = id.to_string();
         let crumbs = vec![("/admin/users".to_owned(), t::admin::users().to_owned())];
@@ -64,6 +65,7 @@ pub fn UserPage() -> impl IntoView {
                             columns=report_columns()
                             lines=reports
                         />
+                        <UserReviews account=id reviews/>
                         <TrailCard trail id=trail_id/>
                     </div>
                     <div class="staff-side">

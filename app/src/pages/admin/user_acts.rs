@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::admin::{AccountState, UserFacts};
+use tandem_types::{
+    admin::{AccountState, UserFacts},
+    media,
+};
 
 use super::act::Act;
-use crate::parts::{Disclose, Field, Form, FormState, LostProblem};
+use crate::parts::{Disclose, Field, Form, FormState, LostProblem, TextArea};
 
 const EDIT: &str = "/fn/admin/edit_user";
 const SET_ACTIVE: &str = "/fn/admin/set_active";
@@ -107,12 +110,27 @@ fn set_active(mut fields: Vec<(&'static str, String)>, name: &str, is_active: bo
     }
 }
 
-/// Names and address.
+/// What others see of it, and the address.
 #[component]
 fn Edit(facts: UserFacts) -> impl IntoView {
-    let UserFacts { row, first_name, last_name, .. } = facts;
-    let values =
-        vec![("username", row.username), ("email", row.email), ("first_name", first_name), ("last_name", last_name)];
+    let UserFacts { row, first_name, last_name, instagram_username, bio, profile_picture, .. } = facts;
+    let values = vec![
+        ("username", row.username),
+        ("email", row.email),
+        ("first_name", first_name),
+        ("last_name", last_name),
+        ("instagram_username", instagram_username),
+        ("bio", bio),
+    ];
+    let remove = profile_picture.map(|key| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="remove_profile_picture" value="true"/>
+                <img class="profile-now" src=media::small_url(&key) alt="" width="48" height="48" loading="lazy"/>
+                <span>{t::admin::remove_the_picture()}</span>
+            </label>
+        }
+    });
     let state = FormState::of(EDIT, &values);
     view! {
         <Disclose action=EDIT label=t::admin::edit() look="secondary">
@@ -128,6 +146,9 @@ fn Edit(facts: UserFacts) -> impl IntoView {
                 />
                 <Field name="first_name" label=t::admin::first_name() optional=true maxlength=150/>
                 <Field name="last_name" label=t::admin::last_name() optional=true maxlength=150/>
+                <Field name="instagram_username" label=t::admin::instagram_handle() optional=true maxlength=150/>
+                <TextArea name="bio" label=t::admin::about_it() rows=4 maxlength=5_000 optional=true/>
+                {remove}
                 <div class="actions">
                     <button class="button primary" type="submit">{t::admin::save_changes()}</button>
                 </div>

@@ -82,6 +82,15 @@ fn ProfileCard(account: Account) -> impl IntoView {
 fn PictureField(picture: Option<String>) -> impl IntoView {
     const NAME: &str = "profile_picture";
     let form = FormState::here();
+    let removes = form.value("remove_profile_picture").is_some();
+    let remove = picture.is_some().then(|| {
+        view! {
+            <label class="check">
+                <input type="checkbox" name="remove_profile_picture" value="true" checked=removes/>
+                <span>{t::settings::remove_the_picture()}</span>
+            </label>
+        }
+    });
     let now = picture.map(|key| {
         view! {
             <img
@@ -108,6 +117,7 @@ fn PictureField(picture: Option<String>) -> impl IntoView {
                 />
             </FieldFrame>
             <PictureCrop/>
+            {remove}
         </div>
     }
 }

@@ -62,6 +62,10 @@ pub struct UserFacts {
     pub row: UserRow,
     pub first_name: String,
     pub last_name: String,
+    pub instagram_username: String,
+    pub bio: String,
+    /// Media key.
+    pub profile_picture: Option<String>,
     pub last_seen_at: Option<DateTime<Utc>>,
     /// How many browsers are logged in.
     pub sessions: i64,
@@ -145,6 +149,12 @@ impl PaymentRow {
             matches!(self.payout_status, Some(PayoutStatus::Queued | PayoutStatus::Frozen | PayoutStatus::Reversed));
         let is_paid = matches!(self.status, PaymentStatus::Completed);
         is_paid && self.bid_id.is_some() && !moves && !self.is_disputed && self.refund_status.is_none()
+    }
+
+    /// Whether nothing moves until the staff has looked.
+    #[must_use]
+    pub const fn is_held(&self) -> bool {
+        !self.hold_reason.is_empty()
     }
 
     /// Whether its payout was refused, so that it may be tried again at once.

@@ -18,7 +18,7 @@ const LINES: i64 = 50;
 pub(in crate::admin) async fn user(tx: &mut Tx, id: AccountId) -> Result<Option<UserFacts>> {
     const SQL: &str = concat!(
         select_users!(),
-        ", a.first_name, a.last_name,
+        ", a.first_name, a.last_name, a.instagram_username, a.bio, a.profile_picture,
         (select max(seen.at) from (select a.last_seen_at as at
             union all select s.last_seen_at from sessions s where s.account_id = a.id) seen) as last_seen_at,
         (select count(*) from sessions where account_id = a.id) as sessions,

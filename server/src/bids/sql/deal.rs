@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use tandem_types::{
-    AccountId, BidId, CampaignId, Money, bids::Bid, campaigns::CampaignStatus, notifications::NotificationType,
+    AccountId, BidId, CampaignId, Money, bids::Bid, campaigns::CampaignStatus, deals::DealStep,
+    notifications::NotificationType,
 };
 
 use super::{select_bids, with_brand};
 use crate::{
     Ctx, campaigns,
     db::Tx,
+    deals,
     error::{Error, Result},
     notifications::{self, About, Notice},
     on,
@@ -84,8 +86,8 @@ pub(crate) async fn paid(ctx: &Ctx, tx: &mut Tx, bid: BidId, now: DateTime<Utc>)
         on!(&mut *tx, c => sqlx::query_as(DECLINED).bind(campaign).bind(now).fetch_all(c).await)?;
     let message = format!("{} went to another creator. Your bid was declined.", row.bid.campaign_title);
     let notices: Vec<_> = others
-        .into_iter()
-        .map(|(to, bid)| Notice {
+        .iter()
+        .map(|&(to, bid)| Notice {
             to,
             kind: NotificationType::Bid,
             message: message.clone(),
@@ -93,6 +95,8 @@ pub(crate) async fn paid(ctx: &Ctx, tx: &mut Tx, bid: BidId, now: DateTime<Utc>)
         })
         .collect();
     notifications::tell(ctx, tx, &notices).await?;
+    let declined: Vec<_> = others.iter().map(|(_, bid)| *bid).collect();
+    deals::note_all(tx, &declined, None, DealStep::Declined, now).await?;
     Ok(Some(row.bid))
 }
 

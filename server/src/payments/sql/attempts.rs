@@ -22,6 +22,7 @@ pub(in crate::payments) enum State {
     /// Late, and given back.
     Refunded,
     Expired,
+    /// By the provider, which made no session; or by the staff, since what was paid by it is not what was asked for.
     Refused,
 }
 
@@ -135,6 +136,13 @@ pub(in crate::payments) async fn unsettled(tx: &mut Tx, before: DateTime<Utc>, l
         "state in ('creating', 'open', 'processing') and checked_at <= $1 order by checked_at limit $2"
     );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(before).bind(limit).fetch_all(c).await)?)
+}
+
+/// Those of one payment.
+pub(in crate::payments) async fn unsettled_of(tx: &mut Tx, payment: PaymentId) -> Result<Vec<Attempt>> {
+    const SQL: &str =
+        select_attempt!("payment_id = $1 and state in ('creating', 'open', 'processing') order by attempt");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(payment).fetch_all(c).await)?)
 }
 
 /// Notes that the provider was asked.

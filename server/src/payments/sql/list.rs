@@ -74,7 +74,8 @@ macro_rules! shares {
         "cast(coalesce(sum(case when status = 'completed' and settlement = 'none' then amount_minor - fee_minor end), 0) as bigint) as held,
         cast(coalesce(sum(case when settlement = 'payout' and payout_status <> 'paid' then amount_minor - fee_minor end), 0) as bigint)
             as on_its_way,
-        cast(coalesce(sum(case when settlement = 'payout' and payout_status = 'paid' then amount_minor - fee_minor end), 0) as bigint) as paid"
+        cast(coalesce(sum(case when settlement = 'payout' and payout_status = 'paid' then amount_minor - fee_minor end), 0) as bigint) as paid,
+        min(case when payout_status = 'waiting' then updated_at end) as waits_since"
     };
 }
 pub(crate) use shares;

@@ -49,6 +49,12 @@ pub(in crate::payments) async fn hold(tx: &mut Tx, id: PaymentId, reason: &str, 
     changed!(tx, c => sqlx::query(SQL).bind(id).bind(reason).bind(now))
 }
 
+/// Somebody has looked.
+pub(in crate::payments) async fn lift(tx: &mut Tx, id: PaymentId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update payments set hold_reason = '', updated_at = $2 where id = $1 and hold_reason <> ''";
+    changed!(tx, c => sqlx::query(SQL).bind(id).bind(now))
+}
+
 /// Decides that the money goes to the influencer.
 pub(in crate::payments) async fn pay_out(
     tx: &mut Tx,

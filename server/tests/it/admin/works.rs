@@ -115,6 +115,64 @@ async fn money_is_given_back_once_and_all_of_it_stands_in_the_log(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_held_payment_goes_on_once_somebody_has_looked(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    let (_, browser) = staff(&till.ctx, &till.app, "sam").await;
+    let deal = till.accepted("tea", 120_000).await;
+    let lift = async |fields: &[(&str, &str)]| browser.call("/fn/admin/lift_hold", fields).await;
+    let session = deal.checkout().await;
+    let id = id_of(&till.ctx, "select id from payments where bid_id = $1", &deal.bid).await;
+    let fields = [("id", id.as_str()), ("reason", "Given back by hand.")];
+    assert_eq!(lift(&fields).await, 409, "it is not held");
+
+    till.sandbox.tamper_amount(&session, 100).expect("a session");
+    till.deliver_all().await;
+    assert_eq!(till.success(&session).await.status, 400);
+    assert!(browser.get("/admin").await.text.contains("1 payment is disputed or held back"));
+    assert_eq!(lift(&fields).await, 409, "what can still be paid is not let go on");
+    till.sandbox.pay(&session).expect("a payment");
+    till.deliver_all().await;
+    let page = browser.get(&format!("/admin/payments/{id}")).await.text;
+    assert!(page.contains("amount 1.00 instead of 1200.00") && page.contains("Let the payment go on"), "{page}");
+    assert_eq!(lift(&[("id", id.as_str()), ("reason", "")]).await, 400, "why is to be said");
+    assert_eq!(lift(&fields).await, 200);
+    assert_eq!(lift(&fields).await, 409, "once");
+    assert!(deal.brand.notices().await.iter().any(|notice| notice.contains("is held no longer")));
+
+    // The old checkout counts no longer, whoever asks about it; the brand pays anew.
+    assert_eq!(till.success(&session).await.status, 400);
+    assert_eq!(deal.payment().await["is_held"], false);
+    let again = deal.checkout().await;
+    assert_ne!(again, session);
+    till.sandbox.pay(&again).expect("a payment");
+    till.deliver_all().await;
+    assert_eq!(deal.state().await, "accepted/completed/pending in_progress");
+    assert_eq!(till.ledger().await.len(), 1, "the other payment was given back by hand, and never was ours");
+    let actions: Vec<_> = noted(&till.ctx).await.into_iter().map(|line| (line.1, line.3)).collect();
+    let held = format!("Session {session}: amount 1.00 instead of 1200.00.");
+    let expected = [("held payment", held.as_str()), ("let payment go on", "Given back by hand.")];
+    assert_eq!(actions, expected.map(|(action, why)| (action.to_owned(), why.to_owned())));
+}
+
+#[db_test]
+async fn what_was_wrong_with_our_own_settings_counts_once_it_is_mended(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    let (_, browser) = staff(&till.ctx, &till.app, "sam").await;
+    let deal = till.accepted("tea", 120_000).await;
+    let session = deal.checkout().await;
+    till.sandbox.tamper_amount(&session, 100).expect("a session");
+    assert_eq!(till.success(&session).await.status, 400);
+    till.sandbox.tamper_amount(&session, 120_000).expect("a session");
+    till.sandbox.pay(&session).expect("a payment");
+    assert_eq!(deal.payment().await["is_held"], true);
+    let id = id_of(&till.ctx, "select id from payments where bid_id = $1", &deal.bid).await;
+    let fields = [("id", id.as_str()), ("reason", "It was the test mode.")];
+    assert_eq!(browser.call("/fn/admin/lift_hold", &fields).await, 200);
+    assert_eq!(deal.state().await, "accepted/completed/pending in_progress");
+    till.books_agree().await;
+}
+
+#[db_test]
 async fn a_refused_payout_is_tried_again_at_once(ctx: Ctx) {
     const REFUSAL: Fault = Fault::Refuse { status: 402, code: "balance_insufficient", message: "Not enough money." };
     let till = Till::open(&ctx).await;
