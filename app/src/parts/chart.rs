@@ -48,9 +48,10 @@ pub fn BarChart(
     let words = alternative(&title, &bars, show, sums);
     let number = bars.len().to_string();
     let drawn = bars.iter().enumerate().map(|(at, bar)| {
-        let height = share(bar.value.unwrap_or_default(), top);
+        // What is not known is no 0: a band from top to bottom.
+        let (class, height) = bar.value.map_or(("chart-unknown", 100.0), |value| ("chart-bar", share(value, top)));
         view! {
-            <rect class="chart-bar" x=(at * PLACE + 2).to_string() y=format!("{:.2}", 100.0 - height) width=PLACE - 4
+            <rect class=class x=(at * PLACE + 2).to_string() y=format!("{:.2}", 100.0 - height) width=PLACE - 4
                 height=format!("{height:.2}")>
                 <title>{format!("{}: {}", bar.name, told(bar.value, show))}</title>
             </rect>

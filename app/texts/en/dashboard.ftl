@@ -98,6 +98,7 @@ look-at-it = Look at it
 why-you-receive-amount-when-it-is-approved = { $why }: you receive { $amount } when it is approved
 on-its-way-is-approved = { $on_its_way } is approved and waits for an account
 set-up = Set up
+nothing-decided-yet = nothing decided yet
 not-reported = not reported
 held = Held
 code-until-your-work-is-approved = { $code }, until your work is approved

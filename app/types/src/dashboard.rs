@@ -2,6 +2,7 @@
 
 mod line;
 
+use chrono::{DateTime, Utc};
 pub use line::{DealState, Line, LineKind};
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,8 @@ pub struct InfluencerFigures {
     pub on_its_way: Money,
     /// What was paid out.
     pub paid: Money,
+    /// Since when money waits for a payout account.
+    pub waits_since: Option<DateTime<Utc>>,
     pub has_name: bool,
     pub has_picture: bool,
     pub has_bio: bool,

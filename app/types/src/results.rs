@@ -128,7 +128,7 @@ pub struct Point {
     /// `clicks`, `conversions`, or of the reports of that day `reach`, `impressions` and `engagements`; of those that
     /// have both, `rated_reach` and `rated_engagements`.
     pub kind: String,
-    /// `2026-11-27`
+    /// `2026-11-27`; of all time, the first day of the month.
     pub day: String,
     pub value: i64,
 }

@@ -14,8 +14,8 @@ use crate::{Actor, Ctx, campaigns, db::Tx, error::Result, shares, tracking};
 pub(super) const MOST_LINES: i64 = 5_000;
 /// So many pages of a table are shown; who has more, exports it.
 const MOST_PAGES: i64 = 250;
-/// How far back charts go.
-const CHART: TimeDelta = TimeDelta::days(366);
+/// How far back charts of all time go: ten years.
+const CHART: TimeDelta = TimeDelta::days(3_653);
 
 /// Whose deals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub(crate) async fn overview_in(
         figures: sql::figures::totals(tx, scope, since).await?,
         lines,
         has_more,
-        points: sql::figures::points(tx, scope, since, first_day(look.span, now)).await?,
+        points: sql::figures::points(tx, scope, since, first_day(look.span, now), look.span == Span::Ever).await?,
     })
 }
 

@@ -36,12 +36,16 @@ const CHARTS: [(&str, &str, &str, &str); 5] = [
 /// A chart for each kind of which there is something.
 #[component]
 pub(super) fn Charts(points: Vec<Point>, span: Span) -> impl IntoView {
-    let spans = spans(span, ssr::ctx().clock.today());
-    let of = if span == Span::Ever { t::analytics::month() } else { t::analytics::days() };
+    let today = ssr::ctx().clock.today();
+    let (spans, of) =
+        if span == Span::Ever { ever(&points, today) } else { (spans(span, today), t::analytics::days()) };
     let charts: Vec<_> = CHARTS
         .iter()
         .filter_map(|&(kind, id, title, note)| {
-            let bars = bars(&spans, points.iter().filter(|point| point.kind == kind));
+            let mut bars = bars(&spans, points.iter().filter(|point| point.kind == kind));
+            if matches!(kind, "clicks" | "conversions") {
+                measured(&mut bars);
+            }
             has_some(&bars).then(|| view! { <BarChart id title note of bars show=grouped least=10/> })
         })
         .collect();
@@ -63,6 +67,13 @@ pub(super) fn Charts(points: Vec<Point>, span: Span) -> impl IntoView {
     (!charts.is_empty() || rate.is_some()).then(|| view! { <div class="chart-grid">{charts}{rate}</div> })
 }
 
+/// What is measured goes on being measured: from the first number on, nothing means 0.
+fn measured(bars: &mut [Bar]) {
+    for bar in bars.iter_mut().skip_while(|bar| bar.value.is_none()) {
+        bar.value.get_or_insert(0);
+    }
+}
+
 fn has_some(bars: &[Bar]) -> bool {
     bars.iter().any(|bar| bar.value > Some(0))
 }
@@ -75,7 +86,7 @@ struct Stretch {
     name: String,
 }
 
-/// The bars of a time, oldest first: days, parts of a month, weeks, or months.
+/// The bars of a time, oldest first: days, parts of a month, weeks; of all time, the last months.
 fn spans(span: Span, today: NaiveDate) -> Vec<Stretch> {
     let (bars, days) = match span {
         Span::Week => (7, 1),
@@ -97,6 +108,17 @@ fn spans(span: Span, today: NaiveDate) -> Vec<Stretch> {
     (0..bars).rev().filter_map(of).collect()
 }
 
+/// The bars of all time with what they are of: months, or quarters or years where the oldest number is too far back for those.
+fn ever(points: &[Point], today: NaiveDate) -> (Vec<Stretch>, &'static str) {
+    let oldest = points.iter().filter_map(|point| point.day.parse::<NaiveDate>().ok()).min().unwrap_or(today);
+    let months = (today.year() - oldest.year()) * 12 + 1 + today.month().cast_signed() - oldest.month().cast_signed();
+    match months {
+        ..=12 => (spans(Span::Ever, today), t::analytics::month()),
+        13..=34 => (stretches(3, oldest, today), t::analytics::quarter()),
+        _ => (stretches(12, oldest, today), t::analytics::year()),
+    }
+}
+
 fn months(today: NaiveDate) -> Vec<Stretch> {
     let of = |back: u32| {
         let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
@@ -104,6 +126,20 @@ fn months(today: NaiveDate) -> Vec<Stretch> {
         Some(Stretch { first, end, label: first.format("%b").to_string(), name: first.format("%B %Y").to_string() })
     };
     (0..12).rev().filter_map(of).collect()
+}
+
+/// Quarters or years, from that of the oldest day to that of today.
+fn stretches(months: u32, oldest: NaiveDate, today: NaiveDate) -> Vec<Stretch> {
+    let start = NaiveDate::from_ymd_opt(oldest.year(), oldest.month0() / months * months + 1, 1);
+    let next = |first: &NaiveDate| first.checked_add_months(Months::new(months));
+    let of = |first: NaiveDate| {
+        let (year, quarter) = (first.year().to_string(), first.month0() / 3 + 1);
+        let name = if months == 3 { t::analytics::quarter_of_year(quarter, &year) } else { year.clone() };
+        // The first quarter has the year below it.
+        let label = if quarter == 1 { year } else { t::analytics::quarter_n(quarter) };
+        Some(Stretch { first, end: next(&first)?, label, name })
+    };
+    std::iter::successors(start, next).take_while(|first| *first <= today).filter_map(of).collect()
 }
 
 /// What is known of each time; nothing where nothing is.
@@ -160,6 +196,29 @@ mod tests {
         let bars = bars(&spans(Span::Month, today), points.iter());
         assert_eq!(bars.iter().filter_map(|bar| bar.value).sum::<i64>(), 16);
         assert_eq!((bars[9].value, bars[0].value), (Some(7), None));
+    }
+
+    #[test]
+    fn all_time_begins_with_the_oldest_number() {
+        let names = |oldest: &str| {
+            let point = Point { kind: "clicks".into(), day: oldest.into(), value: 1 };
+            let (all, of) = ever(&[point], "2026-11-27".parse().unwrap());
+            assert!(all.windows(2).all(|pair| pair[0].end == pair[1].first));
+            (all.len(), all[0].name.clone(), all[all.len() - 1].name.clone(), of)
+        };
+        assert_eq!(names("2025-12-01"), (12, "December 2025".into(), "November 2026".into(), "Month"));
+        assert_eq!(names("2025-11-01"), (5, "Q4 2025".into(), "Q4 2026".into(), "Quarter"));
+        assert_eq!(names("2024-02-01"), (12, "Q1 2024".into(), "Q4 2026".into(), "Quarter"));
+        assert_eq!(names("2024-01-01"), (3, "2024".into(), "2026".into(), "Year"));
+        assert_eq!(names("2016-12-01").0, 11);
+    }
+
+    #[test]
+    fn what_is_measured_is_nothing_until_its_first_number_and_0_between_others() {
+        let bar = |value| Bar { label: String::new(), name: String::new(), value };
+        let mut bars = [None, Some(3), None, Some(0), None].map(bar);
+        measured(&mut bars);
+        assert_eq!(bars.map(|bar| bar.value), [None, Some(3), Some(0), Some(0), Some(0)]);
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn reach(figures: &Figures) -> Kpi {
         name: t::analytics::reach(),
         value: figures.reach.map(grouped),
         none: UNKNOWN,
-        source: reported(figures, figures.reach.is_some()),
+        source: reported(figures, figures.with_reach),
         how: t::analytics::people_who_saw_a_post().into(),
     }
 }
@@ -121,7 +121,7 @@ fn impressions(figures: &Figures) -> Kpi {
         name: t::analytics::impressions(),
         value: figures.impressions.map(grouped),
         none: UNKNOWN,
-        source: reported(figures, figures.impressions.is_some()),
+        source: reported(figures, figures.with_impressions),
         how: t::analytics::how_often_the_posts_were().into(),
     }
 }
@@ -135,22 +135,23 @@ fn rate(figures: &Figures) -> Kpi {
         name: t::analytics::engagement_rate(),
         value: figures.rate().map(percent),
         none: UNKNOWN,
-        source: reported(figures, figures.rate().is_some()),
+        source: reported(figures, figures.with_rate),
         how,
     }
 }
 
 fn clicks(figures: &Figures) -> Kpi {
     let visitors = figures.uniques.map_or_else(String::new, t::analytics::and_visitors);
-    let counted =
-        figures.clicks_measured.map(|n| t::analytics::measured_by_links(grouped(n), figures.links, &visitors));
+    let counted = figures.clicks_measured.map(|n| {
+        t::analytics::measured_by_links(grouped(n), figures.links, &visitors) + &last_on(figures.clicked_on.as_deref())
+    });
     Kpi {
         name: t::analytics::clicks(),
         value: figures.clicks.map(grouped),
         none: UNKNOWN,
         source: source(
             counted,
-            figures.clicks_reported,
+            figures.clicks_reported.map(|_| reported(figures, figures.with_clicks)),
             figures.clicks_both_measured.zip(figures.clicks_both_reported),
             t::analytics::no_link_counts_them_and_no(),
         ),
@@ -159,14 +160,16 @@ fn clicks(figures: &Figures) -> Kpi {
 }
 
 fn conversions(figures: &Figures) -> Kpi {
-    let counted = figures.conversions_measured.map(|n| t::analytics::n_told_by_the_shop(grouped(n)));
+    let counted = figures
+        .conversions_measured
+        .map(|n| t::analytics::n_told_by_the_shop(grouped(n)) + &last_on(figures.ordered_on.as_deref()));
     Kpi {
         name: t::analytics::conversions(),
         value: figures.conversions.map(grouped),
         none: UNKNOWN,
         source: source(
             counted,
-            figures.conversions_reported,
+            figures.conversions_reported.map(|_| reported(figures, figures.with_conversions)),
             figures.conversions_both_measured.zip(figures.conversions_both_reported),
             t::analytics::no_shop_tells_of_them(),
         ),
@@ -249,10 +252,15 @@ fn worked(formula: &str, of: &str, spend: Option<Money>, units: Option<i64>, res
     }
 }
 
-/// Where a number comes from that can only be reported.
-fn reported(figures: &Figures, is_known: bool) -> String {
-    let with = figures.reports + figures.records;
-    if !is_known || with == 0 {
+/// `, last on 24 Nov 2026`: the day of the newest one that was counted.
+fn last_on(day: Option<&str>) -> String {
+    let day = day.and_then(|day| day.parse().ok()).map(dates::day);
+    day.map_or_else(String::new, |day| t::analytics::last_on_day(&day))
+}
+
+/// Where a number comes from that creators report, of that many deals.
+fn reported(figures: &Figures, with: i64) -> String {
+    if with == 0 {
         return t::analytics::no_creator_has_reported_it_yet().into();
     }
     let when = figures.reported_on.as_deref().and_then(|day| day.parse().ok()).map(dates::day);
@@ -267,9 +275,9 @@ fn reported(figures: &Figures, is_known: bool) -> String {
 }
 
 /// Where a number comes from that can be measured, too; and how far the two are apart where both are known.
-fn source(measured: Option<String>, reported: Option<i64>, both: Option<(i64, i64)>, nothing: &str) -> String {
+fn source(measured: Option<String>, reported: Option<String>, both: Option<(i64, i64)>, nothing: &str) -> String {
     let Some(measured) = measured else {
-        return if reported.is_some() { t::analytics::reported_not_measured().into() } else { nothing.into() };
+        return reported.map_or_else(|| nothing.into(), |words| t::analytics::reported_not_measured(&words));
     };
     let Some((is, said)) = both else { return format!("{measured}.") };
     let apart = match said - is {
@@ -297,20 +305,23 @@ mod tests {
         let figures =
             Figures { deals: 5, reports: 2, records: 1, reported_on: Some("2026-11-24".into()), ..Figures::default() };
         let words = "Reported for 3 of 5 deals by their creators and through the API, last read on 24 Nov 2026.";
-        assert_eq!(reported(&figures, true), words);
-        assert_eq!(reported(&figures, false), "No creator has reported it yet.");
+        assert_eq!(reported(&figures, 3), words);
+        assert_eq!(reported(&figures, 0), "No creator has reported it yet.");
         let one = Figures { deals: 1, reports: 1, reported_on: None, ..Figures::default() };
-        assert_eq!(reported(&one, true), "Reported by its creator.");
+        assert_eq!(reported(&one, 1), "Reported by its creator.");
     }
 
     #[test]
     fn measured_and_reported_stand_side_by_side() {
         let measured = || Some("412 measured by 1 link".to_owned());
         assert_eq!(source(None, None, None, "Nothing."), "Nothing.");
-        assert_eq!(source(None, Some(5), None, "Nothing."), "Reported, not measured.");
+        assert_eq!(
+            source(None, Some("Reported by its creator.".into()), None, "Nothing."),
+            "Reported by its creator. Not measured."
+        );
         assert_eq!(source(measured(), None, None, ""), "412 measured by 1 link.");
         let words = "412 measured by 1 link. Reported of the same: 1,500, 1,088 more.";
-        assert_eq!(source(measured(), Some(1_500), Some((412, 1_500)), ""), words);
-        assert!(source(measured(), Some(2), Some((412, 2)), "").ends_with("2, 410 fewer."));
+        assert_eq!(source(measured(), Some(String::new()), Some((412, 1_500)), ""), words);
+        assert!(source(measured(), Some(String::new()), Some((412, 2)), "").ends_with("2, 410 fewer."));
     }
 }

@@ -5,7 +5,7 @@ use tandem_texts as t;
 use tandem_types::{CampaignId, results::Share};
 
 use crate::{
-    parts::{Ago, Confirm, FieldFrame, Form, FormState, LostProblem, Until, described_by},
+    parts::{Ago, Confirm, CopyField, FieldFrame, Form, FormState, LostProblem, Until, described_by},
     ssr,
 };
 
@@ -116,7 +116,7 @@ pub(super) fn Once(id: &'static str, label: &'static str, value: String) -> impl
         <div class="field once">
             <label for=id>{label}</label>
             <p class="field-hint" id=hint.clone()>{t::analytics::copy_it_now_it_is_not()}</p>
-            <input class="control" id=id type="text" readonly value=value aria-describedby=hint/>
+            <CopyField id value what=label hint/>
         </div>
     }
 }

@@ -153,7 +153,7 @@ fn payouts(figures: &InfluencerFigures) -> Option<Step> {
         icon: "bank",
         title: t::dashboard::set_up_payouts().into(),
         note: t::dashboard::on_its_way_is_approved(price(figures.on_its_way)),
-        since: ssr::ctx().clock.now(),
+        since: figures.waits_since.unwrap_or_else(|| ssr::ctx().clock.now()),
         href: "/earnings".into(),
         action: t::dashboard::set_up(),
     })
@@ -162,7 +162,7 @@ fn payouts(figures: &InfluencerFigures) -> Option<Step> {
 fn stats(figures: &InfluencerFigures) -> Vec<Stat> {
     let decided = figures.accepted + figures.declined;
     let rate = if decided == 0 {
-        t::dashboard::not_reported().into()
+        t::dashboard::nothing_decided_yet().into()
     } else {
         format!("{} %", figures.accepted * 100 / decided)
     };

@@ -48,8 +48,17 @@ pub struct Figures {
     /// Deals whose creator reported, and deals that only a record of the older API tells of.
     pub reports: i64,
     pub records: i64,
+    /// How many deals each number was reported for.
+    pub with_reach: i64,
+    pub with_impressions: i64,
+    pub with_rate: i64,
+    pub with_clicks: i64,
+    pub with_conversions: i64,
     /// The newest day of a report, `2026-11-27`.
     pub reported_on: Option<String>,
+    /// The same of a click that was measured, and of an order.
+    pub clicked_on: Option<String>,
+    pub ordered_on: Option<String>,
     /// Tracking links.
     pub links: i64,
 }

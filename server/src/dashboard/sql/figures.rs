@@ -108,7 +108,7 @@ pub(in crate::dashboard) async fn of_influencer(
     most: i64,
 ) -> Result<(InfluencerFigures, Vec<Campaign>)> {
     const SQL: &str = concat!(
-        "select f.*, n.* from (select b.pending, b.accepted, b.declined - b.withdrawn as declined, b.withdrawn, p.held, p.on_its_way, p.paid,
+        "select f.*, n.* from (select b.pending, b.accepted, b.declined - b.withdrawn as declined, b.withdrawn, p.held, p.on_its_way, p.paid, p.waits_since,
             a.first_name <> '' and a.last_name <> '' as has_name, a.profile_picture is not null as has_picture,
             a.bio <> '' as has_bio, a.instagram_username <> '' as has_instagram,
             exists (select 1 from payout_accounts o where o.account_id = a.id and o.is_ready = true) as has_account

@@ -63,7 +63,9 @@ const DEALS: &str = concat!(
     (select count(*) from tracking_links l where l.bid_id = b.id) as links,
     (select cast(sum(n.clicks) as bigint) from tracking_links l join link_days n on n.link_id = l.id where l.bid_id = b.id) as followed,
     (select cast(sum(n.uniques) as bigint) from tracking_links l join link_days n on n.link_id = l.id where l.bid_id = b.id) as visitors,
+    (select max(cast(n.day as text)) from tracking_links l join link_days n on n.link_id = l.id where l.bid_id = b.id) as clicked_on,
     (select count(*) from conversions v where v.bid_id = b.id) as orders,
+    (select max(cast(v.day as text)) from conversions v where v.bid_id = b.id) as ordered_on,
     (select cast(sum(v.value_minor) as bigint) from conversions v where v.bid_id = b.id) as value
     from bids b
     join campaigns c on c.id = b.campaign_id
@@ -126,7 +128,10 @@ const SUMS: &str = concat!(
     sum!("case when spend is not null then value end", "priced_value"),
     sum!("case when value is not null then spend end", "spend_value"),
     "count(case when is_record = 0 then report_id end) as reports, cast(coalesce(sum(is_record), 0) as bigint) as records,
-    max(day) as reported_on, cast(coalesce(sum(links), 0) as bigint) as links "
+    count(reach) as with_reach, count(impressions) as with_impressions, count(rate) as with_rate,
+    count(clicks_reported) as with_clicks, count(conversions_reported) as with_conversions,
+    max(day) as reported_on, max(clicked_on) as clicked_on, max(ordered_on) as ordered_on,
+    cast(coalesce(sum(links), 0) as bigint) as links "
 );
 
 /// Begins a statement over the deals of that scope that were paid since then.
@@ -190,14 +195,19 @@ pub(in crate::results) async fn lines(
     sql.fetch_all(tx).await
 }
 
-/// What was counted on each day since then, and what was reported of it.
+/// What was counted on each day since then, and what was reported of it; by months, each at its first day, where days are too
+/// many to tell apart.
 pub(in crate::results) async fn points(
     tx: &mut Tx,
     scope: Scope,
     since: Option<DateTime<Utc>>,
     first: NaiveDate,
+    by_month: bool,
 ) -> Result<Vec<Point>> {
     let mut sql = deals(scope, since);
+    if by_month {
+        sql.text("select kind, substr(day, 1, 7) || '-01' as day, cast(sum(value) as bigint) as value from (");
+    }
     sql.text(
         "select 'clicks' as kind, cast(n.day as text) as day, cast(sum(n.clicks) as bigint) as value
         from f join tracking_links l on l.bid_id = f.bid_id join link_days n on n.link_id = l.id where n.day >= ",
@@ -233,6 +243,9 @@ pub(in crate::results) async fn points(
     ] {
         sql.text(part).text(" where reach > 0 and engagements is not null and day >= ");
         sql.bind(first.to_string()).text(" group by day");
+    }
+    if by_month {
+        sql.text(") p group by kind, substr(day, 1, 7)");
     }
     sql.fetch_all(tx).await
 }
