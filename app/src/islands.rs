@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the macros make a public function beside each component")]
 
 mod card_preview;
+mod copy_buttons;
 mod live;
 mod live_forms;
 mod load_more;
@@ -22,6 +23,7 @@ mod upload_preview;
 pub use card_preview::CardPreview;
 #[cfg(feature = "ssr")]
 pub(crate) use card_preview::words;
+pub use copy_buttons::CopyButtons;
 pub use live::Live;
 pub use live_forms::LiveForms;
 pub use load_more::LoadMore;

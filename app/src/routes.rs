@@ -10,7 +10,7 @@ use leptos_router::{
 use tandem_texts as t;
 
 use crate::{
-    islands::{Live, LiveForms, MenuCloser},
+    islands::{CopyButtons, Live, LiveForms, MenuCloser},
     pages::{
         AgreementPage, AnalyticsPage, BidsPage, CampaignAnalyticsPage, CodePage, CreatorsPage, DashboardPage, DealPage,
         EarningsPage, ForgotPage, HomePage, LogInPage, MessagesPage, NotFoundPage, NotificationPage, NotificationsPage,
@@ -126,7 +126,7 @@ pub fn App() -> impl IntoView {
             <SiteFooter/>
             <LiveForms icons=ssr::assets().icons/>
             <MenuCloser/>
-            {ssr::viewer().map(|_| view! { <Live/> })}
+            {ssr::viewer().map(|_| view! { <CopyButtons/><Live/> })}
         </Router>
     }
 }

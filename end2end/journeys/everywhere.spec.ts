@@ -103,3 +103,19 @@ test("a phone can install the site: the manifest's pictures are there in their s
     if (icon.sizes !== "any") expect(found).toBe(icon.sizes);
   }
 });
+
+test("nothing but the page and its style sheet is waited for before the first paint", async ({ browser }) => {
+  const page = await person(browser);
+  await signUp(page, "A brand", fresh("northwind"));
+  for (const path of ["/", "/campaigns", "/creators", "/dashboard", "/messages", "/analytics"]) {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    const waited = await page.evaluate(() => {
+      const all = performance.getEntriesByType("resource") as (PerformanceResourceTiming & { renderBlockingStatus: string })[];
+      const asked = all.filter((entry) => entry.renderBlockingStatus === "blocking" || ["fetch", "xmlhttprequest"].includes(entry.initiatorType));
+      const paint = performance.getEntriesByName("first-paint")[0]?.startTime ?? 0;
+      return asked.filter((entry) => entry.startTime < paint).map((entry) => new URL(entry.name).pathname);
+    });
+    expect(waited, path).toEqual([expect.stringMatching(/^\/pkg\/tandem\.[0-9a-f]+\.css$/)]);
+  }
+});

@@ -83,6 +83,9 @@ test("every page", async ({ browser, request }) => {
     ["reset", "/reset"],
     ["error", "/campaigns?status=all&min_budget=x"],
     ["404", "/nothing"],
+    ["lost-link", "/t/leads-nowhere"],
+    ["lost-subscription", "/unsubscribe/no-such-token"],
+    ["api-docs", "/apis/docs"],
   ]) {
     await shoot(anyone, name, open);
   }
@@ -336,6 +339,12 @@ test("every page of the staff", async ({ browser }) => {
   await sam.locator(".staff-table .row-link").first().click();
   await shoot(sam, "staff-report", new URL(sam.url()).pathname);
   await shoot(sam, "staff-conversation", `${new URL(sam.url()).pathname}/conversation`);
+  for (const [list, search] of [["campaigns", names.brand], ["payments", names.creator], ["notifications", names.creator]]) {
+    await sam.goto(`/admin/${list}?search=${search}`);
+    await sam.locator(".staff-table .row-link").first().click();
+    await expect(sam.locator(".staff-detail")).toBeVisible();
+    await shoot(sam, `staff-one-of-${list}`, new URL(sam.url()).pathname);
+  }
   await sam.goto(`/admin/users?search=${names.brand}`);
   await sam.locator(".staff-table .row-link").first().click();
   const user = new URL(sam.url()).pathname;

@@ -17,7 +17,8 @@ test("pages for anyone", async ({ browser }) => {
   for (const open of ["/", "/register", "/login", "/forgot", "/reset", "/campaigns", "/campaigns?search=nothing-is-called-so", "/campaigns?status=all&min_budget=x", path]) {
     await inspect(page, open);
   }
-  await inspect(page, "/no-such-page", 404);
+  for (const lost of ["/no-such-page", "/t/leads-nowhere", "/unsubscribe/no-such-token"]) await inspect(page, lost, 404);
+  await inspect(page, "/apis/docs");
   await inspect(page, "/campaigns/00000000-0000-4000-8000-000000000000", 404);
   expect(faults).toEqual([]);
 });

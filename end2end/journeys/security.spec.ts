@@ -4,6 +4,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 
+import { inspect } from "./inspect";
 import { PASSWORD, codeFor, enrol, fresh, person, signUp, test } from "./support";
 import { totp } from "./totp";
 
@@ -29,6 +30,7 @@ test("logging in asks for a code, or a recovery code, once each", async ({ brows
 
   const phone = await secondBrowser(browser, name);
   await expect(phone).toHaveURL(/\/login\/code$/);
+  await inspect(phone, "/login/code");
   await phone.getByLabel("Code").fill("000000");
   await phone.getByRole("button", { name: "Log in" }).click();
   await expect(phone.locator(".field-error").getByText("This code does not match")).toBeVisible();

@@ -119,7 +119,7 @@ async fn tell(ctx: &Ctx, tx: &mut Tx, actor: &Actor) -> Result<()> {
         to: actor.id,
         kind: NotificationType::General,
         message: format!("The copy of your data is ready. Your settings have it for {KEEP_DAYS} days."),
-        about: About::Nothing,
+        about: About::Own(actor.id),
     };
     notifications::tell(ctx, tx, &[notice]).await?;
     let link = format!("{}{PAGE}", ctx.config.base());

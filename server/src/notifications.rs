@@ -56,6 +56,8 @@ pub(crate) enum About {
     Deal(BidId, Option<CampaignId>),
     /// A conversation with that account.
     Person(AccountId),
+    /// The account of whoever is told, and its data.
+    Own(AccountId),
     /// A campaign, and what that account wants to do with it.
     By(AccountId, CampaignId),
 }
@@ -67,7 +69,7 @@ impl About {
             Self::Nothing => (None, None, None),
             Self::Campaign(campaign) | Self::Found(campaign) => (Some(campaign.0), None, None),
             Self::Deal(bid, campaign) => (campaign.map(|id| id.0), Some(bid.0), None),
-            Self::Person(account) => (None, None, Some(account.0)),
+            Self::Person(account) | Self::Own(account) => (None, None, Some(account.0)),
             Self::By(account, campaign) => (Some(campaign.0), None, Some(account.0)),
         }
     }

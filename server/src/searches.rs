@@ -78,12 +78,11 @@ pub async fn change(ctx: &Ctx, actor: &Actor, id: SearchId, input: Input) -> Res
 }
 
 /// Deletes one of the caller's searches.
-pub async fn remove(ctx: &Ctx, actor: &Actor, id: SearchId) -> Result<()> {
+pub async fn remove(ctx: &Ctx, actor: &Actor, id: SearchId) -> Result<SavedSearch> {
     let mut tx = ctx.db.write().await?;
-    if !sql::delete(&mut tx, actor.id, id).await? {
-        return Err(Error::NotFound("saved search"));
-    }
-    tx.commit().await
+    let gone = sql::delete(&mut tx, actor.id, id).await?.ok_or(Error::NotFound("saved search"))?;
+    tx.commit().await?;
+    Ok(gone)
 }
 
 /// The filters of a query, or what is wrong with it.

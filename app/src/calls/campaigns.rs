@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::{done, id},
+    super::form::{done, id, undoable},
     crate::ssr,
     tandem_server::campaigns,
     tandem_texts as t,
@@ -30,7 +30,8 @@ pub async fn edit() -> Result<(), Problem> {
 pub async fn close() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let campaign = ssr::reply(campaigns::close(&ctx, &actor, id("campaign")?).await)?;
-    done(t::told::campaign_closed(), &format!("/campaigns/{}", campaign.id)).await
+    let id = campaign.id.to_string();
+    undoable(t::told::campaign_closed(), &format!("/campaigns/{id}"), "/fn/campaigns/reopen", &[("id", &id)]).await
 }
 
 /// Opens a closed campaign again. Field: `id`.

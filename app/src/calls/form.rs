@@ -5,7 +5,7 @@ use std::str::FromStr;
 use tandem_server::Error;
 use tandem_types::Problem;
 
-use crate::ssr;
+use crate::ssr::{self, Undo};
 
 /// The id in the form's field `id`; one that is none names no such thing.
 pub(super) fn id<T: FromStr>(noun: &'static str) -> Result<T, Problem> {
@@ -16,6 +16,18 @@ pub(super) fn id<T: FromStr>(noun: &'static str) -> Result<T, Problem> {
 pub(super) async fn done(notice: impl Into<String>, to: &str) -> Result<(), Problem> {
     ssr::redirect(to);
     ssr::notice(notice).await
+}
+
+/// [`done`], with a button that sends another form, which takes it back.
+pub(super) async fn undoable(
+    notice: impl Into<String>,
+    to: &str,
+    action: &str,
+    fields: &[(&str, &str)],
+) -> Result<(), Problem> {
+    let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    ssr::redirect(to);
+    ssr::undoable(notice, Some(Undo { action: action.to_owned(), fields })).await
 }
 
 /// The same answer, but what is wrong with the form's hidden fields is said of the form: nobody can correct a hidden field.

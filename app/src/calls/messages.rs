@@ -5,7 +5,7 @@ use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
     super::form::spoken,
-    crate::ssr,
+    crate::ssr::{self, Undo},
     tandem_server::messages,
     tandem_texts as t,
     tandem_types::{AccountId, messages::page},
@@ -42,7 +42,11 @@ pub async fn typing() -> Result<(), Problem> {
 pub async fn block() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     spoken(ssr::reply(messages::block(&ctx, &actor, ssr::form(), true).await), &["user"])?;
-    ssr::notice(t::told::blocked_neither_of_you_can()).await
+    let undo = Undo {
+        action: "/fn/messages/unblock".to_owned(),
+        fields: vec![("user".to_owned(), ssr::form().text("user").to_owned())],
+    };
+    ssr::undoable(t::told::blocked_neither_of_you_can(), Some(undo)).await
 }
 
 /// Lets somebody write again. Field: `user`.

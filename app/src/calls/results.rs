@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::{done, id, spoken},
+    super::form::{done, id, spoken, undoable},
     crate::ssr,
     tandem_server::{Error, results, shares, tracking},
     tandem_texts as t,
@@ -46,13 +46,11 @@ pub async fn add_link() -> Result<(), Problem> {
 pub async fn switch_link() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let form = ssr::form();
-    let words = if form.text("is_on") == "true" {
-        t::told::the_link_is_on_again()
-    } else {
-        t::told::the_link_is_off_it_leads()
-    };
+    let (is_on, link) = (form.text("is_on") == "true", form.text("id").to_owned());
     let bid = spoken(ssr::reply(tracking::switch_link(&ctx, &actor, id("link")?, form).await), &["is_on"])?;
-    done(words, &page(bid)).await
+    let (words, back) =
+        if is_on { (t::told::the_link_is_on_again(), "false") } else { (t::told::the_link_is_off_it_leads(), "true") };
+    undoable(words, &page(bid), "/fn/results/switch_link", &[("id", &link), ("is_on", back)]).await
 }
 
 /// Gives a deal its promo code. Fields: `id`, `code`.

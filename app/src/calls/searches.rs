@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::{done, id, spoken},
+    super::form::{done, id, spoken, undoable},
     crate::ssr,
     tandem_server::searches,
     tandem_texts as t,
@@ -34,13 +34,17 @@ pub async fn change() -> Result<(), Problem> {
     let after = ssr::reply(searches::change(&ctx, &actor, id("saved search")?, ssr::form()).await)?;
     let words =
         if after.is_alerting { t::told::alerts_are_on(&after.name) } else { t::told::alerts_are_off(&after.name) };
-    done(words, &back()).await
+    let (id, before, back) = (after.id.to_string(), (!after.is_alerting).to_string(), back());
+    let fields = [("id", id.as_str()), ("is_alerting", &before), ("back", &back)];
+    undoable(words, &back, "/fn/searches/change", &fields).await
 }
 
 /// Deletes a saved search. Fields: `id`, and `back`, where the form stands.
 #[server(prefix = "/fn", endpoint = "searches/remove")]
 pub async fn remove() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    ssr::reply(searches::remove(&ctx, &actor, id("saved search")?).await)?;
-    done(t::told::saved_search_deleted(), &back()).await
+    let gone = ssr::reply(searches::remove(&ctx, &actor, id("saved search")?).await)?;
+    let is_alerting = gone.is_alerting.to_string();
+    let fields = [("name", gone.name.as_str()), ("query", &gone.query), ("is_alerting", &is_alerting)];
+    undoable(t::told::saved_search_deleted(), &back(), "/fn/searches/save", &fields).await
 }

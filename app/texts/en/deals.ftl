@@ -267,14 +267,10 @@ all-revisions-in-the-price = All { $revisions } in the price are used.
 write-to-name = Write to { $name }
 this-is-revision-used-of-included = This is revision { $used } of { $included } that the price includes.
 
-## pages/deals/rounds.rs
+## pages/deals/pitch.rs
 
-negotiation = Negotiation
 your-pitch = Your pitch
 creator-s-pitch = { $creator }’s pitch
-you = You
-lapsed = Lapsed
-round-round-state = Round { $round }, { $state }
 
 ## pages/deals/show.rs
 

@@ -20,6 +20,11 @@ chart-in-a-sentence = { $title }: bar chart with { $number } bars{ $sum }.{ $bes
 
 cancel = Cancel
 
+## parts/copy.rs
+
+copy = Copy
+copied = Copied
+
 ## parts/crumbs.rs
 
 breadcrumb = Breadcrumb

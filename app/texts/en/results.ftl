@@ -22,6 +22,7 @@ the-brand-has-not-chosen = The brand has not chosen yet where links lead. As soo
 tracking-links = Tracking links
 they-lead-to-the-shop = They lead to the shop and count who follows them, without bots. Nothing is kept about the people.
 off-leads-nowhere = off: leads nowhere
+the-page-in-the-shop = The page in the shop, beginning with https://
 where-it-leads = Where it leads
 name = Name
 where-it-is-put-story = Where it is put: Story, Bio, Newsletter.

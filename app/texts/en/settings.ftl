@@ -66,6 +66,7 @@ hidden-nobody-is-told-you-still = Hidden, nobody is told; you still see others.
 your-profile = Your profile
 instagram-handle = Instagram handle
 without-the = Without the @.
+remove-the-picture = Remove the picture
 about-you = About you
 save = Save
 your-picture-now = Your picture now
@@ -80,6 +81,7 @@ current-password = Current password
 
 keep-your-recovery-codes = Keep your recovery codes
 they-are-shown-this-once = They are shown this once
+the-recovery-codes = the recovery codes
 each-logs-you-in-once = Each logs you in once when your phone is not at hand. Print them, or put them into a password manager.
 your-account-is-guarded-by-a-password = Your account is guarded by a password and a second factor.
 two-factor-log-in-is-off = Two-factor log-in is off. With it, a stolen password alone opens nothing.
@@ -158,6 +160,7 @@ few-recovery-codes-are-left = Few recovery codes are left
 
 for-programs-that-use-your-account = For programs that use your account through the JSON API, without your password.
 copy-your-token = Copy your token
+the-token = the token
 it-is-shown-this-once = It is shown this once
 put-it-where-your-program = Put it where your program finds it, and nowhere else. Whoever has it can use your account.
 # Send it with each request: <code>Authorization: Bearer tdm_…</code>

@@ -82,7 +82,11 @@ impl Item {
         if let Some(bid) = self.bid_id {
             return Some(format!("/bids/{bid}"));
         }
-        self.campaign_id.map(|campaign| format!("/campaigns/{campaign}"))
+        if let Some(campaign) = self.campaign_id {
+            return Some(format!("/campaigns/{campaign}"));
+        }
+        // Of the account itself: the copy of its data.
+        self.from_name.as_ref().map(|_| "/settings/data".to_owned())
     }
 }
 
@@ -156,6 +160,14 @@ mod tests {
             created_at: "2026-11-25T12:00:00Z".parse().unwrap(),
         };
         Item { notification, campaign_id: None, bid_id: None, from_name: from.map(str::to_owned) }
+    }
+
+    #[test]
+    fn each_leads_to_its_subject() {
+        use NotificationType::{General, Message, Payment};
+        assert_eq!(item(Message, "", Some("mia"), false).href().as_deref(), Some("/messages/mia"));
+        assert_eq!(item(General, "", Some("me"), false).href().as_deref(), Some("/settings/data"));
+        assert_eq!(item(Payment, "", None, false).href(), None);
     }
 
     #[test]

@@ -22,6 +22,9 @@ use crate::{
 
 /// Empties the schema that Tandem's tables are in.
 const EMPTY: &str = include_str!("empty.sql");
+/// Where systems keep whom they trust: Debian and Alpine, Fedora, openSUSE.
+const SYSTEM_ROOTS: [&str; 3] =
+    ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem"];
 
 /// Dumps the database into that file, and notes what is in it. Rows are counted in the snapshot that is dumped.
 pub(super) async fn dump(ctx: &Ctx, to: &Path, bin: Option<&Path>, manifest: &mut Manifest) -> Result<()> {
@@ -119,12 +122,27 @@ fn program(name: &str, url: &str, bin: Option<&Path>) -> Result<Command> {
     if let Some(database) = options.get_database() {
         command.env("PGDATABASE", database);
     }
-    let password = Url::parse(url).ok().and_then(|url| url.password().map(str::to_owned));
-    if let Some(password) = password {
-        let password = percent_encoding::percent_decode_str(&password).decode_utf8_lossy().into_owned();
+    let parsed = Url::parse(url).ok();
+    let verifies = matches!(options.get_ssl_mode(), PgSslMode::VerifyCa | PgSslMode::VerifyFull);
+    if let Some(roots) = parsed.as_ref().and_then(|url| roots(url, verifies)) {
+        command.env("PGSSLROOTCERT", roots);
+    }
+    if let Some(password) = parsed.as_ref().and_then(Url::password) {
+        let password = percent_encoding::percent_decode_str(password).decode_utf8_lossy().into_owned();
         command.env("PGPASSWORD", password);
     }
     Ok(command)
+}
+
+/// Whom PostgreSQL's programs trust: the file that the address names, else the system's: by themselves they trust nobody, where the
+/// server has roots of its own. What the environment names comes before those.
+fn roots(url: &Url, verifies: bool) -> Option<String> {
+    let named = url.query_pairs().find(|(key, _)| key == "sslrootcert" || key == "ssl-root-cert" || key == "ssl-ca");
+    if let Some((_, path)) = named {
+        return Some(path.into_owned());
+    }
+    let needs = verifies && std::env::var_os("PGSSLROOTCERT").is_none();
+    SYSTEM_ROOTS.iter().find(|path| needs && Path::new(path).exists()).map(|path| (*path).to_owned())
 }
 
 async fn run(mut command: Command, name: &str) -> Result<()> {
@@ -143,4 +161,18 @@ async fn run(mut command: Command, name: &str) -> Result<()> {
 /// A name that is no pattern.
 fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_programs_trust_what_the_address_names_or_the_system() {
+        let at = |query: &str| Url::parse(&format!("postgres://t:x@db.example/tandem?{query}")).unwrap();
+        assert_eq!(roots(&at("sslmode=verify-ca&sslrootcert=/etc/own.pem"), true).as_deref(), Some("/etc/own.pem"));
+        assert_eq!(roots(&at("sslmode=require"), false), None);
+        let systems = roots(&at("sslmode=verify-full"), true);
+        assert!(systems.is_none_or(|path| SYSTEM_ROOTS.contains(&path.as_str())));
+    }
 }

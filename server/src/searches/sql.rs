@@ -53,10 +53,10 @@ pub(super) async fn change(
     Ok(())
 }
 
-pub(super) async fn delete(tx: &mut Tx, account: AccountId, id: SearchId) -> Result<bool> {
-    const SQL: &str = "delete from saved_searches where account_id = $1 and id = $2";
-    let rows = on!(tx, c => sqlx::query(SQL).bind(account).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
-    Ok(rows == 1)
+pub(super) async fn delete(tx: &mut Tx, account: AccountId, id: SearchId) -> Result<Option<SavedSearch>> {
+    const SQL: &str = "delete from saved_searches where account_id = $1 and id = $2
+        returning id, name, query, is_alerting, created_at";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(account).bind(id).fetch_optional(c).await)?)
 }
 
 /// Whether anybody wants to be told of anything.

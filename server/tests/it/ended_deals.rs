@@ -69,6 +69,7 @@ async fn a_closed_campaign_is_reopened_by_its_brand_until_its_end(ctx: Ctx) {
     assert_eq!(acme.get(&format!("/apis/campaigns/{campaign}/")).await.expect(200)["status"], "open");
 
     browser.call("/fn/campaigns/close", &reopen).await;
+    assert!(browser.get(&path).await.text.contains(">Undo<"));
     ctx.clock.advance(TimeDelta::days(7));
     assert!(!browser.get(&path).await.text.contains("/fn/campaigns/reopen"), "its end date is over");
     assert_eq!(browser.call("/fn/campaigns/reopen", &reopen).await, 409);

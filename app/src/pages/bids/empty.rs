@@ -25,7 +25,7 @@ pub(super) fn NoneHere(tab: Tab, counts: Counts, address: Address, is_first: boo
     if counts.all() == 0 {
         let (words, way) = if address.is_campaigns() {
             let edit = address.campaign().map(|id| (t::bids::improve_the_brief(), format!("/campaigns/{id}/edit")));
-            (t::bids::first_bids_usually_follow_a_picture(), edit)
+            (t::bids::creators_find_it_on_the_board(), edit)
         } else {
             (t::bids::they_come_by_themselves_as_long(), Some((t::common::new_campaign(), "/campaigns/new".to_owned())))
         };

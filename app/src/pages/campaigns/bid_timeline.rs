@@ -47,7 +47,7 @@ pub fn BidTimeline(bid: Bid, is_withdrawn: bool) -> impl IntoView {
         let when = match (step.at, step.state) {
             (Some(at), _) => view! { <Ago at/> }.into_any(),
             (None, State::Done) => ().into_any(),
-            (None, State::Current) => "next".into_any(),
+            (None, State::Current) => t::common::next_step().into_any(),
             (None, State::Todo) => view! { <span class="visually-hidden">{t::campaigns::not_yet()}</span> }.into_any(),
         };
         view! {

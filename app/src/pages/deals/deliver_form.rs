@@ -50,7 +50,7 @@ pub(super) fn DeliverForm(
                     kind="url"
                     inputmode="url"
                     autocomplete="off"
-                    hint="The whole address, beginning with https://"
+                    hint=t::common::the_whole_address()
                     maxlength=2_000
                 />
                 <TextArea

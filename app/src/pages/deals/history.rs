@@ -1,5 +1,6 @@
-//! What happened to a deal: who did what, and when.
+//! What happened to a deal, every round of its negotiation included: who did what, and when.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::{
@@ -20,11 +21,13 @@ pub(super) fn History(deal: Deal) -> impl IntoView {
     let items = events.into_iter().map(|event| {
         let DealEvent { step, actor_name, note, created_at } = event;
         let by = actor_name.map(|name| view! { <span class="by">{t::deals::by_piece()}{name}</span> });
+        let said = said(&deal, step, created_at);
+        let said = said.map(|words| view! { <span class="timeline-said">{words}</span> });
         let note = (!note.is_empty()).then(|| view! { <span class="timeline-note">{note}</span> });
         view! {
             <li data-state=tone(step)>
                 <span class="timeline-mark"><Icon name=icon(step)/></span>
-                <span class="timeline-label">{step.label()}{by}{note}</span>
+                <span class="timeline-label">{step.label()}{by}{note}{said}</span>
                 <span class="timeline-when"><Ago at=created_at/></span>
             </li>
         }
@@ -35,6 +38,12 @@ pub(super) fn History(deal: Deal) -> impl IntoView {
             <ol class="timeline down">{items.collect_view()}</ol>
         </section>
     }
+}
+
+/// What was written beside a counter-offer. An offer and its event are written at one time.
+fn said(deal: &Deal, step: DealStep, at: DateTime<Utc>) -> Option<String> {
+    let offer = deal.offers.iter().skip(1).find(|offer| step == DealStep::Countered && offer.created_at == at)?;
+    Some(offer.note.trim().to_owned()).filter(|note| !note.is_empty())
 }
 
 fn events(deal: &Deal, currency: Currency) -> Vec<DealEvent> {
@@ -111,6 +120,16 @@ mod tests {
     use tandem_types::deals::Party;
 
     use super::{super::fixture::Story, *};
+
+    #[test]
+    fn a_round_says_what_was_written_beside_it() {
+        let deal =
+            Story::bid().countered(Party::Brand).where_deal(|deal| deal.offers[1].note = "Shall we? ".into()).deal();
+        let at = deal.offers[1].created_at;
+        assert_eq!(said(&deal, DealStep::Countered, at).as_deref(), Some("Shall we?"));
+        assert_eq!(said(&deal, DealStep::Paid, at), None);
+        assert_eq!(said(&deal, DealStep::Placed, deal.bid.created_at), None, "the pitch stands on its own");
+    }
 
     #[test]
     fn the_story_begins_with_the_bid_and_ends_with_its_decline() {

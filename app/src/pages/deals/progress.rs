@@ -19,7 +19,7 @@ pub(super) fn Progress(deal: Deal) -> impl IntoView {
         let when = match (step.at, step.mark) {
             (Some(at), _) => view! { <Ago at/> }.into_any(),
             (None, Mark::Done) => ().into_any(),
-            (None, Mark::Current) => "next".into_any(),
+            (None, Mark::Current) => t::common::next_step().into_any(),
             (None, Mark::Todo) => {
                 view! { <span class="visually-hidden">{t::deals::not_yet_inline()}</span> }.into_any()
             }

@@ -20,10 +20,10 @@ use super::{
     money::MoneyCard,
     next::Next,
     offer::{ACCEPT, COUNTER, DECLINE, OfferCard, WITHDRAW},
+    pitch::PitchCard,
     progress::Progress,
     refund::{REFUND, RefundCard, is_refundable},
     review::{APPROVE, REQUEST_CHANGES},
-    rounds::{PitchCard, Rounds},
     turn::{answers_offer, cancelling, turn},
     withdraw::{TAKE_BACK, WithdrawCard, may_take_back},
 };
@@ -77,7 +77,7 @@ pub fn DealPage() -> impl IntoView {
                         <CancelCard deal=deal.clone()/>
                         <RefundCard deal=deal.clone()/>
                     </aside>
-                    <div class="detail-rest"><Rounds deal=deal.clone()/><History deal/></div>
+                    <div class="detail-rest"><History deal/></div>
                 </div>
                 </div>
             </Main>

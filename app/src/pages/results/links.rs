@@ -11,7 +11,7 @@ use tandem_types::{
 };
 
 use crate::{
-    parts::{Field, FieldFrame, Form, FormState, LostProblem, described_by, words::grouped},
+    parts::{CopyField, Field, FieldFrame, Form, FormState, LostProblem, described_by, words::grouped},
     ssr,
 };
 
@@ -74,7 +74,7 @@ fn LinkItem(link: Link, may_switch: bool) -> impl IntoView {
         <li>
             <div class="link-head"><strong>{link.label.clone()}</strong>{off}{switch}</div>
             <label class="visually-hidden" for=field.clone()>{t::results::address_of_label(&link.label)}</label>
-            <input class="control" id=field type="text" readonly value=address/>
+            <CopyField id=field value=address what=link.label.clone()/>
             <p class="note">{counted}</p>
             <p class="note link-target">{t::results::to_url_by_made_by_name(&link.made_by_name, &link.url)}</p>
         </li>
@@ -93,7 +93,7 @@ fn AddForm(bid: String, choices: Option<Vec<String>>, is_first: bool) -> impl In
                 kind="url"
                 inputmode="url"
                 autocomplete="off"
-                hint="The page in the shop, beginning with https://"
+                hint=t::results::the_page_in_the_shop()
                 maxlength=2_000
             />
         }

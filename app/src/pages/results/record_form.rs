@@ -122,7 +122,7 @@ fn RecordForm(bid: BidId, before: Option<Report>) -> impl IntoView {
                     kind="url"
                     inputmode="url"
                     autocomplete="off"
-                    hint="The whole address, beginning with https://"
+                    hint=t::common::the_whole_address()
                     maxlength=2_000
                     optional=true
                 />

@@ -11,7 +11,7 @@ use tandem_texts as t;
 use super::{frame::Frame, section::Card};
 use crate::{
     calls::security::safety,
-    parts::{Alert, LostProblem, load},
+    parts::{Alert, CopyButton, LostProblem, load},
 };
 
 use devices::{Devices, REVOKE};
@@ -52,7 +52,8 @@ fn Codes(codes: String) -> impl IntoView {
             <Alert kind="warning" title=t::settings::they_are_shown_this_once()>
                 <p>{t::settings::each_logs_you_in_once()}</p>
             </Alert>
-            <ol class="recovery-codes">{items}</ol>
+            <ol class="recovery-codes" id="recovery-code-list">{items}</ol>
+            <div class="actions"><CopyButton source="recovery-code-list" what=t::settings::the_recovery_codes()/></div>
         </Card>
     }
 }

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     calls::tokens::tokens,
-    parts::{Ago, Alert, Confirm, Empty, Field, FieldFrame, Form, FormState, LostProblem, Until, described_by, load},
+    parts::{
+        Ago, Alert, Confirm, CopyButton, Empty, Field, FieldFrame, Form, FormState, LostProblem, Until, described_by,
+        load,
+    },
     ssr,
 };
 
@@ -47,7 +50,10 @@ fn Made(text: String) -> impl IntoView {
             <Alert kind="warning" title=t::settings::it_is_shown_this_once()>
                 <p>{t::settings::put_it_where_your_program()}</p>
             </Alert>
-            <p class="secret-text"><code>{text}</code></p>
+            <div class="copy-field">
+                <p class="secret-text"><code id="token-text">{text}</code></p>
+                <CopyButton source="token-text" what=t::settings::the_token()/>
+            </div>
             <p class="note">
                 {t::settings::send_it_with_each_request_before()}
                 <code>{t::settings::send_it_with_each_request_code()}</code>

@@ -215,7 +215,8 @@ impl Scan {
                 TokenTree::Literal(literal) if is_mark(at.checked_sub(1).and_then(|at| tokens.get(at)), '=') => {
                     if READ.contains(&attribute(&tokens[..at - 1]).as_str()) {
                         self.literal(literal, |text| {
-                            has_letters(text) && !text.starts_with('/') && !text.contains("://")
+                            let is_address = text.starts_with('/') || (text.contains("://") && !text.contains(' '));
+                            has_letters(text) && !is_address
                         });
                     }
                 }
