@@ -17,7 +17,7 @@ pub fn CopyButton(
         <button class="button secondary copy-button" type="button" data-copies=source>
             <Icon name="copy"/>
             <span aria-live="polite" data-done=t::parts::copied()>{t::parts::copy()}</span>
-            <span class="visually-hidden">{format!(": {what}")}</span>
+            <span class="visually-hidden">{what}</span>
         </button>
     }
 }
