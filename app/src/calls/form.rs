@@ -25,8 +25,13 @@ pub(super) async fn undoable(
     action: &str,
     fields: &[(&str, &str)],
 ) -> Result<(), Problem> {
-    let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     ssr::redirect(to);
+    told(notice, action, fields).await
+}
+
+/// [`undoable`] of a form after which the browser stays where it is.
+pub(super) async fn told(notice: impl Into<String>, action: &str, fields: &[(&str, &str)]) -> Result<(), Problem> {
+    let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     ssr::undoable(notice, Some(Undo { action: action.to_owned(), fields })).await
 }
 

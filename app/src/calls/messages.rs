@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::spoken,
-    crate::ssr::{self, Undo},
+    super::form::{spoken, told},
+    crate::ssr,
     tandem_server::messages,
     tandem_texts as t,
     tandem_types::{AccountId, messages::page},
@@ -42,11 +42,8 @@ pub async fn typing() -> Result<(), Problem> {
 pub async fn block() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     spoken(ssr::reply(messages::block(&ctx, &actor, ssr::form(), true).await), &["user"])?;
-    let undo = Undo {
-        action: "/fn/messages/unblock".to_owned(),
-        fields: vec![("user".to_owned(), ssr::form().text("user").to_owned())],
-    };
-    ssr::undoable(t::told::blocked_neither_of_you_can(), Some(undo)).await
+    let user = ssr::form().text("user").to_owned();
+    told(t::told::blocked_neither_of_you_can(), "/fn/messages/unblock", &[("user", &user)]).await
 }
 
 /// Lets somebody write again. Field: `user`.

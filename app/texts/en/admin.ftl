@@ -249,7 +249,6 @@ its-author-reads-it = Its author reads it; it stands in the audit log.
 nobody-but-its-author-sees-it = Nobody but its author sees it from then on, and it counts in no rating.
 review-of-author = { $rating } stars, { $author }: { $words }
 about-it = About
-remove-the-picture = Remove the picture
 username-to-confirm = Username, to confirm
 ban-name = Ban { $name }
 name-is-logged-out-everywhere = { $name } is logged out everywhere at once and cannot log in again. Deals go on as they are.

@@ -64,7 +64,6 @@ something-new-comes-out-and-people = Something new comes out, and people hear of
 
 ## pages/campaigns/fields/picture.rs
 
-remove-the-picture = Remove the picture
 current-picture = Current picture
 drop-a-picture-here = Drop a picture here
 or-choose-one = or choose one

@@ -109,6 +109,10 @@ in-brackets-reviews = { " " }({ $reviews ->
 of-5 = { " " }of 5
 no-reviews-yet = No reviews yet
 
+## parts/remove_box.rs
+
+remove-the-picture = Remove the picture
+
 ## parts/record.rs
 
 pays-within-days = Pays within { $days ->

@@ -66,7 +66,6 @@ hidden-nobody-is-told-you-still = Hidden, nobody is told; you still see others.
 your-profile = Your profile
 instagram-handle = Instagram handle
 without-the = Without the @.
-remove-the-picture = Remove the picture
 about-you = About you
 save = Save
 your-picture-now = Your picture now

@@ -8,7 +8,7 @@ use tandem_types::{
 };
 
 use super::act::Act;
-use crate::parts::{Disclose, Field, Form, FormState, LostProblem, TextArea};
+use crate::parts::{Disclose, Field, Form, FormState, LostProblem, RemoveBox, TextArea};
 
 const EDIT: &str = "/fn/admin/edit_user";
 const SET_ACTIVE: &str = "/fn/admin/set_active";
@@ -124,11 +124,9 @@ fn Edit(facts: UserFacts) -> impl IntoView {
     ];
     let remove = profile_picture.map(|key| {
         view! {
-            <label class="check">
-                <input type="checkbox" name="remove_profile_picture" value="true"/>
-                <img class="profile-now" src=media::small_url(&key) alt="" width="48" height="48" loading="lazy"/>
-                <span>{t::admin::remove_the_picture()}</span>
-            </label>
+            <RemoveBox name="remove_profile_picture">
+                <img class="avatar large" src=media::small_url(&key) alt="" width="56" height="56" loading="lazy"/>
+            </RemoveBox>
         }
     });
     let state = FormState::of(EDIT, &values);

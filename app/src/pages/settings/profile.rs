@@ -12,7 +12,7 @@ use super::{
 use crate::{
     calls::settings::profile_and_presence,
     islands::PictureCrop,
-    parts::{Field, FieldFrame, Form, FormState, TextArea, described_by, load},
+    parts::{Field, FieldFrame, Form, FormState, RemoveBox, TextArea, described_by, load},
 };
 
 const PICTURE_HINT: &str = t::settings::png_jpeg_or_webp_it_is_shown();
@@ -82,15 +82,7 @@ fn ProfileCard(account: Account) -> impl IntoView {
 fn PictureField(picture: Option<String>) -> impl IntoView {
     const NAME: &str = "profile_picture";
     let form = FormState::here();
-    let removes = form.value("remove_profile_picture").is_some();
-    let remove = picture.is_some().then(|| {
-        view! {
-            <label class="check">
-                <input type="checkbox" name="remove_profile_picture" value="true" checked=removes/>
-                <span>{t::settings::remove_the_picture()}</span>
-            </label>
-        }
-    });
+    let remove = picture.is_some().then(|| view! { <RemoveBox name="remove_profile_picture"/> });
     let now = picture.map(|key| {
         view! {
             <img

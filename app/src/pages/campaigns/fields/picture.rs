@@ -6,7 +6,7 @@ use tandem_types::media;
 
 use crate::{
     islands::UploadPreview,
-    parts::{FieldFrame, FormState, Icon, described_by},
+    parts::{FieldFrame, FormState, Icon, RemoveBox, described_by},
 };
 
 const PICTURE_HINT: &str = t::drafts::jpeg_png_or_webp_up();
@@ -16,15 +16,7 @@ const PICTURE_HINT: &str = t::drafts::jpeg_png_or_webp_up();
 pub(in crate::pages::campaigns) fn PictureField(image: Option<String>) -> impl IntoView {
     let form = FormState::here();
     let class = if image.is_some() { "file-drop has-preview" } else { "file-drop" };
-    let removes = form.value("remove_image").is_some();
-    let remove = image.is_some().then(|| {
-        view! {
-            <label class="check">
-                <input type="checkbox" name="remove_image" value="true" checked=removes/>
-                <span>{t::drafts::remove_the_picture()}</span>
-            </label>
-        }
-    });
+    let remove = image.is_some().then(|| view! { <RemoveBox name="remove_image"/> });
     let zone = match image {
         Some(key) => Either::Left(view! {
             <img
