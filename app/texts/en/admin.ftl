@@ -224,7 +224,11 @@ e-mail = E-mail
 last-seen = Last seen
 browsers-logged-in = Browsers logged in
 reported = Reported
-reports-times = { $reports } times
+reports-times = { $reports ->
+        [0] never
+        [one] once
+       *[other] { $reports } times
+    }
 
 ## pages/admin/user_acts.rs
 
