@@ -9,6 +9,8 @@ use tandem_texts as t;
 #[cfg(feature = "hydrate")]
 mod chat;
 #[cfg(feature = "hydrate")]
+mod pending;
+#[cfg(feature = "hydrate")]
 mod refresh;
 #[cfg(feature = "hydrate")]
 mod socket;

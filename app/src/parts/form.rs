@@ -117,6 +117,9 @@ pub fn Form(
     /// Whether the page stays as it is when the form has been sent, for the next one.
     #[prop(optional)]
     stays: bool,
+    /// Whether what stands in its place, `[data-turn]`, looks done as soon as it is sent.
+    #[prop(optional)]
+    turns: bool,
     /// What the fields hold before anything is typed: `vec![("title", campaign.title.clone())]`.
     #[prop(optional)]
     values: Vec<(&'static str, String)>,
@@ -129,7 +132,7 @@ pub fn Form(
     let enctype = multipart.then_some("multipart/form-data");
     view! {
         <Provider value=state>
-            <form class=class id=super::given(id) method="post" action=action enctype=enctype data-stays=stays.then_some("") novalidate>
+            <form class=class id=super::given(id) method="post" action=action enctype=enctype data-stays=stays.then_some("") data-turns=turns.then_some("") novalidate>
                 <FormError/>
                 {children()}
             </form>

@@ -11,7 +11,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Headers, HtmlElement, HtmlTextAreaElement, RequestInit, UrlSearchParams};
 
-use super::{refresh, swap};
+use super::{pending, refresh, swap};
 
 /// How long "is typing" is shown after the last sign of it, and how often it is told.
 const SHOWN: Duration = Duration::from_secs(5);
@@ -21,8 +21,8 @@ thread_local! {
     static TOLD_AT: Cell<f64> = const { Cell::new(0.0) };
     /// How many signs of typing are still shown.
     static SIGNS: Cell<u32> = const { Cell::new(0) };
-    /// Messages that were sent while another was under way, oldest first.
-    static QUEUE: RefCell<VecDeque<String>> = const { RefCell::new(VecDeque::new()) };
+    /// Messages that were sent while another was under way, oldest first, each behind its id.
+    static QUEUE: RefCell<VecDeque<(String, String)>> = const { RefCell::new(VecDeque::new()) };
     /// What is being written while the first of those goes through the field.
     static ASIDE: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -72,10 +72,13 @@ fn composer() -> Option<HtmlTextAreaElement> {
 
 /// Another message is under way: this one waits for its turn, and the field is free for the next. A picture cannot wait.
 pub(crate) fn queue() -> bool {
-    let Some(composer) = composer().filter(|composer| has_words(composer) && !has_picture(composer)) else {
+    let Some(composer) = composer().filter(|composer| has_words(&composer.value()) && !has_picture(composer)) else {
         return false;
     };
-    QUEUE.with_borrow_mut(|queue| queue.push_back(composer.value()));
+    let id = new_id();
+    pending::show(&id, &composer.value());
+    QUEUE.with_borrow_mut(|queue| queue.push_back((id, composer.value())));
+    swap::to_end();
     composer.set_value("");
     keep(&composer);
     true
@@ -86,6 +89,9 @@ pub(crate) fn sending() -> String {
     let Some(composer) = composer() else { return String::new() };
     let words = composer.value();
     composer.set_value(&ASIDE.take());
+    let shown = if has_words(&words) { words.clone() } else { picture_words() };
+    pending::show(&once().unwrap_or_default(), &shown);
+    swap::to_end();
     words
 }
 
@@ -93,6 +99,7 @@ pub(crate) fn sending() -> String {
 pub(crate) fn failed(words: &str) {
     let Some(composer) = composer() else { return };
     let since = unsent(&composer);
+    pending::failed();
     QUEUE.take();
     let all = if since.is_empty() { words.to_owned() } else { format!("{words}\n{since}") };
     composer.set_value(&all);
@@ -101,7 +108,7 @@ pub(crate) fn failed(words: &str) {
 
 /// What waits, and what is being written.
 fn unsent(composer: &HtmlTextAreaElement) -> String {
-    let mut all = QUEUE.with_borrow(|queue| Vec::from(queue.clone()));
+    let mut all = QUEUE.with_borrow(|queue| queue.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>());
     all.extend(Some(composer.value()).filter(|words| !words.is_empty()));
     all.join("\n")
 }
@@ -110,6 +117,7 @@ fn unsent(composer: &HtmlTextAreaElement) -> String {
 /// after the picture that is in its way; whether one did.
 pub(crate) fn sent() -> bool {
     let Some(composer) = composer() else { return false };
+    pending::arrived(&once().unwrap_or_default());
     renew();
     keep(&composer);
     TOLD_AT.set(0.0);
@@ -118,7 +126,8 @@ pub(crate) fn sent() -> bool {
     if has_picture(&composer) {
         return false;
     }
-    let Some(next) = QUEUE.with_borrow_mut(VecDeque::pop_front) else { return false };
+    let Some((id, next)) = QUEUE.with_borrow_mut(VecDeque::pop_front) else { return false };
+    be_next(&id);
     // Through the field, as its form sends it.
     ASIDE.set(composer.value());
     composer.set_value(&next);
@@ -127,10 +136,39 @@ pub(crate) fn sent() -> bool {
 
 /// What is sent next is another message, whatever became of the one before.
 pub(crate) fn renew() {
-    let once = document().query_selector("[name='once']").ok().flatten();
-    if let (Some(once), Ok(crypto)) = (once, window().crypto()) {
-        let _ = once.set_attribute("value", &crypto.random_uuid());
+    be_next(&new_id());
+}
+
+/// The message that is sent next has that id.
+fn be_next(id: &str) {
+    if let Some(field) = once_field().filter(|_| !id.is_empty()) {
+        let _ = field.set_attribute("value", id);
     }
+}
+
+/// The id of the message that is written, or under way.
+fn once() -> Option<String> {
+    once_field()?.get_attribute("value")
+}
+
+fn once_field() -> Option<Element> {
+    document().query_selector("[name='once']").ok().flatten()
+}
+
+/// A random id. `randomUUID` would be shorter, but browsers have it for HTTPS only.
+fn new_id() -> String {
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}
+
+/// What stands for a picture until it is there.
+fn picture_words() -> String {
+    let chosen = document().query_selector(".composer-chosen").ok().flatten();
+    chosen.and_then(|chosen| chosen.text_content()).unwrap_or_default()
 }
 
 /// Puts an emoji where the cursor is.
@@ -145,11 +183,11 @@ fn insert(emoji: &str) {
 
 /// Whether there is something that can be sent.
 pub(crate) fn is_written() -> bool {
-    composer().is_some_and(|composer| has_words(&composer) || has_picture(&composer))
+    composer().is_some_and(|composer| has_words(&composer.value()) || has_picture(&composer))
 }
 
-fn has_words(composer: &HtmlTextAreaElement) -> bool {
-    !composer.value().trim().is_empty()
+fn has_words(text: &str) -> bool {
+    !text.trim().is_empty()
 }
 
 fn has_picture(composer: &HtmlTextAreaElement) -> bool {

@@ -4,7 +4,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node};
 
-use super::refresh;
+use super::{pending, refresh};
 
 /// So many pages of missed messages are read before one gives up and shows the newest.
 const MOST_PAGES: usize = 40;
@@ -99,7 +99,7 @@ async fn keyed(list: &Element, fresh: &Element, newer: &Document) {
         older = older_link(&page);
     }
     // From the end, so that each stands before the one behind it, also one that was written earlier and came later.
-    let mut next: Option<Element> = None;
+    let mut next = pending::give_way(list, &entries);
     for entry in entries.into_iter().rev() {
         let place = match known(list, &entry) {
             Some(old) if old.outer_html() != entry.outer_html() => {

@@ -24,6 +24,27 @@ pub(super) fn set_busy(form: &HtmlFormElement, submitter: Option<&HtmlElement>) 
     if let Some(button) = submitter {
         set(button, "aria-busy", "true");
     }
+    if form.has_attribute("data-turns") {
+        turn(form, submitter);
+    }
+}
+
+/// What the form changes looks changed already (`data-turned`, up to the style sheets), until the next page is there or the
+/// server has refused it.
+fn turn(form: &HtmlFormElement, submitter: Option<&HtmlElement>) {
+    if let Ok(Some(place)) = form.closest("[data-turn]") {
+        set(&place, "data-turned", "");
+    }
+    if let Some(button) = submitter {
+        press(button);
+    }
+}
+
+/// A switch is on that was off, and the other way round.
+fn press(button: &Element) {
+    if let Some(is_on) = button.get_attribute("aria-pressed") {
+        set(button, "aria-pressed", if is_on == "true" { "false" } else { "true" });
+    }
 }
 
 /// Asks for the form to be sent once more, when what is under way has arrived.
@@ -44,6 +65,12 @@ pub(super) fn rest() {
     }
     for button in all(&root(), "button[aria-busy]") {
         unset(&button, "aria-busy");
+    }
+    for place in all(&root(), "[data-turned]") {
+        unset(&place, "data-turned");
+        for button in all(&place, "button[aria-pressed]") {
+            press(&button);
+        }
     }
 }
 

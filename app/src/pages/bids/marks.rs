@@ -36,7 +36,7 @@ pub(super) fn MarkForm(bid: Bid, tab: Tab) -> impl IntoView {
         }
     });
     view! {
-        <form class="mark-form" method="post" action=MARK>
+        <form class="mark-form" method="post" action=MARK data-turns="">
             <input type="hidden" name="id" value=bid.id.to_string()/>
             <input type="hidden" name="back" value=ssr::path_and_query()/>
             {buttons.into_iter().collect_view()}

@@ -89,19 +89,22 @@ fn SavedList(searches: Vec<SavedSearch>) -> impl IntoView {
 fn SavedRow(search: SavedSearch) -> impl IntoView {
     let back = ssr::path_and_query();
     let (id, name, href) = (search.id.to_string(), search.name.clone(), search.href());
-    let (is_on, label) =
-        (search.is_alerting, if search.is_alerting { t::campaigns::alerts_on() } else { t::campaigns::alerts_off() });
+    let is_on = search.is_alerting;
+    let (on, off) = (t::campaigns::alerts_on(), t::campaigns::alerts_off());
+    let (label, other) = if is_on { (on, off) } else { (off, on) };
     let fields = vec![("id", id.clone()), ("back", back.clone())];
     view! {
         <li>
             <a class="saved-link" href=href>{name.clone()}</a>
             <div class="saved-tools">
-                <form class="inline-form" method="post" action=CHANGE>
+                <form class="inline-form" method="post" action=CHANGE data-turn="" data-turns="">
                     <input type="hidden" name="id" value=id/>
                     <input type="hidden" name="back" value=back/>
                     <input type="hidden" name="is_alerting" value=(!is_on).to_string()/>
                     <button class="button small ghost alert-switch" type="submit" aria-pressed=is_on.to_string()>
-                        <Icon name="bell"/>{label}
+                        <Icon name="bell"/>
+                        <span class="until-turned">{label}</span>
+                        <span class="once-turned">{other}</span>
                         <span class="visually-hidden">{t::campaigns::for_word()}{name.clone()}</span>
                     </button>
                 </form>

@@ -11,7 +11,13 @@ use crate::parts::{Clock, Icon, Linked, day_heading, local_day};
 ///
 /// The part begins at its end without any script: it is laid out from its foot (`column-reverse`).
 #[component]
-pub(super) fn Bubbles(me: AccountId, messages: Vec<Message>, older: Option<String>, name: String) -> impl IntoView {
+pub(super) fn Bubbles(
+    me: AccountId,
+    messages: Vec<Message>,
+    older: Option<String>,
+    is_newest: bool,
+    name: String,
+) -> impl IntoView {
     let is_empty = messages.is_empty();
     let older = older.map(|href| {
         view! {
@@ -46,8 +52,25 @@ pub(super) fn Bubbles(me: AccountId, messages: Vec<Message>, older: Option<Strin
                 {older}
                 <div data-live="thread-start">{hint}</div>
                 <ol class="bubbles" data-live="messages" data-keyed="">{rows}</ol>
+                {is_newest.then(|| view! { <Pattern/> })}
             </div>
         </div>
+    }
+}
+
+/// What a message looks like while it is on its way, for the island that shows it.
+#[component]
+fn Pattern() -> impl IntoView {
+    view! {
+        <ol hidden data-pattern="">
+            <li class="mine" aria-hidden="true">
+                <div class="bubble"><p class="bubble-words"></p></div>
+                <p class="bubble-meta">
+                    <span class="when-sending">{t::messages::sending()}</span>
+                    <span class="when-sent">{t::messages::sent()}</span>
+                </p>
+            </li>
+        </ol>
     }
 }
 

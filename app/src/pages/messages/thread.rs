@@ -67,7 +67,7 @@ pub fn ThreadPage() -> impl IntoView {
                         <LostProblem action=UNBLOCK is_shown=false/>
                         <LostProblem action=REPORT is_shown=true/>
                         <div class="thread-deal" data-live="deal">{deal.map(|deal| view! { <DealStrip deal/> })}</div>
-                        <Bubbles me messages=rows older name=name.clone()/>
+                        <Bubbles me messages=rows older is_newest name=name.clone()/>
                         {newest}
                         <p class="typing" data-typing=partner.id.to_string() role="status" hidden>
                             <span class="typing-dots" aria-hidden="true"><i></i><i></i><i></i></span>

@@ -17,7 +17,7 @@ pub(super) fn Row(told: Told) -> impl IntoView {
     // Many lines in one are read by opening them.
     let mark = (!told.item.notification.is_read && told.times == 1).then(move || {
         view! {
-            <Form action=MARK class="inline-form">
+            <Form action=MARK class="inline-form" turns=true>
                 <input type="hidden" name="id" value=id/>
                 <input type="hidden" name="is_read" value="true"/>
                 <button class="icon-button" type="submit" title=t::notifications::mark_as_read()>
@@ -27,5 +27,5 @@ pub(super) fn Row(told: Told) -> impl IntoView {
             </Form>
         }
     });
-    view! { <li class="notice-row"><Notice told/>{mark}</li> }
+    view! { <li class="notice-row" data-turn=""><Notice told/>{mark}</li> }
 }
