@@ -25,6 +25,8 @@ use crate::{
 /// The most invitations of one brand within a day, and to one campaign.
 pub const MOST_A_DAY: i64 = 50;
 pub const MOST_A_CAMPAIGN: i64 = 100;
+/// For so long a no can be taken back.
+const UNDO: TimeDelta = TimeDelta::minutes(10);
 /// How many campaigns one chooses from.
 const CHOICES: i64 = 50;
 
@@ -148,6 +150,20 @@ pub async fn decline(ctx: &Ctx, actor: &Actor, id: InvitationId) -> Result<Invit
     notifications::tell(ctx, &mut tx, &[notice]).await?;
     tx.commit().await?;
     Ok(Invitation { written: InvitationStatus::Declined, decided_at: Some(now), ..invitation })
+}
+
+/// Takes back, for [`UNDO`], that the caller has said no to an invitation; so is what its brand was told of it.
+pub async fn undo_decline(ctx: &Ctx, actor: &Actor, id: InvitationId) -> Result<Invitation> {
+    let mut tx = ctx.db.write().await?;
+    let found = sql::by_id(&mut tx, id).await?.filter(|found| found.influencer_id == actor.id);
+    let invitation = found.ok_or(Error::NotFound("invitation"))?;
+    let is_open = invitation.campaign_status == CampaignStatus::Open;
+    if !is_open || !sql::reopen(&mut tx, id, ctx.clock.now() - UNDO).await? {
+        return Err(Error::Refused("That can no longer be undone."));
+    }
+    notifications::take_back(ctx, &mut tx, invitation.brand_id, actor.id, invitation.campaign_id).await?;
+    tx.commit().await?;
+    Ok(Invitation { written: InvitationStatus::Open, decided_at: None, ..invitation })
 }
 
 /// The creator has bid on the campaign: that answers an invitation, if there was one.

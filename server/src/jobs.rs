@@ -17,7 +17,8 @@ use tracing::Instrument as _;
 use crate::{
     Ctx,
     auth::otp,
-    bids, campaigns,
+    bids,
+    campaigns::{self, drafts},
     db::Tx,
     error::{Error, Result},
     exports, idempotency,
@@ -247,7 +248,7 @@ fn is_time(at: DateTime<Utc>, now: DateTime<Utc>, every: TimeDelta) -> bool {
 }
 
 /// Deletes what is over: done jobs after a week, dead ones after a month, first answers after a day, expired sessions, codes and tokens,
-/// second factors that were never confirmed, and what Instagram said once.
+/// second factors that were never confirmed, what Instagram said once, and drafts that were deleted.
 pub async fn sweep(ctx: &Ctx) -> Result<()> {
     let now = ctx.clock.now();
     for table in sql::Table::ALL {
@@ -259,6 +260,7 @@ pub async fn sweep(ctx: &Ctx) -> Result<()> {
             sql::Table::ApiTokens => now - TOKENS,
             sql::Table::Enrolments => now - ENROLMENT,
             sql::Table::Snapshots => now - SNAPSHOTS,
+            sql::Table::RemovedDrafts => now - drafts::KEPT,
             _ => now,
         };
         // In small transactions: others want to write meanwhile.

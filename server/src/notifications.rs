@@ -97,6 +97,20 @@ pub(crate) async fn read_about(ctx: &Ctx, tx: &mut Tx, account: AccountId, corre
     Ok(())
 }
 
+/// What the account was told that another wants to do with a campaign no longer holds.
+pub(crate) async fn take_back(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    account: AccountId,
+    by: AccountId,
+    campaign: CampaignId,
+) -> Result<()> {
+    if sql::delete_by(tx, account, by, campaign).await? > 0 {
+        changed(tx, account, ctx.clock.now());
+    }
+    Ok(())
+}
+
 /// When the newest of an account's notifications since then was made.
 pub(crate) async fn newest_since(
     tx: &mut Tx,
@@ -197,8 +211,8 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: NotificationId, input: Input) 
     Ok(after)
 }
 
-/// Marks the caller's notifications as read, all or up to `up_to`; how many were not.
-pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
+/// Marks the caller's notifications as read, all or up to `up_to`; which were not.
+pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<NotificationId>> {
     let mut fields = Fields::new(input);
     let up_to = fields.key(&shape::UP_TO);
     let mut tx = ctx.db.write().await?;
@@ -211,6 +225,20 @@ pub async fn mark_read(ctx: &Ctx, actor: &Actor, input: Input) -> Result<u64> {
     }
     fields.finish()?;
     let updated = sql::mark_read(&mut tx, actor.id, last.as_ref()).await?;
+    if !updated.is_empty() {
+        changed(&mut tx, actor.id, ctx.clock.now());
+    }
+    tx.commit().await?;
+    Ok(updated)
+}
+
+/// The most notifications that [`mark_unread`] takes.
+pub const MOST_UNREAD: usize = 100;
+
+/// Marks those of the caller's notifications as unread again; ids of others', and those beyond [`MOST_UNREAD`], change nothing.
+pub async fn mark_unread(ctx: &Ctx, actor: &Actor, ids: &[NotificationId]) -> Result<u64> {
+    let mut tx = ctx.db.write().await?;
+    let updated = sql::mark_unread(&mut tx, actor.id, ids.get(..MOST_UNREAD).unwrap_or(ids)).await?;
     if updated > 0 {
         changed(&mut tx, actor.id, ctx.clock.now());
     }

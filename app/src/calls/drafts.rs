@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::{done, id},
+    super::form::{done, id, spoken, undoable},
     crate::ssr,
     tandem_server::{
         Error,
@@ -42,8 +42,17 @@ pub async fn publish() -> Result<(), Problem> {
 #[server(prefix = "/fn", endpoint = "drafts/remove")]
 pub async fn remove() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
-    ssr::reply(drafts::remove(&ctx, &actor, id("draft")?).await)?;
-    done(t::told::draft_deleted(), "/dashboard").await
+    let draft: DraftId = id("draft")?;
+    ssr::reply(drafts::remove(&ctx, &actor, draft).await)?;
+    undoable(t::told::draft_deleted(), "/dashboard", "/fn/drafts/restore", &[("id", &draft.to_string())]).await
+}
+
+/// Takes back that a draft was deleted. Field: `id`.
+#[server(prefix = "/fn", endpoint = "drafts/restore")]
+pub async fn restore() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    spoken(ssr::reply(drafts::restore(&ctx, &actor, id("draft")?).await), &[])?;
+    done(t::told::undone(), "/dashboard").await
 }
 
 /// Makes a draft of a campaign. Fields: `id`, that of the campaign, and `once`.

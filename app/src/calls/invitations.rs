@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::{done, id, spoken},
+    super::form::{done, id, spoken, undoable},
     crate::ssr,
     tandem_server::invitations,
     tandem_texts as t,
-    tandem_types::accounts,
+    tandem_types::{accounts, invitations::Invitation},
 };
 
 /// Invites a creator to a campaign. Fields: `campaign`, `influencer`, `note`.
@@ -25,5 +25,20 @@ pub async fn invite() -> Result<(), Problem> {
 pub async fn decline() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let after = ssr::reply(invitations::decline(&ctx, &actor, id("invitation")?).await)?;
-    done(t::told::brand_is_told_that_you_are_not(&after.brand_name), &format!("/campaigns/{}", after.campaign_id)).await
+    let (words, page) = (t::told::brand_is_told_that_you_are_not(&after.brand_name), page(&after));
+    undoable(words, &page, "/fn/invitations/undo_decline", &[("id", &after.id.to_string())]).await
+}
+
+/// Takes back that one said no. Field: `id`.
+#[server(prefix = "/fn", endpoint = "invitations/undo_decline")]
+pub async fn undo_decline() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let after = ssr::reply(invitations::undo_decline(&ctx, &actor, id("invitation")?).await)?;
+    done(t::told::undone(), &page(&after)).await
+}
+
+/// Where the creator finds it.
+#[cfg(feature = "ssr")]
+fn page(invitation: &Invitation) -> String {
+    format!("/campaigns/{}", invitation.campaign_id)
 }

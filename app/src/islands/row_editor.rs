@@ -23,6 +23,8 @@ mod browser {
                 if add(&button) {
                     event.prevent_default();
                 }
+            } else if let Some(button) = button(&event, "data-undo-row") {
+                undo(&button);
             } else if let Some(button) = button(&event, "data-remove-row")
                 && remove(&button)
             {
@@ -54,7 +56,7 @@ mod browser {
         };
         let used = all(&format!("[data-rows={list}] > [data-row]"));
         let most = number(&rows, "data-most");
-        if used.len() >= most {
+        if used.iter().filter(|row| !row.has_attribute("hidden")).count() >= most {
             return false;
         }
         let next = used.iter().map(|row| number(row, "data-row") + 1).max().unwrap_or(0);
@@ -69,9 +71,46 @@ mod browser {
     fn remove(button: &Element) -> bool {
         let Ok(Some(row)) = button.closest("[data-row]") else { return false };
         let list = button.get_attribute("data-remove-row").unwrap_or_default();
-        row.remove();
-        focus(find(&format!("[data-add-row={list}]")));
+        // The one before it can no longer be brought back.
+        if let Some(before) = removed(&list) {
+            before.remove();
+        }
+        set_gone(&row, true);
+        match undo_of(&list) {
+            Some(undo) => {
+                let _ = undo.remove_attribute("hidden");
+                focus(undo.query_selector("button").ok().flatten());
+            }
+            None => focus(find(&format!("[data-add-row={list}]"))),
+        }
         true
+    }
+
+    /// Brings the row back that was removed last.
+    fn undo(button: &Element) {
+        let list = button.get_attribute("data-undo-row").unwrap_or_default();
+        if let Some(undo) = undo_of(&list) {
+            let _ = undo.set_attribute("hidden", "");
+        }
+        if let Some(row) = removed(&list) {
+            set_gone(&row, false);
+            focus(row.query_selector("select, input").ok().flatten());
+        }
+    }
+
+    fn removed(list: &str) -> Option<Element> {
+        find(&format!("[data-rows={list}] > [data-row][hidden]"))
+    }
+
+    fn undo_of(list: &str) -> Option<Element> {
+        find(&format!("[data-removed={list}]"))
+    }
+
+    /// Neither seen nor sent, or as before. A row is a fieldset.
+    fn set_gone(row: &Element, is_gone: bool) {
+        for name in ["hidden", "disabled"] {
+            let _ = row.toggle_attribute_with_force(name, is_gone);
+        }
     }
 
     /// Takes from the select beside it what does not go with what is chosen: an option names in `data-with` what it goes with.

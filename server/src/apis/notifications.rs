@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Actor, Ctx,
-    error::Result,
+    error::{Error, Result},
     notifications::{
         self,
         shape::{MAIL_CHOICES, NOTIFICATION, READING, UPDATE, UPDATED},
@@ -71,7 +71,7 @@ async fn mine(call: Call) -> Outcome {
 
 async fn read(call: Call) -> Outcome {
     let updated = notifications::mark_read(&call.ctx, call.actor()?, call.input().await?).await?;
-    Ok(answer::updated(updated))
+    Ok(answer::updated(u64::try_from(updated.len()).map_err(Error::internal)?))
 }
 
 async fn choices(call: Call) -> Outcome {

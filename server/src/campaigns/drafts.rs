@@ -6,7 +6,7 @@ mod sql;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use tandem_types::{
     CampaignId, DraftId, FieldErrors,
     campaigns::Campaign,
@@ -26,6 +26,8 @@ use crate::{
 };
 
 const ONCE: Field = Field::key("once").write_only().required();
+/// For so long a draft that was deleted can be restored.
+pub const KEPT: TimeDelta = TimeDelta::days(1);
 const FULL: &str = "You have 20 drafts. Publish or delete one of them first.";
 
 /// Which draft a form is about.
@@ -130,11 +132,27 @@ async fn published(tx: &mut Tx, actor: &Actor, id: DraftId) -> Result<Campaign> 
     campaign.filter(|campaign| campaign.brand_id == actor.id).ok_or(Error::NotFound("draft"))
 }
 
-/// Deletes a draft; its brand only.
+/// Deletes a draft; its brand only. It can be restored for [`KEPT`].
 pub async fn remove(ctx: &Ctx, actor: &Actor, id: DraftId) -> Result<()> {
     actor.brand()?;
     let mut tx = ctx.db.write().await?;
-    sql::take(&mut tx, actor.id, id).await?.ok_or(Error::NotFound("draft"))?;
+    if !sql::remove(&mut tx, actor.id, id, ctx.clock.now()).await? {
+        return Err(Error::NotFound("draft"));
+    }
+    tx.commit().await
+}
+
+/// Takes back that a draft was deleted; its brand only. Refused where there are as many drafts as there may be.
+pub async fn restore(ctx: &Ctx, actor: &Actor, id: DraftId) -> Result<()> {
+    actor.brand()?;
+    let mut tx = ctx.db.write().await?;
+    accounts::lock(&mut tx, actor.id).await?;
+    if !sql::restore(&mut tx, actor.id, id, ctx.clock.now() - KEPT).await? {
+        return Err(Error::NotFound("draft"));
+    }
+    if sql::count(&mut tx, actor.id).await? > MOST_DRAFTS {
+        return Err(Error::field("non_field_errors", FULL));
+    }
     tx.commit().await
 }
 

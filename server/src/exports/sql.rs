@@ -114,7 +114,7 @@ pub(super) async fn delete(tx: &mut Tx, id: ExportId) -> Result<()> {
 pub(super) async fn records(tx: &mut Tx, account: AccountId, what: Small) -> Result<Vec<Record>> {
     let sql = match what {
         Small::Drafts => {
-            "select title as what, '' as text, fields, updated_at as at from campaign_drafts where brand_id = $1
+            "select title as what, '' as text, fields, updated_at as at from campaign_drafts where brand_id = $1 and removed_at is null
             order by updated_at desc, id desc limit 1000"
         }
         Small::Reports => {

@@ -58,6 +58,14 @@ pub(super) async fn decline(tx: &mut Tx, id: InvitationId, now: DateTime<Utc>) -
     Ok(rows == 1)
 }
 
+/// Whether it was declined, not before then: it waits for an answer again.
+pub(super) async fn reopen(tx: &mut Tx, id: InvitationId, since: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str = "update invitations set status = 'open', decided_at = null
+        where id = $1 and status = 'declined' and decided_at >= $2";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(since).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
 /// A bid answers an invitation, also one that was declined before.
 pub(super) async fn bid_placed(
     tx: &mut Tx,

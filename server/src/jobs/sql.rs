@@ -154,10 +154,11 @@ pub(super) enum Table {
     ApiTokens,
     Enrolments,
     Snapshots,
+    RemovedDrafts,
 }
 
 impl Table {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Outbox,
         Self::Sessions,
         Self::Codes,
@@ -169,6 +170,7 @@ impl Table {
         Self::ApiTokens,
         Self::Enrolments,
         Self::Snapshots,
+        Self::RemovedDrafts,
     ];
 }
 
@@ -223,6 +225,10 @@ pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>
                     or exists (select 1 from instagram_snapshots n
                         where n.username_key = s.username_key and n.fetched_at > s.fetched_at))
                 limit $2)"
+        }
+        Table::RemovedDrafts => {
+            "delete from campaign_drafts where removed_at < $1 and id in
+                (select id from campaign_drafts where removed_at < $1 limit $2)"
         }
     };
     Ok(on!(tx, c => sqlx::query(sql).bind(then).bind(BATCH).execute(c).await.map(|done| done.rows_affected()))?)

@@ -122,14 +122,30 @@ pub(super) async fn set_read(tx: &mut Tx, account: AccountId, id: NotificationId
     Ok(())
 }
 
-/// Marks what is unread, up to that one or all; how many there were.
-pub(super) async fn mark_read(tx: &mut Tx, account: AccountId, last: Option<&Notification>) -> Result<u64> {
+/// Marks what is unread, up to that one or all; which those were.
+pub(super) async fn mark_read(
+    tx: &mut Tx,
+    account: AccountId,
+    last: Option<&Notification>,
+) -> Result<Vec<NotificationId>> {
     let mut sql =
         Sql::new("update notifications set is_read = true, mail_at = null where is_read = false and account_id = ");
     sql.bind(account.0);
     if let Some(last) = last.map(cursor) {
         sql.text(" and (created_at, id) <= (").bind(last.moment()).text(", ").bind(last.id).text(")");
     }
+    sql.text(" returning id");
+    Ok(sql.fetch_all::<(NotificationId,)>(tx).await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Marks those of them as unread that are read; how many were.
+pub(super) async fn mark_unread(tx: &mut Tx, account: AccountId, ids: &[NotificationId]) -> Result<u64> {
+    let mut sql = Sql::new("update notifications set is_read = false where is_read = true and account_id = ");
+    sql.bind(account.0).text(" and id in (null");
+    for id in ids {
+        sql.text(", ").bind(id.0);
+    }
+    sql.text(")");
     sql.execute(tx).await
 }
 
@@ -146,6 +162,14 @@ pub(super) async fn delete(tx: &mut Tx, account: AccountId, id: NotificationId) 
     const SQL: &str = "delete from notifications where account_id = $1 and id = $2";
     let rows = on!(tx, c => sqlx::query(SQL).bind(account).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
+}
+
+/// Deletes what the account was told of that other with that campaign; how much there was.
+pub(super) async fn delete_by(tx: &mut Tx, account: AccountId, by: AccountId, campaign: CampaignId) -> Result<u64> {
+    const SQL: &str = "delete from notifications
+        where account_id = $1 and from_id = $2 and campaign_id = $3 and notification_type = 'campaign'";
+    Ok(on!(tx, c => sqlx::query(SQL).bind(account).bind(by).bind(campaign).execute(c).await
+        .map(|done| done.rows_affected()))?)
 }
 
 pub(super) async fn newest_since(

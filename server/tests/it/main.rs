@@ -77,5 +77,6 @@ mod transactions;
 mod triage;
 mod triage_lists;
 mod two_factor;
+mod undo;
 mod walks;
 mod withdraw;

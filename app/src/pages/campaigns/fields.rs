@@ -98,6 +98,10 @@ fn RowList(
     let more = match manner {
         Manner::Buttons => view! {
             <template data-row-template=list>{row(TEMPLATE, manner)}</template>
+            <p class="row-removed note" role="status" data-removed=list hidden>
+                {t::drafts::removed()}
+                <button class="button small ghost" type="button" data-undo-row=list>{t::drafts::undo()}</button>
+            </p>
             <button
                 class="button secondary row-add"
                 type="submit"

@@ -46,13 +46,13 @@ macro_rules! select_drafts {
 }
 
 pub(super) async fn by_id(tx: &mut Tx, brand: AccountId, id: DraftId) -> Result<Option<Row>> {
-    const SQL: &str = select_drafts!("where id = $1 and brand_id = $2");
+    const SQL: &str = select_drafts!("where id = $1 and brand_id = $2 and removed_at is null");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(brand).fetch_optional(c).await)?)
 }
 
 /// The draft for this transaction alone: two tabs that save two steps lose neither.
 pub(super) async fn locked(tx: &mut Tx, brand: AccountId, id: DraftId) -> Result<Option<Row>> {
-    const POSTGRES: &str = select_drafts!("where id = $1 and brand_id = $2 for update");
+    const POSTGRES: &str = select_drafts!("where id = $1 and brand_id = $2 and removed_at is null for update");
     if !tx.is_postgres() {
         // SQLite has one writer anyway.
         return by_id(tx, brand, id).await;
@@ -60,13 +60,14 @@ pub(super) async fn locked(tx: &mut Tx, brand: AccountId, id: DraftId) -> Result
     Ok(on!(tx, c => sqlx::query_as(POSTGRES).bind(id).bind(brand).fetch_optional(c).await)?)
 }
 
+/// The draft that a form has made, also one that was removed since.
 pub(super) async fn by_once(tx: &mut Tx, brand: AccountId, once: Uuid) -> Result<Option<Row>> {
     const SQL: &str = select_drafts!("where brand_id = $1 and once = $2");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(once).fetch_optional(c).await)?)
 }
 
 pub(super) async fn count(tx: &mut Tx, brand: AccountId) -> Result<i64> {
-    const SQL: &str = "select count(*) from campaign_drafts where brand_id = $1";
+    const SQL: &str = "select count(*) from campaign_drafts where brand_id = $1 and removed_at is null";
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(brand).fetch_one(c).await)?)
 }
 
@@ -90,7 +91,25 @@ pub(super) async fn update(tx: &mut Tx, row: &Row) -> Result<()> {
 
 /// Deletes a draft and answers it; of several at once one finds it.
 pub(super) async fn take(tx: &mut Tx, brand: AccountId, id: DraftId) -> Result<Option<Row>> {
-    const SQL: &str = "delete from campaign_drafts where id = $1 and brand_id = $2
+    const SQL: &str = "delete from campaign_drafts where id = $1 and brand_id = $2 and removed_at is null
         returning id, fields, image, gaps, created_at, updated_at";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(brand).fetch_optional(c).await)?)
+}
+
+/// Removes a draft, so that it can be restored for a while. Whether it was there.
+pub(super) async fn remove(tx: &mut Tx, brand: AccountId, id: DraftId, now: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str =
+        "update campaign_drafts set removed_at = $3 where id = $1 and brand_id = $2 and removed_at is null";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(brand).bind(now).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Takes a removal back that is not older than that. Whether there was one.
+pub(super) async fn restore(tx: &mut Tx, brand: AccountId, id: DraftId, since: DateTime<Utc>) -> Result<bool> {
+    const SQL: &str =
+        "update campaign_drafts set removed_at = null where id = $1 and brand_id = $2 and removed_at >= $3";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(id).bind(brand).bind(since).execute(c).await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }
