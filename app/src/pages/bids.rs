@@ -32,19 +32,21 @@ use crate::{
 #[component]
 pub fn BidsPage() -> impl IntoView {
     load(mine(), |bids| {
-        let (lead, part) = match bids {
+        let (lead, since, part) = match bids {
             Bids::Received { triage, campaign, campaigns } => {
                 let address = Address::all(campaign);
                 let lead = received(triage.counts);
+                let since = triage.counts.oldest.filter(|_| triage.counts.to_decide() > 0);
                 let part = view! {
                     <TriageLost triage=(*triage).clone()/>
                     <choose::ChooseCampaign campaigns address triage=(*triage).clone()/>
                     <div data-live="bids"><TriageCard triage=*triage address/></div>
                 };
-                (lead, part.into_any())
+                (lead, since, part.into_any())
             }
             Bids::Placed { bids, counts, status, is_first } => (
                 placed(counts),
+                None,
                 view! { <div data-live="bids"><own::OwnBids bids counts status is_first/></div> }.into_any(),
             ),
         };
@@ -52,7 +54,7 @@ pub fn BidsPage() -> impl IntoView {
         view! {
             <Main title=t::common::bids()>
                 <Crumbs trail here=t::common::bids()/>
-                <PageHead title=t::common::bids() lead/>
+                <PageHead title=t::common::bids() lead since/>
                 {part}
             </Main>
         }

@@ -26,10 +26,19 @@ pub fn NotificationsPage() -> impl IntoView {
     load(items(), |Page { items, next }| {
         let is_first = ssr::query_value("after").is_empty();
         let newest = items.first().map(|item| item.notification.id.to_string());
-        let has_unread = items.iter().any(|item| !item.notification.is_read);
-        let mark_all = newest.filter(|_| has_unread).map(|up_to| {
+        let unread = || items.iter().filter(|item| !item.notification.is_read);
+        let (number, oldest) = (unread().count(), unread().map(|item| item.notification.created_at).min());
+        // How many there are behind this page is not known here.
+        let is_all = is_first && next.is_none();
+        let lead = match oldest {
+            Some(_) if is_all => t::notifications::count_wait_to_be_read(number),
+            Some(_) => t::notifications::some_wait_to_be_read().into(),
+            None => t::notifications::what_happened_to_your_campaigns().into(),
+        };
+        let since = oldest.filter(|_| is_all);
+        let mark_all = newest.filter(|_| number > 0).map(|up_to| {
             view! {
-                <Form action=MARK_ALL class="inline-form">
+                <Form action=MARK_ALL class="inline-form" turns=true>
                     <input type="hidden" name="up_to" value=up_to/>
                     <button class="button secondary" type="submit">
                         <Icon name="check"/>
@@ -57,14 +66,14 @@ pub fn NotificationsPage() -> impl IntoView {
         });
         view! {
             <Main title=t::common::notifications() class="narrow">
-                <PageHead title=t::common::notifications() lead=t::notifications::what_happened_to_your_campaigns()>
+                <PageHead title=t::common::notifications() lead since>
                     <a class="button ghost" href="/settings/notifications">
                         <Icon name="settings"/>
                         {t::notifications::choose_e_mails()}
                     </a>
                 </PageHead>
                 <LostProblem action=MARK is_shown=false/>
-                <div class="notices" data-live="notifications">
+                <div class="notices" data-live="notifications" data-turn="">
                     <div class="notices-head">{mark_all}</div>
                     <Days items/>
                     <nav class="pager" aria-label=t::common::pages()>

@@ -112,6 +112,10 @@ code-approved = { $code }, approved
 nothing-in-the-last-twelve = Nothing in the last twelve months. Each payment shows up here, month by month.
 month = Month
 currency-code-a-month-what = { $currency } a month, { $what }
+clicks-by-month = Clicks by month
+measured-by-tracking-links = measured by tracking links
+conversions-by-month = Conversions by month
+told-by-shops = told by your shops
 
 ## pages/dashboard/recommended.rs
 

@@ -4,6 +4,7 @@ older-messages = Older messages
 # <Icon/>Read <Clock/>
 read-piece = Read{ " " }
 read = Read
+sending = Sending…
 sent = Sent
 this-is-the-beginning-of-your-conversation = This is the beginning of your conversation with { $name }.
 messages-with-name = Messages with { $name }
@@ -79,6 +80,13 @@ brands-and-creators-talk-here =
     .after = Nothing gets lost, and both sides see what was read.
 your-conversations-stand-on-the-left = Your conversations stand on the left
 choose-a-conversation = Choose a conversation
+name-waits-for-you = { $name } waits for your answer
+# 2 unread messages, the last <Ago/>.
+unread-messages-the-last = { $n ->
+        [one] 1 unread message,{ " " }
+       *[other] { $n } unread messages, the last{ " " }
+    }
+read-and-answer = Read and answer
 
 ## pages/messages/people.rs
 

@@ -4,6 +4,13 @@ nothing-yet-bids-payments-and-deliveries = Nothing yet. Bids, payments and deliv
 all-notifications = All notifications
 count-unread = , { $n } unread
 
+## parts/page_head.rs
+
+# Your turn: 3 bids to review. The oldest came <Ago/>.
+the-oldest-came =
+    .before = { " " }The oldest came{ " " }
+    .after = .
+
 ## parts/campaign_card.rs
 
 budget = Budget{ " " }

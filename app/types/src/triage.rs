@@ -11,6 +11,7 @@ use crate::{
     campaigns::CampaignStatus,
     engagement::Reach,
     status::status,
+    terms::Terms,
 };
 
 status!(
@@ -180,6 +181,8 @@ pub struct Received {
     pub mark: Option<BidMark>,
     /// What the brand itself has offered last, as long as its creator has not answered.
     pub offer: Option<Money>,
+    /// What is offered for the amount; of the pitch, its beginning.
+    pub terms: Terms,
     pub decline: Option<Decline>,
     /// Empty if the creator has named none.
     pub instagram_username: String,

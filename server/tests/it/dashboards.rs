@@ -131,6 +131,13 @@ async fn results_are_those_of_the_deals_paid_lately_and_nothing_is_not_0(ctx: Ct
     );
     assert_eq!(now.rate().map(|rate| rate.0), Some(500));
     assert_eq!(figures.results_before.deals, 0);
+    let month = till.ctx.clock.now().format("%Y-%m").to_string();
+    let board = of_brand(&till.ctx, &deal.brand).await;
+    let clicks: Vec<_> = board.lines.iter().filter(|line| line.kind == LineKind::Clicks).collect();
+    assert_eq!(clicks.iter().map(|line| (line.title.as_str(), line.number)).collect::<Vec<_>>(), [(month.as_str(), 1)]);
+    assert!(board.lines.iter().all(|line| line.kind != LineKind::Conversions), "nothing was told of any");
+    let eve = till.app.brand("eve").await;
+    assert!(of_brand(&till.ctx, &eve).await.lines.iter().all(|line| line.kind != LineKind::Clicks));
     till.advance(TimeDelta::days(31));
     let figures = of_brand(&till.ctx, &deal.brand).await.figures;
     assert_eq!((figures.results.deals, figures.results_before.reach), (0, Some(1_000)));

@@ -5,6 +5,7 @@ use tandem_texts as t;
 use tandem_types::{
     bids::Bid,
     dates,
+    terms::{Terms, days, revisions},
     triage::{Received, Tab},
 };
 
@@ -55,7 +56,7 @@ pub(super) fn TriageRow(received: Received, tab: Tab, address: Address) -> impl 
         view! { <td class="why" data-label=t::bids::reason()><Why received=received.clone()/></td> }.into_any()
     };
     view! {
-        <tr>
+        <tr data-turn="">
             {pick}
             <th scope="row"><Creator received=received.clone() address/></th>
             <td class="num" data-label=t::common::you_pay()>
@@ -88,7 +89,7 @@ fn Pick(bid: Bid) -> impl IntoView {
 /// Who bids, with how many followers and on what.
 #[component]
 fn Creator(received: Received, address: Address) -> impl IntoView {
-    let Received { bid, instagram_username, reach, .. } = received;
+    let Received { bid, instagram_username, reach, terms, .. } = received;
     let name = bid.influencer_name.clone();
     let what = is_deal(&bid).then(|| view! { <span class="visually-hidden">{t::bids::open_the_deal()}</span> });
     let link = view! { <a href=format!("/bids/{}", bid.id)>{name}{what}</a> };
@@ -106,9 +107,18 @@ fn Creator(received: Received, address: Address) -> impl IntoView {
     view! {
         <span class="person">
             <Avatar id=bid.influencer_id name=bid.influencer_name.clone()/>
-            <span><strong>{link}</strong>{about}{campaign}</span>
+            <span><strong>{link}</strong>{about}{campaign}<Offered terms/></span>
         </span>
     }
+}
+
+/// What is offered for the amount: the beginning of the pitch, the days and the revisions.
+#[component]
+fn Offered(terms: Terms) -> impl IntoView {
+    let parts: Vec<_> = [terms.days.map(days), terms.revisions.map(revisions)].into_iter().flatten().collect();
+    let numbers = (!parts.is_empty()).then(|| view! { <small>{parts.join(", ")}</small> });
+    let pitch = (!terms.pitch.is_empty()).then(|| view! { <small class="pitch">{terms.pitch}</small> });
+    view! { {numbers}{pitch} }
 }
 
 /// Why a bid is declined.

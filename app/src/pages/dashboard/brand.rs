@@ -14,7 +14,7 @@ use super::{
     activity::Activity,
     brand_table::BrandTable,
     confirm::ConfirmReminder,
-    months::MoneyByMonth,
+    months::{MeasuredByMonth, MoneyByMonth},
     reply::{cancel, reply},
     results::Results,
     spend::SpendCard,
@@ -59,10 +59,11 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
                             lines=lines.clone()
                         />
                     </div>
-                    <div class="dash-side"><Activity lines/></div>
+                    <div class="dash-side"><Activity lines=lines.clone()/></div>
                 </div>
                 <DraftList drafts/>
                 <Results now=figures.results before=figures.results_before/>
+                <MeasuredByMonth lines=lines.clone()/>
                 <BrandTable campaigns totals=figures.by_status reviews delivered/>
             </div>
         </Main>

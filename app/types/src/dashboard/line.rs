@@ -36,6 +36,10 @@ status!(
         Result = "result", "Results";
         /// A month of money: `title` is `2026-11`, `low` the sum, `number` of payments.
         Month = "month", "Month";
+        /// A month of clicks on tracking links: `title` is `2026-11`, `number` of them.
+        Clicks = "clicks", "Clicks";
+        /// A month of conversions: `title` is `2026-11`, `number` of them.
+        Conversions = "conversions", "Conversions";
     }
 );
 

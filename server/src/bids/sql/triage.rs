@@ -6,6 +6,7 @@ use tandem_types::{
     bids::{Bid, BidSort, BidStatus},
     campaigns::CampaignStatus,
     engagement::Reach,
+    terms::Terms,
     triage::{BidMark, CampaignChoice, Counts, Decline, DeclineReason, OwnCounts, Placed, Received, Tab},
 };
 
@@ -65,6 +66,8 @@ struct ReceivedRow {
     mark: Option<BidMark>,
     offer: Option<Money>,
     #[sqlx(flatten)]
+    terms: Terms,
+    #[sqlx(flatten)]
     decline: DeclineRow,
     instagram_username: String,
     #[sqlx(flatten)]
@@ -78,6 +81,7 @@ impl From<ReceivedRow> for Received {
             campaign_status: row.campaign_status,
             mark: row.mark,
             offer: row.offer,
+            terms: row.terms,
             decline: row.decline.decline(),
             instagram_username: row.instagram_username,
             reach: row.reach,
@@ -97,7 +101,8 @@ pub(in crate::bids) async fn received(
 ) -> Result<Vec<Received>> {
     let mut sql = Sql::new(concat!(
         select_bids!(
-            "c.status as campaign_status, m.mark, o.amount_minor as offer, ",
+            "c.status as campaign_status, m.mark, o.amount_minor as offer,
+            substr(coalesce(t.pitch, ''), 1, 300) as pitch, t.days, t.revisions, ",
             declines!(),
             ", a.instagram_username, s.followers, s.fetched_at as followers_at, r.rate, r.rate_at,
             coalesce(r.reports, 0) as reports"
@@ -105,6 +110,7 @@ pub(in crate::bids) async fn received(
         "left join creators k on k.account_id = b.influencer_id
         left join bid_marks m on m.bid_id = b.id
         left join offers o on o.bid_id = b.id and o.status = 'open' and o.by_brand = true
+        left join bid_terms t on t.bid_id = b.id
         left join bid_declines d on d.bid_id = b.id
         left join instagram_snapshots s on s.id = (
             select i.id from instagram_snapshots i

@@ -146,7 +146,24 @@ macro_rules! months {
     };
 }
 
-/// What waits for a brand, what happened to its bids and deals, and what it paid since `since`; at most `most` of each kind, and every
+/// What was measured for a brand by month: of what, its sum, and where it is counted by day (`n`).
+macro_rules! measured {
+    ($kind:literal, $sum:literal, $days:literal) => {
+        concat!(
+            "select '",
+            $kind,
+            "' as kind, cast(null as uuid) as bid_id, cast(null as uuid) as campaign_id,
+            substr(cast(n.day as text), 1, 7) as title, '' as who, cast(0 as bigint) as low, cast(0 as bigint) as high, ",
+            $sum,
+            " as number, max(b.created_at) as at, cast(null as date) as due, '' as state, '' as note
+            from campaigns c join bids b on b.campaign_id = c.id ",
+            $days,
+            " where c.brand_id = $1 and n.day >= $7 group by substr(cast(n.day as text), 1, 7)"
+        )
+    };
+}
+
+/// What waits for a brand, what happened to its bids and deals, what it paid and what was measured since `since`; at most `most` of each kind, and every
 /// draft.
 pub(in crate::dashboard) async fn of_brand(
     tx: &mut Tx,
@@ -191,16 +208,23 @@ pub(in crate::dashboard) async fn of_brand(
         " union all ",
         "select * from (select 'draft' as kind, cast(null as uuid) as bid_id, d.id as campaign_id, d.title, '' as who,
         cast(0 as bigint) as low, cast(0 as bigint) as high, d.gaps as number, d.updated_at as at, cast(null as date) as due,
-        '' as state, '' as note from campaign_drafts d where d.brand_id = $1 order by d.updated_at desc, d.id desc limit $4) l_draft",
+        '' as state, '' as note from campaign_drafts d where d.brand_id = $1 and d.removed_at is null order by d.updated_at desc, d.id desc limit $4) l_draft",
         " union all ",
         steps!("brand_id"),
         " union all ",
-        months!("brand_id", "p.amount_minor", "paid_at", "p.status = 'completed' and p.settlement <> 'refund'")
+        months!("brand_id", "p.amount_minor", "paid_at", "p.status = 'completed' and p.settlement <> 'refund'"),
+        " union all ",
+        measured!(
+            "clicks", "cast(sum(n.clicks) as bigint)",
+            "join tracking_links l on l.bid_id = b.id join link_days n on n.link_id = l.id"
+        ),
+        " union all ",
+        measured!("conversions", "count(*)", "join conversions n on n.bid_id = b.id")
     );
     let sql = format!("{}{SQL}", results::deals_of_brand());
     Ok(
         on!(tx, c => sqlx::query_as(AssertSqlSafe(sql)).bind(brand).bind(most).bind(since).bind(MOST_DRAFTS).bind(before)
-        .bind(lately).fetch_all(c).await)?,
+        .bind(lately).bind(since.date_naive()).fetch_all(c).await)?,
     )
 }
 
