@@ -79,7 +79,7 @@ pub(crate) mod words {
         };
         match end - today {
             ..0 => t::islands::ends_in_the_past().into(),
-            days => t::islands::days_left(days),
+            days => t::dates::days_left(days),
         }
     }
 

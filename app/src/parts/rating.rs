@@ -25,18 +25,19 @@ pub fn Rating(rated: Rated) -> impl IntoView {
 /// `980`, `12.4k`, `1.2M`: rounded down, so that nobody has more than they have.
 #[must_use]
 pub fn short_number(n: i64) -> String {
-    let tenths = |unit: i64, sign: &str| {
+    // With one place, where there is something to tell and room for it.
+    let of = |unit: i64| {
         let tenths = n / (unit / 10);
         if tenths % 10 == 0 || tenths >= 1_000 {
-            format!("{}{sign}", tenths / 10)
+            (tenths / 10).to_string()
         } else {
-            format!("{}.{}{sign}", tenths / 10, tenths % 10)
+            t::numbers::with_tenths(tenths % 10, tenths / 10)
         }
     };
     match n {
         ..1_000 => n.to_string(),
-        1_000..1_000_000 => tenths(1_000, "k"),
-        _ => tenths(1_000_000, "M"),
+        1_000..1_000_000 => t::numbers::in_thousands(of(1_000)),
+        _ => t::numbers::in_millions(of(1_000_000)),
     }
 }
 

@@ -16,34 +16,30 @@ pub fn Ago(at: DateTime<Utc>) -> impl IntoView {
 /// `3 days`, for "waiting 3 days".
 #[component]
 pub fn Since(at: DateTime<Utc>) -> impl IntoView {
-    let ago = dates::ago(at, ssr::ctx().clock.now());
-    let text = match ago.as_str() {
-        "just now" => t::parts::less_than_a_minute().to_owned(),
-        "yesterday" => t::parts::one_day().to_owned(),
-        _ => match ago.strip_suffix(" ago") {
-            Some(span) => span.to_owned(),
-            None => t::parts::since_ago(&ago),
-        },
-    };
-    stamp(at, text)
+    stamp(at, dates::since(at, ssr::ctx().clock.now()))
 }
 
 /// `14:02`, on the visitor's clock.
 #[component]
 pub fn Clock(at: DateTime<Utc>) -> impl IntoView {
-    stamp(at, at.with_timezone(&ssr::offset()).format("%H:%M").to_string())
+    stamp(at, clock(at))
 }
 
 /// `14:02` of today, `yesterday`, then the day, for lists: short, and on the visitor's clock.
 #[component]
 pub fn Short(at: DateTime<Utc>) -> impl IntoView {
     let text = match days_back(at) {
-        0 => at.with_timezone(&ssr::offset()).format("%H:%M").to_string(),
+        0 => clock(at),
         1 => t::parts::yesterday().into(),
-        2..7 => at.with_timezone(&ssr::offset()).format("%A").to_string(),
+        2..7 => dates::weekday(local_day(at)).into(),
         _ => dates::day(local_day(at)),
     };
     stamp(at, text)
+}
+
+/// What the visitor's clock says at a moment.
+fn clock(at: DateTime<Utc>) -> String {
+    dates::clock(at.with_timezone(&ssr::offset()).time())
 }
 
 /// The day of a moment on the visitor's calendar.
@@ -58,7 +54,7 @@ pub fn day_heading(at: DateTime<Utc>) -> String {
     match days_back(at) {
         0 => t::parts::today().into(),
         1 => t::parts::yesterday().into(),
-        _ => format!("{}, {}", local_day(at).format("%A"), dates::day(local_day(at))),
+        _ => dates::weekday_and_day(local_day(at)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers in sentences.
 
 use tandem_texts as t;
+pub use tandem_types::numbers::grouped;
 
 /// A number that begins a sentence: in letters up to twelve.
 #[must_use]
@@ -24,27 +25,13 @@ pub fn number(n: i64) -> String {
     letters.map_or_else(|| grouped(n), |word| (*word).to_owned())
 }
 
-/// `1,280`.
-#[must_use]
-pub fn grouped(n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let mut text = if n < 0 { String::from("-") } else { String::new() };
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// The size of a file: `812 kB`, `1.4 MB`.
 #[must_use]
 pub fn bytes(n: i64) -> String {
     match n {
         ..1_000 => t::parts::n_bytes(n),
-        1_000..1_000_000 => format!("{} kB", n / 1_000),
-        _ => format!("{}.{} MB", n / 1_000_000, n % 1_000_000 / 100_000),
+        1_000..1_000_000 => t::numbers::kilobytes(n / 1_000),
+        _ => t::numbers::megabytes(t::numbers::with_tenths(n % 1_000_000 / 100_000, n / 1_000_000)),
     }
 }
 
@@ -56,7 +43,6 @@ mod tests {
     fn numbers_read_well() {
         assert_eq!(number(7), "Seven");
         assert_eq!(number(1_234_567), "1,234,567");
-        assert_eq!(grouped(-1000), "-1,000");
         assert_eq!([bytes(12), bytes(812_400), bytes(1_450_000)], ["12 bytes", "812 kB", "1.4 MB"]);
     }
 }

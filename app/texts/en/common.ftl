@@ -1,3 +1,6 @@
+hire-rate-formula = Campaigns with an accepted bid, or a paid deal that ended early, of all that have one or are over.
+pays-within-formula = Median days from accepting a bid to paying it, over all paid deals.
+on-time-formula = First deliveries on or before the due day, of all completed deals. Due: the days that were agreed after the payment, else the end of the campaign.
 bids-yet = { $n ->
         [0] No bids yet
         [one] 1 bid

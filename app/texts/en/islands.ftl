@@ -1,10 +1,5 @@
 ## islands/card_preview.rs
 
-days-left = { $days ->
-        [0] ends today
-        [one] 1 day left
-       *[other] { $days } days left
-    }
 cards-with-a-picture-and-a-clear = Cards with a picture and a clear title get read first.
 your-title = Your title
 no-budget-yet = No budget yet

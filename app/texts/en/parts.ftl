@@ -149,9 +149,6 @@ in-days = { $days ->
         [one] in 1 day
        *[other] in { $days } days
     }
-less-than-a-minute = less than a minute
-one-day = 1 day
-since-ago = since { $ago }
 yesterday = Yesterday
 today = Today
 ends-end = Ends { $end }

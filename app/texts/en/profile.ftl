@@ -21,6 +21,7 @@ username-on-tandem = { $name } on Tandem
 
 ## pages/profile/facts.rs
 
+completed-formula = Deals that were delivered, approved and paid out, and not paid back.
 on-instagram = on Instagram, { $day }; { $posts ->
         [0] no posts
         [one] 1 post

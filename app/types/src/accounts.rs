@@ -3,12 +3,16 @@
 use chrono::{DateTime, Utc};
 use percent_encoding::utf8_percent_encode;
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{AccountId, messages::PLAIN, status::status};
 
 status!(
     /// The two kinds of account. Staff is a flag beside it.
-    AccountType { Brand = "brand", "Brand"; Influencer = "influencer", "Creator"; }
+    AccountType {
+        Brand = "brand", t::states::account_type_brand();
+        Influencer = "influencer", t::states::account_type_influencer();
+    }
 );
 
 /// The public profile of an account.

@@ -1,5 +1,6 @@
 //! What the staff sees of everything, as it crosses the wire: the overview, rows of lists, the audit log.
 
+mod actions;
 mod jobs;
 mod rows;
 mod trail;
@@ -7,6 +8,7 @@ mod trail;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use actions::acted;
 pub use jobs::{JobRow, JobState, what};
 pub use rows::{
     AccountState, BidRow, CampaignRow, LedgerLine, NoticeRow, PaymentFacts, PaymentRow, ReportRow, ReportStatus,

@@ -4,20 +4,33 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{AccountId, BidId, CampaignId, Money, status::status};
 
 status!(
     /// What the brand decided.
-    BidStatus { Pending = "pending", "Pending"; Accepted = "accepted", "Accepted"; Declined = "declined", "Declined"; }
+    BidStatus {
+        Pending = "pending", t::states::bid_status_pending();
+        Accepted = "accepted", t::states::bid_status_accepted();
+        Declined = "declined", t::states::bid_status_declined();
+    }
 );
 status!(
     /// Whether the deal is paid.
-    PaymentStatus { Pending = "pending", "Not paid"; Completed = "completed", "Paid"; Failed = "failed", "Payment failed"; }
+    PaymentStatus {
+        Pending = "pending", t::states::payment_status_pending();
+        Completed = "completed", t::states::payment_status_completed();
+        Failed = "failed", t::states::payment_status_failed();
+    }
 );
 status!(
     /// Whether the work is done.
-    DeliveryStatus { Pending = "pending", "Not delivered"; Delivered = "delivered", "Delivered"; Approved = "approved", "Approved"; }
+    DeliveryStatus {
+        Pending = "pending", t::states::delivery_status_pending();
+        Delivered = "delivered", t::states::delivery_status_delivered();
+        Approved = "approved", t::states::delivery_status_approved();
+    }
 );
 
 /// A bid with the names that stand beside it.
@@ -83,12 +96,12 @@ impl BidSort {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Newest => "Newest",
-            Self::Oldest => "Oldest",
-            Self::AmountLow => "Lowest price",
-            Self::AmountHigh => "Highest price",
-            Self::EngagementLow => "Lowest cost per engagement",
-            Self::EngagementHigh => "Highest cost per engagement",
+            Self::Newest => t::states::bid_sort_newest(),
+            Self::Oldest => t::states::bid_sort_oldest(),
+            Self::AmountLow => t::states::bid_sort_amount_low(),
+            Self::AmountHigh => t::states::bid_sort_amount_high(),
+            Self::EngagementLow => t::states::bid_sort_engagement_low(),
+            Self::EngagementHigh => t::states::bid_sort_engagement_high(),
         }
     }
 }

@@ -2,46 +2,47 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::status::status;
 
 status!(
     /// What a campaign is for.
     Goal {
-        Awareness = "awareness", "Awareness";
-        Traffic = "traffic", "Traffic";
-        Sales = "sales", "Sales";
-        Content = "content", "Content to use";
-        Launch = "launch", "Launch";
+        Awareness = "awareness", t::states::goal_awareness();
+        Traffic = "traffic", t::states::goal_traffic();
+        Sales = "sales", t::states::goal_sales();
+        Content = "content", t::states::goal_content();
+        Launch = "launch", t::states::goal_launch();
     }
 );
 
 status!(
     /// Where a piece appears.
     Platform {
-        Instagram = "instagram", "Instagram";
-        Tiktok = "tiktok", "TikTok";
-        Youtube = "youtube", "YouTube";
-        X = "x", "X";
-        Facebook = "facebook", "Facebook";
-        Blog = "blog", "Blog";
-        Podcast = "podcast", "Podcast";
-        Other = "other", "Elsewhere";
+        Instagram = "instagram", t::states::platform_instagram();
+        Tiktok = "tiktok", t::states::platform_tiktok();
+        Youtube = "youtube", t::states::platform_youtube();
+        X = "x", t::states::platform_x();
+        Facebook = "facebook", t::states::platform_facebook();
+        Blog = "blog", t::states::platform_blog();
+        Podcast = "podcast", t::states::platform_podcast();
+        Other = "other", t::states::platform_other();
     }
 );
 
 status!(
     /// What kind of piece it is.
     Format {
-        Post = "post", "Post";
-        Reel = "reel", "Reel";
-        Story = "story", "Story";
-        Video = "video", "Video";
-        Short = "short", "Short";
-        Live = "live", "Live";
-        Article = "article", "Article";
-        Episode = "episode", "Episode";
-        Other = "other", "Other";
+        Post = "post", t::states::format_post();
+        Reel = "reel", t::states::format_reel();
+        Story = "story", t::states::format_story();
+        Video = "video", t::states::format_video();
+        Short = "short", t::states::format_short();
+        Live = "live", t::states::format_live();
+        Article = "article", t::states::format_article();
+        Episode = "episode", t::states::format_episode();
+        Other = "other", t::states::format_other();
     }
 );
 
@@ -67,18 +68,17 @@ impl Format {
     /// So many of them, in words: `1 reel`, `3 stories`.
     #[must_use]
     pub fn count(self, n: i64) -> String {
-        let (one, many) = match self {
-            Self::Post => ("post", "posts"),
-            Self::Reel => ("reel", "reels"),
-            Self::Story => ("story", "stories"),
-            Self::Video => ("video", "videos"),
-            Self::Short => ("short", "shorts"),
-            Self::Live => ("live session", "live sessions"),
-            Self::Article => ("article", "articles"),
-            Self::Episode => ("episode", "episodes"),
-            Self::Other => ("piece", "pieces"),
-        };
-        format!("{n} {}", if n == 1 { one } else { many })
+        match self {
+            Self::Post => t::words::posts(n),
+            Self::Reel => t::words::reels(n),
+            Self::Story => t::words::stories(n),
+            Self::Video => t::words::videos(n),
+            Self::Short => t::words::shorts(n),
+            Self::Live => t::words::live_sessions(n),
+            Self::Article => t::words::articles(n),
+            Self::Episode => t::words::episodes(n),
+            Self::Other => t::words::pieces(n),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     AccountId, CampaignId, Money,
@@ -16,15 +17,15 @@ status!(
     /// Where a campaign stands.
     CampaignStatus {
         /// Published; influencers may bid.
-        Open = "open", "Open";
+        Open = "open", t::states::campaign_status_open();
         /// A bid is accepted; the brand has to pay.
-        PendingPayment = "pending_payment", "Pending payment";
+        PendingPayment = "pending_payment", t::states::campaign_status_pending_payment();
         /// Paid; the influencer works.
-        InProgress = "in_progress", "In progress";
+        InProgress = "in_progress", t::states::campaign_status_in_progress();
         /// Delivered and approved.
-        Completed = "completed", "Completed";
+        Completed = "completed", t::states::campaign_status_completed();
         /// Ended without a deal.
-        Closed = "closed", "Closed";
+        Closed = "closed", t::states::campaign_status_closed();
     }
 );
 
@@ -79,11 +80,11 @@ impl CampaignSort {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Newest => "Newest first",
-            Self::Oldest => "Oldest first",
-            Self::BudgetHigh => "Budget: high to low",
-            Self::BudgetLow => "Budget: low to high",
-            Self::EndingSoon => "Ending soonest",
+            Self::Newest => t::states::campaign_sort_newest(),
+            Self::Oldest => t::states::campaign_sort_oldest(),
+            Self::BudgetHigh => t::states::campaign_sort_budget_high(),
+            Self::BudgetLow => t::states::campaign_sort_budget_low(),
+            Self::EndingSoon => t::states::campaign_sort_ending_soon(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     AccountId,
@@ -10,18 +11,13 @@ use crate::{
     status::status,
 };
 
-/// How the share of deals on time is worked out, for people.
-pub const ON_TIME: &str = "First deliveries on or before the due day, of all completed deals. Due: the days that were agreed after the payment, else the end of the campaign.";
-/// What counts as completed, for people.
-pub const COMPLETED: &str = "Deals that were delivered, approved and paid out, and not paid back.";
-
 status!(
     /// How the directory is sorted.
     CreatorSort {
-        Newest = "newest", "Newest first";
-        Followers = "followers", "Most followers";
-        Completed = "completed", "Most completed deals";
-        Rating = "rating", "Best rated";
+        Newest = "newest", t::states::creator_sort_newest();
+        Followers = "followers", t::states::creator_sort_followers();
+        Completed = "completed", t::states::creator_sort_completed();
+        Rating = "rating", t::states::creator_sort_rating();
     }
 );
 

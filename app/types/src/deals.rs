@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     AccountId, DeliveryId,
@@ -17,10 +18,10 @@ status!(
     /// What has become of a delivery.
     ReviewStatus {
         /// Waits for the brand.
-        Delivered = "delivered", "Delivered";
+        Delivered = "delivered", t::states::review_status_delivered();
         /// Sent back with a reason.
-        ChangesRequested = "changes_requested", "Changes requested";
-        Approved = "approved", "Approved";
+        ChangesRequested = "changes_requested", t::states::review_status_changes_requested();
+        Approved = "approved", t::states::review_status_approved();
     }
 );
 
@@ -61,11 +62,11 @@ status!(
     /// Where the wish to end a deal is.
     CancellationStatus {
         /// Waits for the other side.
-        Requested = "requested", "Asked for";
+        Requested = "requested", t::states::cancellation_status_requested();
         /// Both want it: the deal is over, the money goes back.
-        Agreed = "agreed", "Agreed";
+        Agreed = "agreed", t::states::cancellation_status_agreed();
         /// Taken back, or refused by the other side.
-        Dropped = "dropped", "Dropped";
+        Dropped = "dropped", t::states::cancellation_status_dropped();
     }
 );
 
@@ -84,33 +85,33 @@ status!(
     /// What happened to a deal.
     DealStep {
         /// Not written down: the bid's own row tells it.
-        Placed = "placed", "Bid placed";
-        Countered = "countered", "Counter-offer";
-        OfferWithdrawn = "offer_withdrawn", "Offer withdrawn";
-        Declined = "declined", "Bid declined";
+        Placed = "placed", t::states::deal_step_placed();
+        Countered = "countered", t::states::deal_step_countered();
+        OfferWithdrawn = "offer_withdrawn", t::states::deal_step_offer_withdrawn();
+        Declined = "declined", t::states::deal_step_declined();
         /// By its influencer.
-        Withdrawn = "withdrawn", "Bid withdrawn";
+        Withdrawn = "withdrawn", t::states::deal_step_withdrawn();
         /// Within the minutes in which that can be undone.
-        Reopened = "reopened", "Decline taken back";
-        Accepted = "accepted", "Bid accepted";
-        TakenBack = "taken_back", "Acceptance taken back";
-        Paid = "paid", "Paid";
-        PaymentFailed = "payment_failed", "Payment failed";
-        Delivered = "delivered", "Work delivered";
-        ChangesRequested = "changes_requested", "Changes requested";
-        RevisionAdded = "revision_added", "Another revision offered";
-        Approved = "approved", "Work approved";
-        ApprovedByTime = "approved_by_time", "Approved automatically";
-        CancelAsked = "cancel_asked", "Cancellation asked for";
-        CancelDropped = "cancel_dropped", "Cancellation dropped";
-        Cancelled = "cancelled", "Deal cancelled";
-        RefundRequested = "refund_requested", "Refund decided";
-        Refunded = "refunded", "Money refunded";
-        Disputed = "disputed", "Payment disputed";
-        DisputeWon = "dispute_won", "Dispute won";
-        DisputeLost = "dispute_lost", "Dispute lost";
-        PaidOut = "paid_out", "Paid out";
-        ResultsRecorded = "results_recorded", "Results recorded";
+        Reopened = "reopened", t::states::deal_step_reopened();
+        Accepted = "accepted", t::states::deal_step_accepted();
+        TakenBack = "taken_back", t::states::deal_step_taken_back();
+        Paid = "paid", t::states::deal_step_paid();
+        PaymentFailed = "payment_failed", t::states::deal_step_payment_failed();
+        Delivered = "delivered", t::states::deal_step_delivered();
+        ChangesRequested = "changes_requested", t::states::deal_step_changes_requested();
+        RevisionAdded = "revision_added", t::states::deal_step_revision_added();
+        Approved = "approved", t::states::deal_step_approved();
+        ApprovedByTime = "approved_by_time", t::states::deal_step_approved_by_time();
+        CancelAsked = "cancel_asked", t::states::deal_step_cancel_asked();
+        CancelDropped = "cancel_dropped", t::states::deal_step_cancel_dropped();
+        Cancelled = "cancelled", t::states::deal_step_cancelled();
+        RefundRequested = "refund_requested", t::states::deal_step_refund_requested();
+        Refunded = "refunded", t::states::deal_step_refunded();
+        Disputed = "disputed", t::states::deal_step_disputed();
+        DisputeWon = "dispute_won", t::states::deal_step_dispute_won();
+        DisputeLost = "dispute_lost", t::states::deal_step_dispute_lost();
+        PaidOut = "paid_out", t::states::deal_step_paid_out();
+        ResultsRecorded = "results_recorded", t::states::deal_step_results_recorded();
     }
 );
 

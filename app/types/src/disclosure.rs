@@ -3,6 +3,8 @@
 //!
 //! It is a help for people, not a judge: it knows common words of some languages and looks at text only.
 
+use tandem_texts as t;
+
 use crate::status::status;
 
 /// Where the FTC says what is wanted.
@@ -79,12 +81,12 @@ status!(
     /// What the look at a caption found.
     Disclosure {
         /// It says so at its beginning.
-        Clear = "clear", "Says it is an ad";
+        Clear = "clear", t::states::disclosure_clear();
         /// It says so, but where people miss it.
-        Hidden = "hidden", "Says so too late";
-        Missing = "missing", "Does not say it is an ad";
+        Hidden = "hidden", t::states::disclosure_hidden();
+        Missing = "missing", t::states::disclosure_missing();
         /// There was no caption to look at.
-        NotGiven = "not_given", "Not checked";
+        NotGiven = "not_given", t::states::disclosure_not_given();
     }
 );
 

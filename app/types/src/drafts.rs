@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     DraftId, FieldErrors, Money,
@@ -16,15 +17,15 @@ status!(
     /// A step of the way to a campaign, in order.
     Step {
         /// What it is for, and its title.
-        Goal = "goal", "Goal";
+        Goal = "goal", t::states::step_goal();
         /// What is to be made.
-        Brief = "brief", "Brief";
+        Brief = "brief", t::states::step_brief();
         /// What to look at.
-        References = "references", "References";
+        References = "references", t::states::step_references();
         /// Budget, dates, picture.
-        Terms = "terms", "Budget and dates";
+        Terms = "terms", t::states::step_terms();
         /// All of it as creators will see it.
-        Review = "review", "Review";
+        Review = "review", t::states::step_review();
     }
 );
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{Currency, Money, analytics::Percent};
 
@@ -78,9 +79,9 @@ impl EngagementCost {
     pub fn show(self, currency: Currency) -> String {
         let symbol = currency.symbol();
         match self.0 {
-            ..100 => format!("< {symbol}0.001"),
+            ..100 => t::numbers::below_a_thousandth(symbol),
             // Rounded half up, to the thousandth of a unit: 0.9995 and more is 1.00.
-            100..99_950 => format!("{symbol}0.{:03}", (self.0 + 50) / 100),
+            100..99_950 => t::numbers::in_thousandths(symbol, format_args!("{:03}", (self.0 + 50) / 100)),
             _ => Money::from_minor(self.0 / 1_000 + i64::from(self.0 % 1_000 >= 500)).show(currency, false),
         }
     }

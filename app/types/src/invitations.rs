@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{AccountId, BidId, CampaignId, InvitationId, Money, campaigns::CampaignStatus, status::status};
 
@@ -9,12 +10,12 @@ status!(
     /// What has become of an invitation.
     InvitationStatus {
         /// Waits for the creator.
-        Open = "open", "Invited";
+        Open = "open", t::states::invitation_status_open();
         /// The creator has bid.
-        Bid = "bid", "Bid placed";
-        Declined = "declined", "Not interested";
+        Bid = "bid", t::states::invitation_status_bid();
+        Declined = "declined", t::states::invitation_status_declined();
         /// Never written down: the campaign takes no more bids.
-        Expired = "expired", "Expired";
+        Expired = "expired", t::states::invitation_status_expired();
     }
 );
 

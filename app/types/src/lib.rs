@@ -23,6 +23,7 @@ pub mod media;
 pub mod messages;
 pub mod money;
 pub mod notifications;
+pub mod numbers;
 pub mod page;
 pub mod payments;
 pub mod problem;
@@ -35,6 +36,7 @@ mod status;
 pub mod terms;
 pub mod tracking;
 pub mod triage;
+mod words;
 
 pub use field_errors::FieldErrors;
 pub use id::{

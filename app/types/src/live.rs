@@ -9,17 +9,17 @@ status!(
     /// What has changed.
     Topic {
         /// A message was sent or received; the id is the correspondent's.
-        Message = "message", "Message";
+        Message = "message";
         /// Messages were read; the id is the correspondent's.
-        Read = "read", "Read";
+        Read = "read";
         /// The correspondent of that id is typing.
-        Typing = "typing", "Typing";
+        Typing = "typing";
         /// Notifications came or were read.
-        Notification = "notification", "Notification";
+        Notification = "notification";
         /// The account's log-ins: each listener looks whether its own still holds. Never sent to a client.
-        Session = "session", "Session";
+        Session = "session";
         /// Perhaps anything: pulses may have been lost.
-        Resync = "resync", "Resync";
+        Resync = "resync";
     }
 );
 

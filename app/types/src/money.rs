@@ -3,6 +3,9 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
+
+use crate::numbers::grouped;
 
 /// An amount in minor units of the platform's one currency (cents for `usd`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -32,20 +35,12 @@ impl Money {
     #[must_use]
     pub fn show(self, currency: Currency, whole: bool) -> String {
         let (sign, minor) = if self.0 < 0 { ("-", self.0.unsigned_abs()) } else { ("", self.0.unsigned_abs()) };
-        let digits = (minor / 100).to_string();
-        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        let cents = minor % 100;
+        let (units, cents) = (grouped((minor / 100).cast_signed()), minor % 100);
         let symbol = currency.symbol();
         if whole && cents == 0 {
-            format!("{sign}{symbol}{grouped}")
+            t::numbers::whole_amount(sign, symbol, units)
         } else {
-            format!("{sign}{symbol}{grouped}.{cents:02}")
+            t::numbers::amount(format_args!("{cents:02}"), sign, symbol, units)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     AccountId, BidId, CampaignId, NotificationId,
@@ -12,23 +13,23 @@ use crate::{
 status!(
     /// What a notification is about.
     NotificationType {
-        Message = "message", "Message";
-        Bid = "bid", "Bid";
-        Campaign = "campaign", "Campaign";
-        Payment = "payment", "Payment";
-        Delivery = "delivery", "Delivery";
-        General = "general", "General";
+        Message = "message", t::states::notification_type_message();
+        Bid = "bid", t::states::notification_type_bid();
+        Campaign = "campaign", t::states::notification_type_campaign();
+        Payment = "payment", t::states::notification_type_payment();
+        Delivery = "delivery", t::states::notification_type_delivery();
+        General = "general", t::states::notification_type_general();
     }
 );
 
 status!(
     /// What people choose about: whether it is mailed when it is not read within minutes.
     MailKind {
-        Message = "message", "Messages";
-        Bid = "bid", "Bids";
-        Campaign = "campaign", "Campaigns";
+        Message = "message", t::states::mail_kind_message();
+        Bid = "bid", t::states::mail_kind_bid();
+        Campaign = "campaign", t::states::mail_kind_campaign();
         /// Campaigns that match a saved search.
-        Search = "search", "Saved searches";
+        Search = "search", t::states::mail_kind_search();
     }
 );
 
@@ -124,9 +125,9 @@ impl Told {
         match (&self.item.from_name, self.times) {
             (_, ..=1) => message.clone(),
             (Some(name), times) if self.item.notification.notification_type == NotificationType::Message => {
-                format!("{times} new messages from {name}.")
+                t::words::new_messages_from_name(name, times)
             }
-            (_, times) => format!("{message} ({times} times)"),
+            (_, times) => t::words::message_times(message, times),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{AccountId, BidId, Money, Page, PaymentId, bids::PaymentStatus, status::status};
 
@@ -58,17 +59,17 @@ status!(
     /// Where the influencer's share of a deal is.
     PayoutStatus {
         /// Approved; the influencer has no payout account that can take money yet.
-        Waiting = "waiting", "Waiting for a payout account";
+        Waiting = "waiting", t::states::payout_status_waiting();
         /// Approved; the transfer is being made.
-        Queued = "queued", "On its way";
+        Queued = "queued", t::states::payout_status_queued();
         /// Transferred.
-        Paid = "paid", "Paid out";
+        Paid = "paid", t::states::payout_status_paid();
         /// Refused by the payment provider; tried again.
-        Failed = "failed", "Needs attention";
+        Failed = "failed", t::states::payout_status_failed();
         /// Frozen by a dispute of the payment.
-        Frozen = "frozen", "Frozen by a dispute";
+        Frozen = "frozen", t::states::payout_status_frozen();
         /// Taken back, since the payment was refunded.
-        Reversed = "reversed", "Taken back";
+        Reversed = "reversed", t::states::payout_status_reversed();
     }
 );
 
@@ -76,8 +77,8 @@ status!(
     /// Where a refund is.
     RefundStatus {
         /// Decided; the payment provider is being told.
-        Requested = "requested", "On its way";
-        Done = "done", "Refunded";
+        Requested = "requested", t::states::refund_status_requested();
+        Done = "done", t::states::refund_status_done();
     }
 );
 
@@ -135,15 +136,15 @@ status!(
     /// Where the influencer's share of a deal is, in the words of the earnings page.
     Stage {
         /// The brand has not paid.
-        Unpaid = "unpaid", "Not paid yet";
+        Unpaid = "unpaid", t::states::stage_unpaid();
         /// Paid by the brand, kept until the work is approved.
-        Held = "held", "Held until approval";
+        Held = "held", t::states::stage_held();
         /// Approved, not transferred yet.
-        OnItsWay = "on_its_way", "On its way";
+        OnItsWay = "on_its_way", t::states::stage_on_its_way();
         /// Transferred.
-        Paid = "paid", "Paid out";
+        Paid = "paid", t::states::stage_paid();
         /// Back at the brand, or on the way there.
-        Refunded = "refunded", "Refunded";
+        Refunded = "refunded", t::states::stage_refunded();
     }
 );
 

@@ -1,5 +1,7 @@
 //! The one error that crosses the wire: a kind, a sentence for people, and the fields that caused it.
 
+mod names;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,7 @@ use server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
+use tandem_texts as t;
 
 use crate::FieldErrors;
 
@@ -87,44 +90,13 @@ impl Problem {
 /// A line of a summary: which field, and what is wrong with it. `start_date` reads "Start date".
 #[must_use]
 pub fn summary_line(field: &str, sentence: &str) -> String {
-    if field == "non_field_errors" {
-        return sentence.to_owned();
-    }
-    if let Some(words) = row_words(field) {
-        return format!("{words}: {sentence}");
-    }
-    let number =
-        field.strip_prefix("file").filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
-    let words = match (field, number) {
-        ("url" | "proof_url" | "target_url", _) => "link".to_owned(),
-        ("otp", _) => "code".to_owned(),
-        ("content", _) => "message".to_owned(),
-        ("is_disclosed", _) => "disclosure".to_owned(),
-        ("instagram_username", _) => "Instagram handle".to_owned(),
-        (_, Some(number)) => format!("file {number}"),
-        _ => field.replace('_', " "),
-    };
-    let mut letters = words.chars();
-    let label: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    format!("{label}: {sentence}")
+    field_name(field).map_or_else(|| sentence.to_owned(), |name| t::fields::name_and_sentence(name, sentence))
 }
 
-/// A field of a row of a list, counted as people do: `references-0-url` is "Reference 1, link".
-fn row_words(field: &str) -> Option<String> {
-    let mut parts = field.splitn(3, '-');
-    let (list, row) = (parts.next()?, u32::from(parts.next()?.parse::<u16>().ok()?) + 1);
-    let list = match list {
-        "deliverables" => "Deliverable",
-        "references" => "Reference",
-        _ => return None,
-    };
-    let name = match parts.next() {
-        None => return Some(format!("{list} {row}")),
-        Some("url") => "link".to_owned(),
-        Some("count") => "how many".to_owned(),
-        Some(name) => name.replace('_', " "),
-    };
-    Some(format!("{list} {row}, {name}"))
+/// What a field is called at the beginning of a line; nothing where no single field is meant.
+#[must_use]
+pub fn field_name(field: &str) -> Option<String> {
+    (field != "non_field_errors").then(|| names::field(field))
 }
 
 impl fmt::Display for Problem {
@@ -145,7 +117,7 @@ impl FromServerFnError for Problem {
             }
             _ => ProblemKind::Internal,
         };
-        Self::new(kind, "That did not work. Please try again.")
+        Self::new(kind, t::words::that_did_not_work())
     }
 }
 
@@ -158,9 +130,13 @@ mod tests {
         assert_eq!(summary_line("start_date", "This field is required."), "Start date: This field is required.");
         assert_eq!(summary_line("url", "Enter a valid URL."), "Link: Enter a valid URL.");
         assert_eq!(summary_line("file2", "The submitted file is empty."), "File 2: The submitted file is empty.");
+        assert_eq!(summary_line("file", "Too large."), "File: Too large.");
+        assert_eq!(summary_line("seen_amount", "Not a number."), "Seen amount: Not a number.");
         assert_eq!(summary_line("profile_picture", "Too large."), "Profile picture: Too large.");
         assert_eq!(summary_line("deliverables-0-due_date", "Too late."), "Deliverable 1, due date: Too late.");
         assert_eq!(summary_line("references-9-url", "Enter a valid URL."), "Reference 10, link: Enter a valid URL.");
+        assert_eq!(summary_line("deliverables-1", "Is there twice."), "Deliverable 2: Is there twice.");
+        assert_eq!(summary_line("deliverables-1-count", "Too many."), "Deliverable 2, how many: Too many.");
         assert_eq!(summary_line("non_field_errors", "You already have a bid."), "You already have a bid.");
     }
 }

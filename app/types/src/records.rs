@@ -4,12 +4,6 @@ use serde::{Deserialize, Serialize};
 
 const DAY: i64 = 86_400;
 
-/// How hire rate is worked out, for people.
-pub const HIRE_RATE: &str =
-    "Campaigns with an accepted bid, or a paid deal that ended early, of all that have one or are over.";
-/// How the time to payment is worked out, for people.
-pub const PAYS_WITHIN: &str = "Median days from accepting a bid to paying it, over all paid deals.";
-
 /// A brand's record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use figures::Figures;
 use figures::share;
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     CampaignId, ResultId, ShareId, analytics::Percent, bids::Bid, deals::Party, status::status, tracking::Link,
@@ -67,10 +68,10 @@ pub struct Report {
 status!(
     /// Which deals count: by the day on which they were paid.
     Span {
-        Week = "7d", "7 days";
-        Month = "30d", "30 days";
-        Quarter = "90d", "90 days";
-        Ever = "all", "All time";
+        Week = "7d", t::states::span_week();
+        Month = "30d", t::states::span_month();
+        Quarter = "90d", t::states::span_quarter();
+        Ever = "all", t::states::span_ever();
     }
 );
 
@@ -90,22 +91,22 @@ impl Span {
 status!(
     /// What a line of the table stands for.
     By {
-        Campaign = "campaign", "By campaign";
-        Creator = "creator", "By creator";
-        Deal = "deal", "By deal";
+        Campaign = "campaign", t::states::by_campaign();
+        Creator = "creator", t::states::by_creator();
+        Deal = "deal", t::states::by_deal();
     }
 );
 
 status!(
     /// What the table is sorted by, the most first; what is not known comes last.
     LineSort {
-        Newest = "newest", "Newest first";
-        Spend = "spend", "Most spent first";
-        Reach = "reach", "Highest reach first";
-        Impressions = "impressions", "Most impressions first";
-        Engagements = "engagements", "Most engagements first";
-        Clicks = "clicks", "Most clicks first";
-        Conversions = "conversions", "Most conversions first";
+        Newest = "newest", t::states::line_sort_newest();
+        Spend = "spend", t::states::line_sort_spend();
+        Reach = "reach", t::states::line_sort_reach();
+        Impressions = "impressions", t::states::line_sort_impressions();
+        Engagements = "engagements", t::states::line_sort_engagements();
+        Clicks = "clicks", t::states::line_sort_clicks();
+        Conversions = "conversions", t::states::line_sort_conversions();
     }
 );
 

@@ -1,6 +1,7 @@
 //! What keeps an account safe: its log-ins, its second factor, its tokens; and the copy of its data.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 
 use crate::{ExportId, SessionKey, TokenId, status::status};
 
@@ -8,9 +9,9 @@ status!(
     /// What a token may do.
     Scope {
         /// Everything that changes nothing.
-        Read = "read", "Read only";
+        Read = "read", t::states::scope_read();
         /// All but what concerns the account's safety.
-        Write = "write", "Read and write";
+        Write = "write", t::states::scope_write();
     }
 );
 
@@ -18,10 +19,10 @@ status!(
     /// How far the copy of an account's data is.
     ExportStatus {
         /// Nobody has begun yet.
-        Queued = "queued", "Waiting";
-        Running = "running", "Being made";
-        Ready = "ready", "Ready";
-        Failed = "failed", "Failed";
+        Queued = "queued", t::states::export_status_queued();
+        Running = "running", t::states::export_status_running();
+        Ready = "ready", t::states::export_status_ready();
+        Failed = "failed", t::states::export_status_failed();
     }
 );
 

@@ -1,8 +1,23 @@
-//! Enumerations that are text in the database and on the wire, with a label for people.
+//! Enumerations that are text in the database and on the wire, most with a label for people.
 
 /// Makes an enumeration: wire name and label of each value, `ALL`, `CHOICES`, `as_str`, `label`, `Display`, `FromStr`.
+/// One that people never read of has no labels, and neither `CHOICES` nor `label`.
 macro_rules! status {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $wire:literal, $label:literal;)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $wire:literal, $label:expr;)* }) => {
+        $crate::status::status!($(#[$doc])* $name { $($(#[$variant_doc])* $variant = $wire;)* });
+
+        impl $name {
+            /// Wire name and label of every value.
+            pub const CHOICES: &'static [(&'static str, &'static str)] = &[$(($wire, $label),)*];
+
+            /// For people.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+        }
+    };
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $wire:literal;)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "sqlx", derive(sqlx::Type))]
@@ -13,19 +28,11 @@ macro_rules! status {
         impl $name {
             /// Every value.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-            /// Wire name and label of every value.
-            pub const CHOICES: &'static [(&'static str, &'static str)] = &[$(($wire, $label),)*];
 
             /// The wire name.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $wire,)* }
-            }
-
-            /// For people.
-            #[must_use]
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)* }
             }
         }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     AccountId, BidId, CampaignId, Currency, Money,
@@ -47,12 +48,12 @@ status!(
     /// What has become of an offer.
     OfferStatus {
         /// The one that counts.
-        Open = "open", "On the table";
+        Open = "open", t::states::offer_status_open();
         /// The other side made another one.
-        Countered = "countered", "Countered";
-        Accepted = "accepted", "Accepted";
+        Countered = "countered", t::states::offer_status_countered();
+        Accepted = "accepted", t::states::offer_status_accepted();
         /// The brand took it back.
-        Withdrawn = "withdrawn", "Withdrawn";
+        Withdrawn = "withdrawn", t::states::offer_status_withdrawn();
     }
 );
 
@@ -111,17 +112,13 @@ impl Offer {
 /// `1 day`, `10 days`.
 #[must_use]
 pub fn days(n: i64) -> String {
-    if n == 1 { "1 day".into() } else { format!("{n} days") }
+    t::dates::days(n)
 }
 
 /// `no revisions`, `1 revision`, `2 revisions`.
 #[must_use]
 pub fn revisions(n: i64) -> String {
-    match n {
-        0 => "no revisions".into(),
-        1 => "1 revision".into(),
-        n => format!("{n} revisions"),
-    }
+    t::words::revisions(n)
 }
 
 /// What both sides agreed on, as it was when they did. Its JSON, in the order of these fields, is what the fingerprint is of:
@@ -197,19 +194,24 @@ pub fn is_late(due: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 /// `due today`, `due in 3 days`, `2 days late`: by days of the calendar, UTC.
 #[must_use]
 pub fn due(due: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    match (due.date_naive() - now.date_naive()).num_days() {
-        0 => "due today".into(),
-        1 => "due tomorrow".into(),
-        left @ 2.. => format!("due in {left} days"),
-        left => format!("{} late", days(-left)),
+    match days_left(due, now) {
+        left @ 0.. => t::dates::due(left),
+        left => t::dates::late(-left),
     }
 }
 
 /// `24 Nov 2026, in 3 days`: the day on which it is due, for a list of facts.
 #[must_use]
 pub fn due_day(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let words = due(at, now);
-    format!("{}, {}", dates::day(at.date_naive()), words.strip_prefix("due ").unwrap_or(&words))
+    let day = dates::day(at.date_naive());
+    match days_left(at, now) {
+        left @ 0.. => t::dates::day_due(day, left),
+        left => t::dates::day_late(day, -left),
+    }
+}
+
+fn days_left(due: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+    (due.date_naive() - now.date_naive()).num_days()
 }
 
 #[cfg(test)]

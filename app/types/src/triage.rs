@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     AccountId, BidId, CampaignId, Money, Page,
@@ -16,17 +17,20 @@ use crate::{
 
 status!(
     /// Where a brand has put a pending bid. Its creator is not told.
-    BidMark { Shortlisted = "shortlisted", "Shortlisted"; Archived = "archived", "Archived"; }
+    BidMark {
+        Shortlisted = "shortlisted", t::states::bid_mark_shortlisted();
+        Archived = "archived", t::states::bid_mark_archived();
+    }
 );
 
 status!(
     /// Why a brand declined a bid.
     DeclineReason {
-        Budget = "budget", "Over budget";
-        Fit = "fit", "Not the right fit";
-        Timing = "timing", "The timing does not work";
-        Audience = "audience", "Another audience";
-        Other = "other", "Another reason";
+        Budget = "budget", t::states::decline_reason_budget();
+        Fit = "fit", t::states::decline_reason_fit();
+        Timing = "timing", t::states::decline_reason_timing();
+        Audience = "audience", t::states::decline_reason_audience();
+        Other = "other", t::states::decline_reason_other();
     }
 );
 
@@ -35,11 +39,11 @@ impl DeclineReason {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Budget => "over budget",
-            Self::Fit => "not the right fit",
-            Self::Timing => "the timing does not work",
-            Self::Audience => "another audience",
-            Self::Other => "another reason",
+            Self::Budget => t::states::decline_reason_budget_within(),
+            Self::Fit => t::states::decline_reason_fit_within(),
+            Self::Timing => t::states::decline_reason_timing_within(),
+            Self::Audience => t::states::decline_reason_audience_within(),
+            Self::Other => t::states::decline_reason_other_within(),
         }
     }
 }
@@ -96,11 +100,11 @@ impl Tab {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Review => "To review",
-            Self::Shortlist => "Shortlist",
-            Self::Archive => "Archive",
-            Self::Declined => "Declined",
-            Self::Accepted => "Accepted",
+            Self::Review => t::states::tab_review(),
+            Self::Shortlist => t::states::tab_shortlist(),
+            Self::Archive => t::states::tab_archive(),
+            Self::Declined => t::states::tab_declined(),
+            Self::Accepted => t::states::tab_accepted(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use tandem_texts as t;
+use tandem_types::admin::{Source, acted};
 
 use super::{
     filters::{Filters, address},
@@ -63,11 +64,8 @@ fn Actions() -> impl IntoView {
     let chosen = ssr::query_value("action");
     let groups = actions().into_iter().map(|(source, actions)| {
         let options = actions.into_iter().map(|(value, label)| {
-            let mut letters = label.replace('_', " ").chars().collect::<Vec<_>>();
-            if let Some(first) = letters.first_mut() {
-                *first = first.to_ascii_uppercase();
-            }
-            let label: String = letters.into_iter().collect();
+            // The steps of deals have labels; of the others only the name is known.
+            let label = if source == Source::Deals { label.into() } else { acted(value) };
             view! { <option value=value selected=value == chosen>{label}</option> }
         });
         view! { <optgroup label=source.label()>{options.collect_view()}</optgroup> }

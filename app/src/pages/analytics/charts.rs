@@ -103,7 +103,7 @@ fn spans(span: Span, today: NaiveDate) -> Vec<Stretch> {
         } else {
             t::analytics::first_to_last(dates::day(first), dates::day(last))
         };
-        Some(Stretch { first, end, label: first.format("%-d %b").to_string(), name })
+        Some(Stretch { first, end, label: dates::day_and_month(first), name })
     };
     (0..bars).rev().filter_map(of).collect()
 }
@@ -123,7 +123,7 @@ fn months(today: NaiveDate) -> Vec<Stretch> {
     let of = |back: u32| {
         let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
         let end = first.checked_add_months(Months::new(1))?;
-        Some(Stretch { first, end, label: first.format("%b").to_string(), name: first.format("%B %Y").to_string() })
+        Some(Stretch { first, end, label: dates::short_month(first).into(), name: dates::month_and_year(first) })
     };
     (0..12).rev().filter_map(of).collect()
 }

@@ -3,11 +3,7 @@
 use leptos::{either::Either, prelude::*};
 use leptos_router::location::Url;
 use tandem_texts as t;
-use tandem_types::{
-    accounts::page,
-    campaigns::Campaign,
-    records::{HIRE_RATE, PAYS_WITHIN, Record},
-};
+use tandem_types::{accounts::page, campaigns::Campaign, records::Record};
 
 use crate::parts::{Avatar, Icon};
 
@@ -51,8 +47,8 @@ fn Facts(record: Record) -> impl IntoView {
         </dl>
         <details class="formula">
             <summary>{t::campaigns::how_this_is_worked_out()}<Icon name="chevron-down" class="chevron"/></summary>
-            <p><strong>{t::campaigns::hire_rate_piece()}</strong>{HIRE_RATE}</p>
-            <p><strong>{t::campaigns::pays_within_piece()}</strong>{PAYS_WITHIN}</p>
+            <p><strong>{t::campaigns::hire_rate_piece()}</strong>{t::common::hire_rate_formula()}</p>
+            <p><strong>{t::campaigns::pays_within_piece()}</strong>{t::common::pays_within_formula()}</p>
         </details>
     }
 }

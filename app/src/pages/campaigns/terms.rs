@@ -38,5 +38,5 @@ pub(super) fn Terms(campaign: Campaign) -> impl IntoView {
 
 /// The first day, without the year when it is the last day's too.
 fn start(start: NaiveDate, end: NaiveDate) -> String {
-    if start.year() == end.year() { start.format("%-d %b").to_string() } else { dates::day(start) }
+    if start.year() == end.year() { dates::day_and_month(start) } else { dates::day(start) }
 }

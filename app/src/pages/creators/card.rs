@@ -2,11 +2,7 @@
 
 use leptos::{either::Either, prelude::*};
 use tandem_texts as t;
-use tandem_types::{
-    accounts,
-    creators::{Creator, ON_TIME},
-    dates,
-};
+use tandem_types::{accounts, creators::Creator, dates};
 
 use crate::parts::{Avatar, Icon, Rating, short_number};
 
@@ -33,7 +29,10 @@ pub(super) fn CreatorCard(creator: Creator, eager: bool) -> impl IntoView {
     };
     let on_time = (work.due > 0).then(|| {
         view! {
-            <li title=ON_TIME><Icon name="clock"/>{t::creators::on_time_of_due_on_time(work.due, work.on_time)}</li>
+            <li title=t::common::on_time_formula()>
+                <Icon name="clock"/>
+                {t::creators::on_time_of_due_on_time(work.due, work.on_time)}
+            </li>
         }
     });
     let bio = (!bio.trim().is_empty()).then(|| view! { <p class="creator-bio">{bio}</p> });

@@ -3,7 +3,10 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::dashboard::{Line, LineKind};
+use tandem_types::{
+    dashboard::{Line, LineKind},
+    dates,
+};
 
 use crate::{
     parts::{Bar, BarChart, currency_code, short_price, words::grouped},
@@ -68,7 +71,7 @@ fn bars(lines: &[Line], kind: LineKind, value: fn(&Line) -> i64, today: NaiveDat
     let bar = |first: NaiveDate| {
         let key = first.format("%Y-%m").to_string();
         let line = lines.iter().find(|line| line.kind == kind && line.title == key);
-        Bar { label: first.format("%b").to_string(), name: first.format("%B %Y").to_string(), value: line.map(value) }
+        Bar { label: dates::short_month(first).into(), name: dates::month_and_year(first), value: line.map(value) }
     };
     (0..MONTHS).rev().filter_map(month).map(bar).collect()
 }

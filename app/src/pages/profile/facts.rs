@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::{
-    creators::{COMPLETED, ON_TIME, Profile},
-    dates,
-    records::{HIRE_RATE, PAYS_WITHIN, Record},
-};
+use tandem_types::{creators::Profile, dates, records::Record};
 
 use crate::parts::{Icon, Stat, Stats, short_number};
 
@@ -15,9 +11,14 @@ use crate::parts::{Icon, Stat, Stats, short_number};
 pub(super) fn Facts(profile: Profile) -> impl IntoView {
     let (stats, formulas) = match profile.record {
         Some(record) => {
-            (brand(&profile, &record), [(t::profile::hire_rate(), HIRE_RATE), (t::profile::pays_within(), PAYS_WITHIN)])
+            let hire_rate = (t::profile::hire_rate(), t::common::hire_rate_formula());
+            let pays_within = (t::profile::pays_within(), t::common::pays_within_formula());
+            (brand(&profile, &record), [hire_rate, pays_within])
         }
-        None => (creator(&profile), [(t::profile::completed_deals(), COMPLETED), (t::profile::on_time(), ON_TIME)]),
+        None => {
+            let completed = (t::profile::completed_deals(), t::profile::completed_formula());
+            (creator(&profile), [completed, (t::profile::on_time(), t::common::on_time_formula())])
+        }
     };
     let formulas = formulas.map(|(name, words)| view! { <p><strong>{name}": "</strong>{words}</p> });
     view! {

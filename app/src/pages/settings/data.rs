@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     calls::data::{PARTS, data},
-    parts::{Ago, Alert, Disclose, Field, Form, Icon, Until, load},
+    parts::{Ago, Alert, Disclose, Field, Form, Icon, Until, load, words::bytes},
 };
 
 const EXPORT: &str = "/fn/data/export";
@@ -114,12 +114,9 @@ fn Ready(export: Export) -> impl IntoView {
     }
 }
 
-/// `12 kB`, `3.4 MB`.
-fn size(bytes: i64) -> String {
-    match bytes {
-        ..1_000_000 => format!("{} kB", (bytes + 999) / 1000),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-    }
+/// `12 kB`, `3.4 MB`: never in bytes.
+fn size(n: i64) -> String {
+    if n < 1_000_000 { t::numbers::kilobytes((n + 999) / 1000) } else { bytes(n) }
 }
 
 #[component]

@@ -2,20 +2,21 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{JobId, status::status};
 
 status!(
     /// Where a job stands.
     JobState {
-        Waiting = "waiting", "Waiting";
+        Waiting = "waiting", t::states::job_state_waiting();
         /// A worker holds it.
-        Running = "running", "Running";
+        Running = "running", t::states::job_state_running();
         /// It failed, and is tried again by itself.
-        Retrying = "retrying", "To be tried again";
+        Retrying = "retrying", t::states::job_state_retrying();
         /// It failed too often.
-        Dead = "dead", "Given up";
-        Done = "done", "Done";
+        Dead = "dead", t::states::job_state_dead();
+        Done = "done", t::states::job_state_done();
     }
 );
 
@@ -60,13 +61,13 @@ impl JobRow {
 #[must_use]
 pub fn what(kind: &str) -> &'static str {
     match kind {
-        "mail" => "Send a mail",
-        "campaign_alerts" => "Tell of a new campaign",
-        "export" => "Make a copy of somebody’s data",
-        "payout" => "Pay a creator",
-        "refund" | "refund_late" => "Give a brand its money back",
-        "expire_session" => "End a checkout",
-        _ => "Other work",
+        "mail" => t::actions::send_a_mail(),
+        "campaign_alerts" => t::actions::tell_of_a_new_campaign(),
+        "export" => t::actions::make_a_copy_of_data(),
+        "payout" => t::actions::pay_a_creator(),
+        "refund" | "refund_late" => t::actions::give_money_back(),
+        "expire_session" => t::actions::end_a_checkout(),
+        _ => t::actions::other_work(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     AccountId, BidId, CampaignId, Money, NotificationId, PaymentId, ReportId,
@@ -16,12 +17,12 @@ use crate::{
 status!(
     /// Whether an account may be used.
     AccountState {
-        Active = "active", "Active";
+        Active = "active", t::states::account_state_active();
         /// The address is not confirmed.
-        Unverified = "unverified", "Not confirmed";
+        Unverified = "unverified", t::states::account_state_unverified();
         /// Put to rest without a fault of its own.
-        Deactivated = "deactivated", "Deactivated";
-        Banned = "banned", "Banned";
+        Deactivated = "deactivated", t::states::account_state_deactivated();
+        Banned = "banned", t::states::account_state_banned();
     }
 );
 
@@ -207,7 +208,10 @@ pub struct NoticeRow {
 
 status!(
     /// Whether somebody has dealt with a report.
-    ReportStatus { Open = "open", "Open"; Closed = "closed", "Resolved"; }
+    ReportStatus {
+        Open = "open", t::states::report_status_open();
+        Closed = "closed", t::states::report_status_closed();
+    }
 );
 
 /// A report in the list of reports. What it says is for its own page.

@@ -2,13 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 use uuid::Uuid;
 
+use super::acted;
 use crate::{Money, deals::DealStep, status::status};
 
 status!(
     /// Which of the three an entry of the log is.
-    Source { Staff = "staff", "Accounts and staff"; Deals = "deals", "Deals"; Money = "money", "Money"; }
+    Source {
+        Staff = "staff", t::states::source_staff();
+        Deals = "deals", t::states::source_deals();
+        Money = "money", t::states::source_money();
+    }
 );
 
 /// One entry.
@@ -42,9 +48,7 @@ impl TrailRow {
         if let Some(step) = self.action.parse::<DealStep>().ok().filter(|_| self.source == Source::Deals) {
             return step.label().to_owned();
         }
-        let words = self.action.replace('_', " ");
-        let mut letters = words.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        acted(&self.action).into_owned()
     }
 
     /// Whether what it is about has no name any more.
@@ -56,10 +60,16 @@ impl TrailRow {
     #[must_use]
     pub fn name(&self) -> String {
         match self.object_type.as_str() {
-            kind @ ("report" | "notification") => format!("a {kind}"),
-            kind if self.is_gone() => format!("a deleted {kind}"),
-            _ => self.subject.clone(),
+            "report" => t::actions::a_report(),
+            "notification" => t::actions::a_notification(),
+            "account" if self.is_gone() => t::actions::a_deleted_account(),
+            "campaign" if self.is_gone() => t::actions::a_deleted_campaign(),
+            "bid" if self.is_gone() => t::actions::a_deleted_bid(),
+            "payment" if self.is_gone() => t::actions::a_deleted_payment(),
+            "job" if self.is_gone() => t::actions::a_deleted_job(),
+            _ => &self.subject,
         }
+        .to_owned()
     }
 
     /// The staff's page of what it is about, while that is there.

@@ -5,7 +5,7 @@ use tandem_texts as t;
 use tandem_types::{
     accounts::Viewer,
     drafts::{Draft, Reading, Step},
-    problem::summary_line,
+    problem::{field_name, summary_line},
 };
 
 use super::{PUBLISH, page};
@@ -153,7 +153,7 @@ fn Wrong(step: Step, draft: Draft) -> impl IntoView {
     let places: Vec<_> = names
         .map(|name| {
             let id = name.clone();
-            let label = summary_line(&name, "").trim_end_matches([':', ' ']).to_owned();
+            let label = field_name(&name).unwrap_or_default();
             view! { <div class="review-wrong" id=id><strong>{label}</strong><FieldError name/></div> }
         })
         .collect();
