@@ -29,6 +29,7 @@ pub(crate) use sql::{
 pub(crate) use sql::{
     latest_of, marks::decline_of, pending_bidders, select_bids, triage::deal_on, was_deal, was_declined,
 };
+use tandem_texts as t;
 use tandem_types::{
     BidId, CampaignId, Cursor,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
@@ -107,7 +108,7 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
     let notice = Notice {
         to: brand,
         kind: NotificationType::Bid,
-        message: format!("{} placed a bid of {} on {}.", actor.username, ctx.show(bid.amount), bid.campaign_title),
+        message: t::notices::bid_placed(ctx.show(bid.amount), &bid.campaign_title, &actor.username),
         about: About::Deal(bid.id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;

@@ -22,6 +22,7 @@ pub(crate) use policy::{By, Owned, owned};
 pub(crate) use removal::delete;
 pub use removal::{is_removable, remove};
 pub(crate) use sql::{day, find, row, select_campaigns, set_status};
+use tandem_texts as t;
 use tandem_types::{
     CampaignId, Cursor,
     bids::BidStatus,
@@ -127,7 +128,7 @@ pub(crate) async fn change(ctx: &Ctx, by: By<'_>, id: CampaignId, input: Input, 
         brief::sql::replace(&mut tx, id, &brief).await?;
     }
     if before.status == CampaignStatus::Open && after.status == CampaignStatus::Closed {
-        closing::tell_bidders(ctx, &mut tx, before, "closed").await?;
+        closing::tell_bidders(ctx, &mut tx, before, &t::notices::campaign_closed(&before.title)).await?;
     }
     if before.status != CampaignStatus::Open && after.status == CampaignStatus::Open {
         searches::campaign_opened(&mut tx, id, after.updated_at).await?;

@@ -69,15 +69,7 @@ pub(crate) async fn note_all(
     sql::insert_events(tx, bids, by, step, now).await
 }
 
-/// Puts a mail about a deal to one of its parties into the outbox.
-pub(crate) async fn mail(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    to: AccountId,
-    bid: BidId,
-    subject: String,
-    text: String,
-) -> Result<()> {
-    let text = format!("Hello,\n\n{text}\n\n{}/bids/{bid}\n", ctx.config.base());
-    payments::mail(tx, to, subject, text, ctx.clock.now()).await
+/// The address of a deal, for mails.
+pub(crate) fn page(ctx: &Ctx, bid: BidId) -> String {
+    format!("{}/bids/{bid}", ctx.config.base())
 }

@@ -9,6 +9,7 @@ mod sql;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tandem_texts as t;
 use tandem_types::{ExportId, notifications::NotificationType, security::Export};
 
 pub use parts::PARTS;
@@ -118,7 +119,7 @@ async fn tell(ctx: &Ctx, tx: &mut Tx, actor: &Actor) -> Result<()> {
     let notice = Notice {
         to: actor.id,
         kind: NotificationType::General,
-        message: format!("The copy of your data is ready. Your settings have it for {KEEP_DAYS} days."),
+        message: t::notices::data_ready(KEEP_DAYS),
         about: About::Own(actor.id),
     };
     notifications::tell(ctx, tx, &[notice]).await?;

@@ -4,6 +4,7 @@ pub mod shape;
 mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tandem_texts as t;
 use tandem_types::{
     AccountId, CampaignId, Cursor, InvitationId,
     accounts::{AccountType, Person},
@@ -80,7 +81,7 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Invitation
     let notice = Notice {
         to: creator.id,
         kind: NotificationType::Campaign,
-        message: format!("{} invites you to bid on {}.", actor.username, campaign.title),
+        message: t::notices::invited(&actor.username, &campaign.title),
         about: About::Campaign(campaign.id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
@@ -144,7 +145,7 @@ pub async fn decline(ctx: &Ctx, actor: &Actor, id: InvitationId) -> Result<Invit
     let notice = Notice {
         to: invitation.brand_id,
         kind: NotificationType::Campaign,
-        message: format!("{} is not interested in {}.", actor.username, invitation.campaign_title),
+        message: t::notices::not_interested(&invitation.campaign_title, &actor.username),
         about: About::By(actor.id, invitation.campaign_id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;

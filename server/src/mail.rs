@@ -18,6 +18,7 @@ pub(crate) use safety::{
     two_factor_off, two_factor_on,
 };
 use serde::{Deserialize, Serialize};
+use tandem_texts as t;
 
 use crate::{
     config::Config,
@@ -36,36 +37,24 @@ pub struct Mail {
 }
 
 impl Mail {
-    /// A mail that somebody asked for, or has to have.
+    /// A mail that somebody asked for, or has to have. Its text ends with the end of a line, which the catalogues cannot say.
     #[must_use]
     pub fn new(to: impl Into<String>, subject: impl Into<String>, text: String) -> Self {
-        Self { to: to.into(), subject: subject.into(), text, unsubscribe: None }
+        Self { to: to.into(), subject: subject.into(), text: text + "\n", unsubscribe: None }
     }
 }
 
 /// The mail with the code that verifies an e-mail address.
 #[must_use]
 pub fn verification(to: &str, username: &str, code: &str) -> Mail {
-    // The sentence with the code stands on a line of its own: tests and people look for it.
-    let text = format!(
-        "Hello {username},\n\n\
-        Your Tandem code is {code}\n\n\
-        Type it on the page that asks for it. It lasts 10 minutes.\n\n\
-        If you did not ask for it, ignore this mail: nothing will happen.\n"
-    );
-    Mail::new(to, "Verify your e-mail address", text)
+    Mail::new(to, t::mails::verification_subject(), t::mails::verification_text(code, username))
 }
 
 /// The mail with the code that lets a forgotten password be replaced, on a page of that site.
 #[must_use]
 pub fn password_reset(to: &str, username: &str, code: &str, site: &str) -> Mail {
-    let text = format!(
-        "Hello {username},\n\n\
-        Your Tandem code is {code}\n\n\
-        With it you can set a new password, at {site}/reset or wherever you asked for it. It lasts 10 minutes.\n\n\
-        If you did not ask for it, ignore this mail: your password stays as it is.\n"
-    );
-    Mail::new(to, "Set a new password", text)
+    let text = t::mails::password_reset_text(code, format!("{site}/reset"), username);
+    Mail::new(to, t::mails::password_reset_subject(), text)
 }
 
 /// Sends mails.
@@ -164,12 +153,27 @@ mod tests {
     }
 
     #[test]
+    fn a_mail_keeps_the_paragraphs_of_its_message() {
+        let mail = verification("maria@example.com", "maria", "123456");
+        let text = "Hello maria,\n\nYour Tandem code is 123456\n\n\
+            Type it on the page that asks for it. It lasts 10 minutes.\n\n\
+            If you did not ask for it, ignore this mail: nothing will happen.\n";
+        assert_eq!((mail.subject.as_str(), mail.text.as_str()), ("Verify your e-mail address", text));
+        let mail = recovery_code_used("maria@example.com", 9);
+        assert!(
+            mail.text.contains("was used. You have 9 left; your settings make new ones.\n\nIf it was"),
+            "{}",
+            mail.text
+        );
+    }
+
+    #[test]
     fn no_text_adds_a_header() {
         let evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\nX-Evil: 1\n";
         let text = formatted(&Mail::new("a@example.com", evil, "t".into()));
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         assert!(head.lines().all(|line| !line.starts_with("Bcc") && !line.starts_with("X-Evil")), "{head}");
-        assert_eq!(body, "t");
+        assert_eq!(body, "t\r\n");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 pub use inbox::{inbox, picture, thread, typing};
 pub use read::{mark_read, open};
 pub(crate) use sql::are_blocked;
+use tandem_texts as t;
 use tandem_types::{
     AccountId, Cursor, MessageId,
     accounts::Person,
@@ -106,7 +107,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     let notice = Notice {
         to: recipient.id,
         kind: NotificationType::Message,
-        message: format!("New message from {}.", actor.username),
+        message: t::notices::new_message(&actor.username),
         about: About::Person(actor.id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;

@@ -9,6 +9,7 @@ mod sql;
 
 use chrono::{DateTime, Utc};
 pub use publish::publish_due;
+use tandem_texts as t;
 use tandem_types::{
     AccountId, BidId, Cursor, ReviewId,
     bids::{Bid, BidStatus, DeliveryStatus},
@@ -159,7 +160,7 @@ pub async fn reply(ctx: &Ctx, actor: &Actor, id: ReviewId, input: Input) -> Resu
         return Err(Error::Refused("You have replied to this review already."));
     }
     if let Some(to) = review.author_id {
-        let message = format!("{} replied to your review.", actor.username);
+        let message = t::notices::review_answered(&actor.username);
         notifications::tell(ctx, &mut tx, &[notice(to, review.bid_id, message)]).await?;
     }
     tx.commit().await?;
@@ -182,7 +183,7 @@ pub async fn hide(ctx: &Ctx, actor: &Actor, id: ReviewId, input: Input) -> Resul
     }
     creators::work_changed(&mut tx, review.reviewed_id).await?;
     if let Some(to) = review.author_id {
-        let message = format!("Your review was taken out of sight: {reason}");
+        let message = t::notices::review_hidden(&reason);
         notifications::tell(ctx, &mut tx, &[notice(to, review.bid_id, message)]).await?;
     }
     let entry = Entry::new("hid review", Object::Account(review.reviewed_id)).subject(id.to_string()).reason(&reason);

@@ -33,3 +33,19 @@ brand-pays = Brand pays
 fee = Fee
 you-receive = You receive
 shown-of-total = { $shown } of { $total } shown
+
+## server/src/payments/onboarding.rs
+
+# What the provider still wants to know
+a-bank-account-or-debit-card = A bank account or debit card
+a-photo-of-an-identity-document = A photo of an identity document
+a-second-document = A second document
+stripes-terms-of-service = Stripe’s terms of service
+your-date-of-birth = Your date of birth
+your-address = Your address
+your-tax-or-identity-number = Your tax or identity number
+your-social-security-number = The last four digits of your social security number
+your-e-mail-address = Your e-mail address
+your-phone-number = Your phone number
+your-name = Your name
+what-you-do = What you do, and where it can be seen

@@ -194,3 +194,10 @@ revoke-token = Revoke { $token }?
 n-30-days = 30 days
 n-90-days = 90 days
 n-180-days = 180 days
+
+## server/src/auth/devices/words.rs
+
+# Firefox on Windows
+browser-on-system = { $browser } on { $system }
+a-browser-on-system = A browser on { $system }
+an-unknown-browser = An unknown browser

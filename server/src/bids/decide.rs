@@ -1,6 +1,7 @@
 //! A brand's decisions: accept, decline, approve. Each is one transaction, and each step checks the state it starts from.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     BidId, Money,
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
@@ -71,12 +72,15 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     if decided {
         let message = match after.status {
             BidStatus::Declined if bid.bid().status == BidStatus::Pending => said.words(ctx, &after),
-            status => format!("Your bid of {} on {} was {status}.", ctx.show(after.amount), after.campaign_title),
+            BidStatus::Declined => t::notices::bid_declined(ctx.show(after.amount), &after.campaign_title),
+            BidStatus::Accepted | BidStatus::Pending => {
+                t::notices::bid_accepted(ctx.show(after.amount), &after.campaign_title)
+            }
         };
         notices.push(notice(&after, NotificationType::Bid, message));
     }
     if approved {
-        let message = format!("{} approved your work on {}.", actor.username, after.campaign_title);
+        let message = t::notices::work_approved(&actor.username, &after.campaign_title);
         notices.push(notice(&after, NotificationType::Delivery, message));
     }
     notifications::tell(ctx, &mut tx, &notices).await?;

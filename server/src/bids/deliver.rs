@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use chrono::TimeDelta;
+use tandem_texts as t;
 use tandem_types::{
     BidId, DeliveryId,
     bids::{Bid, DeliveryStatus},
@@ -66,21 +67,17 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     }
     let bid = Bid { delivery_status: DeliveryStatus::Delivered, updated_at: now, ..placed.bid().clone() };
     let by = Some((actor.id, actor.username.as_str()));
-    deals::note(&mut tx, id, by, DealStep::Delivered, format!("Version {version}"), now).await?;
+    deals::note(&mut tx, id, by, DealStep::Delivered, t::notices::version(version), now).await?;
     let notice = Notice {
         to: placed.brand(),
         kind: NotificationType::Delivery,
-        message: format!("{} delivered {}.", actor.username, bid.campaign_title),
+        message: t::notices::delivered(&bid.campaign_title, &actor.username),
         about: About::Deal(id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
-    let text = format!(
-        "{} has delivered \"{}\". Approve the work or ask for changes until {}: after that it counts as approved.",
-        actor.username,
-        bid.campaign_title,
-        approve_at.format("%-d %B %Y")
-    );
-    deals::mail(ctx, &mut tx, placed.brand(), id, format!("Delivered: {}", bid.campaign_title), text).await?;
+    let (title, day) = (&bid.campaign_title, approve_at.format("%-d %B %Y"));
+    let text = t::mails::delivered_text(title, &actor.username, day, deals::page(ctx, id));
+    payments::mail(&mut tx, placed.brand(), t::mails::delivered_subject(title), text, now).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(bid)

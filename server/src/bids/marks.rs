@@ -1,6 +1,7 @@
 //! A brand sorts pending bids: to the shortlist, to the archive, declined; one or many, and back.
 
 use chrono::TimeDelta;
+use tandem_texts as t;
 use tandem_types::{
     BidId,
     bids::{Bid, BidStatus},
@@ -146,7 +147,7 @@ pub async fn undo(ctx: &Ctx, actor: &Actor, input: Input) -> Result<usize> {
         let bids = sql::marks::bids(&mut tx, &pending).await?;
         let words = |bid: &Bid| {
             let (amount, title) = (ctx.show(bid.amount), &bid.campaign_title);
-            format!("{} took the decline back: your bid of {amount} on {title} is pending again.", actor.username)
+            t::notices::decline_taken_back(amount, &actor.username, title)
         };
         let notices: Vec<_> = bids.iter().map(|bid| notice(bid, words(bid))).collect();
         notifications::tell(ctx, &mut tx, &notices).await?;
@@ -203,9 +204,12 @@ impl Said {
 
     /// What the creator is told.
     pub(super) fn words(&self, ctx: &Ctx, bid: &Bid) -> String {
-        let reason = self.reason.map(|reason| format!(": {}", reason.words())).unwrap_or_default();
-        let note = if self.note.is_empty() { String::new() } else { format!(" “{}”", self.note) };
-        format!("Your bid of {} on {} was declined{reason}.{note}", ctx.show(bid.amount), bid.campaign_title)
+        let (amount, title) = (ctx.show(bid.amount), &bid.campaign_title);
+        let told = match self.reason {
+            Some(reason) => t::notices::bid_declined_because(amount, title, reason.words()),
+            None => t::notices::bid_declined(amount, title),
+        };
+        if self.note.is_empty() { told } else { t::notices::bid_declined_note(&self.note, told) }
     }
 }
 

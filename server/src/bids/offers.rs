@@ -4,6 +4,7 @@
 //! counts. The influencer's offers are what the bid asks; the brand's change the bid only when they are accepted.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     AccountId, BidId,
     bids::{Bid, BidStatus},
@@ -103,7 +104,7 @@ pub async fn counter(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     let summary = offer.summary(ctx.config.currency);
     table.note(&mut tx, actor, DealStep::Countered, &summary).await?;
     let title = &table.deal.bid.campaign_title;
-    let message = format!("{} makes you another offer for {title}: {summary}.", actor.username);
+    let message = t::notices::another_offer(title, &actor.username, &summary);
     table.tell(ctx, &mut tx, message).await?;
     tx.commit().await?;
     Ok(offer)
@@ -137,13 +138,9 @@ pub async fn accept_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> 
     }
     let title = &table.deal.bid.campaign_title;
     let message = if table.is_brand {
-        format!("Your bid of {} on {title} was accepted.", ctx.show(open.amount))
+        t::notices::bid_accepted(ctx.show(open.amount), title)
     } else {
-        format!(
-            "{} accepted your offer of {} for {title}. Pay to start the work.",
-            actor.username,
-            ctx.show(open.amount)
-        )
+        t::notices::offer_accepted(ctx.show(open.amount), title, &actor.username)
     };
     table.tell(ctx, &mut tx, message).await?;
     let bid = sql::with_brand(&mut tx, id).await?.ok_or(Error::NotFound("bid"))?.bid;
@@ -174,12 +171,7 @@ pub async fn withdraw_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -
     let summary = open.summary(ctx.config.currency);
     table.note(&mut tx, actor, DealStep::OfferWithdrawn, &summary).await?;
     let bid = &table.deal.bid;
-    let message = format!(
-        "{} took its offer for {} back. What you asked stands: {}.",
-        actor.username,
-        bid.campaign_title,
-        ctx.show(bid.amount)
-    );
+    let message = t::notices::offer_taken_back(ctx.show(bid.amount), &actor.username, &bid.campaign_title);
     table.tell(ctx, &mut tx, message).await?;
     tx.commit().await?;
     Ok(table.deal.bid)

@@ -1,6 +1,7 @@
 //! What follows a delivery: the brand approves, or asks for changes; one that it ignores is approved by time.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tandem_texts as t;
 use tandem_types::{
     BidId,
     bids::{Bid, DeliveryStatus},
@@ -23,8 +24,6 @@ use crate::{
 
 /// How long before a delivery is approved by time its brand is reminded.
 const REMINDERS: [TimeDelta; 2] = [TimeDelta::days(3), TimeDelta::days(1)];
-/// What the story says of an approval whose post the brand has looked at itself.
-const LOOKED: &str = "The brand has checked that the post says it is an ad.";
 /// Why no more changes can be asked for.
 const NO_REVISION_LEFT: &str =
     "All revisions that this deal includes are used. Write to the creator: they can offer another one.";
@@ -76,8 +75,9 @@ pub async fn approve_seen(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> 
         return Err(Error::field("is_disclosed", "Open the post, check that it says it is an ad, and tick this box."));
     }
     let by = Some((actor.id, actor.username.as_str()));
-    approve(ctx, &mut tx, bid, by, if is_clear { "" } else { LOOKED }).await?;
-    let message = format!("{} approved your work on {}.", actor.username, bid.campaign_title);
+    // The story says of a post that named no ad by itself who has looked at it.
+    approve(ctx, &mut tx, bid, by, if is_clear { "" } else { t::notices::brand_has_looked() }).await?;
+    let message = t::notices::work_approved(&actor.username, &bid.campaign_title);
     notifications::tell(ctx, &mut tx, &[decide::notice(bid, NotificationType::Delivery, message)]).await?;
     let after = Bid { delivery_status: DeliveryStatus::Approved, ..bid.clone() };
     tx.commit().await?;
@@ -110,12 +110,13 @@ pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) 
     let notice = Notice {
         to: bid.influencer_id,
         kind: NotificationType::Delivery,
-        message: format!("{} asks for changes to {}.", actor.username, bid.campaign_title),
+        message: t::notices::changes_wanted(&actor.username, &bid.campaign_title),
         about: About::Deal(id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
-    let text = format!("{} asks for changes to \"{}\":\n\n{reason}", actor.username, bid.campaign_title);
-    deals::mail(ctx, &mut tx, bid.influencer_id, id, format!("Changes wanted: {}", bid.campaign_title), text).await?;
+    let title = &bid.campaign_title;
+    let text = t::mails::changes_wanted_text(&actor.username, title, deals::page(ctx, id), &reason);
+    payments::mail(&mut tx, bid.influencer_id, t::mails::changes_wanted_subject(title), text, now).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(bid)
@@ -180,14 +181,8 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
         about: About::Deal(row.bid.id, Some(row.bid.campaign_id)),
     };
     let notices = [
-        notice(
-            row.bid.influencer_id,
-            format!("Your work on {title} counts as approved: nobody answered for {days} days."),
-        ),
-        notice(
-            row.brand_id,
-            format!("The delivery of {title} counts as approved: you did not answer for {days} days."),
-        ),
+        notice(row.bid.influencer_id, t::notices::approved_by_time(title, days)),
+        notice(row.brand_id, t::notices::approved_without_answer(title, days)),
     ];
     notifications::tell(ctx, &mut tx, &notices).await?;
     tx.commit().await?;
@@ -203,18 +198,15 @@ async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
     }
     let title = &row.bid.campaign_title;
     let day = waiting.approve_at.format("%-d %B, %H:%M UTC");
-    let message = format!("{title} waits for your approval; it counts as approved on {day}.");
     let notice = Notice {
         to: row.brand_id,
         kind: NotificationType::Delivery,
-        message,
+        message: t::notices::reminder(title, &day),
         about: About::Deal(row.bid.id, Some(row.bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
-    let text = format!(
-        "The delivery of \"{title}\" waits for you. Unless you approve it or ask for changes, it counts as approved on {day}."
-    );
-    deals::mail(ctx, &mut tx, row.brand_id, waiting.bid_id, format!("Waiting for you: {title}"), text).await?;
+    let text = t::mails::reminder_text(title, &day, deals::page(ctx, waiting.bid_id));
+    payments::mail(&mut tx, row.brand_id, t::mails::reminder_subject(title), text, ctx.clock.now()).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(())

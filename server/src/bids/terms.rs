@@ -1,5 +1,6 @@
 //! What a bid is about beside its amount: the pitch, the days, the revisions that are included.
 
+use tandem_texts as t;
 use tandem_types::{
     BidId,
     bids::{Bid, BidStatus, DeliveryStatus},
@@ -75,12 +76,12 @@ pub async fn add_revision(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
         return Err(Error::internal("a bid's terms have changed under its lock"));
     }
     let by = Some((actor.id, actor.username.as_str()));
-    let note = format!("{} included now", terms::revisions(included + 1));
+    let note = t::notices::included_now(terms::revisions(included + 1));
     deals::note(&mut tx, id, by, DealStep::RevisionAdded, note, now).await?;
     let notice = Notice {
         to: deal.brand,
         kind: NotificationType::Delivery,
-        message: format!("{} includes another revision of {}.", actor.username, deal.bid.campaign_title),
+        message: t::notices::another_revision(&deal.bid.campaign_title, &actor.username),
         about: About::Deal(id, Some(deal.bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;

@@ -1,5 +1,6 @@
 //! A creator takes its own bid back, as long as nothing is paid.
 
+use tandem_texts as t;
 use tandem_types::{
     BidId,
     bids::{Bid, BidStatus, PaymentStatus},
@@ -47,12 +48,7 @@ pub async fn withdraw(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
     let notice = Notice {
         to: mine.brand(),
         kind: NotificationType::Bid,
-        message: format!(
-            "{} took the bid of {} on {} back.",
-            actor.username,
-            ctx.show(before.amount),
-            before.campaign_title
-        ),
+        message: t::notices::bid_taken_back(ctx.show(before.amount), &before.campaign_title, &actor.username),
         about: About::Deal(id, Some(before.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;

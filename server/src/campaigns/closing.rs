@@ -1,5 +1,6 @@
 //! Campaigns that end without a deal, and who hears of it.
 
+use tandem_texts as t;
 use tandem_types::{
     CampaignId,
     campaigns::{Campaign, CampaignStatus},
@@ -17,15 +18,15 @@ use crate::{
 /// So many campaigns are looked at in one go.
 const BATCH: i64 = 100;
 
-/// Tells every influencer with a pending bid what has become of the campaign: "closed", "withdrawn".
-pub(super) async fn tell_bidders(ctx: &Ctx, tx: &mut Tx, campaign: &Campaign, done: &str) -> Result<()> {
+/// Tells every influencer with a pending bid what has become of the campaign.
+pub(super) async fn tell_bidders(ctx: &Ctx, tx: &mut Tx, campaign: &Campaign, message: &str) -> Result<()> {
     let bidders = bids::pending_bidders(tx, campaign.id).await?;
     let notices: Vec<_> = bidders
         .into_iter()
         .map(|to| Notice {
             to,
             kind: NotificationType::Campaign,
-            message: format!("{} was {done}.", campaign.title),
+            message: message.to_owned(),
             about: About::Campaign(campaign.id),
         })
         .collect();
@@ -60,11 +61,11 @@ async fn close(ctx: &Ctx, id: CampaignId) -> Result<bool> {
     let notice = Notice {
         to: campaign.brand_id,
         kind: NotificationType::Campaign,
-        message: format!("{} has ended and was closed.", campaign.title),
+        message: t::notices::campaign_ended(&campaign.title),
         about: About::Campaign(id),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
-    tell_bidders(ctx, &mut tx, &campaign, "closed").await?;
+    tell_bidders(ctx, &mut tx, &campaign, &t::notices::campaign_closed(&campaign.title)).await?;
     told::ended(&mut tx, &campaign, now).await?;
     tx.commit().await?;
     Ok(true)

@@ -1,5 +1,6 @@
 //! Campaigns that are deleted.
 
+use tandem_texts as t;
 use tandem_types::{CampaignId, campaigns::CampaignStatus};
 
 use super::{By, closing, owned, sql, told};
@@ -21,7 +22,8 @@ pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> 
     let mut tx = ctx.db.write().await?;
     let owned = by.owned(&mut tx, id).await?;
     notifications::forget_campaign(&mut tx, id, ctx.clock.now()).await?;
-    closing::tell_bidders(ctx, &mut tx, owned.campaign(), "withdrawn").await?;
+    let withdrawn = t::notices::campaign_withdrawn(&owned.campaign().title);
+    closing::tell_bidders(ctx, &mut tx, owned.campaign(), &withdrawn).await?;
     if !sql::delete(&mut tx, &owned).await? {
         if sql::had_deal(&mut tx, id).await? {
             return Err(Error::Conflict(HAD_DEAL.into()));

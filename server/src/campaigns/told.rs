@@ -1,6 +1,7 @@
 //! What is written down, and told its brand, when a campaign is changed by the staff or its status by anybody.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     campaigns::{Campaign, CampaignStatus},
     notifications::NotificationType,
@@ -24,21 +25,21 @@ pub(super) async fn published(tx: &mut Tx, actor: &Actor, campaign: &Campaign) -
 /// A campaign has been changed.
 pub(super) async fn changed(ctx: &Ctx, tx: &mut Tx, by: By<'_>, before: &Campaign, after: &Campaign) -> Result<()> {
     let is_same = Campaign { updated_at: before.updated_at, ..after.clone() } == *before;
-    let action = match (before.status, after.status) {
-        (CampaignStatus::Open, CampaignStatus::Closed) => "closed campaign",
-        (CampaignStatus::Closed, CampaignStatus::Open) => "reopened campaign",
-        _ if matches!(by, By::Staff(..)) && !is_same => "edited campaign",
+    let title = &after.title;
+    let (action, told) = match (before.status, after.status) {
+        (CampaignStatus::Open, CampaignStatus::Closed) => ("closed campaign", t::notices::closed_by_staff(title)),
+        (CampaignStatus::Closed, CampaignStatus::Open) => ("reopened campaign", t::notices::reopened_by_staff(title)),
+        _ if matches!(by, By::Staff(..)) && !is_same => ("edited campaign", t::notices::edited_by_staff(title)),
         _ => return Ok(()),
     };
     note(tx, by, action, before, after, after.updated_at).await?;
-    let done = action.strip_suffix(" campaign").unwrap_or(action);
-    tell(ctx, tx, by, after, done, About::Campaign(after.id)).await
+    tell(ctx, tx, by, after, told, About::Campaign(after.id)).await
 }
 
 /// A campaign is gone.
 pub(super) async fn removed(ctx: &Ctx, tx: &mut Tx, by: By<'_>, campaign: &Campaign) -> Result<()> {
     note(tx, by, "deleted campaign", campaign, campaign, ctx.clock.now()).await?;
-    tell(ctx, tx, by, campaign, "deleted", About::Nothing).await
+    tell(ctx, tx, by, campaign, t::notices::deleted_by_staff(&campaign.title), About::Nothing).await
 }
 
 /// The day of a campaign is over, and nobody closed it.
@@ -68,10 +69,9 @@ async fn note(
 }
 
 /// A brand hears what the staff did with its campaign, and why.
-async fn tell(ctx: &Ctx, tx: &mut Tx, by: By<'_>, campaign: &Campaign, done: &str, about: About) -> Result<()> {
+async fn tell(ctx: &Ctx, tx: &mut Tx, by: By<'_>, campaign: &Campaign, told: String, about: About) -> Result<()> {
     let By::Staff(_, reason) = by else { return Ok(()) };
-    let why = if reason.is_empty() { String::new() } else { format!(" {reason}") };
-    let message = format!("{} was {done} by the staff.{why}", campaign.title);
+    let message = if reason.is_empty() { told } else { t::notices::by_staff_because(reason, told) };
     let notice = Notice { to: campaign.brand_id, kind: NotificationType::Campaign, message, about };
     notifications::tell(ctx, tx, &[notice]).await
 }

@@ -1,6 +1,7 @@
 //! The end of a paid deal by mutual consent: one side asks, the other agrees, the brand gets its money back.
 
 use chrono::TimeDelta;
+use tandem_texts as t;
 use tandem_types::{
     AccountId, BidId,
     bids::{BidStatus, DeliveryStatus, PaymentStatus},
@@ -52,13 +53,10 @@ pub async fn ask_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) ->
     let by = Some((actor.id, actor.username.as_str()));
     super::note(&mut tx, id, by, DealStep::CancelAsked, reason.clone(), now).await?;
     let title = &open.deal.bid.campaign_title;
-    tell(ctx, &mut tx, &open, open.other, format!("{} asks to cancel the deal about {title}.", actor.username)).await?;
-    let text = format!(
-        "{} asks to cancel the deal about \"{title}\":\n\n{reason}\n\nIf you agree, the brand gets the whole payment back.",
-        actor.username
-    );
+    tell(ctx, &mut tx, &open, open.other, t::notices::asks_to_cancel(title, &actor.username)).await?;
     if is_first {
-        super::mail(ctx, &mut tx, open.other, id, format!("Cancel {title}?"), text).await?;
+        let text = t::mails::cancel_text(title, super::page(ctx, id), &actor.username, &reason);
+        payments::mail(&mut tx, open.other, t::mails::cancel_subject(title), text, now).await?;
     }
     tx.commit().await?;
     ctx.jobs.notify_one();
@@ -75,9 +73,9 @@ pub async fn agree_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> 
     }
     let by = Some((actor.id, actor.username.as_str()));
     super::note(&mut tx, id, by, DealStep::Cancelled, "", now).await?;
-    payments::request_refund(ctx, &mut tx, id, None, "Cancelled together").await?;
+    payments::request_refund(ctx, &mut tx, id, None, t::notices::cancelled_together()).await?;
     let title = &open.deal.bid.campaign_title;
-    let message = format!("{} agreed: the deal about {title} is cancelled, the payment goes back.", actor.username);
+    let message = t::notices::agreed_to_cancel(title, &actor.username);
     tell(ctx, &mut tx, &open, open.other, message).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
@@ -96,7 +94,7 @@ pub async fn drop_cancellation(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()
     let by = Some((actor.id, actor.username.as_str()));
     super::note(&mut tx, id, by, DealStep::CancelDropped, "", now).await?;
     let title = &open.deal.bid.campaign_title;
-    tell(ctx, &mut tx, &open, open.other, format!("The deal about {title} goes on: it is not cancelled.")).await?;
+    tell(ctx, &mut tx, &open, open.other, t::notices::deal_goes_on(title)).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
+use tandem_texts as t;
 use tandem_types::{
     BidId, Cursor, ExportId, MessageId, ResultId,
     accounts::AccountType,
@@ -34,11 +35,6 @@ pub const PARTS: i64 = 17;
 const BATCH: usize = 200;
 /// How often the builder says that it goes on.
 const BEAT: TimeDelta = TimeDelta::seconds(20);
-
-const README: &str = "This is a copy of your data on Tandem.\n\n\
-    The .json files hold it as Tandem's API tells it: moments are UTC, amounts are texts like \"1500.00\". In deals.json amounts \
-    are whole numbers of the smallest unit of the currency, such as cents; each deal has its agreement, its results and its tracking \
-    links. log.json is what the platform has noted of your account. The folder files/ holds what you have uploaded.\n";
 
 /// A list that is read page by page.
 #[derive(Clone, Copy)]
@@ -108,7 +104,7 @@ struct Copy<'a> {
 impl Copy<'_> {
     async fn fill(&mut self) -> Result<()> {
         self.archive.file("README.txt".into()).await?;
-        self.archive.write(README).await?;
+        self.archive.write(format!("{}\n", t::notices::data_readme())).await?;
         self.profile().await?;
         self.list(List::Campaigns).await?;
         self.list(List::Bids).await?;

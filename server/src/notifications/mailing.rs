@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq as _;
+use tandem_texts as t;
 use tandem_types::{
     AccountId,
     notifications::{Item, MailChoice, MailKind, Told},
@@ -106,7 +107,7 @@ fn digest(ctx: &Ctx, account: AccountId, to: String, items: &[Item]) -> Mail {
     let lines = Told::gather(items.to_vec());
     let subject = match lines.as_slice() {
         [only] => only.words(),
-        _ => format!("{} things are waiting for you", items.len()),
+        _ => t::mails::digest_subject(items.len()),
     };
     let mut list = String::new();
     for told in lines.iter().take(LINES) {
@@ -117,14 +118,11 @@ fn digest(ctx: &Ctx, account: AccountId, to: String, items: &[Item]) -> Mail {
         }
     }
     if lines.len() > LINES {
-        let _ = writeln!(list, "- and {} more", lines.len() - LINES);
+        let _ = writeln!(list, "- {}", t::mails::digest_more(lines.len() - LINES));
     }
     let unsubscribe = format!("{base}/unsubscribe/{}", unsubscribe_token(ctx, account));
-    let text = format!(
-        "Hello,\n\nsince you were last here:\n\n{list}\nAll of it: {base}/notifications\n\n\
-        No more of these mails: {unsubscribe}\n"
-    );
-    Mail { to, subject, text, unsubscribe: Some(unsubscribe) }
+    let text = t::mails::digest_text(format!("{base}/notifications"), list.trim_end(), &unsubscribe);
+    Mail { unsubscribe: Some(unsubscribe), ..Mail::new(to, subject, text) }
 }
 
 /// What stands in an account's address behind \"unsubscribe\": nobody else can make it up.

@@ -1,6 +1,7 @@
 //! Disputes: the brand's bank asks for the money back. The deal is frozen until the bank has decided.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{Money, deals::DealStep, payments::RefundStatus};
 
 use super::{
@@ -115,7 +116,7 @@ async fn opened_late(ctx: &Ctx, tx: &mut Tx, payment: &Row, attempt: &Attempt) -
     if attempt.state == State::Late {
         sql::attempts::set_state(tx, attempt, State::Disputed, None, ctx.clock.now()).await?;
     }
-    told::staff(ctx, tx, payment, &format!("A late payment of payment {} is disputed.", payment.id)).await
+    told::staff(ctx, tx, payment, &t::notices::staff_late_disputed(payment.id)).await
 }
 
 async fn won_late(tx: &mut Tx, attempt: &Attempt, now: DateTime<Utc>) -> Result<()> {

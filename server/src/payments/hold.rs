@@ -2,6 +2,7 @@
 //! looked, and lets it go on.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{Money, PaymentId};
 
 use super::{
@@ -54,7 +55,7 @@ pub(super) async fn hold(
         tracing::error!(payment = %payment.id, session = session.id, wrong, "a payment is held");
         let entry = Entry::new("held payment", Object::Payment(payment.id)).subject(&payment.campaign_title);
         audit::note(tx, None, &entry.reason(&reason), now).await?;
-        told::staff(ctx, tx, payment, &format!("Payment {} is held. {reason}", payment.id)).await?;
+        told::staff(ctx, tx, payment, &t::notices::staff_held(payment.id, &reason)).await?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Influencers' accounts at the provider: made when they are first wanted, asked about when somebody comes back.
 
+use tandem_texts as t;
 use tandem_types::{AccountId, payments::PayoutAccount};
 
 use super::{payout, provider, sql, stripe::ConnectedAccount};
@@ -83,19 +84,19 @@ async fn save(ctx: &Ctx, account: AccountId, told: &ConnectedAccount) -> Result<
 /// Stripe's name of a requirement in words: <https://docs.stripe.com/connect/required-verification-information>.
 fn plain(name: &str) -> String {
     let known = [
-        ("external_account", "A bank account or debit card"),
-        ("verification.document", "A photo of an identity document"),
-        ("verification.additional_document", "A second document"),
-        ("tos_acceptance", "Stripe’s terms of service"),
-        (".dob", "Your date of birth"),
-        (".address", "Your address"),
-        (".id_number", "Your tax or identity number"),
-        (".ssn_last_4", "The last four digits of your social security number"),
-        (".email", "Your e-mail address"),
-        (".phone", "Your phone number"),
-        ("first_name", "Your name"),
-        ("last_name", "Your name"),
-        ("business_profile", "What you do, and where it can be seen"),
+        ("external_account", t::earnings::a_bank_account_or_debit_card()),
+        ("verification.document", t::earnings::a_photo_of_an_identity_document()),
+        ("verification.additional_document", t::earnings::a_second_document()),
+        ("tos_acceptance", t::earnings::stripes_terms_of_service()),
+        (".dob", t::earnings::your_date_of_birth()),
+        (".address", t::earnings::your_address()),
+        (".id_number", t::earnings::your_tax_or_identity_number()),
+        (".ssn_last_4", t::earnings::your_social_security_number()),
+        (".email", t::earnings::your_e_mail_address()),
+        (".phone", t::earnings::your_phone_number()),
+        ("first_name", t::earnings::your_name()),
+        ("last_name", t::earnings::your_name()),
+        ("business_profile", t::earnings::what_you_do()),
     ];
     let found = known.iter().find(|(part, _)| name.contains(part)).map(|(_, words)| (*words).to_owned());
     found.unwrap_or_else(|| {

@@ -1,6 +1,7 @@
 //! Paying influencers: on approval a transfer of the amount less the platform's fee, out of the charge that the brand paid.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{AccountId, BidId, PaymentId, deals::DealStep, payments::PayoutStatus};
 
 use super::{
@@ -165,7 +166,7 @@ async fn refused(ctx: &Ctx, payment: &Row, why: &str) -> Result<()> {
     let is_first = payment.payout_status != Some(PayoutStatus::Failed);
     if sql::money::payout_refused(&mut tx, payment.id, why, now).await? && is_first {
         told::payout_refused(ctx, &mut tx, payment, why).await?;
-        told::staff(ctx, &mut tx, payment, &format!("The payout of payment {} was refused: {why}", payment.id)).await?;
+        told::staff(ctx, &mut tx, payment, &t::notices::staff_payout_refused(payment.id, why)).await?;
     }
     tx.commit().await
 }

@@ -1,6 +1,7 @@
 //! A creator reports what a deal's work brought, or corrects it.
 
 use chrono::{NaiveDate, TimeDelta};
+use tandem_texts as t;
 use tandem_types::{
     AnalyticsId, BidId, ResultId,
     analytics::{Analytics, Percent},
@@ -77,12 +78,17 @@ pub async fn record(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     };
     sql::insert(&mut tx, &own, actor, &report, proof_key.as_deref(), analytics_id).await?;
     let by = Some((actor.id, actor.username.as_str()));
-    deals::note(&mut tx, id, by, DealStep::ResultsRecorded, format!("Version {}", report.version), now).await?;
-    let verb = if version == 0 { "recorded" } else { "corrected" };
+    deals::note(&mut tx, id, by, DealStep::ResultsRecorded, t::notices::version(report.version), now).await?;
+    let (creator, title) = (&actor.username, &deal.bid.campaign_title);
+    let message = if version == 0 {
+        t::notices::results_recorded(title, creator)
+    } else {
+        t::notices::results_corrected(title, creator)
+    };
     let notice = Notice {
         to: deal.brand,
         kind: NotificationType::Delivery,
-        message: format!("{} {verb} results of {}.", actor.username, deal.bid.campaign_title),
+        message,
         about: About::Deal(id, Some(deal.bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;

@@ -1,5 +1,6 @@
 //! Publishing reviews: both of a deal at once, or what there is when the time to write is over.
 
+use tandem_texts as t;
 use tandem_types::{bids::Bid, reviews::Review};
 
 use super::{notice, sql};
@@ -45,7 +46,9 @@ pub async fn publish_due(ctx: &Ctx) -> Result<usize> {
 /// It counts from now on, and the reviewed is told.
 async fn published(ctx: &Ctx, tx: &mut Tx, review: &Review) -> Result<()> {
     creators::work_changed(tx, review.reviewed_id).await?;
-    let who = review.author_name.as_deref().unwrap_or("Somebody");
-    let message = format!("{who} reviewed you: {} of 5.", review.rating);
+    let message = match &review.author_name {
+        Some(name) => t::notices::reviewed(name, review.rating),
+        None => t::notices::reviewed_by_somebody(review.rating),
+    };
     notifications::tell(ctx, tx, &[notice(review.reviewed_id, review.bid_id, message)]).await
 }

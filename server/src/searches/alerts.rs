@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tandem_texts as t;
 use tandem_types::{
     AccountId, CampaignId, FieldErrors,
     campaigns::{Campaign, CampaignStatus},
@@ -85,7 +86,7 @@ async fn tell(ctx: &Ctx, campaign: &Campaign, found: &BTreeMap<AccountId, String
     let told = sql::note(&mut tx, campaign.id, &accounts, ctx.clock.now()).await?;
     let notice = |to: AccountId| {
         let name = found.get(&to)?;
-        let message = format!("{} by {} matches your saved search: {name}.", campaign.title, campaign.brand_name);
+        let message = t::notices::search_matches(&campaign.brand_name, &campaign.title, name);
         Some(Notice { to, kind: NotificationType::Campaign, message, about: About::Found(campaign.id) })
     };
     let notices: Vec<_> = told.into_iter().filter_map(notice).collect();

@@ -1,5 +1,7 @@
 //! What a browser calls itself, in words that its owner knows. Only a hint: a browser may call itself anything.
 
+use tandem_texts as t;
+
 /// Longer names first: Edge and Opera say that they are Chrome, and Chrome that it is Safari.
 const BROWSERS: [(&str, &str); 9] = [
     ("Edg", "Edge"),
@@ -31,10 +33,10 @@ pub(super) fn name(user_agent: &str) -> String {
         table.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
     };
     match (known(&BROWSERS), known(&SYSTEMS)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => t::settings::browser_on_system(browser, system),
         (Some(browser), None) => browser.to_owned(),
-        (None, Some(system)) => format!("A browser on {system}"),
-        (None, None) => "An unknown browser".to_owned(),
+        (None, Some(system)) => t::settings::a_browser_on_system(system),
+        (None, None) => t::settings::an_unknown_browser().to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! SQL of a bid that has become a deal.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     AccountId, BidId, CampaignId, Money, bids::Bid, campaigns::CampaignStatus, deals::DealStep,
     notifications::NotificationType,
@@ -84,7 +85,7 @@ pub(crate) async fn paid(ctx: &Ctx, tx: &mut Tx, bid: BidId, now: DateTime<Utc>)
     }
     let others: Vec<(AccountId, BidId)> =
         on!(&mut *tx, c => sqlx::query_as(DECLINED).bind(campaign).bind(now).fetch_all(c).await)?;
-    let message = format!("{} went to another creator. Your bid was declined.", row.bid.campaign_title);
+    let message = t::notices::went_to_another(&row.bid.campaign_title);
     let notices: Vec<_> = others
         .iter()
         .map(|&(to, bid)| Notice {
