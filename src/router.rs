@@ -47,6 +47,7 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .route(web::crawlers::ROBOTS, get(async |State(ctx): State<Ctx>| web::crawlers::robots(&ctx)))
         .route(web::contact::SECURITY, get(async |State(ctx): State<Ctx>| web::contact::security(&ctx)))
         .route(web::crawlers::SITEMAP, get(web::crawlers::sitemap))
+        .route(web::manifest::PATH, get(async || web::manifest::manifest()))
         .route("/t/postback", get(web::links::postback).post(web::links::postback))
         .route("/t/{code}", get(web::links::follow))
         .route("/healthz", get(|| async { "ok" }))
@@ -251,15 +252,9 @@ async fn secure(https: bool, request: Request, next: axum::middleware::Next) -> 
     response
 }
 
-/// The answer to a panic: the log has the reason, the client has a page with the request's number.
+/// The answer to a panic: the log has the reason.
 fn broken(panic: Box<dyn std::any::Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = text.unwrap_or("?"), "a request panicked");
-    // A number has no letter that HTML takes for its own.
-    let number = web::request_id::current().unwrap_or_default();
-    let body = format!(
-        "<p>It is our fault, and nothing was changed. If it happens again, tell the operator of this server this number: \
-        <code>{number}</code></p><p><a href=\"/\">Back to the start</a></p>"
-    );
-    web::plain::page(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong", &body)
+    web::crash::page()
 }

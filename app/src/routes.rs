@@ -45,7 +45,7 @@ pub fn shell() -> impl IntoView {
                 <meta property="og:site_name" content="Tandem"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icon-192.png"/>
-                <link rel="manifest" href="/app.webmanifest"/>
+                <link rel="manifest" href="/site.webmanifest"/>
                 <link rel="stylesheet" href=assets.css/>
                 <HydrationScripts options islands=true/>
                 <MetaTags/>

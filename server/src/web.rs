@@ -3,12 +3,14 @@
 pub mod busy;
 pub mod caching;
 pub mod contact;
+pub mod crash;
 pub mod crawlers;
 pub mod csrf;
 pub mod export;
 pub mod flash;
 pub mod forms;
 pub mod links;
+pub mod manifest;
 pub mod metrics;
 pub mod plain;
 pub mod refusal;

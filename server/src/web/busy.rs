@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use tandem_texts as t;
 use tandem_types::{Problem, ProblemKind};
 
 use super::plain;
@@ -20,9 +21,9 @@ pub fn refuse(path: &str, headers: &HeaderMap) -> Response {
     let mut response = if path.starts_with("/apis/") {
         (StatusCode::SERVICE_UNAVAILABLE, Json(serde_json::json!({ "detail": BUSY }))).into_response()
     } else if accept.contains("text/html") {
-        let body =
-            format!("<p>{BUSY} What you typed is still there when you go back.</p><p><a href=\"\">Try again</a></p>");
-        plain::page(StatusCode::SERVICE_UNAVAILABLE, "One moment, please", &body)
+        let again = plain::link("", t::errors::try_again());
+        let body = format!("<p>{}</p><p>{again}</p>", plain::html(&t::plain::one_moment_text(BUSY)));
+        plain::page(StatusCode::SERVICE_UNAVAILABLE, t::plain::one_moment_title(), &body)
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, Json(Problem::new(ProblemKind::Busy, BUSY))).into_response()
     };

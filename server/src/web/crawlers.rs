@@ -10,7 +10,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 use tandem_types::accounts::page;
 
-use super::refusal::refusal;
+use super::{plain::html, refusal::refusal};
 use crate::{Ctx, campaigns, creators, error::Result, paging::Slice};
 
 pub const ROBOTS: &str = "/robots.txt";
@@ -44,7 +44,7 @@ pub async fn sitemap(State(ctx): State<Ctx>) -> Response {
 }
 
 async fn addresses(ctx: &Ctx) -> Result<String> {
-    let base = escaped(ctx.config.base());
+    let base = html(ctx.config.base());
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -58,12 +58,8 @@ async fn addresses(ctx: &Ctx) -> Result<String> {
     let newest = creators::Filter::all();
     for creator in creators::list(ctx, &newest, Slice::After(None, MOST)).await? {
         let path = page(&creator.username);
-        let _ = writeln!(xml, "<url><loc>{base}{}</loc></url>", escaped(&path));
+        let _ = writeln!(xml, "<url><loc>{base}{}</loc></url>", html(&path));
     }
     xml.push_str("</urlset>\n");
     Ok(xml)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -12,6 +12,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+use tandem_texts as t;
 use tandem_types::{Problem, ProblemKind};
 use tower_sessions::Session;
 use url::Url;
@@ -109,8 +110,8 @@ impl Form {
         let seconds = if let Error::TooMany { retry_after } = error { retry_after } else { 1 };
         let problem = Problem::from(error);
         let mut response = if self.is_plain {
-            let body = format!("<p>{} What you typed is still there when you go back.</p>", problem.message);
-            plain::page(StatusCode::TOO_MANY_REQUESTS, "Please wait", &body)
+            let body = format!("<p>{}</p>", plain::html(&t::plain::please_wait_text(problem.message)));
+            plain::page(StatusCode::TOO_MANY_REQUESTS, t::plain::please_wait_title(), &body)
         } else {
             (StatusCode::TOO_MANY_REQUESTS, axum::Json(problem)).into_response()
         };

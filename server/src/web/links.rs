@@ -7,8 +7,12 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::json;
+use tandem_texts as t;
 
-use super::{plain, throttle, visit};
+use super::{
+    plain::{self, html, link},
+    throttle, visit,
+};
 use crate::{
     Ctx,
     error::Error,
@@ -31,9 +35,8 @@ pub async fn follow(State(ctx): State<Ctx>, Path(code): Path<String>, request: R
         Ok(Ok(url)) => (StatusCode::FOUND, [(header::LOCATION, url)]).into_response(),
         Ok(Err(_)) | Err(Error::NotFound(_)) => plain::page(
             StatusCode::NOT_FOUND,
-            "This link leads nowhere",
-            "<p>It may have been switched off, or a letter of it got lost. Ask whoever gave it to you for a new one.</p>\
-            <p><a href=\"/\">What is Tandem?</a></p>",
+            t::plain::dead_link_title(),
+            &format!("<p>{}</p><p>{}</p>", html(t::plain::dead_link_text()), link("/", t::plain::dead_link_home())),
         ),
         Err(error) => refusal(error),
     };

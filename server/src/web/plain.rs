@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::{HeaderValue, StatusCode, header};
 use sha2::{Digest as _, Sha256};
+use tandem_texts as t;
 
 /// The rules, in the colours of `style/tokens.css`.
 const STYLE: &str = include_str!("plain.css");
@@ -19,15 +20,28 @@ static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 });
 
-/// The page: its title, which is its heading too, and the HTML below that.
+/// The page: its title, a text, which is its heading too, and the HTML below that.
 #[must_use]
 pub fn page(status: StatusCode, title: &str, body: &str) -> Response {
+    let (language, title) = (t::LANGUAGE, html(title));
     let html = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+        "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
         <meta name=\"robots\" content=\"noindex\"><title>{title} · Tandem</title><style>{STYLE}</style></head>\
         <body><header><a href=\"/\">Tandem</a></header><main><h1>{title}</h1>{body}</main></body></html>"
     );
     let mut response = (status, Html(html)).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     response
+}
+
+/// A text as HTML.
+#[must_use]
+pub fn html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// A link of such a page.
+#[must_use]
+pub fn link(path: &str, words: &str) -> String {
+    format!("<a href=\"{path}\">{}</a>", html(words))
 }
