@@ -50,6 +50,14 @@ fn a_sentence_in_pieces_keeps_its_blanks() {
 }
 
 #[test]
+fn a_mail_keeps_its_lines() {
+    let text = "mail =\n    .subject = Paid\n    .text =\n        Hello { $name },\n\n        { $list }\n          indented\n\n        Bye\n\nnext = Next\n";
+    let code = english(text).expect("a file or folder");
+    assert!(code.contains("pub const fn mail_subject() -> &'static str {\n\"Paid\"\n}"), "{code}");
+    assert!(code.contains(r#"format!("Hello {name},\n\n{list}\n  indented\n\nBye")"#), "{code}");
+}
+
+#[test]
 fn a_number_chooses_whole_sentences() {
     let text = "bids = { $n ->\n    [0] Nothing\n    [one] 1 bid\n   *[other] { $n } bids\n } on { $day }\n";
     let code = english(text).expect("a file or folder");
@@ -85,6 +93,14 @@ fn a_language_counts_only_where_english_does() {
     assert_eq!(error, "de/deals.ftl: `n` counts `n`, which English only shows");
     let (code, _) = german(counted, "n = Gebote: { $n }\n").expect("a file or folder");
     assert!(code.contains("pub fn n(n: impl crate::Number) -> String {\nformat!(\"Gebote: {n}\")"), "{code}");
+}
+
+#[test]
+fn a_number_may_decide_in_translations_alone() {
+    let english = "n = after { $n ->\n   *[other] { $n } days\n }\n";
+    let (code, _) = german(english, "n = nach { $n ->\n    [one] einem Tag\n   *[other] { $n } Tagen\n }\n")
+        .expect("a file or folder");
+    assert!(code.contains("format!(\"nach {n} Tagen\")"), "{code}");
 }
 
 #[test]

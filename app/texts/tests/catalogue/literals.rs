@@ -124,18 +124,20 @@ const NO_TEXTS: &[&str] = &[
     "Enrolment",
 ];
 
-struct Scan {
-    found: Vec<String>,
-    file: PathBuf,
+#[derive(Default)]
+pub(super) struct Scan {
+    pub(super) found: Vec<String>,
+    /// Where it is, from the root of the repository on.
+    pub(super) file: PathBuf,
 }
 
 #[test]
 fn the_app_has_no_texts_of_its_own() {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut scan = Scan { found: Vec::new(), file: PathBuf::new() };
+    let mut scan = Scan::default();
     for file in ["src", "types/src"].iter().flat_map(|folder| sources(&app.join(folder))) {
         let source = fs::read_to_string(&file).expect("a file or folder");
-        scan.file = file.strip_prefix(&app).expect("a file or folder").to_owned();
+        scan.file = Path::new("app").join(file.strip_prefix(&app).expect("a file or folder"));
         scan.code(source.parse().expect("a file or folder"));
     }
     let found = scan.found;
@@ -170,7 +172,7 @@ fn every_message_is_used() {
     assert!(unused.is_empty(), "nobody says these any more: {unused:#?}");
 }
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("a file or folder") {
         let path = entry.expect("a file or folder").path();
@@ -186,7 +188,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 impl Scan {
     /// Rust code: attributes and what is only compiled for tests are left out.
-    fn code(&mut self, tokens: TokenStream) {
+    pub(super) fn code(&mut self, tokens: TokenStream) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -245,7 +247,7 @@ impl Scan {
         let Some(text) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return };
         if is_text(text) && !NO_TEXTS.iter().any(|known| text.starts_with(known)) {
             let line = literal.span().start().line;
-            self.found.push(format!("app/{}:{line}: {written}", self.file.display()));
+            self.found.push(format!("{}:{line}: {written}", self.file.display()));
         }
     }
 }
@@ -281,7 +283,7 @@ fn has_letters(text: &str) -> bool {
     text.contains(char::is_alphabetic)
 }
 
-fn is_mark(token: Option<&TokenTree>, mark: char) -> bool {
+pub(super) fn is_mark(token: Option<&TokenTree>, mark: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == mark)
 }
 

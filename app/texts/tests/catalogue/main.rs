@@ -1,7 +1,8 @@
-//! The generator, and what keeps the app's texts in the catalogues.
+//! The generator, and what keeps texts in the catalogues.
 
 #[path = "../../generator/mod.rs"]
 mod generator;
 
 mod languages;
 mod literals;
+mod server;
