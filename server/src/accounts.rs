@@ -16,6 +16,7 @@ pub use edit::{edit, may_change, profile};
 pub use remove::{obstacle, remove, remove_own};
 pub(crate) use sql::{account_type, by_username, email, lock, mailable, person, select_people, staff};
 pub(crate) use staffing::{end_log_ins, send_code, set_staff};
+use tandem_texts as t;
 use tandem_types::{
     AccountId, Cursor,
     accounts::{Account, AccountType},
@@ -157,7 +158,7 @@ pub async fn by_id(ctx: &Ctx, id: AccountId) -> Result<Account> {
 pub(crate) async fn refuse_inactive(tx: &mut Tx, id: AccountId) -> Result<()> {
     match person(tx, id).await? {
         Some(_) => Ok(()),
-        None => Err(Error::Refused("The other side’s account is switched off: nothing can be agreed with it now.")),
+        None => Err(Error::Refused(t::refusals::other_side_inactive())),
     }
 }
 

@@ -52,10 +52,6 @@ use crate::{
     paging::Slice,
 };
 
-pub(crate) const NOT_PAYABLE: &str = "This bid is not awaiting payment.";
-const CLOSED_TO_BIDS: &str = "This campaign is not open for bids.";
-const SECOND_BID: &str = "You already have a bid on this campaign.";
-
 /// Places a bid on an open campaign and tells its brand; influencers only, one live bid each. Fields: `campaign`,
 /// `amount`; optional `pitch`, `days` and `revisions`.
 pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
@@ -72,7 +68,9 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
     };
     match (&key, &campaign) {
         (Some(key), None) => fields.error("campaign", crate::input::no_such_row(&key.to_string())),
-        (_, Some(campaign)) if campaign.status != CampaignStatus::Open => fields.error("campaign", CLOSED_TO_BIDS),
+        (_, Some(campaign)) if campaign.status != CampaignStatus::Open => {
+            fields.error("campaign", t::refusals::closed_to_bids());
+        }
         _ => {}
     }
     fields.finish()?;
@@ -98,8 +96,10 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
     match sql::insert(&mut tx, &bid).await {
         Ok(true) => {}
         // The campaign closed between the look and the insert.
-        Ok(false) => return Err(Error::field("campaign", CLOSED_TO_BIDS)),
-        Err(error) if Error::is_unique_violation(&error) => return Err(Error::field("non_field_errors", SECOND_BID)),
+        Ok(false) => return Err(Error::field("campaign", t::refusals::closed_to_bids())),
+        Err(error) if Error::is_unique_violation(&error) => {
+            return Err(Error::field("non_field_errors", t::refusals::second_bid()));
+        }
         Err(error) => return Err(error.into()),
     }
     if let Some(terms) = terms {

@@ -96,7 +96,7 @@ pub(crate) async fn change(ctx: &Ctx, by: By<'_>, id: CampaignId, input: Input, 
     let before = owned.campaign();
     let (start, end) = (draft.start_date.unwrap_or(before.start_date), draft.end_date.unwrap_or(before.end_date));
     if end < start {
-        fields.error("end_date", fields::END_BEFORE_START);
+        fields.error("end_date", t::refusals::end_before_start());
     }
     let had = if edit == Edit::Page { brief::sql::of(&mut tx, id).await?.flatten() } else { None };
     let wanted = match edit {
@@ -107,7 +107,7 @@ pub(crate) async fn change(ctx: &Ctx, by: By<'_>, id: CampaignId, input: Input, 
     if let Some(to) = draft.status
         && !by_hand(before.status, to)
     {
-        fields.error("status", format!("A campaign cannot go from {} to {} by hand.", before.status, to));
+        fields.error("status", t::refusals::not_by_hand(before.status, to));
     }
     fields.finish()?;
     let after = draft.over(before.clone(), ctx.clock.now());
@@ -119,10 +119,10 @@ pub(crate) async fn change(ctx: &Ctx, by: By<'_>, id: CampaignId, input: Input, 
     let only_status =
         is_same_brief && Campaign { status: after.status, updated_at: after.updated_at, ..before.clone() } == after;
     if !only_status && before.status != CampaignStatus::Open && after.status != CampaignStatus::Open {
-        return Err(Error::field("non_field_errors", NOT_OPEN));
+        return Err(Error::field("non_field_errors", t::refusals::only_open_changed()));
     }
     if !sql::update(&mut tx, &owned, &after).await? {
-        return Err(Error::Conflict(CHANGED.into()));
+        return Err(Error::Conflict(t::refusals::campaign_changed().into()));
     }
     if let Some(brief) = brief.filter(|_| !is_same_brief) {
         brief::sql::replace(&mut tx, id, &brief).await?;
@@ -149,7 +149,7 @@ pub async fn reopen(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign
     let ended = by_id(ctx, id).await?.end_date < ctx.clock.today();
     if ended {
         may_change(ctx, actor, id).await?;
-        return Err(Error::Conflict(ENDED.into()));
+        return Err(Error::Conflict(t::refusals::end_date_over().into()));
     }
     edit(ctx, actor, id, Input::from_pairs([("status", CampaignStatus::Open.as_str())]), Edit::Part).await
 }
@@ -236,10 +236,6 @@ pub async fn show(ctx: &Ctx, actor: Option<&Actor>, id: CampaignId, look: bids::
     };
     Ok(CampaignDetail { campaign, standing })
 }
-
-const NOT_OPEN: &str = "Only an open campaign can be changed.";
-const ENDED: &str = "The campaign’s end date is over. Duplicate it, and give the copy other dates.";
-const CHANGED: &str = "The campaign has changed meanwhile. Reload and try again.";
 
 /// Whether a brand may take a campaign from one status to another itself.
 fn by_hand(from: CampaignStatus, to: CampaignStatus) -> bool {

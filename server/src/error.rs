@@ -1,17 +1,20 @@
 //! What a use case can fail with, and how that is told to people (`Problem`). `apis::answer` tells it to API clients.
 
 mod faults;
+mod missing;
 
 pub(crate) use faults::{Fault, of as fault};
+use tandem_texts as t;
 use tandem_types::{FieldErrors, Problem, ProblemKind};
 
 pub(crate) use self::faults::is_disk_full;
+use self::missing::missing;
 use crate::web::request_id;
 
 /// What people read where more is asked than can be answered.
-pub(crate) const BUSY: &str = "Tandem cannot answer right now. Please try again in a moment.";
+pub(crate) const BUSY: &str = t::refusals::busy();
 /// What they read where nothing can be stored.
-pub(crate) const FULL: &str = "There is no room left to store anything. Nothing was changed; please try again later, or tell the operator of this server.";
+pub(crate) const FULL: &str = t::refusals::full();
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -167,41 +170,27 @@ impl From<Error> for Problem {
             Error::Invalid(fields) => {
                 let message = match fields.first("non_field_errors") {
                     Some(sentence) => sentence.to_owned(),
-                    None if fields.len() == 1 => "One field needs your attention.".into(),
-                    None => format!("{} fields need your attention.", fields.len()),
+                    None => t::refusals::fields_need_attention(fields.len()),
                 };
                 Self { kind: ProblemKind::Invalid, message, fields }
             }
-            Error::Unauthenticated => Self::new(ProblemKind::Unauthenticated, "Log in first."),
-            Error::Credentials => Self::new(
-                ProblemKind::Unauthenticated,
-                "That e-mail address and password do not match. Check both and try again.",
-            ),
-            Error::Inactive => Self::new(
-                ProblemKind::Unauthenticated,
-                "This account is closed by the operator of this site. Write to them if that is a mistake.",
-            ),
-            Error::CodeRequired => Self::new(ProblemKind::Unauthenticated, "Your account asks for a code, too."),
-            Error::WrongCode => {
-                Self::new(ProblemKind::Unauthenticated, "That code does not match, or was used before.")
-            }
-            Error::Forbidden => Self::new(ProblemKind::Forbidden, "Your account may not do that."),
-            Error::Unverified => Self::new(ProblemKind::Unverified, "Verify your e-mail address first."),
-            Error::NoSecondFactor => Self::new(ProblemKind::NoSecondFactor, "Switch two-factor log-in on first."),
-            Error::NotFound(noun) => Self::new(ProblemKind::NotFound, format!("There is no such {noun}.")),
+            Error::Unauthenticated => Self::new(ProblemKind::Unauthenticated, t::refusals::log_in_first()),
+            Error::Credentials => Self::new(ProblemKind::Unauthenticated, t::refusals::wrong_credentials()),
+            Error::Inactive => Self::new(ProblemKind::Unauthenticated, t::refusals::closed_account()),
+            Error::CodeRequired => Self::new(ProblemKind::Unauthenticated, t::refusals::code_required()),
+            Error::WrongCode => Self::new(ProblemKind::Unauthenticated, t::refusals::wrong_code()),
+            Error::Forbidden => Self::new(ProblemKind::Forbidden, t::refusals::forbidden()),
+            Error::Unverified => Self::new(ProblemKind::Unverified, t::refusals::unverified()),
+            Error::NoSecondFactor => Self::new(ProblemKind::NoSecondFactor, t::refusals::no_second_factor()),
+            Error::NotFound(noun) => Self::new(ProblemKind::NotFound, missing(noun)),
             Error::Conflict(sentence) => Self::new(ProblemKind::Conflict, sentence),
             Error::Refused(sentence) => Self::new(ProblemKind::Conflict, sentence),
             Error::Away(sentence) => Self::new(ProblemKind::Away, sentence),
             Error::Unavailable(sentence) => Self::new(ProblemKind::Internal, sentence),
             Error::Upstream(sentence) => Self::new(ProblemKind::Internal, sentence),
-            Error::TooLarge => Self::new(ProblemKind::TooLarge, "That is too large. Pictures may have up to 10 MB."),
-            Error::TooMany { retry_after } => Self::new(
-                ProblemKind::TooMany,
-                format!("Too many tries. Please wait {retry_after} seconds and try again."),
-            ),
-            Error::Unreadable(_) | Error::MediaType(_) => {
-                Self::new(ProblemKind::Invalid, "That form could not be read. Please try again.")
-            }
+            Error::TooLarge => Self::new(ProblemKind::TooLarge, t::refusals::too_large()),
+            Error::TooMany { retry_after } => Self::new(ProblemKind::TooMany, t::refusals::too_many_tries(retry_after)),
+            Error::Unreadable(_) | Error::MediaType(_) => Self::new(ProblemKind::Invalid, t::refusals::unreadable()),
             Error::Busy(text) => {
                 tracing::warn!(error = text, "too busy");
                 Self::new(ProblemKind::Busy, BUSY)
@@ -212,9 +201,8 @@ impl From<Error> for Problem {
             }
             Error::Internal(text) => {
                 tracing::error!(error = text, "internal error");
-                let sentence = "Something went wrong on our side. Nothing was changed; please try again.";
-                let number = request_id::current()
-                    .map(|id| format!(" If it happens again, tell the operator this number: {id}"));
+                let sentence = t::refusals::our_fault();
+                let number = request_id::current().map(t::refusals::our_fault_number);
                 Self::new(ProblemKind::Internal, format!("{sentence}{}", number.unwrap_or_default()))
             }
         }

@@ -47,7 +47,7 @@ pub async fn request(ctx: &Ctx, actor: &Actor) -> Result<Export> {
     sql::give_up(&mut tx, actor.id, now - LOST).await?;
     let export = Export::queued(ExportId::new(), now, now + TimeDelta::days(KEEP_DAYS));
     if sql::is_under_way(&mut tx, actor.id).await? {
-        return Err(Error::Conflict("A copy of your data is being made already.".into()));
+        return Err(Error::Conflict(t::refusals::copy_under_way().into()));
     }
     sql::retire(&mut tx, actor.id, now).await?;
     sql::insert(&mut tx, actor.id, &export).await?;

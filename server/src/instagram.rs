@@ -8,6 +8,7 @@ mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
 pub use graph::Graph;
+use tandem_texts as t;
 use tandem_types::creators::Audience;
 
 use crate::{
@@ -21,8 +22,6 @@ use crate::{
 
 /// For so long a snapshot is answered without asking again.
 const FRESH: TimeDelta = TimeDelta::hours(1);
-const NOT_CONFIGURED: &str = "Instagram is not configured.";
-const BAD_USERNAME: &str = "This value does not match the required pattern.";
 
 /// What Instagram said of a profile, and when.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -40,7 +39,7 @@ pub struct Snapshot {
 
 /// The profile of `username`, by default the caller's own. Asks Instagram at most once an hour for each name.
 pub async fn fetch(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Snapshot> {
-    let Some(graph) = &ctx.instagram else { return Err(Error::Unavailable(NOT_CONFIGURED)) };
+    let Some(graph) = &ctx.instagram else { return Err(Error::Unavailable(t::refusals::instagram_not_configured())) };
     let mut fields = Fields::new(input);
     let typed = fields.text(&shape::USERNAME).filter(|name| !name.is_empty());
     let name = match typed {
@@ -49,8 +48,8 @@ pub async fn fetch(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Snapshot> {
         None => own_name(ctx, actor).await?,
     };
     match &name {
-        None if !fields.failed(shape::USERNAME.name) => fields.error(shape::USERNAME.name, "This field is required."),
-        Some(name) if !is_username(name) => fields.error(shape::USERNAME.name, BAD_USERNAME),
+        None if !fields.failed(shape::USERNAME.name) => fields.error(shape::USERNAME.name, t::input::required()),
+        Some(name) if !is_username(name) => fields.error(shape::USERNAME.name, t::refusals::instagram_name_pattern()),
         _ => {}
     }
     fields.finish()?;

@@ -31,12 +31,6 @@ const UNDO: TimeDelta = TimeDelta::minutes(10);
 /// How many campaigns one chooses from.
 const CHOICES: i64 = 50;
 
-const NOT_OPEN: &str = "Only open campaigns take invitations.";
-const NO_CREATOR: &str = "Only creators can be invited.";
-const NOT_THEM: &str = "You cannot invite this creator.";
-const TWICE: &str = "You have invited this creator to that campaign already.";
-const HAS_BID: &str = "This creator has a bid on that campaign already.";
-
 /// Invites a creator to a campaign of the caller's, and tells them; brands only. Fields: `campaign`, `influencer`; optional `note`.
 pub async fn invite(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Invitation> {
     actor.brand()?;
@@ -56,7 +50,7 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Invitation
         return Err(Error::internal("a checked field is missing"));
     };
     if bids::latest_of(&mut tx, campaign.id, creator.id).await?.is_some() {
-        return Err(Error::field("influencer", HAS_BID));
+        return Err(Error::field("influencer", t::refusals::has_bid_already()));
     }
     let now = ctx.clock.now();
     let invitation = Invitation {
@@ -75,7 +69,7 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Invitation
         bid_id: None,
     };
     if !sql::insert(&mut tx, &invitation).await? {
-        return Err(Error::field("influencer", TWICE));
+        return Err(Error::field("influencer", t::refusals::invited_already()));
     }
     within_limits(&mut tx, &invitation, now).await?;
     let notice = Notice {
@@ -100,7 +94,9 @@ async fn own_campaign(
     let found = campaigns::row(tx, id).await?.filter(|campaign| campaign.brand_id == actor.id);
     match &found {
         None => fields.error("campaign", no_such_row(&id.to_string())),
-        Some(campaign) if campaign.status != CampaignStatus::Open => fields.error("campaign", NOT_OPEN),
+        Some(campaign) if campaign.status != CampaignStatus::Open => {
+            fields.error("campaign", t::refusals::not_open_to_invitations());
+        }
         Some(_) => {}
     }
     Ok(found)
@@ -112,8 +108,12 @@ async fn creator(tx: &mut Tx, actor: &Actor, fields: &mut Fields, id: Option<Acc
     let found = accounts::person(tx, id).await?;
     match &found {
         None => fields.error("influencer", no_such_row(&id.to_string())),
-        Some(person) if person.account_type != AccountType::Influencer => fields.error("influencer", NO_CREATOR),
-        Some(_) if messages::are_blocked(tx, actor.id, id).await? => fields.error("influencer", NOT_THEM),
+        Some(person) if person.account_type != AccountType::Influencer => {
+            fields.error("influencer", t::refusals::no_creator());
+        }
+        Some(_) if messages::are_blocked(tx, actor.id, id).await? => {
+            fields.error("influencer", t::refusals::creator_not_invitable());
+        }
         Some(_) => {}
     }
     Ok(found)
@@ -122,13 +122,10 @@ async fn creator(tx: &mut Tx, actor: &Actor, fields: &mut Fields, id: Option<Acc
 /// Refuses the invitation just written where it is one too many.
 async fn within_limits(tx: &mut Tx, invitation: &Invitation, now: DateTime<Utc>) -> Result<()> {
     if sql::sent_since(tx, invitation.brand_id, now - TimeDelta::days(1)).await? > MOST_A_DAY {
-        let sentence =
-            format!("You have invited {MOST_A_DAY} creators within a day, which is as many as there can be.");
-        return Err(Error::field("non_field_errors", sentence));
+        return Err(Error::field("non_field_errors", t::refusals::enough_invitations_a_day(MOST_A_DAY)));
     }
     if sql::count_to(tx, invitation.campaign_id).await? > MOST_A_CAMPAIGN {
-        let sentence = format!("A campaign takes {MOST_A_CAMPAIGN} invitations at most.");
-        return Err(Error::field("campaign", sentence));
+        return Err(Error::field("campaign", t::refusals::enough_invitations(MOST_A_CAMPAIGN)));
     }
     Ok(())
 }
@@ -140,7 +137,7 @@ pub async fn decline(ctx: &Ctx, actor: &Actor, id: InvitationId) -> Result<Invit
     let found = sql::by_id(&mut tx, id).await?.filter(|found| found.influencer_id == actor.id);
     let invitation = found.ok_or(Error::NotFound("invitation"))?;
     if invitation.status() != InvitationStatus::Open || !sql::decline(&mut tx, id, now).await? {
-        return Err(Error::Refused("This invitation is answered already, or its campaign is closed."));
+        return Err(Error::Refused(t::refusals::invitation_answered()));
     }
     let notice = Notice {
         to: invitation.brand_id,

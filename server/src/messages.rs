@@ -69,7 +69,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
     match (key, &recipient) {
         (Some(key), None) => fields.error(shape::RECIPIENT.name, no_such_row(&key.to_string())),
         (_, Some(person)) if person.id == actor.id => {
-            fields.error(shape::RECIPIENT.name, "You cannot send a message to yourself.");
+            fields.error(shape::RECIPIENT.name, t::refusals::message_to_yourself());
         }
         _ => {}
     }
@@ -78,7 +78,7 @@ pub async fn send(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Message> {
         return Err(Error::internal("a checked field is missing"));
     };
     if are_blocked(&mut tx, actor.id, recipient.id).await? {
-        return Err(Error::Refused("You cannot write to this account."));
+        return Err(Error::Refused(t::refusals::cannot_write()));
     }
     let deal = bids::between(&mut tx, actor.id, recipient.id).await?;
     let mut message = Message {

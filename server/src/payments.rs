@@ -37,6 +37,7 @@ pub use refund::refund;
 pub(crate) use refund::request as request_refund;
 pub(crate) use sql::list::shares;
 pub(crate) use stripe::Stripe;
+use tandem_texts as t;
 use tandem_types::{
     Cursor, Page,
     payments::{Earnings, Payment},
@@ -54,7 +55,7 @@ const SHOWN: usize = 50;
 
 /// The provider's client, where payments can be made.
 fn provider(ctx: &Ctx) -> Result<&Stripe> {
-    ctx.stripe.as_ref().ok_or(Error::Unavailable("Payments are not configured."))
+    ctx.stripe.as_ref().ok_or(Error::Unavailable(t::refusals::payments_not_configured()))
 }
 
 /// The caller's payments, newest first: those a brand makes, those an influencer gets, all for staff.

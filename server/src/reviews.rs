@@ -29,10 +29,6 @@ use crate::{
     paging::Slice,
 };
 
-const NOT_YET: &str = "Reviews are written when the work is approved.";
-const OVER: &str = "The time to review this deal is over.";
-const PUBLISHED: &str = "The reviews of this deal are published and stay as they are.";
-
 /// Writes what the caller says of the other side of a deal, or changes it while it is not published; the parties of an approved
 /// deal only, to all others it does not exist. Fields: `rating`, from 1 to 5, and `text`.
 pub async fn write(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Result<Review> {
@@ -68,7 +64,7 @@ pub async fn write(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Result
         created_at: now,
     };
     if !sql::put(&mut tx, bid, actor.id, &review, now).await? {
-        return Err(Error::Refused(PUBLISHED));
+        return Err(Error::Refused(t::refusals::reviews_published()));
     }
     if sql::of_bid(&mut tx, bid).await?.len() > 1 {
         publish::both(ctx, &mut tx, &deal.bid).await?;
@@ -90,10 +86,10 @@ const fn other_side(deal: &InDeal) -> Option<AccountId> {
 /// Until when the deal may be reviewed, if that is now: from its approval on, which is the last change of its bid.
 fn writable(bid: &Bid, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
     if bid.status != BidStatus::Accepted || bid.delivery_status != DeliveryStatus::Approved {
-        return Err(Error::Refused(NOT_YET));
+        return Err(Error::Refused(t::refusals::review_not_yet()));
     }
     let until = bid.updated_at + WINDOW;
-    if now < until { Ok(until) } else { Err(Error::Refused(OVER)) }
+    if now < until { Ok(until) } else { Err(Error::Refused(t::refusals::review_over())) }
 }
 
 /// The reviews of a deal as far as the caller may see them: its own, and what is published; parties and staff only, to all others
@@ -157,7 +153,7 @@ pub async fn reply(ctx: &Ctx, actor: &Actor, id: ReviewId, input: Input) -> Resu
     fields.finish()?;
     let text = text.unwrap_or_default();
     if !sql::reply(&mut tx, id, &text, now).await? {
-        return Err(Error::Refused("You have replied to this review already."));
+        return Err(Error::Refused(t::refusals::replied_already()));
     }
     if let Some(to) = review.author_id {
         let message = t::notices::review_answered(&actor.username);

@@ -5,6 +5,7 @@ pub mod shape;
 mod sql;
 
 pub(crate) use alerts::{JOB, campaign_opened, run};
+use tandem_texts as t;
 use tandem_types::{FieldErrors, SearchId, searches::SavedSearch};
 use url::form_urlencoded;
 
@@ -48,11 +49,10 @@ pub async fn save(ctx: &Ctx, actor: &Actor, input: Input) -> Result<SavedSearch>
     let mut tx = ctx.db.write().await?;
     accounts::lock(&mut tx, actor.id).await?;
     if !sql::insert(&mut tx, actor.id, &search).await? {
-        return Err(Error::field("query", "You have saved this search already."));
+        return Err(Error::field("query", t::refusals::search_saved_already()));
     }
     if sql::count(&mut tx, actor.id).await? > MOST {
-        let sentence = format!("You have {MOST} saved searches, which is as many as there can be. Delete one first.");
-        return Err(Error::field("query", sentence));
+        return Err(Error::field("query", t::refusals::enough_searches(MOST)));
     }
     tx.commit().await?;
     Ok(search)
@@ -93,7 +93,7 @@ fn read(query: &str) -> Result<Filter, String> {
         return Err(format!("{name}: {}", sentences.join(" ")));
     }
     if filter.pairs().is_empty() {
-        return Err("Choose a filter or search for something first.".into());
+        return Err(t::refusals::filter_wanted().into());
     }
     Ok(filter)
 }

@@ -7,6 +7,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use sha2::{Digest as _, Sha256};
 pub(crate) use sql::of_campaign;
+use tandem_texts as t;
 use tandem_types::{
     CampaignId, ShareId,
     results::{By, LineSort, Look, Share, SharedReport, Span},
@@ -35,7 +36,7 @@ pub async fn share(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input) -> Re
     fields.finish()?;
     let now = ctx.clock.now();
     if sql::count_open(&mut tx, id, now).await? >= MOST {
-        return Err(Error::Conflict(format!("This report is shared {MOST} times already. Revoke one first.")));
+        return Err(Error::Conflict(t::refusals::enough_shares(MOST)));
     }
     let token = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 24]>());
     let share = Share {

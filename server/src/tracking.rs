@@ -16,6 +16,7 @@ pub use codes::set_promo;
 pub use follow::{Visitor, follow, forget};
 pub use postback::{postback, renew_token};
 pub(crate) use sql::{destinations, links_of, promo_of, token_at};
+use tandem_texts as t;
 use tandem_types::{
     BidId, LinkId,
     bids::BidStatus,
@@ -31,8 +32,6 @@ use crate::{
     input::{Fields, Input},
 };
 
-const NOT_ACCEPTED: &str = "Links and codes belong to accepted deals.";
-
 /// The links of a deal, the oldest first; for its parties and staff.
 pub async fn links(ctx: &Ctx, actor: &Actor, bid: BidId) -> Result<Vec<Link>> {
     let mut tx = ctx.db.read().await?;
@@ -47,7 +46,7 @@ pub async fn add_link(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Res
     let url = fields.text(&shape::URL);
     let label = fields.text(&shape::LABEL);
     if url.as_ref().is_some_and(|url| !is_destination(url)) {
-        fields.error("url", "Enter an address that begins with https://.");
+        fields.error("url", t::refusals::https_wanted());
     }
     let mut tx = ctx.db.write().await?;
     bids::lock(&mut tx, bid).await?;
@@ -56,7 +55,7 @@ pub async fn add_link(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Res
         return Err(Error::Forbidden);
     }
     if deal.bid.status != BidStatus::Accepted {
-        return Err(Error::Refused(NOT_ACCEPTED));
+        return Err(Error::Refused(t::refusals::links_of_accepted_only()));
     }
     let by_brand = deal.party == Party::Brand;
     if let Some(url) = &url
@@ -64,17 +63,15 @@ pub async fn add_link(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Res
         && !fields.failed("url")
         && !destinations(&mut tx, deal.bid.campaign_id).await?.contains(url)
     {
-        fields.error("url", "Choose one of the addresses that the brand has made links to.");
+        fields.error("url", t::refusals::address_of_the_brand_wanted());
     }
     let known = links_of(&mut tx, bid).await?;
     if label.as_ref().is_some_and(|label| known.iter().any(|link| link.label == *label)) {
-        fields.error("label", "There is a link of that name already.");
+        fields.error("label", t::refusals::link_name_taken());
     }
     fields.finish()?;
     if i64::try_from(known.len()).is_ok_and(|number| number >= MOST_LINKS) {
-        return Err(Error::Conflict(format!(
-            "There are {MOST_LINKS} links already, which is as many as a deal may have."
-        )));
+        return Err(Error::Conflict(t::refusals::enough_links(MOST_LINKS)));
     }
     let (Some(url), Some(label)) = (url, label) else { return Err(Error::internal("a checked field is missing")) };
     let link = Link {

@@ -82,7 +82,7 @@ pub async fn refund() -> Result<(), Problem> {
 #[cfg(feature = "ssr")]
 fn work(form: Input) -> Result<Input, Error> {
     if form.text("url").trim().is_empty() {
-        return Err(Error::field("url", t::told::this_field_is_required()));
+        return Err(Error::field("url", t::input::required()));
     }
     if form.is_oversize() {
         return Err(Error::field("files", t::told::all_files_together_may_have()));

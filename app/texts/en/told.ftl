@@ -98,7 +98,6 @@ you-approved-the-work-of-influencer = You approved the work of { $creator }.
 you-asked-to-cancel-the-deal = You asked to cancel the deal.
 the-deal-is-cancelled-the-money = The deal is cancelled. The money goes back.
 the-deal-goes-on = The deal goes on.
-this-field-is-required = This field is required.
 all-files-together-may-have = All files together may have up to 10 MB.
 
 ## calls/drafts.rs
@@ -107,10 +106,6 @@ campaign-published = Campaign published.
 draft-deleted = Draft deleted.
 copied-into-a-draft-nobody = Copied into a draft. Nobody sees it until you publish.
 saved-you-find-it-among = Saved. You find it among your drafts.
-
-## calls/drafts/load.rs
-
-there-is-no-such-step = There is no such step.
 
 ## calls/invitations.rs
 

@@ -1,6 +1,7 @@
 //! Shutting an account out, and letting it in again; staff only, not for one of the staff, and noted in the audit log. Its log-ins
 //! end at once and it can make no others; what it has and owes stays.
 
+use tandem_texts as t;
 use tandem_types::AccountId;
 
 use super::sql;
@@ -34,7 +35,7 @@ pub(crate) async fn set_active(ctx: &Ctx, actor: &Actor, id: AccountId, is_activ
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     if !sql::set_active(&mut tx, id, is_active, now).await? {
-        return Err(Error::Refused("The account is in another state by now, or one of the staff."));
+        return Err(Error::Refused(t::refusals::account_in_another_state()));
     }
     auth::end_log_ins(&mut tx, id, now).await?;
     let action = if is_active { "activated account" } else { "deactivated account" };

@@ -1,5 +1,6 @@
 //! What a username, a password and an address have to be.
 
+use tandem_texts as t;
 use tandem_types::AccountId;
 
 use super::{shape, sql};
@@ -13,18 +14,13 @@ use crate::{
     input::Fields,
 };
 
-const EMAIL_TAKEN: &str = "user with this email already exists.";
-const USERNAME_TAKEN: &str = "A user with that username already exists.";
-const BAD_USERNAME: &str =
-    "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.";
-
 /// Django's username: letters, digits and `@.+-_`, at most 150.
 pub(super) fn username(fields: &mut Fields) -> Option<String> {
     let name = fields.text(&shape::USERNAME)?;
     if name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
         return Some(name);
     }
-    fields.error(shape::USERNAME.name, BAD_USERNAME);
+    fields.error(shape::USERNAME.name, t::refusals::bad_username());
     None
 }
 
@@ -51,10 +47,10 @@ pub(super) async fn free(
 
 pub(super) fn note(fields: &mut Fields, taken: sql::Taken) {
     if taken.email {
-        fields.error(shape::EMAIL.name, EMAIL_TAKEN);
+        fields.error(shape::EMAIL.name, t::refusals::email_taken());
     }
     if taken.username {
-        fields.error(shape::USERNAME.name, USERNAME_TAKEN);
+        fields.error(shape::USERNAME.name, t::refusals::username_taken());
     }
 }
 
@@ -62,7 +58,7 @@ pub(super) fn note(fields: &mut Fields, taken: sql::Taken) {
 pub(super) fn taken_meanwhile(error: sqlx::Error) -> Error {
     match error.as_database_error().and_then(sqlx::error::DatabaseError::constraint) {
         _ if !Error::is_unique_violation(&error) => error.into(),
-        Some(name) if name.contains("username") => Error::field(shape::USERNAME.name, USERNAME_TAKEN),
-        _ => Error::field(shape::EMAIL.name, EMAIL_TAKEN),
+        Some(name) if name.contains("username") => Error::field(shape::USERNAME.name, t::refusals::username_taken()),
+        _ => Error::field(shape::EMAIL.name, t::refusals::email_taken()),
     }
 }

@@ -1,5 +1,6 @@
 //! Changing an account: by itself, or by staff.
 
+use tandem_texts as t;
 use tandem_types::{AccountId, accounts::Account};
 
 use super::{PICTURES, checks, shape, sql};
@@ -34,7 +35,7 @@ pub async fn may_change(ctx: &Ctx, actor: &Actor, email: &str) -> Result<Account
 pub async fn profile(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Account> {
     let handle = input.text(shape::INSTAGRAM_USERNAME.name).trim().trim_start_matches('@').to_owned();
     if !instagram::is_username(&handle) {
-        return Err(Error::field(shape::INSTAGRAM_USERNAME.name, "Up to 30 letters, digits, dots and underscores."));
+        return Err(Error::field(shape::INSTAGRAM_USERNAME.name, t::refusals::bad_instagram_name()));
     }
     let mut input = input.without("email").without("password");
     if !handle.is_empty() {

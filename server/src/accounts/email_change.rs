@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use rand::RngExt as _;
 use subtle::ConstantTimeEq as _;
+use tandem_texts as t;
 use tandem_types::AccountId;
 
 use super::{checks, shape, sql};
@@ -26,7 +27,7 @@ pub async fn begin(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     let mut fields = Fields::new(input);
     let email = fields.email(&shape::EMAIL);
     if email.as_ref().is_some_and(|email| fold(email) == fold(&actor.email)) {
-        fields.error(shape::EMAIL.name, "This is your address already.");
+        fields.error(shape::EMAIL.name, t::refusals::own_address());
     }
     let (is_proven, second) = proof::begin(ctx, actor, &mut fields).await?;
     if is_proven {
@@ -63,7 +64,7 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     let otp = fields.text(&OTP).unwrap_or_default();
     fields.finish()?;
     let now = ctx.clock.now();
-    let wrong = || Error::field(OTP.name, "Invalid or expired code.");
+    let wrong = || Error::field(OTP.name, t::refusals::wrong_address_code());
     if let Some(email) = awaited(ctx, actor).await? {
         guesses::check(ctx, Guess::Code, &email).await?;
     }

@@ -1,5 +1,6 @@
 //! Deleting an account.
 
+use tandem_texts as t;
 use tandem_types::AccountId;
 
 use super::{shape, sql};
@@ -14,15 +15,10 @@ use crate::{
     instagram, jobs, notifications, payments, searches,
 };
 
-const HELD: &str = "A paid deal of this account is not finished. Deliver or approve the work and wait for its money, then delete \
-    the account.";
-
-const LAST: &str = "This is the only account of the staff. Make somebody else staff first.";
-
 /// Why the caller's account cannot be deleted now, if it cannot.
 pub async fn obstacle(ctx: &Ctx, actor: &Actor) -> Result<Option<&'static str>> {
     let mut tx = ctx.db.read().await?;
-    Ok(is_held(&mut tx, actor.id).await?.then_some(HELD))
+    Ok(is_held(&mut tx, actor.id).await?.then_some(t::refusals::account_held()))
 }
 
 async fn is_held(tx: &mut Tx, id: AccountId) -> Result<bool> {
@@ -33,7 +29,7 @@ async fn is_held(tx: &mut Tx, id: AccountId) -> Result<bool> {
 pub async fn remove_own(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     let mut fields = Fields::new(input);
     if fields.text(&shape::USERNAME).is_some_and(|typed| typed != actor.username) {
-        fields.error(shape::USERNAME.name, format!("Type {} to say that you mean it.", actor.username));
+        fields.error(shape::USERNAME.name, t::refusals::type_your_name(&actor.username));
     }
     proof::both(ctx, actor, fields).await?;
     remove(ctx, actor, actor.id).await
@@ -49,10 +45,10 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: AccountId) -> Result<()> {
     // Nobody accepts, pays or ends a deal of this account meanwhile.
     sql::lock_deals(&mut tx, id).await?;
     if is_held(&mut tx, id).await? {
-        return Err(Error::Conflict(HELD.into()));
+        return Err(Error::Conflict(t::refusals::account_held().into()));
     }
     if sql::locked_staff(&mut tx).await? == [id] {
-        return Err(Error::Conflict(LAST.into()));
+        return Err(Error::Conflict(t::refusals::last_of_the_staff().into()));
     }
     let account = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("account"))?;
     for campaign in sql::reopen_unpaid(&mut tx, id, now).await? {

@@ -1,5 +1,6 @@
 //! Who belongs to the staff, and what the staff does for an account that cannot help itself. All of it is noted in the audit log.
 
+use tandem_texts as t;
 use tandem_types::AccountId;
 
 use super::sql;
@@ -17,7 +18,7 @@ use crate::{
 pub(crate) async fn set_staff(ctx: &Ctx, actor: &Actor, id: AccountId, is_staff: bool, reason: &str) -> Result<()> {
     actor.staff()?;
     if actor.id == id {
-        return Err(Error::Refused("Somebody else of the staff has to do that."));
+        return Err(Error::Refused(t::refusals::somebody_else()));
     }
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
@@ -26,9 +27,7 @@ pub(crate) async fn set_staff(ctx: &Ctx, actor: &Actor, id: AccountId, is_staff:
         return Err(Error::NotFound("page"));
     }
     if !sql::set_staff(&mut tx, id, is_staff, now).await? {
-        return Err(Error::Refused(
-            "Only an active account whose address is confirmed can become staff, and only once.",
-        ));
+        return Err(Error::Refused(t::refusals::cannot_be_staff()));
     }
     let action = if is_staff { "made staff" } else { "ended staff rights" };
     let entry = Entry::new(action, Object::Account(id)).reason(reason);

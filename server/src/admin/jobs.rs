@@ -1,5 +1,6 @@
 //! Jobs: what waits, what runs, what was given up, and how the staff has that tried again or thrown away.
 
+use tandem_texts as t;
 use tandem_types::{JobId, admin::JobRow};
 
 use super::{
@@ -67,4 +68,4 @@ pub async fn remove_job(ctx: &Ctx, staff: &Staff, id: JobId, input: Input) -> Re
     tx.commit().await
 }
 
-const NOT_DEAD: Error = Error::Refused("Only a job that was given up can be tried again or deleted.");
+const NOT_DEAD: Error = Error::Refused(t::refusals::job_not_given_up());

@@ -1,5 +1,6 @@
 //! The page of an account, and what the staff does with it. Nobody does any of it to itself.
 
+use tandem_texts as t;
 use tandem_types::{
     AccountId, Page, ReviewId,
     admin::{BidRow, CampaignRow, PaymentRow, ReportRow, UserFacts},
@@ -116,7 +117,7 @@ pub async fn set_staff(ctx: &Ctx, staff: &Staff, id: AccountId, is_staff: bool, 
     let mut fields = Fields::new(input);
     let reason = fields.text(&REASON);
     if fields.text(&CONFIRM).is_some_and(|typed| typed != name) {
-        fields.error(CONFIRM.name, format!("Type {name} to confirm."));
+        fields.error(CONFIRM.name, t::refusals::type_to_confirm(name));
     }
     fields.finish()?;
     accounts::set_staff(ctx, staff.actor(), id, is_staff, &reason.unwrap_or_default()).await
@@ -132,5 +133,5 @@ fn not_oneself(staff: &Staff, id: AccountId) -> Result<()> {
     if staff.actor().id != id {
         return Ok(());
     }
-    Err(Error::Refused("This is your own account: change it in the settings, or ask somebody else of the staff."))
+    Err(Error::Refused(t::refusals::own_account()))
 }

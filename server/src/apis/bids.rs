@@ -1,6 +1,7 @@
 //! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`, `/apis/bids/mark`, `/apis/bids/deliver`.
 
 use serde::Serialize;
+use tandem_texts as t;
 use tandem_types::{BidId, CampaignId, Cursor, bids::Bid};
 
 use super::{
@@ -86,7 +87,7 @@ async fn on_campaign(call: Call) -> Outcome {
         "none" => Some(Marked::Not),
         text => match text.parse() {
             Ok(mark) => Some(Marked::As(mark)),
-            Err(()) => return Err(Error::field("mark", format!("\"{text}\" is not a valid choice.")).into()),
+            Err(()) => return Err(Error::field("mark", t::input::no_choice(text)).into()),
         },
     };
     let list = Visible { ctx: &call.ctx, actor: call.actor()?, campaign: Some(CampaignId(call.id()?)), marked };

@@ -1,6 +1,7 @@
 //! `/apis/messages/block`, `unblock`, `blocked`, `report`, and for the staff `reports`, `reports/close` and `reported`.
 
 use serde::Serialize;
+use tandem_texts as t;
 use tandem_types::{
     AccountId, Cursor, ReportId,
     accounts::Person,
@@ -101,7 +102,7 @@ async fn reported(call: Call) -> Outcome {
 /// The account that the query has to name.
 fn account(call: &Call, name: &'static str) -> Result<AccountId, Refusal> {
     let Some(text) = call.query.last(name).filter(|text| !text.is_empty()) else {
-        return Err(Error::field(name, "This field is required.").into());
+        return Err(Error::field(name, t::input::required()).into());
     };
     text.parse().map_err(|_| Refusal::not_found())
 }

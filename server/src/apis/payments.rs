@@ -2,6 +2,7 @@
 
 use http::{HeaderName, StatusCode};
 use serde::Serialize;
+use tandem_texts as t;
 use tandem_types::{BidId, Cursor, payments::Payment};
 
 use super::{
@@ -134,7 +135,7 @@ async fn checkout(call: Call) -> Outcome {
 /// A required parameter of the query.
 fn required(call: &Call, name: &str) -> Result<String> {
     let value = call.query.last(name).filter(|value| !value.is_empty());
-    value.map(str::to_owned).ok_or_else(|| Error::field(name, "This field is required."))
+    value.map(str::to_owned).ok_or_else(|| Error::field(name, t::input::required()))
 }
 
 async fn success(call: Call) -> Outcome {

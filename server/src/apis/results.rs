@@ -1,5 +1,6 @@
 //! `/apis/bids/results`, `/apis/bids/links`, `/apis/analytics/summary`: what a deal's work brought, as it was reported and measured.
 
+use tandem_texts as t;
 use tandem_types::{BidId, CampaignId, LinkId, results::Span};
 
 use super::{
@@ -102,17 +103,14 @@ async fn switch(call: Call) -> Outcome {
 }
 
 async fn summary(call: Call) -> Outcome {
-    let invalid = |name: &str, text: &str| Error::field(name, format!("\"{text}\" is not a valid choice."));
+    let invalid = |name: &str, text: &str| Error::field(name, t::input::no_choice(text));
     let span = match call.query.last("period") {
         None | Some("") => Span::Ever,
         Some(text) => text.parse().map_err(|()| invalid("period", text))?,
     };
     let campaign = match call.query.last("campaign") {
         None | Some("") => None,
-        Some(text) => Some(
-            text.parse::<CampaignId>()
-                .map_err(|_| Error::field("campaign", format!("“{text}” is not a valid UUID.")))?,
-        ),
+        Some(text) => Some(text.parse::<CampaignId>().map_err(|_| Error::field("campaign", t::input::no_uuid(text)))?),
     };
     let figures = results::summary(&call.ctx, call.actor()?, campaign, span).await?;
     Ok(answer::ok(&wire::summary(&figures, span)))

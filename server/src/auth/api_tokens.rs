@@ -3,6 +3,7 @@
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use sha2::{Digest as _, Sha256};
+use tandem_texts as t;
 use tandem_types::{
     TokenId,
     security::{ApiToken, Scope},
@@ -92,8 +93,7 @@ pub async fn create(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(ApiToken,
     let mut tx = ctx.db.write().await?;
     accounts::lock(&mut tx, actor.id).await?;
     if sql::count(&mut tx, actor.id).await? >= MOST {
-        let sentence = format!("You have {MOST} tokens, which is as many as there can be. Revoke one first.");
-        return Err(Error::field(NAME.name, sentence));
+        return Err(Error::field(NAME.name, t::refusals::enough_tokens(MOST)));
     }
     sql::insert(&mut tx, actor.id, &token, &hashed(&text)).await?;
     jobs::enqueue_mail(&mut tx, now, &mail::token_made(&actor.email, &actor.username, &token.name)).await?;

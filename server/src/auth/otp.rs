@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt as _;
 use subtle::ConstantTimeEq as _;
+use tandem_texts as t;
 use tandem_types::AccountId;
 
 use super::{fold, guesses, sql};
@@ -165,9 +166,9 @@ pub(crate) async fn run(ctx: &Ctx, payload: serde_json::Value) -> Result<()> {
 pub(crate) async fn send_again(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, id: AccountId) -> Result<()> {
     // Of two at once the second finds what the first has sent.
     accounts::lock(tx, id).await?;
-    let account = sql::addressee(tx, id).await?.ok_or(Error::Refused("Only an active account is sent codes."))?;
+    let account = sql::addressee(tx, id).await?.ok_or(Error::Refused(t::refusals::no_codes_for_inactive()))?;
     if purpose == Purpose::VerifyEmail && account.is_verified {
-        return Err(Error::Refused("The address of this account is confirmed already."));
+        return Err(Error::Refused(t::refusals::confirmed_already()));
     }
     if let Some(code) = sql::code(tx, id, purpose).await? {
         let wait = wait(code.created_at, ctx.clock.now());
@@ -184,7 +185,7 @@ fn wait(sent: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
 }
 
 pub(super) fn wrong() -> Error {
-    Error::field("otp", "Invalid or expired OTP.")
+    Error::field("otp", t::refusals::wrong_otp())
 }
 
 fn hashed(ctx: &Ctx, account: AccountId, code: &str) -> String {

@@ -1,5 +1,7 @@
 //! Proving once more who one is, before what would let a thief of a session or a token keep the account.
 
+use tandem_texts as t;
+
 use super::two_factor::{self, OTP};
 use crate::{
     Actor, Ctx,
@@ -12,13 +14,13 @@ use crate::{
 pub(crate) async fn password(ctx: &Ctx, actor: &Actor, fields: &mut Fields) -> Result<bool> {
     let name = CURRENT_PASSWORD.name;
     if !fields.has(name) {
-        fields.error(name, "This field is required.");
+        fields.error(name, t::input::required());
         return Ok(false);
     }
     let Some(password) = fields.text(&CURRENT_PASSWORD) else { return Ok(false) };
     let is_right = super::is_password_of(ctx, actor, password).await?;
     if !is_right {
-        fields.error(name, "Invalid password.");
+        fields.error(name, t::refusals::wrong_password());
     }
     Ok(is_right)
 }

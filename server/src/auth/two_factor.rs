@@ -7,6 +7,7 @@ mod recovery;
 mod totp;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tandem_texts as t;
 use tandem_types::{
     AccountId,
     security::{Enrolment, TwoFactor},
@@ -79,7 +80,7 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<Strin
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     let row = sql::row(&mut tx, actor.id).await?.filter(|row| row.created_at + ENROLMENT > now);
-    let Some(row) = row else { return Err(Error::Refused("That took too long. Begin again.")) };
+    let Some(row) = row else { return Err(Error::Refused(t::refusals::took_too_long())) };
     if row.confirmed_at.is_some() {
         return Err(already_on());
     }
@@ -176,7 +177,7 @@ async fn proven(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(Tx, DateTime<
     fields.finish()?;
     let mut tx = ctx.db.write().await?;
     if !sql::is_on(&mut tx, actor.id).await? {
-        return Err(Error::Refused("Two-factor log-in is off."));
+        return Err(Error::Refused(t::refusals::two_factor_off()));
     }
     if redeem(ctx, &mut tx, actor.id, &otp.unwrap_or_default()).await? {
         return Ok((tx, ctx.clock.now()));
@@ -209,13 +210,10 @@ async fn tell(tx: &mut Tx, now: DateTime<Utc>, mail: Mail) -> Result<()> {
 }
 
 fn already_on() -> Error {
-    Error::Refused("Two-factor log-in is on already.")
+    Error::Refused(t::refusals::two_factor_on())
 }
 
 /// What a wrong code of a form is told.
 pub(super) fn wrong() -> Error {
-    Error::field(
-        OTP.name,
-        "This code does not match, or was used before. Wait for the next one, and check your phone's clock.",
-    )
+    Error::field(OTP.name, t::refusals::wrong_two_factor_code())
 }

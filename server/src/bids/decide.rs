@@ -54,7 +54,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
         Some(BidStatus::Accepted) => accept(ctx, &mut tx, &bid, actor, now).await?,
         Some(BidStatus::Declined) => decline(ctx, &mut tx, &bid, &said, by, now).await?,
         Some(BidStatus::Pending) if bid.bid().status != BidStatus::Pending => {
-            return Err(Error::field("status", "A decided bid cannot become pending again."));
+            return Err(Error::field("status", t::refusals::pending_again()));
         }
         Some(BidStatus::Pending) | None => false,
     };
@@ -64,7 +64,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
             review::approve(ctx, &mut tx, bid.bid(), by, "").await?;
             true
         }
-        Some(_) => return Err(Error::field("delivery_status", "Only the influencer can deliver.")),
+        Some(_) => return Err(Error::field("delivery_status", t::refusals::only_the_influencer_delivers())),
         None => false,
     };
     let after = sql::with_brand(&mut tx, id).await?.ok_or(Error::NotFound("bid"))?.bid;
@@ -100,7 +100,7 @@ fn is_as_seen(ctx: &Ctx, bid: &Bid, seen: Money) -> Result<()> {
         return Ok(());
     }
     let (name, price) = (&bid.influencer_name, ctx.show(bid.amount));
-    Err(Error::field("status", format!("{name} asks {price} now. Reload and look at the new offer.")))
+    Err(Error::field("status", t::refusals::asks_another_price(name, price)))
 }
 
 /// Accepts what the influencer asks. Whether it changed anything.
@@ -109,7 +109,7 @@ async fn accept(ctx: &Ctx, tx: &mut Tx, bid: &Received, actor: &Actor, now: Date
     let bid = bid.bid();
     match bid.status {
         Accepted => return Ok(false),
-        Declined => return Err(Error::field("status", "This bid has already been declined.")),
+        Declined => return Err(Error::field("status", t::refusals::declined_already())),
         Pending => {}
     }
     accounts::refuse_inactive(tx, bid.influencer_id).await?;
@@ -122,9 +122,9 @@ async fn accept(ctx: &Ctx, tx: &mut Tx, bid: &Received, actor: &Actor, now: Date
             if current.is_some_and(|row| row.bid.status == Accepted) {
                 return Ok(false);
             }
-            Err(Error::field("status", "This campaign is not open."))
+            Err(Error::field("status", t::refusals::campaign_not_open()))
         }
-        Sealed::Decided => Err(Error::field("status", "This bid has changed meanwhile. Reload and try again.")),
+        Sealed::Decided => Err(Error::field("status", t::refusals::bid_changed())),
     }
 }
 
@@ -152,10 +152,10 @@ async fn decline(
         return Ok(false);
     }
     if before.status == Accepted && before.payment_status == PaymentStatus::Completed {
-        return Err(Error::field("status", "This bid has already been accepted."));
+        return Err(Error::field("status", t::refusals::accepted_already()));
     }
     if !sql::decide(tx, bid, before.status, Declined, now).await? {
-        return Err(Error::field("status", "This bid has changed meanwhile. Reload and try again."));
+        return Err(Error::field("status", t::refusals::bid_changed()));
     }
     if before.status == BidStatus::Pending {
         said.keep(ctx, tx, &[before.id]).await?;
@@ -173,7 +173,7 @@ async fn decline(
 pub(super) async fn reopen(tx: &mut Tx, bid: &Bid, now: DateTime<Utc>) -> Result<()> {
     let (from, to) = (CampaignStatus::PendingPayment, CampaignStatus::Open);
     if !campaigns::set_status(tx, bid.campaign_id, from, to, now).await? {
-        return Err(Error::field("status", "This campaign is not waiting for payment."));
+        return Err(Error::field("status", t::refusals::campaign_not_waiting()));
     }
     searches::campaign_opened(tx, bid.campaign_id, now).await?;
     payments::give_up(tx, bid.id, now).await

@@ -47,8 +47,8 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     payments::refuse_frozen(&mut tx, id).await?;
     if !sql::deliveries::deliver(&mut tx, id, now).await? {
         return Err(Error::Refused(match placed.bid().delivery_status {
-            DeliveryStatus::Pending => "Only a paid, accepted bid can be delivered.",
-            DeliveryStatus::Delivered | DeliveryStatus::Approved => "This bid has already been delivered.",
+            DeliveryStatus::Pending => t::refusals::only_paid_delivered(),
+            DeliveryStatus::Delivered | DeliveryStatus::Approved => t::refusals::delivered_already(),
         }));
     }
     let approve_at = now + TimeDelta::days(ctx.config.auto_approve_days);

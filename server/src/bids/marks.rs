@@ -27,8 +27,6 @@ const MOST: usize = 100;
 /// For so long a decline can be undone.
 const UNDO: TimeDelta = TimeDelta::minutes(10);
 
-const DECIDED: &str = "This bid has been decided already.";
-
 /// Puts a pending bid on the shortlist or into the archive; the campaign's brand only. Field: `mark`. Its creator is not told.
 pub async fn mark(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result<Sorted> {
     let mut fields = Fields::new(input);
@@ -47,7 +45,7 @@ async fn put(ctx: &Ctx, actor: &Actor, id: BidId, mark: Option<BidMark>, fields:
     fields.finish()?;
     let before = sql::marks::mine(&mut tx, actor.id, &[id]).await?;
     if before.iter().any(|mine| mine.status != BidStatus::Pending) {
-        return Err(Error::Conflict(DECIDED.into()));
+        return Err(Error::Conflict(t::refusals::decided_already().into()));
     }
     let changed = change(&mut tx, ctx, actor, &[id], mark).await?;
     tx.commit().await?;
@@ -162,7 +160,7 @@ pub async fn undo(ctx: &Ctx, actor: &Actor, input: Input) -> Result<usize> {
         }
     }
     if undone == 0 {
-        return Err(Error::Refused("That can no longer be undone."));
+        return Err(Error::Refused(t::refusals::undo_too_late()));
     }
     tx.commit().await?;
     Ok(undone)
@@ -176,9 +174,9 @@ fn picked(input: &Input) -> Result<Vec<(BidId, String)>> {
         .take(MOST + 1)
         .collect();
     match picked.len() {
-        0 => Err(Error::field("non_field_errors", "Choose at least one bid first.")),
+        0 => Err(Error::field("non_field_errors", t::refusals::choose_a_bid())),
         1..=MOST => Ok(picked),
-        _ => Err(Error::field("non_field_errors", format!("Choose at most {MOST} bids at a time."))),
+        _ => Err(Error::field("non_field_errors", t::refusals::too_many_bids(MOST))),
     }
 }
 

@@ -28,10 +28,6 @@ use crate::{
     notifications::{self, About, Notice},
 };
 
-const NOT_YOUR_TURN: &str = "That is your own offer: it is the other side’s turn.";
-const ENOUGH: &str = "Twenty rounds are enough: accept the offer, decline it, or write a message.";
-const NOT_OPEN: &str = "This campaign is not open any more.";
-
 /// A negotiation, locked, as one of its two sides sees it.
 struct Table {
     deal: InDeal,
@@ -62,7 +58,7 @@ pub async fn counter(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     table.is_pending(ctx)?;
     table.is_current(ctx, round)?;
     if campaigns::row(&mut tx, table.deal.bid.campaign_id).await?.is_none_or(|row| row.status != CampaignStatus::Open) {
-        return Err(Error::Conflict(NOT_OPEN.into()));
+        return Err(Error::Conflict(t::refusals::campaign_open_no_more().into()));
     }
     if table.offers.is_empty() {
         // The bid as it was placed becomes the first round.
@@ -72,10 +68,10 @@ pub async fn counter(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
     }
     let open = table.open(id)?;
     if open.by_brand == table.is_brand {
-        return Err(Error::Refused(NOT_YOUR_TURN));
+        return Err(Error::Refused(t::refusals::not_your_turn()));
     }
     if round >= MOST_ROUNDS {
-        return Err(Error::Refused(ENOUGH));
+        return Err(Error::Refused(t::refusals::enough_rounds()));
     }
     let days = if named.0 { days } else { open.days };
     let revisions = if named.1 { revisions } else { open.revisions };
@@ -128,12 +124,12 @@ pub async fn accept_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> 
         table.open(id)?.clone()
     };
     if open.by_brand == table.is_brand {
-        return Err(Error::Refused(NOT_YOUR_TURN));
+        return Err(Error::Refused(t::refusals::not_your_turn()));
     }
     accounts::refuse_inactive(&mut tx, table.other).await?;
     match seal(ctx, &mut tx, &table.deal.bid, &open, actor, table.now).await? {
         Sealed::Done => {}
-        Sealed::NotOpen => return Err(Error::Conflict(NOT_OPEN.into())),
+        Sealed::NotOpen => return Err(Error::Conflict(t::refusals::campaign_open_no_more().into())),
         Sealed::Decided => return Err(Error::internal("a bid has changed under its lock")),
     }
     let title = &table.deal.bid.campaign_title;
@@ -162,7 +158,7 @@ pub async fn withdraw_offer(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -
     table.is_current(ctx, round)?;
     let open = table.offers.iter().find(|offer| offer.status == OfferStatus::Open);
     let Some(open) = open.filter(|offer| offer.by_brand) else {
-        return Err(Error::Refused("You have no offer on the table."));
+        return Err(Error::Refused(t::refusals::no_offer_of_yours()));
     };
     let is_closed = sql::offers::close(&mut tx, id, open.round, OfferStatus::Withdrawn.as_str(), table.now).await?;
     if !is_closed || !sql::offers::reopen(&mut tx, id).await? {
@@ -223,10 +219,8 @@ impl Table {
         let bid = &self.deal.bid;
         match bid.status {
             BidStatus::Pending => Ok(()),
-            BidStatus::Accepted => {
-                Err(Error::Conflict(format!("The two of you have agreed already, on {}.", ctx.show(bid.amount))))
-            }
-            BidStatus::Declined => Err(Error::Conflict("This bid was declined meanwhile.".into())),
+            BidStatus::Accepted => Err(Error::Conflict(t::refusals::agreed_already(ctx.show(bid.amount)))),
+            BidStatus::Declined => Err(Error::Conflict(t::refusals::declined_meanwhile().into())),
         }
     }
 
@@ -234,7 +228,7 @@ impl Table {
     fn is_current(&self, ctx: &Ctx, round: i64) -> Result<()> {
         let Some(newest) = self.offers.last() else {
             let is_first = round == 1;
-            return is_first.then_some(()).ok_or_else(|| Error::Conflict("There is no such round.".into()));
+            return is_first.then_some(()).ok_or_else(|| Error::Conflict(t::refusals::no_such_round().into()));
         };
         // One that the brand took back is there to be seen by the brand only.
         let is_gone = newest.status == OfferStatus::Withdrawn && !self.is_brand;
@@ -243,11 +237,11 @@ impl Table {
         }
         let summary = newest.summary(ctx.config.currency);
         let told = match newest.status {
-            OfferStatus::Withdrawn => format!("An offer was taken back meanwhile: {summary}."),
-            _ if newest.by_brand == self.is_brand => format!("You have made another offer meanwhile: {summary}."),
-            _ => format!("There is a newer offer: {summary}."),
+            OfferStatus::Withdrawn => t::refusals::offer_taken_back(summary),
+            _ if newest.by_brand == self.is_brand => t::refusals::own_newer_offer(summary),
+            _ => t::refusals::newer_offer(summary),
         };
-        Err(Error::Conflict(format!("{told} Reload the page to answer it.")))
+        Err(Error::Conflict(told))
     }
 
     async fn note(&self, tx: &mut Tx, actor: &Actor, step: DealStep, note: &str) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Who may decide on a bid: the brand of its campaign. Who may deliver: its influencer.
 
+use tandem_texts as t;
 use tandem_types::{
     AccountId, BidId,
     bids::{Bid, BidStatus, PaymentStatus},
@@ -95,5 +96,5 @@ pub(crate) async fn payable(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<(Bi
     let is_payable = bid.status == BidStatus::Accepted
         && bid.payment_status != PaymentStatus::Completed
         && campaign.status == CampaignStatus::PendingPayment;
-    if is_payable { Ok((bid.clone(), campaign)) } else { Err(Error::field("bid", super::NOT_PAYABLE)) }
+    if is_payable { Ok((bid.clone(), campaign)) } else { Err(Error::field("bid", t::refusals::not_payable())) }
 }

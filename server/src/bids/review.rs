@@ -24,9 +24,6 @@ use crate::{
 
 /// How long before a delivery is approved by time its brand is reminded.
 const REMINDERS: [TimeDelta; 2] = [TimeDelta::days(3), TimeDelta::days(1)];
-/// Why no more changes can be asked for.
-const NO_REVISION_LEFT: &str =
-    "All revisions that this deal includes are used. Write to the creator: they can offer another one.";
 /// So many deliveries are looked at in one go.
 const BATCH: i64 = 100;
 
@@ -36,11 +33,11 @@ pub(super) async fn approve(ctx: &Ctx, tx: &mut Tx, bid: &Bid, by: deals::By<'_>
     let now = ctx.clock.now();
     payments::refuse_frozen(tx, bid.id).await?;
     if !sql::deliveries::decide(tx, bid.id, "approved", now).await? {
-        return Err(Error::field("delivery_status", "Only a delivered bid can be approved."));
+        return Err(Error::field("delivery_status", t::refusals::only_delivered_approved()));
     }
     let campaign = bid.campaign_id;
     if !campaigns::set_status(tx, campaign, CampaignStatus::InProgress, CampaignStatus::Completed, now).await? {
-        return Err(Error::field("delivery_status", "This campaign is not in progress."));
+        return Err(Error::field("delivery_status", t::refusals::campaign_not_in_progress()));
     }
     sql::deliveries::close(tx, bid.id, ReviewStatus::Approved, "", now).await?;
     deals::drop_open(tx, bid.id, now).await?;
@@ -68,11 +65,11 @@ pub async fn approve_seen(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> 
     let newest = sql::deliveries::newest(&mut tx, id).await?;
     let (newest, disclosure) = newest.unwrap_or((0, Disclosure::NotGiven));
     if version.is_some_and(|seen| seen != newest) {
-        return Err(Error::Conflict("There is a newer version. Reload the page and look at it first.".into()));
+        return Err(Error::Conflict(t::refusals::newer_version().into()));
     }
     let is_clear = disclosure == Disclosure::Clear;
     if !is_clear && !is_disclosed && bid.delivery_status == DeliveryStatus::Delivered {
-        return Err(Error::field("is_disclosed", "Open the post, check that it says it is an ad, and tick this box."));
+        return Err(Error::field("is_disclosed", t::refusals::tick_disclosed()));
     }
     let by = Some((actor.id, actor.username.as_str()));
     // The story says of a post that named no ad by itself who has looked at it.
@@ -101,7 +98,7 @@ pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) 
         has_revision_left(&mut tx, id).await?;
     }
     if !sql::deliveries::decide(&mut tx, id, "pending", now).await? {
-        return Err(Error::Refused("Changes can be asked for while a delivery waits for your answer only."));
+        return Err(Error::Refused(t::refusals::nothing_to_change()));
     }
     sql::deliveries::close(&mut tx, id, ReviewStatus::ChangesRequested, &reason, now).await?;
     let by = Some((actor.id, actor.username.as_str()));
@@ -126,7 +123,7 @@ pub async fn request_changes(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) 
 async fn has_revision_left(tx: &mut Tx, id: BidId) -> Result<()> {
     match sql::terms::of_bid(tx, id).await?.revisions {
         Some(included) if sql::terms::revisions_used(tx, id).await? >= included => {
-            Err(Error::Refused(NO_REVISION_LEFT))
+            Err(Error::Refused(t::refusals::no_revision_left()))
         }
         _ => Ok(()),
     }

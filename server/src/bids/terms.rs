@@ -18,9 +18,6 @@ use crate::{
     payments,
 };
 
-const NOT_LIMITED: &str = "Revisions are not limited in this deal: nothing to add.";
-const ENOUGH: &str = "There are as many revisions as a deal can have.";
-
 /// Terms as their parties read them.
 #[derive(Clone, Debug)]
 pub struct TermsPage {
@@ -66,11 +63,12 @@ pub async fn add_revision(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
     }
     payments::refuse_frozen(&mut tx, id).await?;
     if deal.bid.status != BidStatus::Accepted || deal.bid.delivery_status == DeliveryStatus::Approved {
-        return Err(Error::Refused("Only a deal under way can have another revision."));
+        return Err(Error::Refused(t::refusals::not_under_way()));
     }
-    let included = sql::terms::of_bid(&mut tx, id).await?.revisions.ok_or(Error::Refused(NOT_LIMITED))?;
+    let included =
+        sql::terms::of_bid(&mut tx, id).await?.revisions.ok_or(Error::Refused(t::refusals::revisions_not_limited()))?;
     if included >= MOST_ADDED {
-        return Err(Error::Refused(ENOUGH));
+        return Err(Error::Refused(t::refusals::enough_revisions()));
     }
     if !sql::terms::add_revision(&mut tx, id, included, now).await? {
         return Err(Error::internal("a bid's terms have changed under its lock"));

@@ -19,8 +19,6 @@ use crate::{
     notifications::{self, About, Notice},
 };
 
-const PAID: &str = "This bid is paid. Ask to cancel the deal instead: if both of you agree, the money goes back.";
-
 /// Takes the caller's own bid back and tells the brand; its influencer only, and only before it is paid. The bid is declined then; where it
 /// was accepted, the campaign opens again. Another bid on the campaign is possible. Said twice it is done once.
 pub async fn withdraw(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
@@ -33,13 +31,13 @@ pub async fn withdraw(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<Bid> {
     let before = mine.bid().clone();
     if before.status == BidStatus::Declined {
         let is_done = deals::last_step(&mut tx, id).await? == Some(DealStep::Withdrawn);
-        return if is_done { Ok(before) } else { Err(Error::Conflict("This bid was declined meanwhile.".into())) };
+        return if is_done { Ok(before) } else { Err(Error::Conflict(t::refusals::declined_meanwhile().into())) };
     }
     if before.payment_status == PaymentStatus::Completed {
-        return Err(Error::Conflict(PAID.into()));
+        return Err(Error::Conflict(t::refusals::paid_bid().into()));
     }
     if !sql::take_back(&mut tx, &mine, before.status, now).await? {
-        return Err(Error::Conflict("This bid has changed meanwhile. Reload and try again.".into()));
+        return Err(Error::Conflict(t::refusals::bid_changed().into()));
     }
     if before.status == BidStatus::Accepted {
         reopen(&mut tx, &before, now).await?;

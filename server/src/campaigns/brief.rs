@@ -4,9 +4,10 @@ mod read;
 pub(super) mod sql;
 
 pub(super) use read::Wanted;
+use tandem_texts as t;
 use tandem_types::{CampaignId, briefs::Brief, campaigns::CampaignStatus};
 
-use super::{Edit, NOT_OPEN, policy::owned};
+use super::{Edit, policy::owned};
 use crate::{
     Actor, Ctx,
     db::Tx,
@@ -35,7 +36,7 @@ pub async fn change(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit
     let owned = owned(&mut tx, actor, id).await?;
     let campaign = owned.campaign();
     if campaign.status != CampaignStatus::Open {
-        return Err(Error::field("non_field_errors", NOT_OPEN));
+        return Err(Error::field("non_field_errors", t::refusals::only_open_changed()));
     }
     let before = sql::of(&mut tx, id).await?.flatten();
     // Part of no brief has to make a whole one.
@@ -46,7 +47,7 @@ pub async fn change(ctx: &Ctx, actor: &Actor, id: CampaignId, input: Input, edit
     let brief = wanted.over(if edit == Edit::Part { before } else { None }, now)?;
     // Takes the campaign's row, so that nobody closes it or accepts a bid meanwhile.
     if !super::sql::touch(&mut tx, &owned, now).await? {
-        return Err(Error::Conflict(super::CHANGED.into()));
+        return Err(Error::Conflict(t::refusals::campaign_changed().into()));
     }
     sql::replace(&mut tx, id, &brief).await?;
     tx.commit().await?;

@@ -7,6 +7,7 @@ mod sql;
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
+use tandem_texts as t;
 use tandem_types::{
     CampaignId, DraftId, FieldErrors,
     campaigns::Campaign,
@@ -28,7 +29,6 @@ use crate::{
 const ONCE: Field = Field::key("once").write_only().required();
 /// For so long a draft that was deleted can be restored.
 pub const KEPT: TimeDelta = TimeDelta::days(1);
-const FULL: &str = "You have 20 drafts. Publish or delete one of them first.";
 
 /// Which draft a form is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ pub async fn restore(ctx: &Ctx, actor: &Actor, id: DraftId) -> Result<()> {
         return Err(Error::NotFound("draft"));
     }
     if sql::count(&mut tx, actor.id).await? > MOST_DRAFTS {
-        return Err(Error::field("non_field_errors", FULL));
+        return Err(Error::field("non_field_errors", t::refusals::enough_drafts()));
     }
     tx.commit().await
 }
@@ -189,7 +189,7 @@ async fn room(tx: &mut Tx, actor: &Actor, once: Uuid) -> Result<Option<Row>> {
         return Ok(Some(row));
     }
     if sql::count(tx, actor.id).await? >= MOST_DRAFTS {
-        return Err(Error::field("non_field_errors", FULL));
+        return Err(Error::field("non_field_errors", t::refusals::enough_drafts()));
     }
     Ok(None)
 }

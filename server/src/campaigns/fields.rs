@@ -1,6 +1,7 @@
 //! The fields of a campaign, checked.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     CampaignId,
     campaigns::{Campaign, CampaignStatus},
@@ -15,8 +16,6 @@ use crate::{
 
 /// Folder of campaign pictures among the media.
 pub(in crate::campaigns) const PICTURES: &str = "campaign_images";
-
-pub(super) const END_BEFORE_START: &str = "End date must not be before the start date.";
 
 /// The checked fields of a campaign; `None` where nothing was sent.
 #[derive(Default)]
@@ -49,7 +48,7 @@ impl Draft {
         if let (Some(start), Some(end)) = (self.start_date, self.end_date)
             && end < start
         {
-            fields.error("end_date", END_BEFORE_START);
+            fields.error("end_date", t::refusals::end_before_start());
         }
     }
 

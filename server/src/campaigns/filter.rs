@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, str::FromStr};
 
 use chrono::NaiveDate;
+use tandem_texts as t;
 use tandem_types::{
     AccountId, Currency, FieldErrors, Money,
     accounts::AccountType,
@@ -101,13 +102,13 @@ impl Filter {
             Some("closed") => Some(CampaignStatus::Closed),
             Some(ALL) => None,
             Some(other) => {
-                errors.add("status", format!("\"{other}\" is not a valid choice."));
+                errors.add("status", t::input::no_choice(other));
                 Some(CampaignStatus::Open)
             }
         };
         let mut filter = Self::lenient(&others, errors);
         if filter.min_budget.is_some_and(|least| filter.max_budget.is_some_and(|most| most < least)) {
-            errors.add("max_budget", "The most is less than the least.");
+            errors.add("max_budget", t::refusals::most_less_than_least());
             filter.max_budget = None;
         }
         Self { status, ..filter }
@@ -134,11 +135,11 @@ impl Filter {
         let money = |amount: Money| amount.show(currency, true);
         let all = [
             ("search", self.search.as_ref().map(|text| format!("“{}”", spaced(text)))),
-            ("min_budget", self.min_budget.map(|amount| format!("From {}", money(amount)))),
-            ("max_budget", self.max_budget.map(|amount| format!("Up to {}", money(amount)))),
-            ("starts_after", self.starts_after.map(|day| format!("Starts from {}", dates::day(day)))),
-            ("ends_before", self.ends_before.map(|day| format!("Ends by {}", dates::day(day)))),
-            ("brand", self.brand_name.as_ref().map(|name| format!("By {name}"))),
+            ("min_budget", self.min_budget.map(|amount| t::filters::budget_from(money(amount)))),
+            ("max_budget", self.max_budget.map(|amount| t::filters::budget_to(money(amount)))),
+            ("starts_after", self.starts_after.map(|day| t::filters::starts_from(dates::day(day)))),
+            ("ends_before", self.ends_before.map(|day| t::filters::ends_by(dates::day(day)))),
+            ("brand", self.brand_name.as_ref().map(t::filters::by_brand)),
         ];
         all.into_iter().filter_map(|(name, label)| Some((name, label?))).collect()
     }
@@ -176,7 +177,7 @@ fn choice<T: FromStr>(value: Option<&str>, name: &str, errors: &mut FieldErrors)
     let text = value?;
     let parsed = text.parse().ok();
     if parsed.is_none() {
-        errors.add(name, format!("\"{text}\" is not a valid choice."));
+        errors.add(name, t::input::no_choice(text));
     }
     parsed
 }

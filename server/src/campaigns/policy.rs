@@ -1,5 +1,6 @@
 //! Who may change a campaign: its brand, and the staff on its own pages.
 
+use tandem_texts as t;
 use tandem_types::{CampaignId, campaigns::Campaign};
 
 use super::sql;
@@ -42,7 +43,7 @@ impl<'a> By<'a> {
         if brand.is_staff || closed_by.is_none_or(|account| account == brand.id) {
             return Ok(());
         }
-        Err(Error::Conflict("The staff closed this campaign: only the staff can open it again.".into()))
+        Err(Error::Conflict(t::refusals::closed_by_the_staff().into()))
     }
 
     /// Proves that the one who changes may.

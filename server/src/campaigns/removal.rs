@@ -10,8 +10,6 @@ use crate::{
     notifications,
 };
 
-const HAD_DEAL: &str = "A deal of this campaign was paid, so both sides keep its record: the campaign cannot be deleted. You can close it.";
-
 /// Deletes a campaign with its bids, and tells who had one pending; its brand only, and only while no deal hangs on it.
 pub async fn remove(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<()> {
     delete(ctx, By::Brand(actor), id).await
@@ -26,10 +24,10 @@ pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> 
     closing::tell_bidders(ctx, &mut tx, owned.campaign(), &withdrawn).await?;
     if !sql::delete(&mut tx, &owned).await? {
         if sql::had_deal(&mut tx, id).await? {
-            return Err(Error::Conflict(HAD_DEAL.into()));
+            return Err(Error::Conflict(t::refusals::campaign_had_deal().into()));
         }
         let status = owned.campaign().status.label().to_lowercase();
-        return Err(Error::Conflict(format!("A campaign that is {status} cannot be deleted.")));
+        return Err(Error::Conflict(t::refusals::campaign_not_deletable(status)));
     }
     told::removed(ctx, &mut tx, by, owned.campaign()).await?;
     tx.commit().await

@@ -1,5 +1,6 @@
 //! Which creators the directory shows, and in which order: the query of the page and of the API.
 
+use tandem_texts as t;
 use tandem_types::{FieldErrors, creators::CreatorSort};
 
 use super::shape;
@@ -76,11 +77,11 @@ impl Filter {
     pub fn labels(&self) -> Vec<(&'static str, String)> {
         let all = [
             ("search", self.search.as_ref().map(|text| format!("“{text}”"))),
-            ("min_followers", self.min_followers.map(|least| format!("From {least} followers"))),
-            ("min_rating", self.min_rating.map(|least| format!("Rated {} or better", stars(least)))),
-            ("instagram", self.instagram.then(|| "Followers known".to_owned())),
-            ("on_time", self.on_time.then(|| "Mostly on time".to_owned())),
-            ("reviewed", self.reviewed.then(|| "With reviews".to_owned())),
+            ("min_followers", self.min_followers.map(t::filters::from_followers)),
+            ("min_rating", self.min_rating.map(|least| t::filters::rated(stars(least)))),
+            ("instagram", self.instagram.then(|| t::filters::followers_known().to_owned())),
+            ("on_time", self.on_time.then(|| t::filters::mostly_on_time().to_owned())),
+            ("reviewed", self.reviewed.then(|| t::filters::with_reviews().to_owned())),
         ];
         all.into_iter().filter_map(|(name, label)| Some((name, label?))).collect()
     }
@@ -90,7 +91,7 @@ impl Filter {
 fn rating(fields: &mut Fields) -> Option<i64> {
     let least = fields.decimal(&shape::MIN_RATING)?;
     if least > 500 {
-        fields.error(shape::MIN_RATING.name, "Ensure this value is less than or equal to 5.");
+        fields.error(shape::MIN_RATING.name, t::input::at_most(5));
         return None;
     }
     Some(least)

@@ -19,8 +19,6 @@ use crate::{
     payments,
 };
 
-const NO_DEAL: &str = "Only a paid deal that is not approved can be cancelled together.";
-const NOT_ASKED: &str = "Nobody asks to cancel this deal.";
 /// How long after a request another one of the same side is not mailed.
 const MAIL_AGAIN: TimeDelta = TimeDelta::days(1);
 
@@ -46,7 +44,7 @@ pub async fn ask_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) ->
     match sql::insert_cancellation(&mut tx, id, actor.id, &reason, now).await {
         Ok(()) => {}
         Err(error) if Error::is_unique_violation(&error) => {
-            return Err(Error::Refused("Somebody has asked to cancel this deal already."));
+            return Err(Error::Refused(t::refusals::cancel_asked_already()));
         }
         Err(error) => return Err(error.into()),
     }
@@ -69,7 +67,7 @@ pub async fn agree_to_cancel(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()> 
     let mut tx = ctx.db.write().await?;
     let open = open(&mut tx, actor, id).await?;
     if !sql::agree(&mut tx, id, open.other, now).await? {
-        return Err(Error::Refused(NOT_ASKED));
+        return Err(Error::Refused(t::refusals::nobody_asks_to_cancel()));
     }
     let by = Some((actor.id, actor.username.as_str()));
     super::note(&mut tx, id, by, DealStep::Cancelled, "", now).await?;
@@ -89,7 +87,7 @@ pub async fn drop_cancellation(ctx: &Ctx, actor: &Actor, id: BidId) -> Result<()
     let mut tx = ctx.db.write().await?;
     let open = open(&mut tx, actor, id).await?;
     if !sql::drop_open(&mut tx, id, now).await? {
-        return Err(Error::Refused(NOT_ASKED));
+        return Err(Error::Refused(t::refusals::nobody_asks_to_cancel()));
     }
     let by = Some((actor.id, actor.username.as_str()));
     super::note(&mut tx, id, by, DealStep::CancelDropped, "", now).await?;
@@ -114,7 +112,7 @@ async fn open(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<Open> {
         (BidStatus::Accepted, PaymentStatus::Completed, DeliveryStatus::Pending | DeliveryStatus::Delivered) => {
             Ok(Open { deal, other })
         }
-        _ => Err(Error::Refused(NO_DEAL)),
+        _ => Err(Error::Refused(t::refusals::not_cancellable())),
     }
 }
 

@@ -5,6 +5,7 @@ use bytes::Bytes;
 use http::{HeaderMap, header::CONTENT_TYPE};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
+use tandem_texts as t;
 
 use super::{Input, Upload};
 use crate::error::{Error, Result};
@@ -83,11 +84,8 @@ fn json(bytes: &[u8]) -> Result<Input> {
     let text = std::str::from_utf8(bytes).map_err(|error| unreadable(&error))?;
     match serde_json::from_str(text).map_err(|error| unreadable(&error))? {
         Value::Object(map) => Ok(Input { values: map.into_iter().collect(), ..Input::default() }),
-        Value::Null => Err(Error::field("non_field_errors", "No data provided")),
-        other => {
-            let name = python_type(&other);
-            Err(Error::field("non_field_errors", format!("Invalid data. Expected a dictionary, but got {name}.")))
-        }
+        Value::Null => Err(Error::field("non_field_errors", t::input::no_data())),
+        other => Err(Error::field("non_field_errors", t::input::no_dictionary(python_type(&other)))),
     }
 }
 

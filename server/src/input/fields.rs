@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use serde_json::Value;
+use tandem_texts as t;
 use tandem_types::FieldErrors;
 use uuid::Uuid;
 
@@ -16,10 +17,6 @@ use super::{
     formats::{boolean, is_email, parse_date, python_uuid},
 };
 use crate::error::{Error, Result};
-
-const REQUIRED: &str = "This field is required.";
-const NULL: &str = "This field may not be null.";
-const BLANK: &str = "This field may not be blank.";
 
 /// The fields of one body under check. Each reader answers the value, or `None` when it is absent or an error was noted.
 #[derive(Debug)]
@@ -68,17 +65,17 @@ impl Fields {
         let text = match self.present(field)? {
             Value::String(text) => text,
             Value::Number(number) => number.to_string(),
-            _ => return self.fail(name, "Not a valid string."),
+            _ => return self.fail(name, t::input::no_string()),
         };
         let text = if trim { text.trim_matches(is_blank).to_owned() } else { text };
         if text.is_empty() && !field.blank {
-            return self.fail(name, BLANK);
+            return self.fail(name, t::input::not_blank());
         }
         if text.contains('\0') {
-            return self.fail(name, "Null characters are not allowed.");
+            return self.fail(name, t::input::null_characters());
         }
         if text.chars().count() > max {
-            return self.fail(name, format!("Ensure this field has no more than {max} characters."));
+            return self.fail(name, t::input::too_many_characters(max));
         }
         Some(text)
     }
@@ -86,14 +83,14 @@ impl Fields {
     /// An e-mail address of at most 254 characters.
     pub fn email(&mut self, field: &Field) -> Option<String> {
         let text = self.text(field)?;
-        if is_email(&text) { Some(text) } else { self.fail(field.name, "Enter a valid email address.") }
+        if is_email(&text) { Some(text) } else { self.fail(field.name, t::input::no_email()) }
     }
 
     /// The address of a page elsewhere, `http` or `https`; nothing when it is empty.
     pub fn address(&mut self, field: &Field) -> Option<String> {
         let text = self.text(field).filter(|text| !text.is_empty())?;
         let is_web = url::Url::parse(&text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-        if is_web { Some(text) } else { self.fail(field.name, "Enter a valid URL.") }
+        if is_web { Some(text) } else { self.fail(field.name, t::input::no_url()) }
     }
 
     /// One of the values that `T` knows by its wire name.
@@ -102,18 +99,18 @@ impl Fields {
             Value::String(text) => text,
             other => other.to_string(),
         };
-        text.parse().ok().or_else(|| self.fail(field.name, format!("\"{text}\" is not a valid choice.")))
+        text.parse().ok().or_else(|| self.fail(field.name, t::input::no_choice(text)))
     }
 
     /// A boolean, in any of the spellings that DRF takes.
     pub fn boolean(&mut self, field: &Field) -> Option<bool> {
         let value = self.present(field)?;
-        boolean(&value).or_else(|| self.fail(field.name, "Must be a valid boolean."))
+        boolean(&value).or_else(|| self.fail(field.name, t::input::no_boolean()))
     }
 
     /// A date, `YYYY-MM-DD`.
     pub fn date(&mut self, field: &Field) -> Option<NaiveDate> {
-        let wrong = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
+        let wrong = t::input::no_date();
         let Value::String(text) = self.present(field)? else { return self.fail(field.name, wrong) };
         parse_date(text.trim()).or_else(|| self.fail(field.name, wrong))
     }
@@ -122,27 +119,27 @@ impl Fields {
     pub fn key(&mut self, field: &Field) -> Option<Uuid> {
         let name = field.name;
         let text = match self.present(field)? {
-            Value::String(text) if text.is_empty() => return self.fail(name, NULL),
+            Value::String(text) if text.is_empty() => return self.fail(name, t::input::not_null()),
             Value::String(text) => text,
             Value::Number(number) => return self.fail(name, no_such_row(&number.to_string())),
-            Value::Bool(_) => return self.fail(name, "Incorrect type. Expected pk value, received bool."),
+            Value::Bool(_) => return self.fail(name, t::input::bool_as_key()),
             other @ (Value::Array(_) | Value::Object(_) | Value::Null) => other.to_string(),
         };
-        python_uuid(&text).or_else(|| self.fail(name, format!("“{text}” is not a valid UUID.")))
+        python_uuid(&text).or_else(|| self.fail(name, t::input::no_uuid(text)))
     }
 
     /// An uploaded file.
     pub fn file(&mut self, name: &str) -> Option<Upload> {
         if let Some(file) = self.input.files.remove(name) {
             if file.bytes.is_empty() {
-                return self.fail(name, "The submitted file is empty.");
+                return self.fail(name, t::input::empty_file());
             }
             return Some(file);
         }
         match self.input.values.get(name) {
             None | Some(Value::Null) => None,
             Some(Value::String(text)) if text.is_empty() => None,
-            Some(_) => self.fail(name, "The submitted data was not a file. Check the encoding type on the form."),
+            Some(_) => self.fail(name, t::input::no_file()),
         }
     }
 
@@ -171,10 +168,10 @@ impl Fields {
     fn present(&mut self, field: &Field) -> Option<Value> {
         let name = field.name;
         match self.input.values.get(name) {
-            None if field.required && !self.partial => self.fail(name, REQUIRED),
+            None if field.required && !self.partial => self.fail(name, t::input::required()),
             None => None,
             Some(Value::Null) if field.nullable && !field.required => None,
-            Some(Value::Null) => self.fail(name, NULL),
+            Some(Value::Null) => self.fail(name, t::input::not_null()),
             Some(value) => Some(value.clone()),
         }
     }
@@ -193,7 +190,7 @@ fn is_blank(c: char) -> bool {
 /// DRF's sentence about a key that no row has.
 #[must_use]
 pub(crate) fn no_such_row(key: &str) -> String {
-    format!("Invalid pk \"{key}\" - object does not exist.")
+    t::input::no_such_row(key)
 }
 
 #[cfg(test)]

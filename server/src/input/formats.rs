@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use serde_json::Value;
+use tandem_texts as t;
 use uuid::Uuid;
 
 /// Parses `YYYY-MM-DD` strictly.
@@ -15,7 +16,7 @@ pub(super) fn parse_date(text: &str) -> Option<NaiveDate> {
 
 /// Hundredths out of a decimal text, by `DecimalField(max_digits=digits, decimal_places=2)`. At most 18 digits.
 pub(super) fn decimal(text: &str, most: usize) -> Result<i64, String> {
-    const INVALID: &str = "A valid number is required.";
+    let invalid = || t::input::no_number().to_owned();
     let most = i64::try_from(most.min(18)).unwrap_or(18);
     let (negative, digits) = match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),
@@ -23,12 +24,12 @@ pub(super) fn decimal(text: &str, most: usize) -> Result<i64, String> {
         _ => (false, text),
     };
     let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().map_err(|_| INVALID.to_owned())?),
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().map_err(|_| invalid())?),
         None => (digits, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     if whole.len() + fraction.len() == 0 || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
-        return Err(INVALID.to_owned());
+        return Err(invalid());
     }
     let all = format!("{whole}{fraction}");
     let significant = all.trim_start_matches('0');
@@ -37,17 +38,16 @@ pub(super) fn decimal(text: &str, most: usize) -> Result<i64, String> {
     let length = i64::try_from(significant.len()).unwrap_or(i64::MAX);
     let (total, decimals) = if places <= 0 { (length - places, 0) } else { (length.max(places), places) };
     if total > most && !significant.is_empty() {
-        return Err(format!("Ensure that there are no more than {most} digits in total."));
+        return Err(t::input::too_many_digits(most));
     }
     if decimals > 2 {
-        return Err("Ensure that there are no more than 2 decimal places.".to_owned());
+        return Err(t::input::too_many_places().to_owned());
     }
     if total - decimals > most - 2 && !significant.is_empty() {
-        return Err(format!("Ensure that there are no more than {} digits before the decimal point.", most - 2));
+        return Err(t::input::too_many_whole_digits(most - 2));
     }
-    let digits: i64 = if significant.is_empty() { 0 } else { significant.parse().map_err(|_| INVALID.to_owned())? };
-    let minor =
-        if digits == 0 { 0 } else { digits * 10_i64.pow(u32::try_from(2 - places).map_err(|_| INVALID.to_owned())?) };
+    let digits: i64 = if significant.is_empty() { 0 } else { significant.parse().map_err(|_| invalid())? };
+    let minor = if digits == 0 { 0 } else { digits * 10_i64.pow(u32::try_from(2 - places).map_err(|_| invalid())?) };
     Ok(if negative { -minor } else { minor })
 }
 

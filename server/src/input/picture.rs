@@ -1,5 +1,7 @@
 //! A picture field: stored under its content's name, or an error beside the field.
 
+use tandem_texts as t;
+
 use super::{Field, Fields};
 use crate::{
     Ctx,
@@ -42,12 +44,8 @@ fn stored(fields: &mut Fields, field: &Field, outcome: Result<String, PictureErr
     let sentence = match outcome {
         Ok(key) => return Ok(Some(key)),
         Err(PictureError::Failed(error)) => return Err(error),
-        Err(PictureError::TooLarge) => {
-            "The picture is too large: at most 10 MB, 12,000 pixels a side and 50 megapixels."
-        }
-        Err(PictureError::NotAPicture) => {
-            "Upload a valid image. The file you uploaded was either not an image or a corrupted image."
-        }
+        Err(PictureError::TooLarge) => t::input::picture_too_large(),
+        Err(PictureError::NotAPicture) => t::input::no_picture(),
     };
     fields.error(field.name, sentence);
     Ok(None)

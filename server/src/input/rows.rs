@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use tandem_texts as t;
 
 use super::{Input, body::python_type};
 
@@ -21,10 +22,10 @@ impl Input {
             Some(Value::Array(all)) => {
                 all.iter().enumerate().map(|(n, row)| object(name, n, row)).collect::<Result<_, _>>().map(Some)
             }
-            Some(Value::Null) => Err((name.to_owned(), "This field may not be null.".to_owned())),
+            Some(Value::Null) => Err((name.to_owned(), t::input::not_null().to_owned())),
             Some(other) => {
                 let kind = python_type(other);
-                Err((name.to_owned(), format!("Expected a list of items but got type \"{kind}\".")))
+                Err((name.to_owned(), t::input::no_list(kind)))
             }
         }
     }
@@ -47,11 +48,7 @@ fn object(name: &str, number: usize, row: &Value) -> Result<(usize, Input), (Str
             let values = map.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
             Ok((number, Input { values, ..Input::default() }))
         }
-        other => {
-            let kind = python_type(other);
-            let sentence = format!("Invalid data. Expected a dictionary, but got {kind}.");
-            Err((format!("{name}-{number}"), sentence))
-        }
+        other => Err((format!("{name}-{number}"), t::input::no_dictionary(python_type(other)))),
     }
 }
 

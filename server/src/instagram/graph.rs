@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use reqwest::{Client, StatusCode, redirect::Policy};
 use serde::Deserialize;
+use tandem_texts as t;
 use url::Url;
 
 use super::Snapshot;
@@ -14,7 +15,6 @@ use crate::{
     tls,
 };
 
-const FAILED: &str = "Could not fetch Instagram data.";
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The most bytes of an answer that are read.
@@ -125,5 +125,5 @@ impl Profile {
 
 fn failed(why: &dyn std::fmt::Display) -> Error {
     tracing::warn!(error = %why, "Instagram could not be asked");
-    Error::Upstream(FAILED.into())
+    Error::Upstream(t::refusals::instagram_failed().into())
 }

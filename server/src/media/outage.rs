@@ -6,14 +6,13 @@ use std::{
 };
 
 use object_store::Error as StoreError;
+use tandem_texts as t;
 use tokio::{
     sync::{Semaphore, SemaphorePermit},
     time::{Instant, timeout},
 };
 
 use crate::error::{self, Error, Result};
-
-const SENTENCE: &str = "Pictures and files cannot be reached just now. Please try again in a moment.";
 
 /// How many may ask at once. One that hangs must not keep all the requests that there may be.
 const ASKERS: usize = 64;
@@ -48,7 +47,7 @@ impl Outage {
     pub(super) async fn ask<T>(&self, work: impl Future<Output = object_store::Result<T>>) -> Result<Option<T>> {
         let _prober = self.probe()?;
         let place = timeout(PATIENCE, self.askers.acquire()).await;
-        let _place = place.ok().and_then(Result::ok).ok_or(Error::Away(SENTENCE))?;
+        let _place = place.ok().and_then(Result::ok).ok_or(Error::Away(t::refusals::media_away()))?;
         match work.await {
             Ok(found) => {
                 self.is_over();
@@ -71,9 +70,9 @@ impl Outage {
             return Ok(None);
         }
         if Instant::now() < at {
-            return Err(Error::Away(SENTENCE));
+            return Err(Error::Away(t::refusals::media_away()));
         }
-        self.prober.try_acquire().map(Some).map_err(|_| Error::Away(SENTENCE))
+        self.prober.try_acquire().map(Some).map_err(|_| Error::Away(t::refusals::media_away()))
     }
 
     /// Notes a failure, and tells of the first.
@@ -85,7 +84,7 @@ impl Outage {
         if before.is_none() {
             tracing::error!(%error, "pictures and files cannot be reached");
         }
-        Error::Away(SENTENCE)
+        Error::Away(t::refusals::media_away())
     }
 
     fn is_over(&self) {

@@ -1,5 +1,6 @@
 //! Keeping people off: blocking them, reporting them to the staff, and what the staff may then read.
 
+use tandem_texts as t;
 use tandem_types::{
     AccountId, Cursor, ReportId,
     accounts::Person,
@@ -19,14 +20,11 @@ use crate::{
     paging::Slice,
 };
 
-const BLOCK_SELF: &str = "You cannot block yourself.";
-const REPORT_SELF: &str = "You cannot report yourself.";
-
 /// Neither writes to the other any more, until the caller takes it back. Field: `user`.
 pub async fn block(ctx: &Ctx, actor: &Actor, input: Input, is_blocked: bool) -> Result<()> {
     let mut fields = Fields::new(input);
     let mut tx = ctx.db.write().await?;
-    let other = other(&mut tx, actor, &mut fields, BLOCK_SELF).await?;
+    let other = other(&mut tx, actor, &mut fields, t::refusals::block_yourself()).await?;
     fields.finish()?;
     let other = other.ok_or_else(unchecked)?;
     let now = ctx.clock.now();
@@ -75,7 +73,7 @@ pub async fn report(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     ctx.limits.check_writer(actor.id).await?;
     let mut fields = Fields::new(input);
     let mut tx = ctx.db.write().await?;
-    let other = other(&mut tx, actor, &mut fields, REPORT_SELF).await?;
+    let other = other(&mut tx, actor, &mut fields, t::refusals::report_yourself()).await?;
     let reason = fields.text(&shape::REASON);
     fields.finish()?;
     let other = other.ok_or_else(unchecked)?;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use subtle::ConstantTimeEq as _;
+use tandem_texts as t;
 use tandem_types::{BidId, bids::PaymentStatus, payments::Checkout};
 
 use super::{
@@ -50,7 +51,7 @@ pub async fn checkout(ctx: &Ctx, actor: &Actor, bid: BidId) -> Result<Checkout> 
             }
         }
     }
-    Err(Error::Conflict("This payment has changed meanwhile. Reload and try again.".into()))
+    Err(Error::Conflict(t::refusals::payment_changed().into()))
 }
 
 /// What to do for a caller who wants to pay.
@@ -72,16 +73,16 @@ async fn next(ctx: &Ctx, actor: &Actor, bid: BidId) -> Result<Next> {
     let payment = sql::of_bid(&mut tx, bid).await?.ok_or_else(|| Error::internal("an accepted bid has no payment"))?;
     let payment = sql::locked(&mut tx, payment.id).await?.ok_or(Error::NotFound("payment"))?;
     if !payment.hold_reason.is_empty() {
-        return Err(Error::Refused("This payment is being looked at. Nothing more can be paid until that is done."));
+        return Err(Error::Refused(t::refusals::payment_looked_at()));
     }
     if payment.status == PaymentStatus::Completed {
-        return Err(Error::field("bid", bids::NOT_PAYABLE));
+        return Err(Error::field("bid", t::refusals::not_payable()));
     }
     let current = sql::attempts::by_number(&mut tx, payment.id, payment.attempt).await?;
     let attempt = match current {
         Some(attempt) if attempt.state == State::Creating => attempt,
         Some(attempt) if attempt.state == State::Processing => {
-            return Err(Error::Conflict("The bank is still working on a payment for this deal.".into()));
+            return Err(Error::Conflict(t::refusals::bank_at_work().into()));
         }
         Some(Attempt { state: State::Open, session_id: Some(session_id), url, expires_at, .. }) => {
             return Ok(if expires_at - now > TOO_LATE {

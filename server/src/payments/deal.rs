@@ -1,6 +1,7 @@
 //! What the steps of a deal do to its payment, each in the transaction of the step.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{AccountId, BidId, bids::Bid, campaigns::Campaign, payments::Payment};
 
 use super::{jobs, sql};
@@ -56,12 +57,8 @@ pub(crate) async fn of_bid(tx: &mut Tx, bid: BidId) -> Result<Option<Payment>> {
 /// Refuses a step while the payment is disputed or held for a look.
 pub(crate) async fn refuse_frozen(tx: &mut Tx, bid: BidId) -> Result<()> {
     match sql::of_bid(tx, bid).await? {
-        Some(payment) if payment.is_disputed => {
-            Err(Error::Refused("The payment is disputed: the deal is frozen until the bank has decided."))
-        }
-        Some(payment) if !payment.hold_reason.is_empty() => {
-            Err(Error::Refused("The payment is being looked at: the deal is frozen until that is done."))
-        }
+        Some(payment) if payment.is_disputed => Err(Error::Refused(t::refusals::deal_disputed())),
+        Some(payment) if !payment.hold_reason.is_empty() => Err(Error::Refused(t::refusals::deal_looked_at())),
         _ => Ok(()),
     }
 }

@@ -21,10 +21,6 @@ use crate::{
     error::{Error, Result},
 };
 
-const NOT_HELD: &str = "This payment is not held.";
-const STILL_OPEN: &str =
-    "Its checkout can still be paid, and would be held again: let it expire at the payment provider first.";
-
 /// What in the provider's word is not what was asked for.
 pub(super) fn mismatch(ctx: &Ctx, payment: &Row, session: &Session) -> Option<String> {
     let is_live = ctx.stripe.as_ref().is_some_and(|stripe| stripe.is_live);
@@ -71,7 +67,7 @@ pub(crate) async fn lift(ctx: &Ctx, actor: &Actor, id: PaymentId, reason: &str) 
     let mut tx = ctx.db.write().await?;
     let payment = sql::locked(&mut tx, id).await?.ok_or(Error::NotFound("payment"))?;
     if !sql::money::lift(&mut tx, id, now).await? {
-        return Err(Error::Refused(NOT_HELD));
+        return Err(Error::Refused(t::refusals::payment_not_held()));
     }
     let mut right = Vec::new();
     for (number, session) in sessions {
@@ -115,7 +111,7 @@ async fn give_up(
     now: DateTime<Utc>,
 ) -> Result<()> {
     if session.state == SessionState::Open {
-        return Err(Error::Refused(STILL_OPEN));
+        return Err(Error::Refused(t::refusals::checkout_still_open()));
     }
     sql::attempts::set_state(tx, attempt, State::Refused, None, now).await?;
     fulfil::came_to_nothing(ctx, tx, payment, attempt, now).await

@@ -29,7 +29,7 @@ pub(crate) async fn release(ctx: &Ctx, tx: &mut Tx, bid: BidId) -> Result<()> {
     let is_ready = sql::account::of(tx, payment.influencer_id).await?.is_some_and(|account| account.is_ready);
     let to = if is_ready { PayoutStatus::Queued } else { PayoutStatus::Waiting };
     if !sql::money::pay_out(tx, payment.id, to, now).await? {
-        return Err(Error::Refused("The payment of this deal cannot be paid out now."));
+        return Err(Error::Refused(t::refusals::no_payout_now()));
     }
     if is_ready {
         return Job::Payout { payment: payment.id }.enqueue(tx, now).await;
@@ -106,7 +106,7 @@ pub(crate) async fn retry(ctx: &Ctx, actor: &Actor, id: PaymentId, reason: &str)
     let mut tx = ctx.db.write().await?;
     let payment = sql::locked(&mut tx, id).await?.ok_or(Error::NotFound("payment"))?;
     if payment.payout_status != Some(PayoutStatus::Failed) || payment.is_disputed {
-        return Err(Error::Refused("Only a payout that was refused can be tried again."));
+        return Err(Error::Refused(t::refusals::payout_not_refused()));
     }
     Job::Payout { payment: id }.enqueue(&mut tx, now).await?;
     let entry = Entry::new("retried payout", Object::Payment(id)).subject(payment.campaign_title).reason(reason);

@@ -1,6 +1,7 @@
 //! Giving the brand its money back. A refund and a payout exclude each other by one compare-and-set.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     BidId, PaymentId,
     deals::DealStep,
@@ -23,9 +24,6 @@ use crate::{
     input::{Fields, Input},
 };
 
-const NOT_NOW: &str =
-    "There is no payment that can be refunded now: it is not paid, refunded already, disputed, or on its way out.";
-
 /// Refunds a paid deal and ends it; staff with a second factor only. Field: `reason`.
 pub async fn refund(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Result<()> {
     actor.staff()?;
@@ -47,10 +45,10 @@ pub async fn refund(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Resul
 /// Decides on a refund and ends the deal, in the transaction of the reason. The deal must be locked.
 pub(crate) async fn request(ctx: &Ctx, tx: &mut Tx, bid: BidId, by: deals::By<'_>, reason: &str) -> Result<()> {
     let now = ctx.clock.now();
-    let payment = sql::of_bid(tx, bid).await?.ok_or(Error::Refused(NOT_NOW))?;
-    let payment = sql::locked(tx, payment.id).await?.ok_or(Error::Refused(NOT_NOW))?;
+    let payment = sql::of_bid(tx, bid).await?.ok_or(Error::Refused(t::refusals::no_refund_now()))?;
+    let payment = sql::locked(tx, payment.id).await?.ok_or(Error::Refused(t::refusals::no_refund_now()))?;
     if !sql::money::refund(tx, payment.id, now).await? {
-        return Err(Error::Refused(NOT_NOW));
+        return Err(Error::Refused(t::refusals::no_refund_now()));
     }
     bids::end(tx, bid, now).await?;
     deals::drop_open(tx, bid, now).await?;

@@ -8,6 +8,7 @@ use std::time::Duration;
 pub(super) use calls::MISSING;
 pub(super) use objects::{ConnectedAccount, NewSession, NewTransfer, PaymentState, Session, SessionState, Transfer};
 use stripe::{Client, ClientBuilder, StripeError};
+use tandem_texts as t;
 
 use crate::{
     config,
@@ -80,10 +81,10 @@ impl From<Fault> for Error {
     /// What the caller of a use case is told.
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Refused { sentence, .. } => Self::Upstream(format!("Payment provider error: {sentence}").into()),
+            Fault::Refused { sentence, .. } => Self::Upstream(t::refusals::provider_refused(sentence).into()),
             Fault::Unknown(reason) => {
                 tracing::warn!(reason, "Stripe could not be asked");
-                Self::Upstream("The payment provider does not answer. Nothing is lost; please try again.".into())
+                Self::Upstream(t::refusals::provider_away().into())
             }
         }
     }

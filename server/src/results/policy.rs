@@ -1,5 +1,6 @@
 //! Who may report results: the creator of an accepted deal.
 
+use tandem_texts as t;
 use tandem_types::{BidId, bids::BidStatus, deals::Party};
 
 use crate::{
@@ -25,7 +26,7 @@ pub(super) async fn own(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<Own> {
         return Err(Error::Forbidden);
     }
     if deal.bid.status != BidStatus::Accepted {
-        return Err(Error::Refused("Results can be recorded for an accepted deal only."));
+        return Err(Error::Refused(t::refusals::results_of_accepted_only()));
     }
     Ok(Own(deal))
 }

@@ -39,7 +39,7 @@ pub async fn record(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let now = ctx.clock.now();
     // Somewhere on earth it is tomorrow already.
     if measured_on.is_some_and(|day| day > now.date_naive() + TimeDelta::days(1)) {
-        fields.error("measured_on", "Choose a day that is not in the future.");
+        fields.error("measured_on", t::refusals::day_in_the_future());
     }
     let picture = if fields.is_fine() { private_picture(ctx, &mut fields, &shape::PROOF).await? } else { None };
 
@@ -49,7 +49,7 @@ pub async fn record(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let before = sql::latest(&mut tx, id).await?;
     let version = before.as_ref().map_or(0, |before| before.version);
     if seen.is_some_and(|seen| seen != version) {
-        return Err(Error::Conflict("These results were recorded anew meanwhile. Look at them first.".into()));
+        return Err(Error::Conflict(t::refusals::results_recorded_anew().into()));
     }
     let kept = before.as_ref().filter(|_| proof_url.is_empty() && picture.is_none());
     let (proof_url, proof_key) = match kept {
@@ -57,7 +57,7 @@ pub async fn record(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
         None => (proof_url, picture),
     };
     if proof_url.is_empty() && proof_key.is_none() && !fields.failed("proof_url") && !fields.failed("proof") {
-        fields.error("proof_url", "Add a link or a picture that shows these numbers.");
+        fields.error("proof_url", t::refusals::proof_wanted());
     }
     fields.finish()?;
     let measured_on: NaiveDate = measured_on.ok_or_else(|| Error::internal("a checked field is missing"))?;
@@ -107,15 +107,15 @@ fn numbers(fields: &mut Fields) -> Numbers {
         conversions: fields.within(&shape::CONVERSIONS),
     };
     if numbers.is_empty() && fields.is_fine() {
-        fields.error("reach", "Fill in at least one number.");
+        fields.error("reach", t::refusals::number_wanted());
     }
     if let (Some(reach), Some(impressions)) = (numbers.reach, numbers.impressions)
         && reach > impressions
     {
-        fields.error("reach", "Reach counts people, impressions count views: reach cannot be the larger one.");
+        fields.error("reach", t::refusals::reach_beyond_impressions());
     }
     if numbers.engagements.is_some() && numbers.engagement_rate.is_some() {
-        fields.error("engagement_rate", "Give the engagements or the rate, not both.");
+        fields.error("engagement_rate", t::refusals::engagements_or_rate());
     }
     numbers
 }

@@ -1,9 +1,10 @@
 //! Codes: of links, which nobody can guess, and promo codes, which people remember.
 
 use rand::RngExt as _;
+use tandem_texts as t;
 use tandem_types::{BidId, bids::BidStatus, deals::Party};
 
-use super::{NOT_ACCEPTED, shape, sql};
+use super::{shape, sql};
 use crate::{
     Actor, Ctx, bids,
     error::{Error, Result},
@@ -23,13 +24,12 @@ pub(super) fn random() -> String {
 
 /// Gives an accepted deal its promo code, or another one; the campaign's brand only. Field: `code`.
 pub async fn set_promo(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Result<String> {
-    const TAKEN: &str = "Another deal of this campaign has this code.";
     let mut fields = Fields::new(input);
     let code = fields.text(&shape::PROMO);
     if let Some(code) = &code
         && (code.len() < 3 || !code.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')))
     {
-        fields.error("code", "Use 3 to 32 letters, digits, hyphens or underscores.");
+        fields.error("code", t::refusals::bad_promo_code());
     }
     let mut tx = ctx.db.write().await?;
     bids::lock(&mut tx, bid).await?;
@@ -38,13 +38,15 @@ pub async fn set_promo(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Re
         return Err(Error::Forbidden);
     }
     if deal.bid.status != BidStatus::Accepted {
-        return Err(Error::Refused(NOT_ACCEPTED));
+        return Err(Error::Refused(t::refusals::links_of_accepted_only()));
     }
     fields.finish()?;
     let code = code.ok_or_else(|| Error::internal("a checked field is missing"))?;
     match sql::set_promo(&mut tx, bid, deal.bid.campaign_id, &code, &key(&code), ctx.clock.now()).await {
         Ok(()) => {}
-        Err(error) if Error::is_unique_violation(&error) => return Err(Error::field("code", TAKEN)),
+        Err(error) if Error::is_unique_violation(&error) => {
+            return Err(Error::field("code", t::refusals::promo_code_taken()));
+        }
         Err(error) => return Err(error.into()),
     }
     tx.commit().await?;

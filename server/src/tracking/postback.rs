@@ -1,6 +1,7 @@
 //! A shop tells of an order that came by a link or a promo code.
 
 use sha2::{Digest as _, Sha256};
+use tandem_texts as t;
 use tandem_types::{CampaignId, Currency, Money};
 use uuid::Uuid;
 
@@ -40,7 +41,7 @@ pub async fn postback(ctx: &Ctx, bearer: Option<String>, input: Input) -> Result
         && named.parse::<Currency>() != Ok(ctx.config.currency)
     {
         let known = ctx.config.currency.code().to_uppercase();
-        fields.error("currency", format!("Values are in {known} here. Convert this one first."));
+        fields.error("currency", t::refusals::other_currency(known));
     }
     let mut tx = ctx.db.write().await?;
     let found = match &code {
@@ -48,7 +49,7 @@ pub async fn postback(ctx: &Ctx, bearer: Option<String>, input: Input) -> Result
         None => None,
     };
     if code.is_some() && found.is_none() {
-        fields.error("code", "This campaign has no such link and no such promo code.");
+        fields.error("code", t::refusals::unknown_code());
     }
     fields.finish()?;
     let (Some(bid), Some(order)) = (found, order) else { return Err(Error::internal("a checked field is missing")) };

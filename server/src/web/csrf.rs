@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, StatusCode, header};
+use tandem_texts as t;
 use url::Url;
 
 use super::unsubscribe;
@@ -23,7 +24,7 @@ pub async fn guard(State(ctx): State<Ctx>, request: Request, next: Next) -> Resp
     }
     // The request's span has its route; a path may be a secret.
     tracing::warn!("refused a cross-site request");
-    (StatusCode::FORBIDDEN, "This request came from another site.").into_response()
+    (StatusCode::FORBIDDEN, t::refusals::another_site()).into_response()
 }
 
 /// Whether the browser says that our own page asks. A client that sends neither header is no browser.

@@ -26,7 +26,6 @@ use crate::{
 
 const LOG_OUT: &str = "/fn/auth/log_out";
 const LOG_IN: &str = "/fn/auth/log_in";
-const CHOOSE_AGAIN: &str = "Choose the file again: it was not kept.";
 /// The most bytes of a server function's answer to a form.
 const ANSWER_LIMIT: usize = 1 << 20;
 
@@ -146,7 +145,7 @@ impl Form {
 fn choose_again(mut problem: Problem, files: &[String]) -> Problem {
     for field in files {
         if problem.field(field).is_none() {
-            problem.fields.add(field, CHOOSE_AGAIN);
+            problem.fields.add(field, t::refusals::choose_again());
         }
     }
     problem
@@ -178,7 +177,7 @@ async fn read(response: Response) -> Result<Success, Problem> {
     let bytes = to_bytes(body, ANSWER_LIMIT).await.unwrap_or_default();
     Err(serde_json::from_slice(&bytes).unwrap_or_else(|_| {
         if parts.status.is_client_error() {
-            return Problem::new(ProblemKind::NotFound, "There is no such form.");
+            return Problem::new(ProblemKind::NotFound, t::refusals::no_such_form());
         }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Error::Internal(format!("server function answered {}: {text}", parts.status)).into()

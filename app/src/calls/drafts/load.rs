@@ -34,6 +34,6 @@ pub async fn open(id: String, step: Option<String>) -> Result<Opened, Problem> {
     match step.map(|step| step.parse::<Step>()) {
         None => Ok(Opened::Next(id, draft.first_gap())),
         Some(Ok(step)) => Ok(Opened::Draft(Box::new(draft), step, actor.viewer())),
-        Some(Err(())) => Err(Problem::new(ProblemKind::NotFound, t::told::there_is_no_such_step())),
+        Some(Err(())) => Err(Problem::new(ProblemKind::NotFound, t::refusals::no_step())),
     }
 }

@@ -6,6 +6,8 @@ use std::{
     sync::LazyLock,
 };
 
+use tandem_texts as t;
+
 /// What is known of the one who chooses a password.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
@@ -18,17 +20,17 @@ pub struct About<'a> {
 /// The sentences about what is wrong with a password; none when it may be used.
 #[must_use]
 pub fn check(password: &str, about: &About) -> Vec<String> {
-    let similar = similar(password, about).map(|name| format!("The password is too similar to the {name}."));
     let short = password.chars().count() < 8;
     let lower = password.to_lowercase();
     let common = COMMON.contains(lower.trim());
     let numeric = !password.is_empty() && password.chars().all(char::is_numeric);
     let fixed = [
-        (short, "This password is too short. It must contain at least 8 characters."),
-        (common, "This password is too common."),
-        (numeric, "This password is entirely numeric."),
+        (short, t::refusals::password_short()),
+        (common, t::refusals::password_common()),
+        (numeric, t::refusals::password_numeric()),
     ];
-    similar.into_iter().chain(fixed.into_iter().filter(|(wrong, _)| *wrong).map(|(_, text)| text.to_owned())).collect()
+    let fixed = fixed.into_iter().filter(|(wrong, _)| *wrong).map(|(_, sentence)| sentence);
+    similar(password, about).into_iter().chain(fixed).map(str::to_owned).collect()
 }
 
 /// Django's 20,000 common passwords, in lower case; see common.NOTICE.
@@ -40,14 +42,14 @@ static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| {
     text.lines().map(|line| line.trim().to_owned()).collect()
 });
 
-/// The first attribute that the password is too similar to, in whole or in one of its words.
+/// What is said of the first attribute that the password is too similar to, in whole or in one of its words.
 fn similar(password: &str, about: &About) -> Option<&'static str> {
     let password: Vec<char> = password.to_lowercase().chars().collect();
     let attributes = [
-        ("username", about.username),
-        ("first name", about.first_name),
-        ("last name", about.last_name),
-        ("email address", about.email),
+        (t::refusals::password_like_username(), about.username),
+        (t::refusals::password_like_first_name(), about.first_name),
+        (t::refusals::password_like_last_name(), about.last_name),
+        (t::refusals::password_like_email(), about.email),
     ];
     let like = |value: &str| {
         let value = value.to_lowercase();
@@ -55,7 +57,7 @@ fn similar(password: &str, about: &About) -> Option<&'static str> {
         let words = value.split(|c: char| !c.is_alphanumeric() && c != '_');
         words.chain([value.as_str()]).any(|word| too_similar(&password, &word.chars().collect::<Vec<_>>()))
     };
-    attributes.into_iter().find(|(_, value)| !value.is_empty() && like(value)).map(|(name, _)| name)
+    attributes.into_iter().find(|(_, value)| !value.is_empty() && like(value)).map(|(sentence, _)| sentence)
 }
 
 /// Whether `SequenceMatcher(a=password, b=value).quick_ratio() >= 0.7`, for values that are not much shorter.

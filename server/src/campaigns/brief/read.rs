@@ -1,6 +1,7 @@
 //! Checks the fields of a brief.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use tandem_texts as t;
 use tandem_types::briefs::{
     Brief, Deliverable, Format, Goal, MOST_DELIVERABLES, MOST_PIECES, MOST_REFERENCES, Platform, Reference,
 };
@@ -78,21 +79,19 @@ fn deliverable(row: &mut Fields, start: Option<NaiveDate>, end: Option<NaiveDate
     {
         let known: Vec<_> = platform.formats().iter().map(|format| format.label().to_lowercase()).collect();
         let known = known.join(", ");
-        row.error(
-            "format",
-            format!("There is no {} for {}. Choose one of: {known}.", format.label().to_lowercase(), platform.label()),
-        );
+        let wanted = format.label().to_lowercase();
+        row.error("format", t::refusals::no_such_format(wanted, known, platform.label()));
     }
     let count = if row.has("count") { row.integer(&shape::COUNT) } else { Some(1) };
     if count.is_some_and(|count| !(1..=MOST_PIECES).contains(&count)) {
-        row.error("count", format!("Choose a number from 1 to {MOST_PIECES}."));
+        row.error("count", t::refusals::choose_up_to(MOST_PIECES));
     }
     let due_date = row.date(&shape::DUE_DATE);
     if let Some(due) = due_date {
         if start.is_some_and(|start| due < start) {
-            row.error("due_date", "This is before the campaign starts.");
+            row.error("due_date", t::refusals::before_the_start());
         } else if end.is_some_and(|end| due > end) {
-            row.error("due_date", "This is after the campaign ends.");
+            row.error("due_date", t::refusals::after_the_end());
         }
     }
     let (platform, format, count) = (platform?, format?, count?);
@@ -116,7 +115,7 @@ fn is_plain(row: &mut Fields, text: &str) -> bool {
     let has_user = url::Url::parse(text).is_ok_and(|url| !url.username().is_empty() || url.password().is_some());
     let is_plain = !has_user && !text.chars().any(|c| c.is_whitespace() || c.is_control());
     if !is_plain {
-        row.error("url", "Enter a valid URL.");
+        row.error("url", t::input::no_url());
     }
     is_plain
 }

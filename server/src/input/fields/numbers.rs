@@ -1,16 +1,14 @@
 //! Numbers: amounts of money, decimals, whole numbers.
 
 use serde_json::Value;
+use tandem_texts as t;
 use tandem_types::Money;
 
-use super::{Fields, REQUIRED};
+use super::Fields;
 use crate::input::{
     Field, Kind,
     formats::{Integer, decimal, integer},
 };
-
-const AT_LEAST_0: &str = "Ensure this value is greater than or equal to 0.";
-const NO_INTEGER: &str = "A valid integer is required.";
 
 impl Fields {
     /// An amount of money.
@@ -25,16 +23,14 @@ impl Fields {
         let text = match self.present(field)? {
             Value::String(text) => text.trim().to_owned(),
             Value::Number(number) => number.to_string(),
-            _ => return self.fail(name, "A valid number is required."),
+            _ => return self.fail(name, t::input::no_number()),
         };
         if text.chars().count() > 1000 {
-            return self.fail(name, "String value too large.");
+            return self.fail(name, t::input::too_long_for_a_number());
         }
         match decimal(&text, digits) {
-            Ok(hundredths) if hundredths < 0 => self.fail(name, AT_LEAST_0),
-            Ok(hundredths) if hundredths < least => {
-                self.fail(name, format!("Ensure this value is greater than or equal to {}.", Money::from_minor(least)))
-            }
+            Ok(hundredths) if hundredths < 0 => self.fail(name, t::input::at_least(0)),
+            Ok(hundredths) if hundredths < least => self.fail(name, t::input::at_least(Money::from_minor(least))),
             Ok(hundredths) => Some(hundredths),
             Err(sentence) => self.fail(name, sentence),
         }
@@ -45,17 +41,15 @@ impl Fields {
         let text = match self.present(field)? {
             Value::String(text) => text.trim().to_owned(),
             Value::Number(number) => number.to_string(),
-            _ => return self.fail(field.name, NO_INTEGER),
+            _ => return self.fail(field.name, t::input::no_integer()),
         };
         if text.chars().count() > 1000 {
-            return self.fail(field.name, "String value too large.");
+            return self.fail(field.name, t::input::too_long_for_a_number());
         }
         match integer(&text) {
-            Integer::Wrong => self.fail(field.name, NO_INTEGER),
-            Integer::Negative => self.fail(field.name, AT_LEAST_0),
-            Integer::TooLarge => {
-                self.fail(field.name, format!("Ensure this value is less than or equal to {}.", i64::MAX))
-            }
+            Integer::Wrong => self.fail(field.name, t::input::no_integer()),
+            Integer::Negative => self.fail(field.name, t::input::at_least(0)),
+            Integer::TooLarge => self.fail(field.name, t::input::at_most(i64::MAX)),
             Integer::Fits(number) => Some(number),
         }
     }
@@ -71,14 +65,14 @@ impl Fields {
             _ => false,
         };
         if is_empty {
-            return if field.required { self.fail(field.name, REQUIRED) } else { None };
+            return if field.required { self.fail(field.name, t::input::required()) } else { None };
         }
         let number = self.integer(field)?;
         if number < least {
-            return self.fail(field.name, format!("Ensure this value is greater than or equal to {least}."));
+            return self.fail(field.name, t::input::at_least(least));
         }
         if number > most {
-            return self.fail(field.name, format!("Ensure this value is less than or equal to {most}."));
+            return self.fail(field.name, t::input::at_most(most));
         }
         Some(number)
     }

@@ -1,6 +1,8 @@
 //! Lists of rows, each checked as a body of its own.
 
-use super::{Fields, REQUIRED, is_blank};
+use tandem_texts as t;
+
+use super::{Fields, is_blank};
 use crate::input::Field;
 
 impl Fields {
@@ -10,15 +12,15 @@ impl Fields {
         let name = field.name;
         let rows = match self.input.rows(name) {
             Ok(Some(rows)) => rows,
-            Ok(None) if field.required && !self.partial => return self.fail(name, REQUIRED),
+            Ok(None) if field.required && !self.partial => return self.fail(name, t::input::required()),
             Ok(None) => return None,
             Err((place, sentence)) => return self.fail(&place, sentence),
         };
         if rows.is_empty() && !field.blank {
-            return self.fail(name, "This list may not be empty.");
+            return self.fail(name, t::input::empty_list());
         }
         if rows.len() > most {
-            return self.fail(name, format!("Ensure this field has no more than {most} elements."));
+            return self.fail(name, t::input::too_many_elements(most));
         }
         Some(rows.into_iter().map(|(number, row)| (number, Self::new(row))).collect())
     }
