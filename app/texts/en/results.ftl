@@ -100,3 +100,21 @@ next-make-a-tracking-link = Next: make a tracking link, so that clicks are measu
 clicks-are-measured-the-creator = Clicks are measured. The creator has not reported the rest yet.
 each-number-says-where-it-comes = Each number says where it comes from.
 there-is-no-deal-any = There is no deal any more, or not yet: nothing is counted.
+
+## server/src/results/csv.rs
+
+engagement-rate-column = Engagement rate %
+clicks-measured = Clicks measured
+visitors = Visitors
+clicks-reported = Clicks reported
+conversions-measured = Conversions measured
+conversions-reported = Conversions reported
+value = Value
+roi-percent = ROI %
+source = Source
+source-creator-and-links = creator and links
+source-creator = creator
+source-api-and-links = API and links
+source-api = API
+source-links = links
+source-none = not reported

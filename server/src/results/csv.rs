@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use tandem_texts as t;
 use tandem_types::{
     CampaignId, Money,
     accounts::AccountType,
@@ -16,28 +17,28 @@ use super::{
 use crate::{Actor, Ctx, campaigns, error::Result};
 
 const HEAD: [&str; 22] = [
-    "Campaign",
-    "Creator",
-    "Spend",
-    "Reach",
-    "Impressions",
-    "Engagements",
-    "Engagement rate %",
-    "Clicks",
-    "Clicks measured",
-    "Visitors",
-    "Clicks reported",
-    "Conversions",
-    "Conversions measured",
-    "Conversions reported",
-    "Value",
-    "CPM",
-    "CPC",
-    "CPE",
-    "ROI %",
-    "Reported",
-    "Source",
-    "Deal",
+    t::common::campaign(),
+    t::common::creator(),
+    t::analytics::spend(),
+    t::results::reach(),
+    t::results::impressions(),
+    t::results::engagements(),
+    t::results::engagement_rate_column(),
+    t::results::clicks(),
+    t::results::clicks_measured(),
+    t::results::visitors(),
+    t::results::clicks_reported(),
+    t::results::conversions(),
+    t::results::conversions_measured(),
+    t::results::conversions_reported(),
+    t::results::value(),
+    t::analytics::cpm(),
+    t::analytics::cpc(),
+    t::analytics::cpe(),
+    t::results::roi_percent(),
+    t::results::reported(),
+    t::results::source(),
+    t::results::deal(),
 ];
 
 /// The caller's deals.
@@ -106,12 +107,12 @@ fn row(line: &Line) -> [String; 22] {
 /// Where the numbers of a deal come from.
 const fn source(figures: &Figures) -> &'static str {
     match (figures.reports > 0, figures.records > 0, figures.links > 0) {
-        (true, _, true) => "creator and links",
-        (true, _, false) => "creator",
-        (false, true, true) => "API and links",
-        (false, true, false) => "API",
-        (false, false, true) => "links",
-        (false, false, false) => "not reported",
+        (true, _, true) => t::results::source_creator_and_links(),
+        (true, _, false) => t::results::source_creator(),
+        (false, true, true) => t::results::source_api_and_links(),
+        (false, true, false) => t::results::source_api(),
+        (false, false, true) => t::results::source_links(),
+        (false, false, false) => t::results::source_none(),
     }
 }
 
