@@ -157,7 +157,7 @@ pub async fn undo_decline(ctx: &Ctx, actor: &Actor, id: InvitationId) -> Result<
     let invitation = found.ok_or(Error::NotFound("invitation"))?;
     let is_open = invitation.campaign_status == CampaignStatus::Open;
     if !is_open || !sql::reopen(&mut tx, id, ctx.clock.now() - UNDO).await? {
-        return Err(Error::Refused("That can no longer be undone."));
+        return Err(Error::Refused(t::refusals::undo_too_late()));
     }
     notifications::take_back(ctx, &mut tx, invitation.brand_id, actor.id, invitation.campaign_id).await?;
     tx.commit().await?;
