@@ -16,7 +16,7 @@ use {
 mod load;
 #[cfg(feature = "ssr")]
 pub use load::{
-    CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, TRAIL, Trail, UserRecord, actions, campaign,
+    CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, Stamp, TRAIL, Trail, UserRecord, actions, campaign,
     conversation, deal_of_bid, deal_of_payment, job, list, notice, overview, report, trail, user,
 };
 

@@ -95,7 +95,11 @@ the-payment-provider-is-asked = The payment provider is asked again to pay { $cr
 ## pages/admin/filters.rs
 
 show-all = Show all
-day-utc = Day (UTC)
+happened-from = { $moment } from (UTC)
+happened-up-to = { $moment } up to (UTC)
+from-utc = From (UTC)
+up-to-utc = Up to (UTC)
+days-of = Days of
 apply = Apply
 
 ## pages/admin/frame.rs

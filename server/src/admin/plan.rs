@@ -1,6 +1,6 @@
 //! What can be asked of a list: its filters and its orders. The page offers them, the SQL follows them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use tandem_types::Cursor;
 
 /// The filters and orders of one list.
@@ -13,8 +13,8 @@ pub struct Plan {
     pub filters: &'static [Filter],
     /// The first is that of a list of which none was asked.
     pub sorts: &'static [Sort],
-    /// Whether it can be narrowed to one day.
-    pub has_day: bool,
+    /// The moments by which it can be narrowed to some days. The first is that of a list of which none was asked.
+    pub stamps: &'static [Stamp],
 }
 
 /// A choice of which part of the rows is shown.
@@ -34,6 +34,17 @@ pub struct Choice {
     pub label: &'static str,
     /// What holds of its rows, in SQL.
     pub(super) condition: &'static str,
+}
+
+/// A moment that its rows have.
+#[derive(Clone, Copy, Debug)]
+pub struct Stamp {
+    /// Its name in the address.
+    pub value: &'static str,
+    /// What happened then: `Joined`, `Paid`.
+    pub label: &'static str,
+    /// Its column in SQL: `a.date_joined`.
+    pub(super) column: &'static str,
 }
 
 /// An order.
@@ -57,6 +68,8 @@ pub enum By {
     Minor,
     Name,
     Day,
+    /// One of a few words; among rows of the same word it is their moment.
+    Kind,
 }
 
 impl Plan {
@@ -66,7 +79,17 @@ impl Plan {
         // Every list has one.
         self.sorts.iter().find(|sort| sort.value == name).unwrap_or(&self.sorts[0])
     }
+
+    /// The moment whose days are asked for.
+    #[must_use]
+    pub fn stamp(&self, look: &Look) -> &'static Stamp {
+        // Every list has one.
+        self.stamps.iter().find(|stamp| stamp.value == look.by).unwrap_or(&self.stamps[0])
+    }
 }
+
+/// The last year of which a database knows days. The first is 1.
+pub(super) const LAST_YEAR: i32 = 9999;
 
 /// What was asked of a list, out of its address. What makes no sense there is not asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +97,12 @@ pub struct Look {
     /// A name, an address, a word or an id.
     pub search: String,
     pub sort: String,
-    pub day: Option<NaiveDate>,
+    /// The first day (UTC).
+    pub from: Option<NaiveDate>,
+    /// The last.
+    pub to: Option<NaiveDate>,
+    /// Of which moment these are the days, where there are several.
+    pub by: String,
     pub after: Option<Cursor>,
     /// All parameters.
     pairs: Vec<(String, String)>,
@@ -90,7 +118,9 @@ impl Look {
         Self {
             search,
             sort: value("sort").to_owned(),
-            day: value("day").parse().ok(),
+            from: day(value("from")),
+            to: day(value("to")),
+            by: value("by").to_owned(),
             after: value("after").parse().ok(),
             pairs,
         }
@@ -116,6 +146,11 @@ impl Look {
     }
 }
 
+/// A day that databases know.
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok().filter(|day: &NaiveDate| (1..=LAST_YEAR).contains(&day.year()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,8 +164,14 @@ mod tests {
     #[test]
     fn an_address_is_read_without_what_makes_no_sense() {
         let pairs = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-        let look = Look::of(pairs(&[("search", " mi\0a "), ("state", "open"), ("day", "2027-02-30"), ("after", "x")]));
-        assert_eq!((look.search.as_str(), look.day, &look.after), ("mia", None, &None));
+        let look = Look::of(pairs(&[
+            ("search", " mi\0a "),
+            ("state", "open"),
+            ("from", "2027-02-30"),
+            ("to", "-0044-03-15"),
+            ("after", "x"),
+        ]));
+        assert_eq!((look.search.as_str(), look.from, look.to, &look.after), ("mia", None, None, &None));
         assert_eq!(look.chosen(&STATE).map(|choice| choice.label), Some("Open"));
         assert!(Look::of(pairs(&[("state", "' or true")])).chosen(&STATE).is_none());
         assert_eq!(Look::about(uuid::Uuid::nil()).id(), Some(uuid::Uuid::nil()));

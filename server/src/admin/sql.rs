@@ -7,6 +7,7 @@ macro_rules! failed {
     };
 }
 
+mod days;
 pub(super) mod facts;
 pub(super) mod lists;
 pub(super) mod overview;

@@ -11,7 +11,7 @@ use super::{
     lists::most,
     plan::{Filter, Look, Plan},
     policy::Staff,
-    sql::trail::{self as texts, SORTS, Wanted},
+    sql::trail::{self as texts, SORTS, STAMPS, Wanted},
 };
 use crate::{Ctx, audit, db::Tx, error::Result};
 
@@ -30,7 +30,7 @@ pub const TRAIL: Plan = Plan {
     finds: "Who did it or whom it was about, by name, e-mail address or id",
     filters: &[Filter { name: "source", label: "About", choices: texts::SOURCES }],
     sorts: SORTS,
-    has_day: true,
+    stamps: STAMPS,
 };
 
 /// A part of the log.

@@ -1,6 +1,7 @@
 //! The staff's pages: who may see them, and what they show.
 
 mod accounts;
+mod days;
 mod jobs;
 mod log;
 mod works;
@@ -193,7 +194,7 @@ async fn every_filter_and_order_of_every_list_works_and_pages_follow_each_other(
     for list in LISTS.iter().skip(1) {
         let page = browser.get(list).await.text;
         // The orders and filters that the page itself offers.
-        let sorts = ["joined", "name", "created", "budget", "ends", "amount"];
+        let sorts = ["joined", "name", "created", "budget", "ends", "amount", "type", "status"];
         let searches = [
             "acme",
             "mia@ex",
@@ -213,9 +214,11 @@ async fn every_filter_and_order_of_every_list_works_and_pages_follow_each_other(
         let select = choices(&page);
         queries.extend(select.into_iter().map(|(name, value)| format!("{name}={value}")));
         queries.extend(queries.clone().into_iter().map(|query| format!("{query}&after={cursor}")));
+        queries.extend(sorts.map(|sort| format!("sort={sort}&after={cursor}~6f70656e")));
         queries.extend([
-            "day=2026-01-31".into(),
-            "day=9999-12-31".into(),
+            "from=2026-01-31&to=2026-01-31".into(),
+            "from=0001-01-01&to=9999-12-31&by=paid".into(),
+            "from=-9999-01-01&to=%2B12345-01-01&by=x".into(),
             "after=nonsense&sort=x&state=x".into(),
             "search=%00".into(),
         ]);

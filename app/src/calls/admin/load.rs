@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 pub use tandem_server::admin::{
-    CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, TRAIL, Trail, UserRecord, actions,
+    CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, Stamp, TRAIL, Trail, UserRecord, actions,
 };
 use tandem_server::{
     Ctx, Error,

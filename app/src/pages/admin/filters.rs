@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_texts as t;
 
 use crate::{
-    calls::admin::{Filter, Look, Plan},
+    calls::admin::{Filter, Look, Plan, Stamp},
     parts::Icon,
     ssr,
 };
@@ -20,7 +20,7 @@ pub(super) fn address(plan: &Plan, name: &str, value: &str) -> String {
 /// What the address says of search, filters and order, escaped.
 fn kept(plan: &Plan) -> Vec<(String, String)> {
     let is_ours = |name: &str| {
-        matches!(name, "search" | "sort" | "day" | "action") || plan.filters.iter().any(|filter| filter.name == name)
+        matches!(name, "search" | "sort" | "from" | "to" | "by" | "action") || plan.filters.iter().any(|filter| filter.name == name)
     };
     let pairs = ssr::query().into_iter().filter(|(name, value)| is_ours(name) && !value.is_empty());
     pairs.map(|(name, value)| (name, leptos_router::location::Url::escape(&value))).collect()
@@ -32,21 +32,12 @@ pub(super) fn Filters(plan: Plan, look: Look, #[prop(optional)] children: Option
     let action = format!("/admin/{}", plan.path);
     let sort = Some(look.sort.clone()).filter(|sort| !sort.is_empty());
     let sort = sort.map(|sort| view! { <input type="hidden" name="sort" value=sort/> });
-    let is_narrowed = kept(&plan).iter().any(|(name, _)| name != "sort");
+    let is_narrowed = kept(&plan).iter().any(|(name, _)| !matches!(name.as_str(), "sort" | "by"));
     let clear = is_narrowed.then(|| {
         let href = action.clone();
         view! { <a class="button ghost" href=href>{t::admin::show_all()}</a> }
     });
     let selects = plan.filters.iter().map(|filter| view! { <Select filter=*filter look=look.clone()/> }).collect_view();
-    let day = plan.has_day.then(|| {
-        let value = look.day.map(|day| day.to_string());
-        view! {
-            <div class="field">
-                <label for="day">{t::admin::day_utc()}</label>
-                <input class="control" type="date" id="day" name="day" value=value/>
-            </div>
-        }
-    });
     view! {
         <form class="staff-filters" method="get" action=action role="search">
             <div class="field staff-search">
@@ -58,7 +49,7 @@ pub(super) fn Filters(plan: Plan, look: Look, #[prop(optional)] children: Option
             </div>
             {selects}
             {children.map(|children| children())}
-            {day}
+            <Days plan look=look.clone()/>
             {sort}
             <div class="actions">
                 <button class="button secondary" type="submit">{t::admin::apply()}</button>
@@ -82,6 +73,40 @@ fn Select(filter: Filter, look: Look) -> impl IntoView {
                 <option value="">{t::common::all()}</option>
                 {options}
             </select>
+        </div>
+    }
+}
+
+/// The first and the last day. Where rows have several moments, also of which of them.
+#[component]
+fn Days(plan: Plan, look: Look) -> impl IntoView {
+    let (first, last) = match plan.stamps {
+        [Stamp { label, .. }] => (t::admin::happened_from(label), t::admin::happened_up_to(label)),
+        _ => (t::admin::from_utc().to_owned(), t::admin::up_to_utc().to_owned()),
+    };
+    let chosen = plan.stamp(&look).value;
+    let which = (plan.stamps.len() > 1).then(|| {
+        let options = plan.stamps.iter().map(|stamp| {
+            view! { <option value=stamp.value selected=stamp.value == chosen>{stamp.label}</option> }
+        });
+        let options = options.collect_view();
+        view! {
+            <div class="field">
+                <label for="by">{t::admin::days_of()}</label>
+                <select class="control" id="by" name="by">{options}</select>
+            </div>
+        }
+    });
+    let [from, to] = [look.from, look.to].map(|day| day.map(|day| day.to_string()));
+    view! {
+        {which}
+        <div class="field">
+            <label for="from">{first}</label>
+            <input class="control" type="date" id="from" name="from" value=from/>
+        </div>
+        <div class="field">
+            <label for="to">{last}</label>
+            <input class="control" type="date" id="to" name="to" value=to/>
         </div>
     }
 }

@@ -182,7 +182,7 @@ fn notice_columns() -> Vec<Column> {
     vec![
         column(t::admin::notification()),
         column(t::admin::to()),
-        column(t::admin::type_word()),
+        column(t::admin::type_word()).sorted_up("type"),
         column(t::admin::read()),
         column(t::admin::when()).sorted("created"),
     ]
@@ -204,7 +204,11 @@ fn notice(row: NoticeRow) -> Line {
 }
 
 pub(super) fn report_columns() -> Vec<Column> {
-    vec![column(t::admin::report()), column(t::common::status()), column(t::admin::made()).sorted("created")]
+    vec![
+        column(t::admin::report()),
+        column(t::common::status()).sorted("status"),
+        column(t::admin::made()).sorted("created"),
+    ]
 }
 
 pub(super) fn report(row: ReportRow) -> Line {

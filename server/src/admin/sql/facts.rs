@@ -5,7 +5,10 @@ use tandem_types::{
     admin::{BidRow, JobRow, LedgerLine, NoticeRow, PaymentFacts, ReportRow, UserFacts},
 };
 
-use super::lists::{SELECT_BIDS, SELECT_JOBS, SELECT_NOTICES, SELECT_REPORTS, select_payments, select_users};
+use super::{
+    super::lists::Listed as _,
+    lists::{payments::select_payments, users::select_users},
+};
 use crate::{
     db::{Sql, Tx},
     error::Result,
@@ -31,7 +34,7 @@ pub(in crate::admin) async fn user(tx: &mut Tx, id: AccountId) -> Result<Option<
 }
 
 pub(in crate::admin) async fn bid(tx: &mut Tx, id: BidId) -> Result<Option<BidRow>> {
-    let mut sql = Sql::new(SELECT_BIDS);
+    let mut sql = Sql::new(BidRow::SELECT);
     sql.text(" and b.id = ").bind(id.0);
     Ok(sql.fetch_all(tx).await?.into_iter().next())
 }
@@ -65,19 +68,19 @@ pub(in crate::admin) async fn ledger(tx: &mut Tx, payment: PaymentId) -> Result<
 }
 
 pub(in crate::admin) async fn report(tx: &mut Tx, id: ReportId) -> Result<Option<ReportRow>> {
-    let mut sql = Sql::new(SELECT_REPORTS);
+    let mut sql = Sql::new(ReportRow::SELECT);
     sql.text(" and r.id = ").bind(id.0);
     Ok(sql.fetch_all(tx).await?.into_iter().next())
 }
 
 pub(in crate::admin) async fn notice(tx: &mut Tx, id: NotificationId) -> Result<Option<NoticeRow>> {
-    let mut sql = Sql::new(SELECT_NOTICES);
+    let mut sql = Sql::new(NoticeRow::SELECT);
     sql.text(" and n.id = ").bind(id.0);
     Ok(sql.fetch_all(tx).await?.into_iter().next())
 }
 
 pub(in crate::admin) async fn job(tx: &mut Tx, id: JobId) -> Result<Option<JobRow>> {
-    let mut sql = Sql::new(SELECT_JOBS);
+    let mut sql = Sql::new(JobRow::SELECT);
     sql.text(" and o.id = ").bind(id.0);
     Ok(sql.fetch_all(tx).await?.into_iter().next())
 }

@@ -1,11 +1,11 @@
 //! SQL of the audit log's page: what was noted, the steps of deals and the movements of money, as one list by time.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use tandem_types::admin::{Change, Source, TrailRow};
 
 use super::{
-    super::plan::{By, Choice, Look, Sort},
-    lists::{payments_of, sorts},
+    super::plan::{By, Choice, Look, Sort, Stamp},
+    days,
+    lists::{payments::payments_of, sorts},
     people::named,
 };
 use crate::{
@@ -15,6 +15,9 @@ use crate::{
 
 /// By time, the newest or the oldest first.
 pub(in crate::admin) const SORTS: &[Sort] = sorts!("created" "Newest first" "Oldest first" Moment "x" "created_at";);
+
+/// When it happened.
+pub(in crate::admin) const STAMPS: &[Stamp] = &[Stamp { value: "noted", label: "Noted", column: "x.created_at" }];
 
 /// The three tables as choices; their conditions are not used.
 pub(in crate::admin) const SOURCES: &[Choice] = &[
@@ -74,10 +77,7 @@ pub(in crate::admin) async fn rows(tx: &mut Tx, look: &Look, wanted: Wanted<'_>,
         if !look.search.is_empty() {
             find(&mut sql, source, look, tx.is_postgres());
         }
-        if let Some(day) = look.day {
-            let (from, to) = day_of(day);
-            sql.text(" and x.created_at >= ").bind(from).text(" and x.created_at < ").bind(to);
-        }
+        days::narrow(&mut sql, look, &STAMPS[0]);
         if let Some(cursor) = &look.after {
             debug_assert_eq!(sort.by, By::Moment);
             sql.text(sort.behind).text(if sort.is_descending { " < (" } else { " > (" });
@@ -133,12 +133,6 @@ fn find(sql: &mut Sql, source: Source, look: &Look, is_postgres: bool) {
             sql.text(")");
         }
     }
-}
-
-/// The first moment of a day, and that of the next.
-fn day_of(day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
-    let from = day.and_time(NaiveTime::MIN).and_utc();
-    (from, from.checked_add_signed(TimeDelta::days(1)).unwrap_or(from))
 }
 
 /// What those entries changed.

@@ -93,8 +93,8 @@ async fn the_log_is_one_list_of_staff_deals_and_money_that_can_be_narrowed(ctx: 
         (format!("?search={bid}"), (true, false)),
         (format!("?search={campaign}"), (true, false)),
         (format!("?search={}", mia.id), (false, true)),
-        (format!("?day={today}"), (true, true)),
-        (format!("?day={}", today.pred_opt().expect("a day")), (false, false)),
+        (format!("?from={today}&to={today}"), (true, true)),
+        (format!("?to={}", today.pred_opt().expect("a day")), (false, false)),
     ] {
         assert_eq!(has(&read(&query).await), expected, "{query}");
     }
