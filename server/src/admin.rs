@@ -17,7 +17,7 @@ mod works;
 
 pub use jobs::{job, remove_job, retry_job, retry_jobs};
 pub use lists::{Listed, list};
-pub use money::{DealRecord, bid, lift_hold, payment, refund, retry_payout};
+pub use money::{DealRecord, bid, decline, lift_hold, payment, refund, retry_payout};
 pub use notices::{notice, remove_notice};
 pub use overview::overview;
 pub use plan::{By, Choice, Filter, Look, Plan, Sort, Stamp};
@@ -27,4 +27,4 @@ pub use trail::{TRAIL, Trail, actions, trail};
 pub use users::{
     UserRecord, ban, edit_user, end_log_ins, hide_review, send_code, send_reset, set_active, set_staff, unban, user,
 };
-pub use works::{CampaignRecord, campaign, close_campaign, edit_campaign, remove_campaign};
+pub use works::{CampaignRecord, campaign, clear_campaign, close_campaign, edit_campaign, remove_campaign};

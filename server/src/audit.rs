@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{Actor, db::Tx, error::Result};
 
 /// Every action that there is an entry for, as the log writes it: the choices of its page.
-pub(crate) const ACTIONS: [&str; 36] = [
+pub(crate) const ACTIONS: [&str; 37] = [
     "confirmed e-mail address",
     "changed e-mail address",
     "changed password",
@@ -32,6 +32,7 @@ pub(crate) const ACTIONS: [&str; 36] = [
     "ended campaign",
     "deleted campaign",
     "placed bid",
+    "declined bid",
     "refunded payment",
     "retried payout",
     "held payment",

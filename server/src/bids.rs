@@ -13,6 +13,7 @@ mod terms;
 mod triage;
 mod withdraw;
 
+pub(crate) use decide::decline_by_staff;
 pub use decide::update;
 pub use deliver::{deliver, file};
 pub use marks::{PICK, Sorting, mark, sort, undo, unmark};

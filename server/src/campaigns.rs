@@ -1,6 +1,7 @@
 //! Campaigns: publish, browse, change, close.
 
 pub mod brief;
+mod clearing;
 mod closing;
 pub mod drafts;
 mod fields;
@@ -14,6 +15,7 @@ mod told;
 pub(crate) mod words;
 
 use chrono::{DateTime, Utc};
+pub(crate) use clearing::clear;
 pub use closing::close_ended;
 use fields::Draft;
 pub use filter::{ALL, Filter};

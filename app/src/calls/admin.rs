@@ -16,8 +16,8 @@ use {
 mod load;
 #[cfg(feature = "ssr")]
 pub use load::{
-    CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, Stamp, TRAIL, Trail, UserRecord, actions, campaign,
-    conversation, deal_of_bid, deal_of_payment, job, list, notice, overview, report, trail, user,
+    CampaignRecord, Conversation, DealRecord, Filter, Listed, Look, Plan, Stamp, TRAIL, Trail, UserRecord, actions,
+    campaign, conversation, deal_of_bid, deal_of_payment, job, list, notice, overview, report, trail, user,
 };
 
 /// The page of an account.
@@ -115,6 +115,15 @@ pub async fn edit_campaign() -> Result<(), Problem> {
     done(t::told::changes_saved_the_brand_is_told(), &format!("/admin/campaigns/{campaign}")).await
 }
 
+/// Takes out of a campaign what breaks the rules. Fields: `id`, those of `admin::clear_campaign`.
+#[server(prefix = "/fn", endpoint = "admin/clear_campaign")]
+pub async fn clear_campaign() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let campaign: CampaignId = id("campaign")?;
+    ssr::reply(admin::clear_campaign(&ctx, &staff, campaign, ssr::form()).await)?;
+    done(t::told::it_is_taken_out_the_brand(), &format!("/admin/campaigns/{campaign}")).await
+}
+
 /// Closes an open campaign. Fields: `id`, `reason`.
 #[server(prefix = "/fn", endpoint = "admin/close_campaign")]
 pub async fn close_campaign() -> Result<(), Problem> {
@@ -130,6 +139,15 @@ pub async fn remove_campaign() -> Result<(), Problem> {
     let (ctx, staff) = staff().await?;
     ssr::reply(admin::remove_campaign(&ctx, &staff, id("campaign")?, ssr::form()).await)?;
     done(t::told::the_campaign_is_deleted_the_brand(), "/admin/campaigns").await
+}
+
+/// Declines a bid that is not paid. Fields: `id`, `reason`.
+#[server(prefix = "/fn", endpoint = "admin/decline_bid")]
+pub async fn decline_bid() -> Result<(), Problem> {
+    let (ctx, staff) = staff().await?;
+    let bid: BidId = id("bid")?;
+    ssr::reply(admin::decline(&ctx, &staff, bid, ssr::form()).await)?;
+    done(t::told::the_bid_is_declined_both(), &format!("/admin/bids/{bid}")).await
 }
 
 /// Gives a brand its money back. Fields: `id`, that of the bid, and `reason`.

@@ -3,6 +3,7 @@
 mod act;
 mod audit;
 mod campaign;
+mod campaign_clear;
 mod conversation;
 mod deal;
 mod filters;

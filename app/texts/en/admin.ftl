@@ -32,13 +32,20 @@ ends = Ends
 save-changes = Save changes
 open-it-can-be-corrected = Open: it can be corrected, closed or deleted.
 closed-without-a-deal-it-can = Closed without a deal: it can be deleted.
-a-deal-hangs-on-it-it-stays = A deal hangs on it: it stays as it is. Its money is on the page of the bid.
+a-deal-hangs-on-it-it-stays = A deal hangs on it: it stays as it is, but for what breaks the rules. Its money is on the page of the bid.
 budget = Budget
 page = Page
 as-everybody-sees-it = As everybody sees it
 id = Id
 nobody-can-bid-on-title = Nobody can bid on “{ $title }” any more. Who has bid is told.
 this-removes-title-and-the-bids = This removes “{ $title }” and the bids on it for good. It cannot be undone.
+
+take-out-what-breaks-the-rules = Take out what breaks the rules
+take-it-out = Take it out
+what-is-ticked-goes-from-title = What is ticked is taken out of “{ $title }” for good, and its brand is told. What a deal agreed on keeps its own copy.
+remove-the-dos = Remove the do’s
+remove-the-donts = Remove the don’ts
+remove-the-references = Remove the references
 
 ## pages/admin/conversation.rs
 
@@ -92,6 +99,10 @@ all-of-gross-goes-back = All of { $gross } goes back to { $brand } and the deal 
 refund-gross = Refund { $gross }
 the-payment-provider-is-asked = The payment provider is asked again to pay { $creator }.
 
+decline = Decline
+decline-the-bid = Decline the bid
+the-bid-of-amount-is-declined = { $creator }’s bid of { $amount } is declined in the name of the staff, and both sides are told. If it was accepted, the campaign opens again.
+
 ## pages/admin/filters.rs
 
 show-all = Show all
@@ -118,7 +129,7 @@ try-fewer-letters-of-the-name = Try fewer letters of the name, another filter, o
 
 find-somebody-by-name-address = Find somebody by name, address or id; open the account to edit, ban or help.
 open-a-campaign-to-correct = Open a campaign to correct, close or delete it.
-open-a-bid-to-see = Open a bid to see its deal, what happened to it, and its money.
+open-a-bid-to-see = Open a bid to see its deal, what happened to it, and its money, or to decline it.
 bids-and-deals = Bids and deals
 open-a-payment-to-refund = Open a payment to refund it, or to try its payout again.
 what-people-were-told-open = What people were told. Open one to delete it.

@@ -1,4 +1,4 @@
-//! The pages of a bid and of a payment, which are two ends of the same deal, and what the staff does with its money.
+//! The pages of a bid and of a payment, which are two ends of the same deal, and what the staff does with it and its money.
 
 use tandem_types::{
     BidId, PaymentId,
@@ -12,7 +12,7 @@ use super::{
     works::reason,
 };
 use crate::{
-    Ctx,
+    Ctx, bids,
     db::Tx,
     error::{Error, Result},
     input::Input,
@@ -61,6 +61,12 @@ async fn record(
         None => Vec::new(),
     };
     Ok(DealRecord { bid, payment, ledger, trail: trail::of(tx, about).await? })
+}
+
+/// Declines a bid that is not paid. Field: `reason`, which both sides read.
+pub async fn decline(ctx: &Ctx, staff: &Staff, id: BidId, input: Input) -> Result<()> {
+    let why = reason(input)?;
+    bids::decline_by_staff(ctx, staff, id, &why).await
 }
 
 /// Gives a brand its money back and ends the deal. Field: `reason`, which both sides read.

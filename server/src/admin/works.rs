@@ -1,8 +1,9 @@
-//! The page of a campaign, and what the staff does with it: no more than its brand may, and never without a reason.
+//! The page of a campaign, and what the staff does with it: little more than its brand may, and never without a reason.
 
 use tandem_types::{
     CampaignId, Page,
     admin::BidRow,
+    briefs::Brief,
     campaigns::{Campaign, CampaignStatus},
 };
 
@@ -28,6 +29,7 @@ const EDITABLE: [&str; 4] = ["title", "description", "start_date", "end_date"];
 #[derive(Clone, Debug)]
 pub struct CampaignRecord {
     pub campaign: Campaign,
+    pub brief: Option<Brief>,
     pub bids: Page<BidRow>,
     pub trail: Trail,
 }
@@ -36,7 +38,9 @@ pub struct CampaignRecord {
 pub async fn campaign(ctx: &Ctx, _: &Staff, id: CampaignId) -> Result<CampaignRecord> {
     let mut tx = ctx.db.read().await?;
     let campaign = campaigns::row(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))?;
-    Ok(CampaignRecord { campaign, bids: related(&mut tx, id.0, BIDS).await?, trail: trail::of(&mut tx, id.0).await? })
+    let brief = campaigns::brief::in_transaction(&mut tx, id).await?;
+    let bids = related(&mut tx, id.0, BIDS).await?;
+    Ok(CampaignRecord { campaign, brief, bids, trail: trail::of(&mut tx, id.0).await? })
 }
 
 /// Changes an open campaign. Fields: `title`, `description`, `start_date`, `end_date`, `reason`.
@@ -44,6 +48,13 @@ pub async fn edit_campaign(ctx: &Ctx, staff: &Staff, id: CampaignId, input: Inpu
     let why = reason(input.clone())?;
     let by = By::Staff(staff, &why);
     campaigns::change(ctx, by, id, input.limited_to(&EDITABLE), Edit::Part).await.map(drop)
+}
+
+/// Takes out of a campaign, whatever state it is in, what breaks the rules. Fields: `remove_image`, `remove_dos`,
+/// `remove_donts`, `remove_references`, `reason`.
+pub async fn clear_campaign(ctx: &Ctx, staff: &Staff, id: CampaignId, input: Input) -> Result<()> {
+    let why = reason(input.clone())?;
+    campaigns::clear(ctx, staff, &why, id, input).await
 }
 
 /// Closes an open campaign. Field: `reason`.

@@ -1,4 +1,5 @@
-//! A brand's decisions: accept, decline, approve. Each is one transaction, and each step checks the state it starts from.
+//! A brand's decisions: accept, decline, approve; and that of the staff, which is to decline. Each is one transaction, and each step
+//! checks the state it starts from.
 
 use chrono::{DateTime, Utc};
 use tandem_texts as t;
@@ -14,11 +15,14 @@ use tandem_types::{
 use super::{
     agreement::{Sealed, seal},
     marks::Said,
-    policy::{Received, received},
+    policy::{Received, received, received_for_staff},
     review, shape, sql,
 };
 use crate::{
-    Actor, Ctx, accounts, campaigns,
+    Actor, Ctx, accounts,
+    admin::Staff,
+    audit::{self, Entry, Object},
+    campaigns,
     db::Tx,
     deals,
     error::{Error, Result},
@@ -26,6 +30,9 @@ use crate::{
     notifications::{self, About, Notice},
     payments, searches,
 };
+
+const PAID: &str = "This bid is paid: it can only be refunded.";
+const ENDED: &str = "This bid is declined already.";
 
 /// Changes a bid and tells its influencer; the campaign's brand only. Fields, all optional: `status` takes a pending bid to accepted (the campaign
 /// must be open and becomes pending payment) or declined, and an accepted, unpaid one back to declined (the campaign opens
@@ -52,7 +59,7 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let by = Some((actor.id, actor.username.as_str()));
     let decided = match status {
         Some(BidStatus::Accepted) => accept(ctx, &mut tx, &bid, actor, now).await?,
-        Some(BidStatus::Declined) => decline(ctx, &mut tx, &bid, &said, by, now).await?,
+        Some(BidStatus::Declined) => decline(ctx, &mut tx, &bid, Word::Brand(&said), by, now).await?,
         Some(BidStatus::Pending) if bid.bid().status != BidStatus::Pending => {
             return Err(Error::field("status", t::refusals::pending_again()));
         }
@@ -87,6 +94,35 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(after)
+}
+
+/// Declines an unpaid bid in the staff's own name, as [`update`] does in its brand's, and tells both sides why.
+pub(crate) async fn decline_by_staff(ctx: &Ctx, staff: &Staff, id: BidId, why: &str) -> Result<()> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.write().await?;
+    sql::deal::lock(&mut tx, id).await?;
+    let (received, brand) = received_for_staff(&mut tx, staff, id).await?;
+    let bid = received.bid();
+    if bid.payment_status == PaymentStatus::Completed {
+        return Err(Error::Refused(PAID));
+    }
+    let by = Some((staff.actor().id, staff.actor().username.as_str()));
+    if !decline(ctx, &mut tx, &received, Word::Staff(why), by, now).await? {
+        return Err(Error::Refused(ENDED));
+    }
+    let (amount, title, name) = (ctx.show(bid.amount), &bid.campaign_title, &bid.influencer_name);
+    let about = About::Deal(id, Some(bid.campaign_id));
+    let to_brand = format!("The staff declined {name}’s bid of {amount} on {title}. {why}");
+    let notices = [
+        notice(bid, NotificationType::Bid, format!("The staff declined your bid of {amount} on {title}. {why}")),
+        Notice { to: brand, kind: NotificationType::Bid, message: to_brand, about },
+    ];
+    notifications::tell(ctx, &mut tx, &notices).await?;
+    let entry = Entry::new("declined bid", Object::Bid(id)).reason(why);
+    audit::note(&mut tx, Some(staff.actor()), &entry, now).await?;
+    tx.commit().await?;
+    ctx.jobs.notify_one();
+    Ok(())
 }
 
 /// For the bid's influencer.
@@ -137,12 +173,20 @@ async fn asked(tx: &mut Tx, bid: &Bid) -> Result<Offer> {
     }
 }
 
+/// Whose word a decline is.
+#[derive(Clone, Copy)]
+enum Word<'a> {
+    Brand(&'a Said),
+    /// And why.
+    Staff(&'a str),
+}
+
 /// Whether it changed anything.
 async fn decline(
     ctx: &Ctx,
     tx: &mut Tx,
     bid: &Received,
-    said: &Said,
+    word: Word<'_>,
     by: deals::By<'_>,
     now: DateTime<Utc>,
 ) -> Result<bool> {
@@ -157,15 +201,23 @@ async fn decline(
     if !sql::decide(tx, bid, before.status, Declined, now).await? {
         return Err(Error::field("status", t::refusals::bid_changed()));
     }
-    if before.status == BidStatus::Pending {
-        said.keep(ctx, tx, &[before.id]).await?;
-    }
-    if before.status == Accepted {
+    let note = match word {
+        Word::Brand(said) => {
+            if before.status == BidStatus::Pending {
+                said.keep(ctx, tx, &[before.id]).await?;
+            }
+            ""
+        }
+        // It is not the brand's to be kept as its words, or to be undone by it.
+        Word::Staff(why) => why,
+    };
+    let step = if before.status == Accepted {
         reopen(tx, before, now).await?;
-        deals::note(tx, before.id, by, DealStep::TakenBack, "", now).await?;
+        DealStep::TakenBack
     } else {
-        deals::note(tx, before.id, by, DealStep::Declined, "", now).await?;
-    }
+        DealStep::Declined
+    };
+    deals::note(tx, before.id, by, step, note, now).await?;
     Ok(true)
 }
 

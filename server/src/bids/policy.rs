@@ -10,13 +10,15 @@ use tandem_types::{
 
 use super::sql;
 use crate::{
-    Actor, campaigns,
+    Actor,
+    admin::Staff,
+    campaigns,
     db::Tx,
     error::{Error, Result},
     input::no_such_row,
 };
 
-/// Proof that the caller is the brand whose campaign the bid is on. Deciding SQL asks for it.
+/// Proof that the caller is the brand whose campaign the bid is on, or the staff. Deciding SQL asks for it.
 pub(super) struct Received(Bid);
 
 impl Received {
@@ -31,6 +33,12 @@ pub(super) async fn received(tx: &mut Tx, actor: &Actor, id: BidId) -> Result<Re
     actor.brand()?;
     let row = sql::with_brand(tx, id).await?.ok_or(Error::NotFound("bid"))?;
     if row.brand_id == actor.id { Ok(Received(row.bid)) } else { Err(Error::Forbidden) }
+}
+
+/// The same for the staff; and whose campaign it is.
+pub(super) async fn received_for_staff(tx: &mut Tx, _: &Staff, id: BidId) -> Result<(Received, AccountId)> {
+    let row = sql::with_brand(tx, id).await?.ok_or(Error::NotFound("bid"))?;
+    Ok((Received(row.bid), row.brand_id))
 }
 
 /// Proof that the caller is the influencer who placed the bid. Delivering SQL asks for it.

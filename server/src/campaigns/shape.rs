@@ -16,6 +16,10 @@ pub const STATUS: Field = Field::choice("status", CampaignStatus::CHOICES);
 pub const IMAGE: Field = Field::picture("image");
 /// A tick box of the page: takes the picture away.
 pub const REMOVE_IMAGE: Field = Field::boolean("remove_image");
+/// Those of the staff: take parts of the brief away.
+pub const REMOVE_DOS: Field = Field::boolean("remove_dos");
+pub const REMOVE_DONTS: Field = Field::boolean("remove_donts");
+pub const REMOVE_REFERENCES: Field = Field::boolean("remove_references");
 
 pub const CAMPAIGN: Shape = Shape {
     name: "Campaign",

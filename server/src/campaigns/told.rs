@@ -7,7 +7,7 @@ use tandem_types::{
     notifications::NotificationType,
 };
 
-use super::By;
+use super::{By, clearing::Removed};
 use crate::{
     Actor, Ctx,
     audit::{self, Entry, Object},
@@ -34,6 +34,25 @@ pub(super) async fn changed(ctx: &Ctx, tx: &mut Tx, by: By<'_>, before: &Campaig
     };
     note(tx, by, action, before, after, after.updated_at).await?;
     tell(ctx, tx, by, after, told, About::Campaign(after.id)).await
+}
+
+/// The staff has taken parts out of a campaign.
+pub(super) async fn cleared(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    by: By<'_>,
+    campaign: &Campaign,
+    removed: &[Removed],
+) -> Result<()> {
+    let fields: Vec<_> = removed.iter().map(|one| (one.field, one.was.as_str(), "")).collect();
+    let entry = Entry::new("edited campaign", Object::Campaign(campaign.id)).subject(&*campaign.title);
+    let entry = entry.reason(by.reason()).changes(campaign.brand_id, &fields);
+    audit::note(tx, Some(by.actor()), &entry, ctx.clock.now()).await?;
+    let words: Vec<_> = removed.iter().map(|one| one.words).collect();
+    let message = format!("The staff took {} out of {}. {}", words.join(", "), campaign.title, by.reason());
+    let about = About::Campaign(campaign.id);
+    let notice = Notice { to: campaign.brand_id, kind: NotificationType::Campaign, message, about };
+    notifications::tell(ctx, tx, &[notice]).await
 }
 
 /// A campaign is gone.

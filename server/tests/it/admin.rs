@@ -4,6 +4,7 @@ mod accounts;
 mod days;
 mod jobs;
 mod log;
+mod moderation;
 mod works;
 
 use tandem_db_test::db_test;
@@ -69,7 +70,7 @@ pub(super) async fn id_of(ctx: &Ctx, sql: &'static str, id: &str) -> String {
 fn functions() -> Vec<&'static str> {
     let all: Vec<_> =
         tandem::router::server_functions().into_iter().filter(|path| path.starts_with("/fn/admin/")).collect();
-    assert_eq!(all.len(), 20, "{all:?}");
+    assert_eq!(all.len(), 22, "{all:?}");
     all
 }
 

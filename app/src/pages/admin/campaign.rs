@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 use tandem_texts as t;
-use tandem_types::campaigns::{Campaign, CampaignStatus};
+use tandem_types::{
+    briefs::Brief,
+    campaigns::{Campaign, CampaignStatus},
+};
 
 use super::{
     act::Act,
+    campaign_clear::{CLEAR, Clear, Clearable},
     frame::{Facts, Frame, link, text},
     lists::{self, bid_columns},
     trail::TrailCard,
@@ -25,7 +29,7 @@ const REMOVE: &str = "/fn/admin/remove_campaign";
 #[component]
 pub fn AdminCampaignPage() -> impl IntoView {
     load(campaign(id_in_path()), |record| {
-        let CampaignRecord { campaign, bids, trail } = record;
+        let CampaignRecord { campaign, brief, bids, trail } = record;
         let (id, title) = (campaign.id.to_string(), campaign.title.clone());
         let crumbs = vec![("/admin/campaigns".to_owned(), t::common::campaigns().to_owned())];
         let lead = match campaign.status {
@@ -45,7 +49,7 @@ pub fn AdminCampaignPage() -> impl IntoView {
                     </div>
                     <div class="staff-side">
                         <Known campaign=campaign.clone()/>
-                        <Acts campaign/>
+                        <Acts campaign brief/>
                     </div>
                 </div>
             </Frame>
@@ -74,13 +78,16 @@ fn Known(campaign: Campaign) -> impl IntoView {
 }
 
 #[component]
-fn Acts(campaign: Campaign) -> impl IntoView {
+fn Acts(campaign: Campaign, brief: Option<Brief>) -> impl IntoView {
     let is_open = campaign.status == CampaignStatus::Open;
     let can_go = is_open || campaign.status == CampaignStatus::Closed;
-    let lost = [(EDIT, is_open), (CLOSE, is_open), (REMOVE, can_go)]
+    let clearable = Clearable::of(&campaign, brief);
+    let can_clear = !clearable.is_empty();
+    let lost = [(EDIT, is_open), (CLEAR, can_clear), (CLOSE, is_open), (REMOVE, can_go)]
         .map(|(action, is_shown)| view! { <LostProblem action is_shown/> });
     let (title, id) = (campaign.title.clone(), campaign.id.to_string());
     let fields = vec![("id", id)];
+    let clear = can_clear.then(|| view! { <Clear clearable title=title.clone() fields=fields.clone()/> });
     let edit = is_open.then(|| view! { <Edit campaign/> });
     let close = is_open.then(|| {
         let fields = fields.clone();
@@ -113,11 +120,11 @@ fn Acts(campaign: Campaign) -> impl IntoView {
             />
         }
     });
-    let forms = can_go.then(|| {
+    let forms = (can_go || can_clear).then(|| {
         view! {
             <section class="card" aria-labelledby="acts-title">
                 <h2 class="card-title" id="acts-title">{t::admin::what_you_can_do()}</h2>
-                <div class="staff-acts">{edit}{close}{remove}</div>
+                <div class="staff-acts">{edit}{clear}{close}{remove}</div>
             </section>
         }
     });

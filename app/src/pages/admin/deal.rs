@@ -20,6 +20,7 @@ use crate::{
     parts::{Ago, Alert, Amount, Crumbs, LostProblem, PageHead, load, price},
 };
 
+const DECLINE: &str = "/fn/admin/decline_bid";
 const REFUND: &str = "/fn/admin/refund";
 const LIFT: &str = "/fn/admin/lift_hold";
 const RETRY: &str = "/fn/admin/retry_payout";
@@ -49,6 +50,7 @@ fn Deal(record: DealRecord, here: &'static str, part: &'static str) -> impl Into
     let (campaign, creator, id) = of_bid.or(of_payment).unwrap_or_default();
     let title = t::admin::creator_for_campaign(&campaign, &creator);
     let crumbs = vec![(here.to_owned(), part.to_owned())];
+    let declinable = bid.clone().filter(BidRow::can_decline);
     let lead = lead(payment.as_ref());
     let held = payment.as_ref().map(|payment| payment.row.hold_reason.clone()).filter(|reason| !reason.is_empty());
     let held = held.map(
@@ -67,7 +69,7 @@ fn Deal(record: DealRecord, here: &'static str, part: &'static str) -> impl Into
                 <div class="staff-side">
                     {bid.map(|bid| view! { <Bid bid/> })}
                     {payment.clone().map(|payment| view! { <Paid payment/> })}
-                    <Acts payment/>
+                    <Acts payment declinable/>
                 </div>
             </div>
         </Frame>
@@ -174,14 +176,19 @@ fn Ledger(ledger: Vec<LedgerLine>) -> impl IntoView {
 }
 
 #[component]
-fn Acts(payment: Option<PaymentFacts>) -> impl IntoView {
+fn Acts(payment: Option<PaymentFacts>, declinable: Option<BidRow>) -> impl IntoView {
     let row = payment.map(|payment| payment.row);
     let refundable = row.clone().filter(PaymentRow::is_refundable);
     let held = row.clone().filter(PaymentRow::is_held);
     let retriable = row.filter(PaymentRow::can_retry);
-    let lost = [(LIFT, held.is_some()), (REFUND, refundable.is_some()), (RETRY, retriable.is_some())]
-        .map(|(action, is_shown)| view! { <LostProblem action is_shown/> });
-    let has_any = held.is_some() || refundable.is_some() || retriable.is_some();
+    let shown = [
+        (LIFT, held.is_some()),
+        (RETRY, retriable.is_some()),
+        (REFUND, refundable.is_some()),
+        (DECLINE, declinable.is_some()),
+    ];
+    let lost = shown.map(|(action, is_shown)| view! { <LostProblem action is_shown/> });
+    let has_any = shown.iter().any(|(_, is_shown)| *is_shown);
     let refund = refundable.and_then(|row| {
         let (bid, gross) = (row.bid_id?, price(row.amount));
         let question = t::admin::all_of_gross_goes_back(&row.brand_name, &gross);
@@ -223,11 +230,26 @@ fn Acts(payment: Option<PaymentFacts>) -> impl IntoView {
             />
         }
     });
+    let decline = declinable.map(|bid| {
+        let question = t::admin::the_bid_of_amount_is_declined(&price(bid.amount), &bid.influencer_name);
+        view! {
+            <Act
+                action=DECLINE
+                prefix="decline-"
+                fields=vec![("id", bid.id.to_string())]
+                label=t::admin::decline()
+                is_danger=true
+                yes=t::admin::decline_the_bid()
+                question
+                hint=t::admin::both_sides_read_it_stands()
+            />
+        }
+    });
     let forms = has_any.then(|| {
         view! {
             <section class="card" aria-labelledby="acts-title">
                 <h2 class="card-title" id="acts-title">{t::admin::what_you_can_do()}</h2>
-                <div class="staff-acts">{lift}{retry}{refund}</div>
+                <div class="staff-acts">{lift}{retry}{refund}{decline}</div>
             </section>
         }
     });

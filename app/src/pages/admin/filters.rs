@@ -20,7 +20,8 @@ pub(super) fn address(plan: &Plan, name: &str, value: &str) -> String {
 /// What the address says of search, filters and order, escaped.
 fn kept(plan: &Plan) -> Vec<(String, String)> {
     let is_ours = |name: &str| {
-        matches!(name, "search" | "sort" | "from" | "to" | "by" | "action") || plan.filters.iter().any(|filter| filter.name == name)
+        matches!(name, "search" | "sort" | "from" | "to" | "by" | "action")
+            || plan.filters.iter().any(|filter| filter.name == name)
     };
     let pairs = ssr::query().into_iter().filter(|(name, value)| is_ours(name) && !value.is_empty());
     pairs.map(|(name, value)| (name, leptos_router::location::Url::escape(&value))).collect()

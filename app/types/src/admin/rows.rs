@@ -111,6 +111,14 @@ pub struct BidRow {
     pub created_at: DateTime<Utc>,
 }
 
+impl BidRow {
+    /// Whether the staff can decline it: it has not ended and is not paid.
+    #[must_use]
+    pub fn can_decline(&self) -> bool {
+        self.status != BidStatus::Declined && self.payment_status != PaymentStatus::Completed
+    }
+}
+
 /// A payment in the list of payments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]

@@ -50,8 +50,8 @@ async fn every_list_is_narrowed_to_days(ctx: Ctx) {
             (format!("to={middle}"), &words[..1]),
             (format!("from={last}"), &words[1..]),
             (format!("from={last}&to={last}"), &words[1..]),
-            (format!("to={before}"), &[]),
-            (format!("from={last}&to={first}"), &[]),
+            (format!("to={before}"), &words[..0]),
+            (format!("from={last}&to={first}"), &words[..0]),
             ("to=9999-12-31".to_owned(), &words[..]),
         ] {
             let page = format!("/admin/{list}?{query}");
@@ -82,10 +82,10 @@ async fn payments_are_narrowed_by_when_they_were_made_or_paid(ctx: Ctx) {
     for (query, expected) in [
         (format!("from={made}&to={made}"), &words[..]),
         (format!("from={made}&to={made}&by=made"), &words[..]),
-        (format!("from={made}&to={made}&by=paid"), &[]),
+        (format!("from={made}&to={made}&by=paid"), &words[..0]),
         (format!("from={made}&to={paid}&by=paid"), &words[..1]),
         (format!("from={paid}&by=paid"), &words[..1]),
-        (format!("from={paid}&by=made"), &[]),
+        (format!("from={paid}&by=made"), &words[..0]),
     ] {
         let page = format!("/admin/payments?{query}");
         assert_eq!(shown(&browser, &page, &words).await, expected, "{page}");
