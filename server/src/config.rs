@@ -18,6 +18,7 @@ pub use media::{AwsKeys, Bucket, MediaUrl};
 pub use secret::Secret;
 pub use settings::Settings;
 pub use stripe::Stripe;
+use subtle::ConstantTimeEq as _;
 use tandem_types::{Currency, payments::FeeRate};
 use url::Url;
 
@@ -36,7 +37,10 @@ pub struct Config {
     pub max_in_flight: usize,
     /// Nothing where an instance is alone, or PostgreSQL is all that several share.
     pub redis_url: Option<Secret>,
+    /// Signs and seals.
     pub secret_key: Secret,
+    /// Keys of before: what they have signed and sealed still counts.
+    pub old_keys: Vec<Secret>,
     pub media: MediaUrl,
     pub smtp_url: Option<Secret>,
     pub mail_from: String,
@@ -78,6 +82,23 @@ pub struct BadSetting {
 type Checked<T> = Result<T, BadSetting>;
 
 impl Config {
+    /// The key of now, then those of before.
+    pub fn keys(&self) -> impl Iterator<Item = &Secret> {
+        std::iter::once(&self.secret_key).chain(&self.old_keys)
+    }
+
+    /// Whether that is the MAC of these bytes, in hexadecimal, by the key of now or one of before.
+    #[must_use]
+    pub fn is_mac(&self, given: &str, parts: &[&[u8]]) -> bool {
+        self.keys().any(|key| hex::encode(key.mac(parts)).as_bytes().ct_eq(given.as_bytes()).into())
+    }
+
+    /// The same of [`Secret::mark`].
+    #[must_use]
+    pub fn is_mark(&self, given: &str, parts: &[&[u8]]) -> bool {
+        self.keys().any(|key| key.mark(parts).as_bytes().ct_eq(given.as_bytes()).into())
+    }
+
     /// Whether browsers reach us over TLS, so that cookies may be `Secure` and named `__Host-`.
     #[must_use]
     pub fn is_https(&self) -> bool {

@@ -107,7 +107,7 @@ impl Ctx {
         let db = db::Db::connect(config.database_url.reveal(), shared.as_ref(), config.startup_wait).await?;
         let media = media::Media::open(&config.media)?;
         let mailer = mail::Mailer::new(&config)?;
-        let tokens = auth::token::Keys::new(config.secret_key.reveal());
+        let tokens = auth::token::Keys::new(&config.secret_key, &config.old_keys);
         let limits = limits::Limits::new(config.rate_limits, shared.clone());
         let metrics = metrics::Metrics::new(&db, &limits);
         let instagram = instagram::Graph::new(&config)?;

@@ -6,7 +6,7 @@ use ring::{
 };
 
 use crate::{
-    config::Secret,
+    config::{Config, Secret},
     error::{Error, Result},
 };
 
@@ -22,14 +22,28 @@ pub fn seal(secret: &Secret, purpose: &'static str, owner: &[u8], plain: &[u8]) 
 }
 
 /// What was sealed for that purpose and owner, with this secret; nothing else opens.
-#[must_use]
-pub fn open(secret: &Secret, purpose: &'static str, owner: &[u8], sealed: &str) -> Option<Vec<u8>> {
+fn open(secret: &Secret, purpose: &'static str, owner: &[u8], sealed: &str) -> Option<Vec<u8>> {
     let bytes = hex::decode(sealed).ok()?;
     let (nonce, sealed) = bytes.split_at_checked(NONCE_LEN)?;
     let mut sealed = sealed.to_vec();
     let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
     let plain = key(secret, purpose).ok()?.open_in_place(nonce, Aad::from(owner), &mut sealed).ok()?;
     Some(plain.to_vec())
+}
+
+/// What was sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub plain: Vec<u8>,
+    /// Whether a key of before has sealed it: it is to be sealed anew.
+    pub is_old: bool,
+}
+
+/// What was sealed for that purpose and owner, with the key of now or one of before.
+#[must_use]
+pub fn unseal(config: &Config, purpose: &'static str, owner: &[u8], sealed: &str) -> Option<Opened> {
+    let mut opened = config.keys().enumerate().map(|(at, key)| (at, open(key, purpose, owner, sealed)));
+    opened.find_map(|(at, plain)| plain.map(|plain| Opened { plain, is_old: at > 0 }))
 }
 
 /// Each purpose has a key of its own.

@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use rand::RngExt as _;
-use subtle::ConstantTimeEq as _;
 use tandem_texts as t;
 use tandem_types::AccountId;
 
@@ -74,8 +73,7 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
     if !sql::count_email_try(&mut tx, actor.id, TRIES).await? {
         return Err(wrong());
     }
-    let hash = hashed(ctx, actor.id, &change.email, otp.trim());
-    if !bool::from(hash.as_bytes().ct_eq(change.code_hash.as_bytes())) {
+    if !ctx.config.is_mac(&change.code_hash, &parts(&actor.id, &change.email, otp.trim())) {
         // The try counts.
         tx.commit().await?;
         return Err(wrong());
@@ -91,6 +89,10 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
 }
 
 fn hashed(ctx: &Ctx, account: AccountId, email: &str, code: &str) -> String {
-    let parts: [&[u8]; 5] = [b"new address\0", account.0.as_bytes(), email.as_bytes(), b"\0", code.as_bytes()];
-    hex::encode(ctx.config.secret_key.mac(&parts))
+    hex::encode(ctx.config.secret_key.mac(&parts(&account, email, code)))
+}
+
+/// What the MAC of a code is made of.
+fn parts<'a>(account: &'a AccountId, email: &'a str, code: &'a str) -> [&'a [u8]; 5] {
+    [b"new address\0", account.0.as_bytes(), email.as_bytes(), b"\0", code.as_bytes()]
 }

@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt as _;
-use subtle::ConstantTimeEq as _;
 use tandem_texts as t;
 use tandem_types::AccountId;
 
@@ -45,8 +44,8 @@ pub const VERIFICATION: Shape = Shape { name: "Verification", fields: &[EMAIL.wr
 /// What asking for a code takes.
 pub const REQUEST: Shape = Shape { name: "CodeRequest", fields: &[Field::email("email").required().write_only()] };
 
-const LIFE: TimeDelta = TimeDelta::minutes(10);
-const TRIES: i64 = 5;
+pub(crate) const LIFE: TimeDelta = TimeDelta::minutes(10);
+pub(crate) const TRIES: i64 = 5;
 /// How long to wait before another code may be asked for, in seconds.
 pub const RESEND_SECONDS: i64 = 60;
 
@@ -60,13 +59,18 @@ pub(crate) async fn send(
     username: &str,
 ) -> Result<()> {
     let now = ctx.clock.now();
-    let code = format!("{:06}", rand::rng().random_range(0..1_000_000_u32));
+    let code = random();
     sql::save_code(tx, account, purpose, &hashed(ctx, account, &code), now, now + LIFE).await?;
     let mail = match purpose {
         Purpose::VerifyEmail => mail::verification(email, username, &code),
         Purpose::ResetPassword => mail::password_reset(email, username, &code, ctx.config.base()),
     };
     jobs::enqueue_mail(tx, now, &mail).await
+}
+
+/// Six digits.
+pub(crate) fn random() -> String {
+    format!("{:06}", rand::rng().random_range(0..1_000_000_u32))
 }
 
 /// Checks `email` and `otp`; the right code marks the account verified and works once.
@@ -103,7 +107,7 @@ pub(super) async fn redeem(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, account: Ac
     if code.expires_at <= ctx.clock.now() || !sql::count_try(tx, account, purpose, TRIES).await? {
         return Ok(false);
     }
-    let matches: bool = hashed(ctx, account, otp).as_bytes().ct_eq(code.hash.as_bytes()).into();
+    let matches = ctx.config.is_mac(&code.hash, &parts(&account, otp));
     if matches {
         sql::delete_code(tx, account, purpose).await?;
     }
@@ -180,14 +184,19 @@ pub(crate) async fn send_again(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, id: Acc
 }
 
 /// Seconds until another code may be asked for.
-fn wait(sent: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+pub(crate) fn wait(sent: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     RESEND_SECONDS - (now - sent).num_seconds()
 }
 
-pub(super) fn wrong() -> Error {
+pub(crate) fn wrong() -> Error {
     Error::field("otp", t::refusals::wrong_otp())
 }
 
 fn hashed(ctx: &Ctx, account: AccountId, code: &str) -> String {
-    hex::encode(ctx.config.secret_key.mac(&[account.0.as_bytes(), code.as_bytes()]))
+    hex::encode(ctx.config.secret_key.mac(&parts(&account, code)))
+}
+
+/// What the MAC of a code is made of.
+fn parts<'a>(account: &'a AccountId, code: &'a str) -> [&'a [u8]; 2] {
+    [account.0.as_bytes(), code.as_bytes()]
 }

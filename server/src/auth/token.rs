@@ -8,6 +8,7 @@ use tandem_types::{AccountId, security::Scope};
 use super::{Actor, api_tokens, sql};
 use crate::{
     Ctx,
+    config::Secret,
     error::{Error, Result},
 };
 
@@ -50,7 +51,8 @@ impl From<Error> for Fault {
 /// The keys that sign and check tokens.
 pub struct Keys {
     sign: EncodingKey,
-    check: DecodingKey,
+    /// Of now, then of before.
+    check: Vec<DecodingKey>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -60,10 +62,14 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// Keys out of the platform's secret.
+    /// Keys out of the platform's secret, and out of those it has followed.
     #[must_use]
-    pub fn new(secret: &str) -> Self {
-        Self { sign: EncodingKey::from_secret(secret.as_bytes()), check: DecodingKey::from_secret(secret.as_bytes()) }
+    pub fn new(secret: &Secret, old: &[Secret]) -> Self {
+        let all = std::iter::once(secret).chain(old);
+        Self {
+            sign: EncodingKey::from_secret(secret.reveal().as_bytes()),
+            check: all.map(|secret| DecodingKey::from_secret(secret.reveal().as_bytes())).collect(),
+        }
     }
 }
 
@@ -227,10 +233,13 @@ fn decoded(keys: &Keys, token: &str) -> Result<Claims, Fault> {
     rules.validate_exp = false;
     rules.required_spec_claims.clear();
     rules.set_audience(&[AUDIENCE]);
-    match jsonwebtoken::decode::<Claims>(token, &keys.check, &rules) {
-        Ok(decoded) => Ok(decoded.claims),
-        Err(error) if matches!(error.kind(), ErrorKind::ExpiredSignature) => Err(Fault::Expired),
-        Err(_) => Err(Fault::Invalid),
+    let mut decoded = keys.check.iter().map(|key| jsonwebtoken::decode::<Claims>(token, key, &rules));
+    let found =
+        decoded.find(|one| !one.as_ref().is_err_and(|error| matches!(error.kind(), ErrorKind::InvalidSignature)));
+    match found {
+        Some(Ok(decoded)) => Ok(decoded.claims),
+        Some(Err(error)) if matches!(error.kind(), ErrorKind::ExpiredSignature) => Err(Fault::Expired),
+        _ => Err(Fault::Invalid),
     }
 }
 
@@ -242,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_token_for_another_service_is_none() {
-        let keys = Keys::new("0123456789abcdef0123456789abcdef");
+        let keys = Keys::new(&Secret::of("0123456789abcdef0123456789abcdef"), &[]);
         let claims = |aud: Value| {
             let mut claims =
                 json!({ "token_type": "access", "exp": 1, "iat": 1, "jti": "x", "user_id": "y", "generation": 0 });
@@ -256,5 +265,20 @@ mod tests {
         assert!(claims(Value::Null), "of a release that had none");
         assert!(!claims(json!("shop")));
         assert!(!claims(json!(["shop", "mail"])));
+    }
+
+    #[test]
+    fn a_key_of_before_checks_and_does_not_sign() {
+        let [first, second, third] = ["1", "2", "3"].map(|letter| Secret::of(&letter.repeat(32)));
+        let token = |keys: &Keys| {
+            let claims =
+                json!({ "token_type": "access", "exp": 1, "iat": 1, "jti": "x", "user_id": "y", "generation": 0 });
+            jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &keys.sign).unwrap()
+        };
+        let (before, after) = (Keys::new(&first, &[]), Keys::new(&second, &[first.clone(), third.clone()]));
+        assert!(decoded(&after, &token(&before)).is_ok());
+        assert!(decoded(&after, &token(&Keys::new(&third, &[]))).is_ok());
+        assert!(decoded(&before, &token(&after)).is_err());
+        assert!(decoded(&Keys::new(&second, &[]), &token(&before)).is_err());
     }
 }

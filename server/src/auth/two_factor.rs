@@ -22,7 +22,7 @@ use crate::{
     input::{Field, Fields, Input},
     jobs,
     mail::{self, Mail},
-    seal,
+    seal::{self, Opened},
 };
 
 /// A code of the app, or a recovery code.
@@ -50,7 +50,7 @@ pub async fn state(ctx: &Ctx, actor: &Actor) -> Result<TwoFactor> {
         return Ok(TwoFactor { on_since: row.confirmed_at, codes_left: row.codes_left, enrolment: None });
     }
     let is_open = row.created_at + ENROLMENT > ctx.clock.now();
-    let secret = is_open.then(|| opened(ctx, actor.id, &row.secret)).transpose()?;
+    let secret = is_open.then(|| opened(ctx, actor.id, &row.secret)).transpose()?.map(|opened| opened.plain);
     let enrolment = secret
         .map(|secret| Enrolment { secret: totp::written(&secret), address: totp::address(&secret, &actor.email) });
     Ok(TwoFactor { enrolment, ..TwoFactor::default() })
@@ -84,7 +84,7 @@ pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<Strin
     if row.confirmed_at.is_some() {
         return Err(already_on());
     }
-    let secret = opened(ctx, actor.id, &row.secret)?;
+    let secret = opened(ctx, actor.id, &row.secret)?.plain;
     let step = totp::step_of(&secret, &digits(&otp.unwrap_or_default()), now).ok_or_else(wrong)?;
     if !sql::confirm(&mut tx, actor.id, &row.secret, step, now).await? {
         return Err(already_on());
@@ -150,7 +150,11 @@ pub(super) async fn redeem(ctx: &Ctx, tx: &mut Tx, account: AccountId, typed: &s
     if let Some(code) = recovery::read(typed) {
         return use_recovery(ctx, tx, account, &code).await;
     }
-    let secret = opened(ctx, account, &row.secret)?;
+    let Opened { plain: secret, is_old } = opened(ctx, account, &row.secret)?;
+    if is_old {
+        let anew = seal::seal(&ctx.config.secret_key, PURPOSE, account.0.as_bytes(), &secret)?;
+        sql::seal_anew(tx, account, &row.secret, &anew).await?;
+    }
     match totp::step_of(&secret, &digits(typed), now) {
         Some(step) => sql::use_step(tx, account, step).await,
         None => Ok(false),
@@ -158,7 +162,11 @@ pub(super) async fn redeem(ctx: &Ctx, tx: &mut Tx, account: AccountId, typed: &s
 }
 
 async fn use_recovery(ctx: &Ctx, tx: &mut Tx, account: AccountId, code: &str) -> Result<bool> {
-    if !sql::use_recovery(tx, account, &recovery::hashed(ctx, account, code)).await? {
+    let mut is_used = false;
+    for key in ctx.config.keys() {
+        is_used = is_used || sql::use_recovery(tx, account, &recovery::hashed(key, account, code)).await?;
+    }
+    if !is_used {
         return Ok(false);
     }
     sql::forgive(tx, account).await?;
@@ -190,13 +198,13 @@ async fn proven(ctx: &Ctx, actor: &Actor, input: Input) -> Result<(Tx, DateTime<
 async fn new_codes(ctx: &Ctx, tx: &mut Tx, actor: &Actor) -> Result<Vec<String>> {
     let codes: Vec<_> = (0..recovery::CODES).map(|_| recovery::new()).collect();
     let read = codes.iter().filter_map(|code| recovery::read(code));
-    let hashes: Vec<_> = read.map(|code| recovery::hashed(ctx, actor.id, &code)).collect();
+    let hashes: Vec<_> = read.map(|code| recovery::hashed(&ctx.config.secret_key, actor.id, &code)).collect();
     sql::replace_codes(tx, actor.id, &hashes).await?;
     Ok(codes)
 }
 
-fn opened(ctx: &Ctx, account: AccountId, sealed: &str) -> Result<Vec<u8>> {
-    seal::open(&ctx.config.secret_key, PURPOSE, account.0.as_bytes(), sealed)
+fn opened(ctx: &Ctx, account: AccountId, sealed: &str) -> Result<Opened> {
+    seal::unseal(&ctx.config, PURPOSE, account.0.as_bytes(), sealed)
         .ok_or_else(|| Error::internal("a two-factor secret does not open: it was sealed with another SECRET_KEY"))
 }
 

@@ -48,7 +48,7 @@ pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
     }
     let key_file = config.data_dir.join("secret.key");
     let has_key = manifest.files.iter().any(|file| file.name == KEY);
-    let key_is_ours = manifest.is_of(&config.secret_key);
+    let key_is_ours = config.keys().any(|key| manifest.is_of(key));
     // A key that was made a moment ago, or lies in the folder, is replaced by that of the backup; one of the settings is not.
     let is_replaced = has_key && holds(&key_file, &config.secret_key);
     if !(key_is_ours || is_replaced) {

@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{
     AwsKeys, Checked, Config, Instagram, MediaUrl, Secret, Settings, Stripe, bad, is_loopback,
-    secret::{generated_key, secret},
+    secret::{generated_key, secret, secrets},
 };
 use crate::shared;
 
@@ -76,6 +76,10 @@ impl Settings {
         };
         if secret_key.0.len() < 32 {
             return bad("SECRET_KEY", "must have 32 characters or more");
+        }
+        let old_keys = secrets("SECRET_KEY_OLD", self.secret_key_old, self.secret_key_old_file)?;
+        if old_keys.iter().any(|key| key.0.len() < 32) {
+            return bad("SECRET_KEY_OLD", "must be keys of 32 characters or more, separated by commas");
         }
         let smtp_url = secret("SMTP_URL", self.smtp_url, self.smtp_url_file)?;
         if let Some(url) = &smtp_url
@@ -158,6 +162,7 @@ impl Settings {
             max_in_flight,
             redis_url,
             secret_key,
+            old_keys,
             media,
             smtp_url,
             mail_from: self.mail_from,
@@ -229,6 +234,7 @@ mod tests {
         assert_eq!(refused(|s| s.redis_url = Some("redis://localhost/first".into())), "REDIS_URL");
         assert_eq!(refused(|s| s.redis_url_file = Some("/nowhere/redis".into())), "REDIS_URL");
         assert_eq!(refused(|s| s.secret_key = Some("short".into())), "SECRET_KEY");
+        assert_eq!(refused(|s| s.secret_key_old = Some(format!("{},short", "x".repeat(32)))), "SECRET_KEY_OLD");
         assert_eq!(refused(|s| s.media_url = Some("ftp://x".into())), "MEDIA_URL");
         assert_eq!(refused(|s| s.media_url = Some("s3://bucket".into())), "AWS_ACCESS_KEY_ID");
         assert_eq!(refused(|s| s.drain_seconds = Some("301".into())), "DRAIN_SECONDS");
@@ -298,7 +304,11 @@ mod tests {
     #[test]
     fn a_secret_is_never_printed() {
         let folder = tempfile::tempdir().unwrap();
-        let config = settings(folder.path()).check().unwrap();
-        assert!(!format!("{config:?}").contains(config.secret_key.reveal()));
+        let old = Some(format!("{}, {}\n", "x".repeat(32), "y".repeat(40)));
+        let config = Settings { secret_key_old: old, ..settings(folder.path()) }.check().unwrap();
+        assert_eq!(config.old_keys.len(), 2);
+        for key in config.keys() {
+            assert!(!format!("{config:?}").contains(key.reveal()));
+        }
     }
 }

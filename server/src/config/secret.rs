@@ -40,6 +40,12 @@ impl Secret {
         }
         mac.finalize().into_bytes().into()
     }
+
+    /// The first half of [`Secret::mac`] in hexadecimal, for addresses and cookies.
+    #[must_use]
+    pub fn mark(&self, parts: &[&[u8]]) -> String {
+        hex::encode(&self.mac(parts)[..16])
+    }
 }
 
 impl fmt::Debug for Secret {
@@ -59,6 +65,13 @@ pub(super) fn secret(setting: &'static str, value: Option<String>, file: Option<
         },
         (None, None) => Ok(None),
     }
+}
+
+/// The secrets of a list, parted by commas, blanks or line breaks.
+pub(super) fn secrets(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Vec<Secret>> {
+    let list = secret(setting, value, file)?.map_or_else(String::new, |list| list.0);
+    let parts = list.split(|letter: char| letter == ',' || letter.is_whitespace()).filter(|part| !part.is_empty());
+    Ok(parts.map(|part| Secret(part.to_owned())).collect())
 }
 
 /// The key in `DATA_DIR/secret.key`, made on the first start, readable by its owner only. It appears there complete or

@@ -43,6 +43,12 @@ pub struct Settings {
     /// File that holds SECRET_KEY.
     #[arg(long, env = "SECRET_KEY_FILE")]
     pub secret_key_file: Option<PathBuf>,
+    /// Keys that SECRET_KEY has followed, separated by commas: what they signed and sealed still counts, nothing is signed with them.
+    #[arg(long, env = "SECRET_KEY_OLD", hide_env_values = true)]
+    pub secret_key_old: Option<String>,
+    /// File that holds SECRET_KEY_OLD, one a line.
+    #[arg(long, env = "SECRET_KEY_OLD_FILE")]
+    pub secret_key_old_file: Option<PathBuf>,
     /// Where pictures and files are kept: file:///folder, or s3://bucket?endpoint=https://host&region=... of S3 or what speaks like
     /// it [default: file://DATA_DIR/media].
     #[arg(long, env = "MEDIA_URL")]

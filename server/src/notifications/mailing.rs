@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use chrono::TimeDelta;
-use subtle::ConstantTimeEq as _;
 use tandem_texts as t;
 use tandem_types::{
     AccountId,
@@ -128,18 +127,19 @@ fn digest(ctx: &Ctx, account: AccountId, to: String, items: &[Item]) -> Mail {
 /// What stands in an account's address behind \"unsubscribe\": nobody else can make it up.
 #[must_use]
 pub fn unsubscribe_token(ctx: &Ctx, account: AccountId) -> String {
-    format!("{}-{}", account.0.simple(), proof(ctx, account))
+    format!("{}-{}", account.0.simple(), ctx.config.secret_key.mark(&proof(&account)))
 }
 
-fn proof(ctx: &Ctx, account: AccountId) -> String {
-    hex::encode(&ctx.config.secret_key.mac(&[b"unsubscribe\0", account.0.as_bytes()])[..16])
+/// What the proof is made of.
+fn proof(account: &AccountId) -> [&[u8]; 2] {
+    [b"unsubscribe\0", account.0.as_bytes()]
 }
 
 /// Whose address that token stands in, if it is one of ours.
 fn subscriber(ctx: &Ctx, token: &str) -> Option<AccountId> {
     let (id, given) = token.split_once('-')?;
     let account: AccountId = id.parse().ok()?;
-    bool::from(given.as_bytes().ct_eq(proof(ctx, account).as_bytes())).then_some(account)
+    ctx.config.is_mark(given, &proof(&account)).then_some(account)
 }
 
 /// Whether that token is one of ours.

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use subtle::ConstantTimeEq as _;
 use tandem_texts as t;
 use tandem_types::{BidId, bids::PaymentStatus, payments::Checkout};
 
@@ -115,7 +114,7 @@ async fn anew(ctx: &Ctx, tx: &mut Tx, actor: &Actor, payment: &Row, now: DateTim
         key: &key,
         email: &actor.email,
         success_url: format!("{base}{success}?session_id={{CHECKOUT_SESSION_ID}}"),
-        cancel_url: format!("{base}{cancel}?bid={bid}&key={}", cancel_key(ctx, &key)),
+        cancel_url: format!("{base}{cancel}?bid={bid}&key={}", ctx.config.secret_key.mark(&cancel_key(&key))),
         expires_at: now + LIFE,
     };
     sql::money::set_attempt(tx, payment.id, number, now).await?;
@@ -194,9 +193,9 @@ pub(super) async fn ask(ctx: &Ctx, payment: &Row, attempt: &Attempt) -> Result<s
     stripe.create_session(&new).await
 }
 
-/// What the address behind "cancel" carries, since Stripe puts no session id there: nobody else can make it up.
-fn cancel_key(ctx: &Ctx, key: &str) -> String {
-    hex::encode(&ctx.config.secret_key.mac(&[b"cancel\0", key.as_bytes()])[..16])
+/// What the MAC is made of that the address behind "cancel" carries, since Stripe puts no session id there: nobody else can make it up.
+fn cancel_key(key: &str) -> [&[u8]; 2] {
+    [b"cancel\0", key.as_bytes()]
 }
 
 /// Somebody comes back from the checkout without paying. With the session's id, or the key of its address, the session is
@@ -210,7 +209,7 @@ pub async fn cancelled(ctx: &Ctx, bid: BidId, session: Option<&str>, key: Option
     };
     drop(tx);
     let Some(attempt) = attempt else { return Ok(()) };
-    let proves = |key: &str| bool::from(key.as_bytes().ct_eq(cancel_key(ctx, &attempt.idempotency_key).as_bytes()));
+    let proves = |key: &str| ctx.config.is_mark(key, &cancel_key(&attempt.idempotency_key));
     let (true, Some(known)) = (session.is_some() || key.is_some_and(proves), &attempt.session_id) else {
         return Ok(());
     };

@@ -64,7 +64,7 @@ fn mark(ctx: &Ctx, salt: &str, link: LinkId, visitor: &Visitor) -> String {
         b"\0",
         agent.as_bytes(),
     ];
-    hex::encode(&ctx.config.secret_key.mac(&parts)[..16])
+    ctx.config.secret_key.mark(&parts)
 }
 
 /// The address with the code in its query, so that the shop can say later which link an order came by.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{codes, shape, sql};
 use crate::{
     Actor, Ctx, campaigns,
+    config::Secret,
     error::{Error, Result},
     input::{Fields, Input},
 };
@@ -53,7 +54,13 @@ pub async fn postback(ctx: &Ctx, bearer: Option<String>, input: Input) -> Result
     }
     fields.finish()?;
     let (Some(bid), Some(order)) = (found, order) else { return Err(Error::internal("a checked field is missing")) };
-    let mark = hex::encode(ctx.config.secret_key.mac(&[campaign.0.as_bytes(), order.as_bytes()]));
+    let mark = |key: &Secret| hex::encode(key.mac(&[campaign.0.as_bytes(), order.as_bytes()]));
+    for key in &ctx.config.old_keys {
+        if sql::is_told(&mut tx, campaign, &mark(key)).await? {
+            return Ok(false);
+        }
+    }
+    let mark = mark(&ctx.config.secret_key);
     let new = sql::NewConversion { id: Uuid::now_v7(), campaign, bid, mark: &mark, value };
     let is_new = sql::convert(&mut tx, &new, ctx.clock.now()).await?;
     tx.commit().await?;

@@ -156,6 +156,12 @@ pub(super) struct NewConversion<'a> {
     pub(super) value: Option<Money>,
 }
 
+/// Whether an order of that mark is counted.
+pub(super) async fn is_told(tx: &mut Tx, campaign: CampaignId, mark: &str) -> Result<bool> {
+    const SQL: &str = "select exists (select 1 from conversions where campaign_id = $1 and order_mark = $2)";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(campaign).bind(mark).fetch_one(c).await)?)
+}
+
 /// Counts an order. Whether it was not counted before.
 pub(super) async fn convert(tx: &mut Tx, new: &NewConversion<'_>, now: DateTime<Utc>) -> Result<bool> {
     const SQL: &str = "insert into conversions (id, campaign_id, bid_id, order_mark, value_minor, day, created_at)

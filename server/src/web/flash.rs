@@ -68,8 +68,8 @@ impl Flash {
     #[must_use]
     pub fn secret(&self, ctx: &Ctx, account: AccountId) -> Option<String> {
         let sealed = self.secret.as_ref()?;
-        let plain = seal::open(&ctx.config.secret_key, PURPOSE, account.0.as_bytes(), sealed)?;
-        String::from_utf8(plain).ok()
+        let opened = seal::unseal(&ctx.config, PURPOSE, account.0.as_bytes(), sealed)?;
+        String::from_utf8(opened.plain).ok()
     }
 
     /// Leaves it for the next page of that session.

@@ -68,6 +68,7 @@ mod reviews;
 mod revisions;
 mod saved_searches;
 mod second_looks;
+mod secret_keys;
 mod seed;
 mod soak;
 mod stopping;

@@ -63,6 +63,13 @@ pub(in super::super) struct Tried {
     pub(in super::super) secret: String,
 }
 
+/// Writes a secret as it was sealed anew, unless another one has taken its place.
+pub(in super::super) async fn seal_anew(tx: &mut Tx, account: AccountId, old: &str, new: &str) -> Result<()> {
+    const SQL: &str = "update two_factor set secret = $3 where account_id = $1 and secret = $2";
+    on!(tx, c => sqlx::query(SQL).bind(account).bind(old).bind(new).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Counts a try, in a new window if the old one began before `then`; nothing if there are no more, or it is off.
 pub(in super::super) async fn count_try(
     tx: &mut Tx,

@@ -2,7 +2,7 @@
 
 use tandem_types::AccountId;
 
-use crate::Ctx;
+use crate::config::Secret;
 
 /// How many there are.
 pub(super) const CODES: usize = 10;
@@ -35,8 +35,8 @@ pub(super) fn read(typed: &str) -> Option<String> {
 }
 
 /// What is kept of it.
-pub(super) fn hashed(ctx: &Ctx, account: AccountId, code: &str) -> String {
-    hex::encode(ctx.config.secret_key.mac(&[b"recovery code\0", account.0.as_bytes(), code.as_bytes()]))
+pub(super) fn hashed(key: &Secret, account: AccountId, code: &str) -> String {
+    hex::encode(key.mac(&[b"recovery code\0", account.0.as_bytes(), code.as_bytes()]))
 }
 
 #[cfg(test)]
