@@ -6,6 +6,7 @@ mod edit;
 pub mod email_change;
 mod remove;
 pub mod shape;
+pub mod sign_up;
 pub(crate) mod sql;
 mod staffing;
 
@@ -14,6 +15,7 @@ pub(crate) use ban::set_active;
 pub(crate) use checks::password as check_password;
 pub use edit::{edit, may_change, profile};
 pub use remove::{obstacle, remove, remove_own};
+use serde::{Deserialize, Serialize};
 pub(crate) use sql::{account_type, by_username, email, lock, mailable, person, select_people, staff};
 pub(crate) use staffing::{end_log_ins, send_code, set_staff};
 use tandem_texts as t;
@@ -49,6 +51,7 @@ pub struct Seen {
 }
 
 /// An account about to be made.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct NewAccount {
     pub(crate) email: String,
     pub(crate) username: String,
@@ -69,6 +72,19 @@ pub(crate) struct NewAccount {
 /// Fields: `email`, `username`, `password`, `account_type`; optional `first_name`, `last_name`, `phone_number`,
 /// `instagram_username`, `bio`, `profile_picture`.
 pub async fn register(ctx: &Ctx, input: Input) -> Result<Account> {
+    create(ctx, &applicant(ctx, input, Told::EmailAndUsername).await?).await
+}
+
+/// Which of what an applicant wants is told to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    EmailAndUsername,
+    /// Usernames are public, addresses are not.
+    Username,
+}
+
+/// Who wants an account, by the fields of [`register`], with the password hashed: the dearest work is the same whatever is taken.
+async fn applicant(ctx: &Ctx, input: Input, told: Told) -> Result<NewAccount> {
     let mut fields = Fields::new(input);
     let email = fields.email(&shape::EMAIL);
     let username = checks::username(&mut fields);
@@ -87,7 +103,8 @@ pub async fn register(ctx: &Ctx, input: Input) -> Result<Account> {
         email: email.as_deref().unwrap_or_default(),
     };
     checks::password(&mut fields, password.as_deref(), &about);
-    checks::free(ctx, &mut fields, email.as_deref(), username.as_deref(), None).await?;
+    let address = email.as_deref().filter(|_| told == Told::EmailAndUsername);
+    checks::free(ctx, &mut fields, address, username.as_deref(), None).await?;
     fields.finish()?;
     let (Some(email), Some(username), Some(password), Some(account_type)) = (email, username, password, account_type)
     else {
@@ -95,7 +112,7 @@ pub async fn register(ctx: &Ctx, input: Input) -> Result<Account> {
     };
 
     let password_hash = ctx.passwords.hash(password).await?;
-    let new = NewAccount {
+    Ok(NewAccount {
         email,
         username,
         first_name,
@@ -108,8 +125,7 @@ pub async fn register(ctx: &Ctx, input: Input) -> Result<Account> {
         password_hash,
         is_verified: false,
         is_staff: false,
-    };
-    create(ctx, &new).await
+    })
 }
 
 /// Makes a verified staff account: what Django calls a superuser.

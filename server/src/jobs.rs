@@ -16,6 +16,7 @@ use tracing::Instrument as _;
 
 use crate::{
     Ctx,
+    accounts::sign_up,
     auth::otp,
     bids,
     campaigns::{self, drafts},
@@ -352,6 +353,7 @@ async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
         searches::JOB => searches::run(ctx, payload).await,
         exports::JOB => exports::run(ctx, payload).await,
         otp::JOB => otp::run(ctx, payload).await,
+        sign_up::JOB => sign_up::run(ctx, payload).await,
         _ => payments::run(ctx, serde_json::from_value(payload).map_err(Error::internal)?).await,
     }
 }

@@ -14,8 +14,8 @@ use lettre::{
     },
 };
 pub(crate) use safety::{
-    data_ready, email_change, email_changed, password_changed, recovery_code_used, recovery_codes_renewed, token_made,
-    two_factor_off, two_factor_on,
+    address_taken, data_ready, email_change, email_changed, password_changed, recovery_code_used,
+    recovery_codes_renewed, token_made, two_factor_off, two_factor_on,
 };
 use serde::{Deserialize, Serialize};
 use tandem_texts as t;

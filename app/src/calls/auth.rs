@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_types::Problem;
 #[cfg(feature = "ssr")]
 use {
-    super::form::done,
+    super::form::{done, spoken},
     crate::ssr,
     tandem_server::{
         accounts,
@@ -18,20 +18,34 @@ mod post;
 #[cfg(feature = "ssr")]
 pub use post::{Post, must_verify, post};
 
-/// Registers an account and logs the browser in. Fields: those of `accounts::register`.
+/// Registers an account and logs the browser in; where addresses have to be confirmed, sends a code first, and says the same of an
+/// address that has an account. Fields: those of `accounts::register`.
 #[server(prefix = "/fn", endpoint = "auth/register")]
 pub async fn register() -> Result<(), Problem> {
     let ctx = ssr::ctx();
+    if must_verify() {
+        ssr::reply(accounts::sign_up::begin(&ctx, &ssr::session()?, ssr::form()).await)?;
+        return done(t::told::a_mail_is_on_its_way_to(), "/verify").await;
+    }
     let account = ssr::reply(accounts::register(&ctx, ssr::form()).await)?;
     let actor = ssr::reply(auth::registered(&ctx, &account).await)?;
     ssr::reply(auth::session::log_in(&ssr::session()?, &actor, &ssr::user_agent()).await)?;
     done(t::told::your_account_is_ready(), "/verify").await
 }
 
-/// Checks the one-time code. Fields: `email`, `otp`.
+/// Checks the one-time code: that of a sign-up of this browser, which makes its account and logs it in, else that of an account.
+/// Fields: `email`, `otp`.
 #[server(prefix = "/fn", endpoint = "auth/verify")]
 pub async fn verify() -> Result<(), Problem> {
-    ssr::reply(auth::otp::verify(&ssr::ctx(), ssr::form()).await)?;
+    let (ctx, session) = (ssr::ctx(), ssr::session()?);
+    let confirmed = ssr::reply(accounts::sign_up::confirm(&ctx, &session, ssr::form()).await);
+    // The form has no field for a name that was taken meanwhile.
+    if let Some(account) = spoken(confirmed, &["email", "username"])? {
+        let actor = ssr::reply(auth::registered(&ctx, &account).await)?;
+        ssr::reply(auth::session::log_in(&session, &actor, &ssr::user_agent()).await)?;
+        return done(t::told::your_e_mail_address_is_confirmed(), "/dashboard").await;
+    }
+    ssr::reply(auth::otp::verify(&ctx, ssr::form()).await)?;
     done(t::told::your_e_mail_address_is_confirmed(), if ssr::viewer().is_some() { "/dashboard" } else { "/login" })
         .await
 }
@@ -39,7 +53,10 @@ pub async fn verify() -> Result<(), Problem> {
 /// Sends another code. Field: `email`.
 #[server(prefix = "/fn", endpoint = "auth/resend")]
 pub async fn resend() -> Result<(), Problem> {
-    ssr::reply(auth::otp::resend(&ssr::ctx(), ssr::viewer().map(|viewer| viewer.id), ssr::form()).await)?;
+    let (ctx, own) = (ssr::ctx(), ssr::viewer().map(|viewer| viewer.id));
+    if !ssr::reply(accounts::sign_up::resend(&ctx, &ssr::session()?).await)? {
+        ssr::reply(auth::otp::resend(&ctx, own, ssr::form()).await)?;
+    }
     done(t::told::a_new_code_is_on_its(), "/verify").await
 }
 
@@ -86,6 +103,12 @@ pub async fn code() -> Result<(), Problem> {
         None => done(t::told::that_took_too_long_or_too(), "/login").await?,
     }
     Ok(())
+}
+
+/// The address whose code this browser waits for, of an account that is to be.
+#[cfg(feature = "ssr")]
+pub async fn signs_up() -> Result<Option<String>, Problem> {
+    ssr::reply(accounts::sign_up::awaited(&ssr::ctx(), &ssr::session()?).await)
 }
 
 /// Whether this browser is to give a code.

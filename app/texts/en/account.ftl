@@ -71,6 +71,14 @@ we-sent-a-six-digit-code =
 skip-for-now-you-can-confirm =
     .link = Skip for now
     .after = : you can confirm it later from your dashboard.
+# We sent a mail to <strong>…</strong>. Type the six-digit code in it here, within ten minutes.
+we-sent-a-mail =
+    .before = We sent a mail to{ " " }
+    .after = . Type the six-digit code in it here, within ten minutes.
+# Was it another address? <a>Start again</a>
+was-it-another-address =
+    .before = Was it another address?{ " " }
+    .link = Start again
 
 ## pages/account/forgot.rs
 

@@ -31,6 +31,7 @@ the-notification-is-deleted = The notification is deleted.
 ## calls/auth.rs
 
 your-account-is-ready = Your account is ready.
+a-mail-is-on-its-way-to = A mail is on its way to that address.
 your-e-mail-address-is-confirmed = Your e-mail address is confirmed.
 that-took-too-long-or-too = That took too long, or too many tries. Please log in again.
 if-there-is-such-an-account = If there is such an account, a code is on its way.

@@ -28,6 +28,8 @@ const ACCOUNT: &str = "account";
 const GENERATION: &str = "generation";
 const DEVICE: &str = "device";
 const WAITING: &str = "waiting";
+/// A sign-up that waits for its code: see [`crate::accounts::sign_up`].
+pub(crate) const SIGN_UP: &str = "sign_up";
 /// How long a session lives without a visit, in days.
 const IDLE_DAYS: i64 = 14;
 /// How long a session lives at the most, in days.
@@ -45,6 +47,7 @@ const TOUCH_SECONDS: i64 = 300;
 pub async fn log_in(session: &Session, actor: &Actor, user_agent: &str) -> Result<()> {
     session.cycle_id().await?;
     forget_waiting(session).await?;
+    session.remove_value(SIGN_UP).await?;
     let device: String = user_agent.chars().filter(|letter| *letter != '\0').take(300).collect();
     session.insert(ACCOUNT, actor.id).await?;
     session.insert(GENERATION, actor.generation).await?;
@@ -72,10 +75,7 @@ struct Waiting {
 
 /// Remembers who has proved the password, for [`second_factor`]; `next` is where they want to go.
 pub async fn wait_for_code(ctx: &Ctx, session: &Session, half: &Half, next: &str) -> Result<()> {
-    session.cycle_id().await?;
-    for name in [ACCOUNT, GENERATION, DEVICE] {
-        session.remove_value(name).await?;
-    }
+    leave(session).await?;
     let Half(actor) = half;
     let waiting = Waiting {
         account: actor.id,
@@ -85,6 +85,15 @@ pub async fn wait_for_code(ctx: &Ctx, session: &Session, half: &Half, next: &str
         next: next.chars().filter(|letter| *letter != '\0').take(NEXT).collect(),
     };
     session.insert(WAITING, waiting).await.map_err(Error::from)
+}
+
+/// Makes the session nobody's. Gives it a new id, as [`log_in`] does.
+pub(crate) async fn leave(session: &Session) -> Result<()> {
+    session.cycle_id().await?;
+    for name in [ACCOUNT, GENERATION, DEVICE, WAITING, SIGN_UP] {
+        session.remove_value(name).await?;
+    }
+    Ok(())
 }
 
 /// Whether a code is waited for here.

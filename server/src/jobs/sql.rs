@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::Lane;
-use crate::{auth::otp, db::Tx, error::Result, exports, on, searches};
+use crate::{accounts::sign_up, auth::otp, db::Tx, error::Result, exports, on, searches};
 
 /// The most rows deleted in one transaction.
 pub(super) const BATCH: i64 = 1000;
@@ -25,7 +25,8 @@ pub(super) struct Job {
 impl Job {
     /// Whether it is about money, and so never given up.
     pub(super) fn is_money(&self) -> bool {
-        !matches!(self.kind.as_str(), super::MAIL | searches::JOB | exports::JOB | otp::JOB)
+        let others = [super::MAIL, searches::JOB, exports::JOB, otp::JOB, sign_up::JOB];
+        !others.contains(&self.kind.as_str())
     }
 }
 
@@ -237,7 +238,7 @@ pub(super) async fn delete_before(tx: &mut Tx, table: Table, then: DateTime<Utc>
 /// Deletes the mails and codes that are still to be sent to an address, or could not be.
 pub(super) async fn delete_for(tx: &mut Tx, email: &str) -> Result<()> {
     const SQL: &str = "delete from outbox where state <> 'done'
-        and ((kind = 'mail' and payload ->> 'to' = $1) or (kind = 'code' and lower(payload ->> 'email') = lower($1)))";
+        and ((kind = 'mail' and payload ->> 'to' = $1) or (kind in ('code', 'sign_up') and lower(payload ->> 'email') = lower($1)))";
     on!(tx, c => sqlx::query(SQL).bind(email).execute(c).await.map(drop))?;
     Ok(())
 }

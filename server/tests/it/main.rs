@@ -70,6 +70,7 @@ mod saved_searches;
 mod second_looks;
 mod secret_keys;
 mod seed;
+mod sign_up;
 mod soak;
 mod stopping;
 mod subjects;
