@@ -6,7 +6,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use chrono::{FixedOffset, Offset as _, Utc};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use tandem_server::{Actor, Ctx, Error, input::Input, web};
+use tandem_server::{Actor, Ctx, Error, auth, input::Input, web};
 use tandem_texts as t;
 use tandem_types::{Currency, Problem, ProblemKind, accounts::Viewer, payments::FeeRate};
 use tower_sessions::Session;
@@ -89,6 +89,23 @@ pub fn session() -> Result<Session, Problem> {
     session.ok_or_else(|| Problem::new(ProblemKind::Internal, t::told::no_session()))
 }
 
+/// Logs the browser in, and has it remember that it was.
+pub async fn log_in(actor: &Actor) -> Result<(), Problem> {
+    reply(auth::session::log_in(&session()?, actor, &user_agent()).await)?;
+    remember(actor);
+    Ok(())
+}
+
+/// Has the browser remember that this account has logged in here, with the credentials of now.
+pub fn remember(actor: &Actor) {
+    header(header::SET_COOKIE, &auth::device_cookie::line(&ctx(), actor));
+}
+
+/// What the browser remembers of an account that has logged in here.
+pub fn remembered() -> Option<String> {
+    cookie(auth::device_cookie::name(ctx().config.is_https()))
+}
+
 /// The name of the browser, for the list of devices.
 pub fn user_agent() -> String {
     let parts = parts();
@@ -147,7 +164,7 @@ pub fn offset() -> FixedOffset {
     minutes.and_then(|minutes| FixedOffset::east_opt(minutes * 60)).unwrap_or(Utc.fix())
 }
 
-/// The value of a cookie that a script of ours has set.
+/// The value of a cookie of ours.
 fn cookie(name: &str) -> Option<String> {
     let parts = parts();
     let cookies = parts.headers.get_all(header::COOKIE);

@@ -1,6 +1,7 @@
 //! Who is calling. Only this module makes an [`Actor`].
 
 pub mod api_tokens;
+pub mod device_cookie;
 pub mod devices;
 pub(crate) mod guesses;
 mod log_in;

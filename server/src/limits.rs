@@ -34,14 +34,16 @@ pub enum Limit {
 }
 
 /// What the buckets are called.
-const NAMES: [&str; 10] =
-    ["log-in", "register", "code", "upstream", "write", "click", "messages", "passwords", "codes", "mails"];
+const NAMES: [&str; 11] =
+    ["log-in", "register", "code", "upstream", "write", "click", "messages", "passwords", "devices", "codes", "mails"];
 
 /// What is guessed at, or sent, for one account: limited by the account beside the address of whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guess {
     /// Passwords, right or wrong: 30 at once, then one every 40 seconds (90 an hour).
     Password,
+    /// Passwords of an account that are tried in a browser that has logged in to it before: 10 at once, then one a minute.
+    Device,
     /// Mailed codes that are tried: 10 at once, then one every 6 minutes.
     Code,
     /// Codes that are mailed: 10 at once, then one every 15 minutes.
@@ -67,6 +69,7 @@ struct Buckets {
     /// Messages of one account: 40 at once, then one a second.
     messages: Kind<AccountId>,
     passwords: Kind<String>,
+    devices: Kind<String>,
     codes: Kind<String>,
     mails: Kind<String>,
     shared: Option<Shared>,
@@ -92,6 +95,7 @@ impl Limits {
             click: Kind::new("click", 240, Duration::from_millis(100)),
             messages: Kind::new("messages", 40, Duration::from_secs(1)),
             passwords: Kind::new("passwords", 30, Duration::from_secs(40)),
+            devices: Kind::new("devices", 10, Duration::from_mins(1)),
             codes: Kind::new("codes", 10, Duration::from_mins(6)),
             mails: Kind::new("mails", 10, Duration::from_mins(15)),
             shared,
@@ -141,6 +145,7 @@ impl Limits {
         let Some(buckets) = &self.buckets else { return Ok(()) };
         let kind = match guess {
             Guess::Password => &buckets.passwords,
+            Guess::Device => &buckets.devices,
             Guess::Code => &buckets.codes,
             Guess::Mail => &buckets.mails,
         };
@@ -156,7 +161,7 @@ impl Limits {
             kind.tidy();
         }
         buckets.messages.tidy();
-        for kind in [&buckets.passwords, &buckets.codes, &buckets.mails] {
+        for kind in [&buckets.passwords, &buckets.devices, &buckets.codes, &buckets.mails] {
             kind.tidy();
         }
     }

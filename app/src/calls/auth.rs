@@ -29,7 +29,7 @@ pub async fn register() -> Result<(), Problem> {
     }
     let account = ssr::reply(accounts::register(&ctx, ssr::form()).await)?;
     let actor = ssr::reply(auth::registered(&ctx, &account).await)?;
-    ssr::reply(auth::session::log_in(&ssr::session()?, &actor, &ssr::user_agent()).await)?;
+    ssr::log_in(&actor).await?;
     done(t::told::your_account_is_ready(), "/verify").await
 }
 
@@ -42,7 +42,7 @@ pub async fn verify() -> Result<(), Problem> {
     // The form has no field for a name that was taken meanwhile.
     if let Some(account) = spoken(confirmed, &["email", "username"])? {
         let actor = ssr::reply(auth::registered(&ctx, &account).await)?;
-        ssr::reply(auth::session::log_in(&session, &actor, &ssr::user_agent()).await)?;
+        ssr::log_in(&actor).await?;
         return done(t::told::your_e_mail_address_is_confirmed(), "/dashboard").await;
     }
     ssr::reply(auth::otp::verify(&ctx, ssr::form()).await)?;
@@ -80,9 +80,10 @@ pub async fn reset() -> Result<(), Problem> {
 #[server(prefix = "/fn", endpoint = "auth/log_in")]
 pub async fn log_in() -> Result<(), Problem> {
     let (ctx, form, session) = (ssr::ctx(), ssr::form(), ssr::session()?);
-    match ssr::reply(auth::first_factor(&ctx, form.text("email"), form.text("password")).await)? {
+    let (email, password, device) = (form.text("email"), form.text("password"), ssr::remembered());
+    match ssr::reply(auth::first_factor(&ctx, email, password, device.as_deref()).await)? {
         FirstFactor::Enough(actor) => {
-            ssr::reply(auth::session::log_in(&session, &actor, &ssr::user_agent()).await)?;
+            ssr::log_in(&actor).await?;
             ssr::redirect(local(form.text("next")).unwrap_or("/dashboard"));
         }
         FirstFactor::Half(half) => {
@@ -99,7 +100,10 @@ pub async fn code() -> Result<(), Problem> {
     let (ctx, form, session) = (ssr::ctx(), ssr::form(), ssr::session()?);
     let entered = auth::session::second_factor(&ctx, &session, form.text("otp"), &ssr::user_agent()).await;
     match ssr::reply(entered)? {
-        Some(next) => ssr::redirect(local(&next).unwrap_or("/dashboard")),
+        Some((actor, next)) => {
+            ssr::remember(&actor);
+            ssr::redirect(local(&next).unwrap_or("/dashboard"));
+        }
         None => done(t::told::that_took_too_long_or_too(), "/login").await?,
     }
     Ok(())

@@ -60,7 +60,7 @@ pub async fn password() -> Result<(), Problem> {
     let form = ssr::form();
     let fields = ["current_password", "password", "otp"].map(|name| (name, form.text(name)));
     ssr::reply(accounts::edit(&ctx, &actor, actor.id, Input::from_pairs(fields), Edit::Part).await)?;
-    ssr::reply(session::renew(&ctx, &ssr::session()?, &actor, &ssr::user_agent()).await)?;
+    ssr::remember(&ssr::reply(session::renew(&ctx, &ssr::session()?, &actor, &ssr::user_agent()).await)?);
     done(t::told::your_password_is_changed_every(), PAGE).await
 }
 
@@ -95,7 +95,7 @@ pub async fn begin_two_factor() -> Result<(), Problem> {
 pub async fn confirm_two_factor() -> Result<(), Problem> {
     let (ctx, actor) = ssr::actor()?;
     let codes = ssr::reply(two_factor::confirm(&ctx, &actor, ssr::form()).await)?;
-    ssr::reply(session::renew(&ctx, &ssr::session()?, &actor, &ssr::user_agent()).await)?;
+    ssr::remember(&ssr::reply(session::renew(&ctx, &ssr::session()?, &actor, &ssr::user_agent()).await)?);
     ssr::show_once(t::told::two_factor_log_in_is_on(), PAGE, &codes.join("\n")).await
 }
 

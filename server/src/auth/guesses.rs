@@ -5,7 +5,7 @@
 
 use tandem_types::AccountId;
 
-use super::fold;
+use super::{device_cookie::Device, fold};
 use crate::{Ctx, error::Result, limits::Guess};
 
 /// Takes one from the bucket of that address, as [`key`] writes it.
@@ -16,6 +16,11 @@ pub(crate) async fn check(ctx: &Ctx, guess: Guess, email: &str) -> Result<()> {
 /// Takes one from the bucket of who is logged in: whoever guesses from outside empties another.
 pub(crate) async fn check_own(ctx: &Ctx, guess: Guess, account: AccountId) -> Result<()> {
     take(ctx, guess, b"own guesses\0", account.0.as_bytes()).await
+}
+
+/// Takes one from the bucket of a browser that has logged in to the account before: whoever guesses elsewhere empties another.
+pub(super) async fn check_device(ctx: &Ctx, device: &Device) -> Result<()> {
+    take(ctx, Guess::Device, b"devices\0", device.id.as_bytes()).await
 }
 
 /// An address as accounts are found by it, however it was typed. No address holds a null character, and PostgreSQL refuses one.

@@ -54,12 +54,14 @@ pub async fn log_in(session: &Session, actor: &Actor, user_agent: &str) -> Resul
     session.insert(DEVICE, device).await.map_err(Error::from)
 }
 
-/// The same for somebody who is logged in, when newer credentials have ended all sessions of the account.
-pub async fn renew(ctx: &Ctx, session: &Session, actor: &Actor, user_agent: &str) -> Result<()> {
+/// The same for somebody who is logged in, when newer credentials have ended all sessions of the account: who they are with these.
+pub async fn renew(ctx: &Ctx, session: &Session, actor: &Actor, user_agent: &str) -> Result<Actor> {
     let mut tx = ctx.db.single().await?;
     let known = sql::known(&mut tx, actor.id, "").await?.filter(|known| known.is_active);
     drop(tx);
-    log_in(session, &known.ok_or(Error::Unauthenticated)?.actor, user_agent).await
+    let actor = known.ok_or(Error::Unauthenticated)?.actor;
+    log_in(session, &actor, user_agent).await?;
+    Ok(actor)
 }
 
 /// Somebody who has proved the password, and has to give a code next. Logged in as nobody meanwhile.
@@ -101,9 +103,14 @@ pub async fn waits_for_code(ctx: &Ctx, session: &Session) -> Result<bool> {
     Ok(waiting(ctx, session).await?.is_some())
 }
 
-/// Logs in by the code that was waited for; where they wanted to go. Nothing if none is waited for any longer: the password has to
+/// Logs in by the code that was waited for; who that is, and where they wanted to go. Nothing if none is waited for any longer: the password has to
 /// be given again. A wrong code is said of the field `otp`.
-pub async fn second_factor(ctx: &Ctx, session: &Session, otp: &str, user_agent: &str) -> Result<Option<String>> {
+pub async fn second_factor(
+    ctx: &Ctx,
+    session: &Session,
+    otp: &str,
+    user_agent: &str,
+) -> Result<Option<(Actor, String)>> {
     let Some(mut waiting) = waiting(ctx, session).await? else { return Ok(None) };
     let mut tx = ctx.db.single().await?;
     let known = sql::known(&mut tx, waiting.account, "").await?;
@@ -116,7 +123,7 @@ pub async fn second_factor(ctx: &Ctx, session: &Session, otp: &str, user_agent: 
     match proof::second(ctx, known.actor, otp).await {
         Ok(actor) => {
             log_in(session, &actor, user_agent).await?;
-            Ok(Some(waiting.next))
+            Ok(Some((actor, waiting.next)))
         }
         Err(Error::WrongCode) => {
             waiting.tries += 1;

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// With limits, behind a proxy on this machine.
-async fn limited(ctx: &Ctx) -> Ctx {
+pub(crate) async fn limited(ctx: &Ctx) -> Ctx {
     support::with_settings(ctx, |config| {
         config.rate_limits = true;
         config.trusted_proxies = vec!["127.0.0.0/8".parse().expect("a network")];
@@ -21,7 +21,7 @@ async fn limited(ctx: &Ctx) -> Ctx {
 }
 
 /// Asks from other addresses, one a request, until that is refused: after how many, and for how long.
-async fn until_refused(from: &Api, path: &str, body: &Value, expected: u16) -> (u8, u64) {
+pub(crate) async fn until_refused(from: &Api, path: &str, body: &Value, expected: u16) -> (u8, u64) {
     for sent in 0..80 {
         let request = from.request(Method::POST, path).header("x-forwarded-for", format!("192.0.2.{sent}"));
         let answer = Answer::of(request.json(body).send().await.expect("an answer")).await;
@@ -213,9 +213,14 @@ async fn over_tls_browsers_stay_there_and_forget_at_the_log_out(ctx: Ctx) {
         assert_eq!(browser.get(path).await.header("strict-transport-security"), "max-age=31536000", "{path}");
     }
     let form = [("email", "noah@example.com"), ("username", "noah"), ("password", PASSWORD), ("account_type", "brand")];
-    let cookie = browser.submit("/register", "/fn/auth/register", &form).await.header("set-cookie").to_owned();
-    for word in ["__Host-session=", "; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/"] {
-        assert!(cookie.contains(word), "{cookie}");
+    let answer = browser.submit("/register", "/fn/auth/register", &form).await;
+    let cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().expect("a cookie"));
+    let cookies: Vec<_> = cookies.collect();
+    for name in ["__Host-session=", "__Host-device="] {
+        let cookie = cookies.iter().find(|cookie| cookie.starts_with(name)).expect("a cookie");
+        for word in ["; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/"] {
+            assert!(cookie.contains(word), "{cookie}");
+        }
     }
     ctx.db.close().await;
 }

@@ -44,6 +44,7 @@ mod hostile;
 mod instances;
 mod invitations;
 mod jobs;
+mod known_browsers;
 mod limits;
 mod live;
 mod media_bucket;
