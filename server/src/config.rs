@@ -15,7 +15,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 pub use instagram::Instagram;
 use ipnet::IpNet;
 pub use media::{AwsKeys, Bucket, MediaUrl};
-pub use secret::Secret;
+pub use secret::{Secret, secret};
 pub use settings::Settings;
 pub use stripe::Stripe;
 use subtle::ConstantTimeEq as _;

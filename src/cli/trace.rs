@@ -1,6 +1,7 @@
 //! Traces for an OpenTelemetry collector, by OTLP over HTTP, with the client and the TLS that the program has anyway.
 
 use std::{
+    path::PathBuf,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
@@ -18,7 +19,7 @@ use opentelemetry_sdk::{
     Resource,
     trace::{Sampler, SdkTracerProvider},
 };
-use tandem_server::config::BadSetting;
+use tandem_server::config::{BadSetting, Secret, secret};
 use tokio::runtime::Handle;
 use tracing::{Level, Metadata, Subscriber};
 use tracing_subscriber::{Layer, filter::FilterFn, registry::LookupSpan};
@@ -41,6 +42,9 @@ pub(super) struct Options {
     /// Headers that go with them, such as a key: name=value, separated by commas.
     #[arg(long, env = "OTEL_EXPORTER_OTLP_HEADERS", hide_env_values = true)]
     otel_headers: Option<String>,
+    /// File that holds OTEL_EXPORTER_OTLP_HEADERS.
+    #[arg(long, env = "OTEL_EXPORTER_OTLP_HEADERS_FILE")]
+    otel_headers_file: Option<PathBuf>,
     /// Name of this service in the traces.
     #[arg(long, env = "OTEL_SERVICE_NAME", default_value = "tandem")]
     otel_service_name: String,
@@ -64,8 +68,8 @@ impl Options {
         if !(0.0..=1.0).contains(&self.otel_sample) {
             return Err(BadSetting { setting: "OTEL_TRACES_SAMPLER_ARG", reason: "must be from 0 to 1".into() });
         }
-        let headers =
-            self.otel_headers.as_deref().unwrap_or_default().split(',').filter_map(|pair| pair.split_once('='));
+        let headers = secret("OTEL_EXPORTER_OTLP_HEADERS", self.otel_headers.clone(), self.otel_headers_file.clone())?;
+        let headers = headers.as_ref().map_or("", Secret::reveal).split(',').filter_map(|pair| pair.split_once('='));
         let exporter = SpanExporter::builder()
             .with_http()
             .with_http_client(Client::new().map_err(|error| bad(error.to_string()))?)

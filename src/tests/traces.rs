@@ -2,7 +2,13 @@
 
 use std::{fmt::Write as _, process::Stdio, sync::Arc};
 
-use axum::{Router, body::Bytes, extract::State, routing::post};
+use axum::{
+    Router,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, HeaderValue},
+    routing::post,
+};
 use opentelemetry_proto::tonic::{collector::trace::v1::ExportTraceServiceRequest, trace::v1::Span};
 use prost::Message as _;
 use tokio::sync::Mutex;
@@ -15,10 +21,14 @@ use crate::{
 
 type Batches = Arc<Mutex<Vec<ExportTraceServiceRequest>>>;
 
+/// The key without which the collector takes nothing.
+const KEY: &str = "collect-me-42";
+
 /// A collector; its address, and what it has been told.
 async fn collector() -> (String, Batches) {
     let batches = Batches::default();
-    let receive = async |State(batches): State<Batches>, body: Bytes| {
+    let receive = async |State(batches): State<Batches>, headers: HeaderMap, body: Bytes| {
+        assert_eq!(headers.get("x-key").map(HeaderValue::as_bytes), Some(KEY.as_bytes()), "traces without their key");
         let batch = ExportTraceServiceRequest::decode(body).expect("OTLP");
         batches.lock().await.push(batch);
     };
@@ -42,7 +52,14 @@ async fn requests_their_statements_and_jobs_are_traced() {
     const PARENT: &str = "00f067aa0ba902b7";
     let data = tempfile::tempdir().expect("a folder");
     let (address, batches) = collector().await;
-    let settings = [("OTEL_EXPORTER_OTLP_ENDPOINT", &*address), ("TRUSTED_PROXIES", "127.0.0.1/32"), ("LOG", "warn")];
+    let file = data.path().join("headers");
+    std::fs::write(&file, format!("x-key={KEY}\n")).expect("a file");
+    let settings = [
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", &*address),
+        ("OTEL_EXPORTER_OTLP_HEADERS_FILE", file.to_str().expect("a path")),
+        ("TRUSTED_PROXIES", "127.0.0.1/32"),
+        ("LOG", "warn"),
+    ];
     let server = Server::at(lasting_port(), data.path(), None, &settings, Stdio::null()).await;
     // Its mail is a job.
     registered(&server.base, "mia", "influencer").await;

@@ -55,7 +55,7 @@ impl fmt::Debug for Secret {
 }
 
 /// The value itself, or the trimmed text of its file; both at once are an error.
-pub(super) fn secret(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Option<Secret>> {
+pub fn secret(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Option<Secret>> {
     match (value.filter(|text| !text.is_empty()), file) {
         (Some(_), Some(_)) => bad(setting, format!("set either {setting} or {setting}_FILE, not both")),
         (Some(text), None) => Ok(Some(Secret(text))),
