@@ -241,15 +241,21 @@ impl Db {
         Ok(())
     }
 
-    /// A connection that hears what other instances tell; none on SQLite.
-    pub(crate) async fn listener(&self) -> Result<Option<PgListener>> {
+    /// Whether other instances may be there, and tell this one through the database.
+    pub(crate) const fn tells(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
+    }
+
+    /// A connection that hears what other instances tell, as long as it lasts.
+    pub(crate) async fn listener(&self) -> Result<PgListener> {
         match &self.engine {
-            Engine::Sqlite { .. } => Ok(None),
+            Engine::Sqlite { .. } => Err(Error::internal("SQLite tells nobody")),
+            // A connection of its own: it stays for the life of the process.
             Engine::Postgres(pool) => {
-                // A connection of its own: it stays for the life of the process.
                 let mut listener = PgListener::connect_with(pool).await?;
-                listener.eager_reconnect(true);
-                Ok(Some(listener))
+                // Whoever listens begins anew instead, and knows that it has missed something.
+                listener.eager_reconnect(false);
+                Ok(listener)
             }
         }
     }

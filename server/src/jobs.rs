@@ -3,6 +3,7 @@
 //! A worker claims a row by compare-and-set, with a lease; whoever dies in the middle is followed by another when the
 //! lease is over. Failures are tried again at growing intervals, and given up after [`ATTEMPTS`].
 
+mod patience;
 mod sql;
 
 use std::time::Duration;
@@ -13,6 +14,8 @@ use tandem_types::JobId;
 use tokio::sync::Notify;
 pub use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
+
+use patience::within;
 
 use crate::{
     Ctx,
@@ -33,10 +36,8 @@ const MAIL: &str = "mail";
 const ATTEMPTS: i64 = 6;
 /// How long to wait after each failed attempt but the last, in seconds.
 const BACK_OFF: [i64; 5] = [30, 120, 480, 1920, 7200];
-/// How long a claim lasts: longer than [`PATIENCE`], or two workers might send the same mail.
+/// How long a claim lasts: longer than [`patience::ATTEMPT`], or two workers might send the same mail.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
-/// How long one attempt may take.
-const PATIENCE: Duration = Duration::from_secs(90);
 /// How many jobs are under way at once.
 const AT_ONCE: usize = 4;
 /// How often to look for due jobs when nobody wakes the worker.
@@ -131,7 +132,7 @@ async fn long_jobs(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
             tracing::error!(%error, "copies of data could not be made");
         }
         if !stop.is_cancelled() && is_time(files_at, ctx.clock.now(), FILES) {
-            if let Err(error) = media::sweep(ctx).await {
+            if let Err(error) = within(patience::FILES, media::sweep(ctx)).await {
                 tracing::error!(%error, "files that nothing shows any more could not be deleted");
             }
             files_at = ctx.clock.now() + FILES;
@@ -158,34 +159,34 @@ async fn rounds(ctx: &Ctx, stop: &CancellationToken, others: &Others) {
             tracing::error!(%error, "the outbox could not be worked off");
         }
         if !stop.is_cancelled() && is_time(look_at, ctx.clock.now(), LOOK) {
-            if let Err(error) = bring_back(ctx).await {
+            if let Err(error) = within(patience::LOOK, bring_back(ctx)).await {
                 tracing::error!(%error, "jobs could not be looked through");
             }
-            if let Err(error) = payments::reconcile(ctx).await {
+            if let Err(error) = within(patience::LOOK, payments::reconcile(ctx)).await {
                 tracing::error!(%error, "payments could not be reconciled");
             }
-            if let Err(error) = notifications::mail_due(ctx).await {
+            if let Err(error) = within(patience::LOOK, notifications::mail_due(ctx)).await {
                 tracing::error!(%error, "notifications could not be mailed");
             }
-            if let Err(error) = bids::review_due(ctx).await {
+            if let Err(error) = within(patience::LOOK, bids::review_due(ctx)).await {
                 tracing::error!(%error, "ignored deliveries could not be approved");
             }
-            if let Err(error) = reviews::publish_due(ctx).await {
+            if let Err(error) = within(patience::LOOK, reviews::publish_due(ctx)).await {
                 tracing::error!(%error, "reviews could not be published");
             }
             look_at = ctx.clock.now() + LOOK;
         }
         if !stop.is_cancelled() && is_time(sweep_at, ctx.clock.now(), SWEEP) {
-            if let Err(error) = campaigns::close_ended(ctx).await {
+            if let Err(error) = within(patience::LOOK, campaigns::close_ended(ctx)).await {
                 tracing::error!(%error, "campaigns that have ended could not be closed");
             }
-            if let Err(error) = tracking::forget(ctx).await {
+            if let Err(error) = within(patience::LOOK, tracking::forget(ctx)).await {
                 tracing::error!(%error, "visitors of days before could not be forgotten");
             }
-            if let Err(error) = exports::sweep(ctx).await {
+            if let Err(error) = within(patience::LOOK, exports::sweep(ctx)).await {
                 tracing::error!(%error, "old copies of data could not be deleted");
             }
-            if let Err(error) = sweep(ctx).await {
+            if let Err(error) = within(patience::LOOK, sweep(ctx)).await {
                 tracing::error!(%error, "the clean-up failed");
             }
             sweep_at = ctx.clock.now() + SWEEP;
@@ -280,9 +281,7 @@ pub async fn sweep(ctx: &Ctx) -> Result<()> {
 async fn work(ctx: &Ctx, lane: Lane, stop: &CancellationToken) -> Result<usize> {
     let mut done = 0;
     while !stop.is_cancelled() {
-        let mut tx = ctx.db.read().await?;
-        let due = sql::due(&mut tx, lane, ctx.clock.now()).await?;
-        drop(tx);
+        let due = within(patience::STATEMENTS, due(ctx, lane)).await?;
         if due.is_empty() {
             break;
         }
@@ -296,8 +295,35 @@ async fn work(ctx: &Ctx, lane: Lane, stop: &CancellationToken) -> Result<usize> 
     Ok(done)
 }
 
+async fn due(ctx: &Ctx, lane: Lane) -> Result<Vec<sql::Job>> {
+    let mut tx = ctx.db.read().await?;
+    sql::due(&mut tx, lane, ctx.clock.now()).await
+}
+
+/// What came of claiming a job.
+enum Claim {
+    /// It is ours until then.
+    Until(DateTime<Utc>),
+    /// It was given up.
+    Buried,
+    /// Another worker has it.
+    Lost,
+}
+
 /// Claims a job and does it, outside of any transaction. Whether it was ours to do.
 async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
+    let lease = match within(patience::STATEMENTS, claim(ctx, &job)).await? {
+        Claim::Until(lease) => lease,
+        Claim::Buried => return Ok(true),
+        Claim::Lost => return Ok(false),
+    };
+    let span = tracing::info_span!("job", kind = job.kind, id = %job.id);
+    let outcome = attempt(ctx, &job).instrument(span).await;
+    within(patience::STATEMENTS, settle(ctx, &job, lease, outcome)).await?;
+    Ok(true)
+}
+
+async fn claim(ctx: &Ctx, job: &sql::Job) -> Result<Claim> {
     let now = ctx.clock.now();
     let lease = now + LEASE;
     let mut tx = ctx.db.write().await?;
@@ -305,15 +331,17 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
         // Claimed by workers that died each time: perhaps because of it.
         let buried = sql::bury(&mut tx, job.id, job.run_at, "interrupted in every attempt", now).await?;
         tx.commit().await?;
-        return Ok(buried);
+        return Ok(if buried { Claim::Buried } else { Claim::Lost });
     }
     if !sql::claim(&mut tx, job.id, job.run_at, lease, now).await? {
-        return Ok(false);
+        return Ok(Claim::Lost);
     }
     tx.commit().await?;
+    Ok(Claim::Until(lease))
+}
 
-    let span = tracing::info_span!("job", kind = job.kind, id = %job.id);
-    let outcome = attempt(ctx, &job).instrument(span).await;
+/// Writes down what came of an attempt.
+async fn settle(ctx: &Ctx, job: &sql::Job, lease: DateTime<Utc>, outcome: Result<()>) -> Result<()> {
     let now = ctx.clock.now();
     let mut tx = ctx.db.write().await?;
     match outcome {
@@ -336,8 +364,7 @@ async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
             }
         }
     }
-    tx.commit().await?;
-    Ok(true)
+    tx.commit().await
 }
 
 async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
@@ -345,15 +372,17 @@ async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {
     match job.kind.as_str() {
         MAIL => {
             let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
-            let sent = tokio::time::timeout(PATIENCE, ctx.mailer.send(&mail)).await;
-            let sent = sent.unwrap_or_else(|_| Err(Error::internal("took too long")));
+            let sent = within(patience::ATTEMPT, ctx.mailer.send(&mail)).await;
             ctx.metrics.mailed(sent.is_ok());
             sent
         }
-        searches::JOB => searches::run(ctx, payload).await,
-        exports::JOB => exports::run(ctx, payload).await,
-        otp::JOB => otp::run(ctx, payload).await,
-        sign_up::JOB => sign_up::run(ctx, payload).await,
-        _ => payments::run(ctx, serde_json::from_value(payload).map_err(Error::internal)?).await,
+        exports::JOB => within(patience::COPY, exports::run(ctx, payload)).await,
+        searches::JOB => within(patience::ATTEMPT, searches::run(ctx, payload)).await,
+        otp::JOB => within(patience::ATTEMPT, otp::run(ctx, payload)).await,
+        sign_up::JOB => within(patience::ATTEMPT, sign_up::run(ctx, payload)).await,
+        _ => {
+            let job = serde_json::from_value(payload).map_err(Error::internal)?;
+            within(patience::ATTEMPT, payments::run(ctx, job)).await
+        }
     }
 }

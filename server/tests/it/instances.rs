@@ -20,7 +20,7 @@ use tandem_server::{
 use tandem_types::{AccountId, live::Topic};
 use tokio::time::{sleep, timeout};
 
-use crate::support::{self, App, Engine, Redis, restarted};
+use crate::support::{self, App, Engine, Pipe, Redis, restarted};
 
 /// Long enough for a slow machine.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -79,6 +79,11 @@ async fn undisturbed<T>(instances: [&Ctx; 2], work: impl AsyncFn() -> T) -> T {
 
 /// The moment of the next pulse of that topic after that moment.
 async fn next(subscription: &mut Subscription, topic: Topic, after: i64) -> i64 {
+    next_within(PATIENCE, subscription, topic, after).await
+}
+
+/// The same, if it may take that long.
+async fn next_within(patience: Duration, subscription: &mut Subscription, topic: Topic, after: i64) -> i64 {
     let heard = async {
         loop {
             let pulse = subscription.next().await;
@@ -87,7 +92,7 @@ async fn next(subscription: &mut Subscription, topic: Topic, after: i64) -> i64 
             }
         }
     };
-    timeout(PATIENCE, heard).await.expect("a pulse in time")
+    timeout(patience, heard).await.expect("a pulse in time")
 }
 
 /// Everything that is told through a Redis.
@@ -218,6 +223,34 @@ async fn shared_again(one: &Ctx, other: &Ctx) {
         assert!(start.elapsed() < PATIENCE, "Redis is there again, and nobody has seen it");
         sleep(Duration::from_millis(50)).await;
     }
+}
+
+/// A connection that only listens would never know that its host has vanished. On SQLite there is none.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_listens_to_a_database_that_vanishes_without_a_word_listens_again() {
+    support::run(Engine::Postgres, vanished).await;
+}
+
+async fn vanished(ctx: Ctx) {
+    let url = ctx.config.database_url.reveal().to_owned();
+    let pipe = Pipe::to(&url).await;
+    let other = restarted(&ctx, |settings| settings.database_url = Some(pipe.through(&url))).await;
+    let app = App::start(&ctx).await;
+    let (mia, acme) = (app.influencer("mia").await, app.brand("acme").await);
+    let mut mias = other.db.hub().listen(AccountId(mia.id.parse().expect("an id")));
+    let stop = CancellationToken::new();
+    let relay = tokio::spawn(events::relay(other.clone(), stop.clone()));
+    next(&mut mias, Topic::Resync, 0).await;
+    acme.write(&mia, "Hello").await;
+    let last = next(&mut mias, Topic::Message, 0).await;
+
+    let then = other.clock.now().timestamp_micros();
+    pipe.vanish();
+    next_within(3 * PATIENCE, &mut mias, Topic::Resync, then).await;
+    acme.write(&mia, "Are you still there?").await;
+    next(&mut mias, Topic::Message, last).await;
+    stop.cancel();
+    timeout(PATIENCE, relay).await.expect("it stops when told").expect("no panic");
 }
 
 #[db_test]
