@@ -137,6 +137,8 @@ lighthouse() { node_modules end2end/lighthouse; }
 
 browser() {
   playwright
+  # The tests write a failed job into the database with it.
+  have python3 || apt_install python3 || die "Python 3 is missing: https://www.python.org"
   if [ -n "$(chrome)" ]; then return; fi
   apt_install chromium fonts-dejavu-core fonts-liberation || true
   if [ -n "$(chrome)" ]; then return; fi

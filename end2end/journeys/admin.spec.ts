@@ -1,7 +1,8 @@
 // The staff at work: somebody is found and banned, a report read and resolved, a payment given back, and the log tells of all of it.
 
 import { expect, type Page } from "@playwright/test";
-import { deal, errorOf, fresh, logIn, pay, person, report, staff, test } from "./support";
+import { staff } from "./staffing";
+import { deal, errorOf, fresh, logIn, pay, person, report, test } from "./support";
 
 for (const javaScriptEnabled of [true, false]) {
   const mode = `JavaScript ${javaScriptEnabled ? "on" : "off"}`;

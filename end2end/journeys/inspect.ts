@@ -9,6 +9,26 @@ export const SIZES = [
   { width: 1440, height: 900 },
 ];
 
+/** Looks at a page as it stands, whatever has been opened in it, in both themes and sizes. `what` names it. */
+export async function inspectOpen(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await look(page, `${what} ${colorScheme} ${size.width}`);
+    }
+  }
+}
+
+/** No accessibility fault, no sideways scrolling. */
+async function look(page: Page, what: string): Promise<void> {
+  const results = await new AxeBuilder({ page }).analyze();
+  const faults = results.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(" | ")}`);
+  expect(faults, what).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
 /** Opens a page in both themes and sizes, and looks at all that can be seen of it without knowing what it is. */
 export async function inspect(page: Page, path: string, status = 200): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -18,11 +38,7 @@ export async function inspect(page: Page, path: string, status = 200): Promise<v
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(status);
       await page.waitForLoadState("networkidle");
-      const results = await new AxeBuilder({ page }).analyze();
-      const faults = results.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(" | ")}`);
-      expect(faults, `${path} ${colorScheme} ${size.width}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow, `${path} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
+      await look(page, `${path} ${colorScheme} ${size.width}`);
       await expect(page.locator("h1")).toHaveCount(1);
       const moved = await shift(page);
       expect(moved.sum, `${path} shifts at ${size.width} ${colorScheme}: ${moved.what}`).toBeLessThan(0.01);

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 
 import { inspect } from "./inspect";
-import { PASSWORD, codeFor, enrol, fresh, person, signUp, test } from "./support";
+import { enrol } from "./staffing";
+import { PASSWORD, codeFor, fresh, person, signUp, test } from "./support";
 import { totp } from "./totp";
 
 /** Gives address and password. */

@@ -1,11 +1,9 @@
 // What the journeys share: people, pictures, codes out of the outbox.
 
 import { expect, test as base, type APIRequestContext, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { picture, type Tint } from "./pictures";
-import { totp } from "./totp";
 
 export { picture, type Tint };
 
@@ -37,7 +35,7 @@ export async function person(browser: Browser, options: { javaScriptEnabled?: bo
 }
 
 /** The address of somebody who signs up here. */
-function mailOf(name: string): string {
+export function mailOf(name: string): string {
   return `${name.replace(/[^\x20-\x7e]/g, "x")}@example.com`;
 }
 
@@ -60,35 +58,6 @@ export async function signUp(page: Page, kind: "A brand" | "A creator", name: st
   await page.getByLabel("Six-digit code").fill(await codeFor(mailOf(name)));
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
-}
-
-/** Switches two-factor log-in on; the key and the recovery codes. */
-export async function enrol(page: Page): Promise<{ key: string; codes: string[] }> {
-  await page.goto("/settings/security");
-  const card = page.locator("#two-factor");
-  await card.locator("summary", { hasText: "Switch on" }).click();
-  await card.getByLabel("Current password").fill(PASSWORD);
-  await card.getByRole("button", { name: "Go on" }).click();
-  await expect(card.getByRole("img", { name: "QR code for your authenticator app" })).toBeVisible();
-  await card.getByText("Or type the key yourself").click();
-  const key = (await card.locator("code").innerText()).trim();
-  await card.getByLabel("Code of the app").fill(totp(key));
-  await card.getByRole("button", { name: "Switch on" }).click();
-  await expect(page.getByText("Two-factor log-in is on.", { exact: true })).toBeVisible();
-  const codes = await page.locator(".recovery-codes code").allInnerTexts();
-  expect(codes).toHaveLength(10);
-  return { key, codes };
-}
-
-/** Makes a staff account as an operator does, beside the running server, logs in and switches two-factor log-in on. Answers its name. */
-export async function staff(page: Page): Promise<string> {
-  const name = fresh("sam");
-  const args = ["create-admin", "--email", mailOf(name), "--username", name];
-  const env = { PATH: process.env.PATH, DATA_DIR: process.env.DATA_DIR, ADMIN_PASSWORD: PASSWORD };
-  execFileSync(process.env.TANDEM ?? "", args, { env, cwd: process.env.DATA_DIR });
-  await logIn(page, name);
-  await enrol(page);
-  return name;
 }
 
 /** Registers through the API, for journeys about what comes afterwards. Answers an access token. */
