@@ -246,24 +246,3 @@ test("pages of messages, notifications and settings", async ({ browser }) => {
   }
   expect(faults.flat()).toEqual([]);
 });
-
-test("what opens in a list of bids is accessible and fits", async ({ browser }) => {
-  const [brand, creator] = [await person(browser), await person(browser)];
-  await signUp(brand, "A brand", fresh("northwind"));
-  await signUp(creator, "A creator", fresh("mia"));
-  const path = await publish(brand, { title: "Slow mornings", budget: "4800" });
-  await bid(creator, path, "1200");
-  for (const opener of [".estimate > summary", ".bulk-bar summary", "td.row-actions .confirm:nth-of-type(2) > summary"]) {
-    await brand.goto(path);
-    await brand.locator(opener).first().click();
-    await inspectOpen(brand, opener);
-  }
-});
-
-test("an error in a form is accessible too", async ({ page }) => {
-  await page.goto("/register");
-  await page.waitForLoadState("networkidle");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
-  await inspectOpen(page, "a refused registration");
-});
