@@ -76,47 +76,49 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("both sides review each other, and read it at the same time", async ({ browser }) => {
-  const [brandName, mia] = [fresh("northwind"), fresh("mia")];
-  const [brand, creator] = [await person(browser), await person(browser)];
-  await signUp(brand, "A brand", brandName);
-  await signUp(creator, "A creator", mia);
-  const campaign = await publish(brand, { title: "Slow mornings", budget: "4800" });
-  await bid(creator, campaign, "1200");
-  const path = await accept(brand, campaign, mia);
-  await pay(brand, path);
-  await deliver(creator, path, "https://social.example/post", "", "#ad Slow mornings.");
-  await approve(brand, path);
+for (const javaScriptEnabled of [true, false]) {
+  test(`both sides review each other, and read it at the same time (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({ browser }) => {
+    const [brandName, mia] = [fresh("northwind"), fresh("mia")];
+    const [brand, creator] = [await person(browser, { javaScriptEnabled }), await person(browser, { javaScriptEnabled })];
+    await signUp(brand, "A brand", brandName);
+    await signUp(creator, "A creator", mia);
+    const campaign = await publish(brand, { title: "Slow mornings", budget: "4800" });
+    await bid(creator, campaign, "1200");
+    const path = await accept(brand, campaign, mia);
+    await pay(brand, path);
+    await deliver(creator, path, "https://social.example/post", "", "#ad Slow mornings.");
+    await approve(brand, path);
 
-  await test.step("the next step is the review", async () => {
-    await brand.goto(path);
-    await brand.getByRole("link", { name: `Review ${mia}` }).click();
-    await brand.getByRole("button", { name: "Keep the review" }).click();
-    await expect(brand.locator('[data-error-for="rating"]')).toContainText("This field is required.");
-    await review(brand, path, "Excellent", "Drafts a week early.");
-    await expect(brand.getByText("Your review is kept.")).toBeVisible();
-  });
+    await test.step("the next step is the review", async () => {
+      await brand.goto(path);
+      await brand.getByRole("link", { name: `Review ${mia}` }).click();
+      await brand.getByRole("button", { name: "Keep the review" }).click();
+      await expect(brand.locator('[data-error-for="rating"]')).toContainText("This field is required.");
+      await review(brand, path, "Excellent", "Drafts a week early.");
+      await expect(brand.getByText("Your review is kept.")).toBeVisible();
+    });
 
-  await test.step("which the other does not read yet", async () => {
-    await creator.goto(path);
-    await expect(creator.getByText("Drafts a week early.")).toHaveCount(0);
-    await creator.goto(`/u/${mia}`);
-    await expect(creator.getByText("Drafts a week early.")).toHaveCount(0);
-    await review(creator, path, "Very good", "A clear brief.");
-    await expect(creator.getByText("Both reviews are published.")).toBeVisible();
-    await expect(creator.getByText("Drafts a week early.")).toBeVisible();
-  });
+    await test.step("which the other does not read yet", async () => {
+      await creator.goto(path);
+      await expect(creator.getByText("Drafts a week early.")).toHaveCount(0);
+      await creator.goto(`/u/${mia}`);
+      await expect(creator.getByText("Drafts a week early.")).toHaveCount(0);
+      await review(creator, path, "Very good", "A clear brief.");
+      await expect(creator.getByText("Both reviews are published.")).toBeVisible();
+      await expect(creator.getByText("Drafts a week early.")).toBeVisible();
+    });
 
-  await test.step("a reply, for all to read", async () => {
-    await creator.locator("summary", { hasText: "Reply in public" }).click();
-    await creator.getByLabel("Your reply").fill("Thank you!");
-    await creator.getByRole("button", { name: "Publish the reply" }).click();
-    await expect(creator.getByText("Your reply is published.")).toBeVisible();
-    const anyone = await person(browser);
-    await anyone.goto(`/u/${mia}`);
-    await expect(anyone.getByText("Drafts a week early.")).toBeVisible();
-    await expect(anyone.getByText("Thank you!")).toBeVisible();
-    await anyone.goto(`/u/${brandName}`);
-    await expect(anyone.getByText("A clear brief.")).toBeVisible();
+    await test.step("a reply, for all to read", async () => {
+      await creator.locator("summary", { hasText: "Reply in public" }).click();
+      await creator.getByLabel("Your reply").fill("Thank you!");
+      await creator.getByRole("button", { name: "Publish the reply" }).click();
+      await expect(creator.getByText("Your reply is published.")).toBeVisible();
+      const anyone = await person(browser, { javaScriptEnabled });
+      await anyone.goto(`/u/${mia}`);
+      await expect(anyone.getByText("Drafts a week early.")).toBeVisible();
+      await expect(anyone.getByText("Thank you!")).toBeVisible();
+      await anyone.goto(`/u/${brandName}`);
+      await expect(anyone.getByText("A clear brief.")).toBeVisible();
+    });
   });
-});
+}

@@ -15,15 +15,23 @@ export async function inspectOpen(page: Page, what: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const size of SIZES) {
       await page.setViewportSize(size);
+      await settle(page);
       await look(page, `${what} ${colorScheme} ${size.width}`);
     }
   }
 }
 
+/** Waits until theme and size that were just set are on the screen: for a frame, words have the colours of one theme and grounds those of another. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
 /** No accessibility fault, no sideways scrolling. */
 async function look(page: Page, what: string): Promise<void> {
   const results = await new AxeBuilder({ page }).analyze();
-  const faults = results.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(" | ")}`);
+  const faults = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.any[0]?.message ?? ""}`).join(" | ")}`);
   expect(faults, what).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);

@@ -52,6 +52,27 @@ test("logging in asks for a code, or a recovery code, once each", async ({ brows
   await expect(again.locator(".field-error").getByText("This code does not match")).toBeVisible();
 });
 
+test("two-factor log-in is switched on, asked for and switched off without JavaScript", async ({ browser }) => {
+  const mia = await person(browser, { javaScriptEnabled: false });
+  const name = fresh("mia");
+  await signUp(mia, "A creator", name);
+  const { key, codes } = await enrol(mia);
+  const phone = await secondBrowser(browser, name, { javaScriptEnabled: false });
+  await expect(phone).toHaveURL(/\/login\/code$/);
+  await phone.getByLabel("Code").fill(totp(key, 1));
+  await phone.getByRole("button", { name: "Log in" }).click();
+  await expect(phone).toHaveURL(/\/dashboard$/);
+  await phone.goto("/settings/security");
+  const card = phone.locator("#two-factor");
+  await card.locator("summary", { hasText: "Switch off" }).click();
+  const off = card.locator("form").filter({ has: phone.getByRole("button", { name: "Switch two-factor log-in off" }) });
+  await off.getByLabel("Current password").fill(PASSWORD);
+  await off.getByLabel("Code").fill(codes[0]);
+  await off.getByRole("button", { name: "Switch two-factor log-in off" }).click();
+  await expect(card.locator("summary", { hasText: "Switch on" })).toBeVisible();
+  await expect(await secondBrowser(browser, name, { javaScriptEnabled: false })).toHaveURL(/\/dashboard$/);
+});
+
 test("a forgotten password is replaced by a mailed code, with and without JavaScript", async ({ browser }) => {
   for (const javaScriptEnabled of [true, false]) {
     const name = fresh("mia");
@@ -101,25 +122,27 @@ test("a device that is logged out elsewhere is out at once", async ({ browser })
   await expect(mia.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
 });
 
-test("a token opens the API until it is revoked", async ({ browser, request }) => {
-  const mia = await person(browser);
-  await signUp(mia, "A creator", fresh("mia"));
-  await mia.goto("/settings/tokens");
-  await mia.getByLabel("Name").fill("Reports");
-  await mia.getByLabel("Current password").fill(PASSWORD);
-  await mia.getByRole("button", { name: "Make token" }).click();
-  await expect(mia.getByText("Your token is ready.")).toBeVisible();
-  const token = (await mia.locator(".secret-text").innerText()).trim();
-  const headers = { authorization: `Bearer ${token}` };
-  expect((await request.get("/apis/user-profile/", { headers })).status()).toBe(200);
-  expect((await request.put("/apis/notifications/read/", { headers, data: {} })).status()).toBe(403);
-  await mia.reload();
-  await expect(mia.locator(".secret-text")).toHaveCount(0);
-  await mia.locator("#tokens summary").click();
-  await mia.getByRole("button", { name: "Yes, revoke it" }).click();
-  await expect(mia.getByText("The token is revoked.")).toBeVisible();
-  expect((await request.get("/apis/user-profile/", { headers })).status()).toBe(401);
-});
+for (const javaScriptEnabled of [true, false]) {
+  test(`a token opens the API until it is revoked (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({ browser, request }) => {
+    const mia = await person(browser, { javaScriptEnabled });
+    await signUp(mia, "A creator", fresh("mia"));
+    await mia.goto("/settings/tokens");
+    await mia.getByLabel("Name").fill("Reports");
+    await mia.getByLabel("Current password").fill(PASSWORD);
+    await mia.getByRole("button", { name: "Make token" }).click();
+    await expect(mia.getByText("Your token is ready.")).toBeVisible();
+    const token = (await mia.locator(".secret-text").innerText()).trim();
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await request.get("/apis/user-profile/", { headers })).status()).toBe(200);
+    expect((await request.put("/apis/notifications/read/", { headers, data: {} })).status()).toBe(403);
+    await mia.reload();
+    await expect(mia.locator(".secret-text")).toHaveCount(0);
+    await mia.locator("#tokens summary").click();
+    await mia.getByRole("button", { name: "Yes, revoke it" }).click();
+    await expect(mia.getByText("The token is revoked.")).toBeVisible();
+    expect((await request.get("/apis/user-profile/", { headers })).status()).toBe(401);
+  });
+}
 
 /** A file of a ZIP, found by its local header; its sizes stand in the directory at the end. */
 function unzipped(zip: Buffer, wanted: string): string {
@@ -137,23 +160,25 @@ function unzipped(zip: Buffer, wanted: string): string {
   throw new Error(`${wanted} is not there`);
 }
 
-test("a copy of one's data is made, downloaded and read", async ({ browser }) => {
-  test.slow();
-  const mia = await person(browser);
-  const name = fresh("mia");
-  await signUp(mia, "A creator", name);
-  await mia.goto("/settings/data");
-  await mia.getByRole("button", { name: "Make a copy" }).click();
-  await expect(mia.getByText("Your data is being gathered.")).toBeVisible();
-  await expect(async () => {
-    await mia.reload();
-    await expect(mia.getByRole("link", { name: /^Download/ })).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
-  const [download] = await Promise.all([mia.waitForEvent("download"), mia.getByRole("link", { name: /^Download/ }).click()]);
-  expect(download.suggestedFilename()).toBe("tandem-data.zip");
-  const zip = readFileSync(await download.path());
-  expect(JSON.parse(unzipped(zip, "profile.json"))).toMatchObject({ username: name, email: `${name}@example.com` });
-});
+for (const javaScriptEnabled of [true, false]) {
+  test(`a copy of one's data is made, downloaded and read (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({ browser }) => {
+    test.slow();
+    const mia = await person(browser, { javaScriptEnabled });
+    const name = fresh("mia");
+    await signUp(mia, "A creator", name);
+    await mia.goto("/settings/data");
+    await mia.getByRole("button", { name: "Make a copy" }).click();
+    await expect(mia.getByText("Your data is being gathered.")).toBeVisible();
+    await expect(async () => {
+      await mia.reload();
+      await expect(mia.getByRole("link", { name: /^Download/ })).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 60_000 });
+    const [download] = await Promise.all([mia.waitForEvent("download"), mia.getByRole("link", { name: /^Download/ }).click()]);
+    expect(download.suggestedFilename()).toBe("tandem-data.zip");
+    const zip = readFileSync(await download.path());
+    expect(JSON.parse(unzipped(zip, "profile.json"))).toMatchObject({ username: name, email: `${name}@example.com` });
+  });
+}
 
 test("an account is deleted by who means it, without JavaScript", async ({ browser }) => {
   const mia = await person(browser, { javaScriptEnabled: false });
