@@ -78,6 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 for (const javaScriptEnabled of [true, false]) {
   test(`both sides review each other, and read it at the same time (JavaScript ${javaScriptEnabled ? "on" : "off"})`, async ({ browser }) => {
+    test.slow();
     const [brandName, mia] = [fresh("northwind"), fresh("mia")];
     const [brand, creator] = [await person(browser, { javaScriptEnabled }), await person(browser, { javaScriptEnabled })];
     await signUp(brand, "A brand", brandName);
