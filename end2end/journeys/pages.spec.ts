@@ -156,8 +156,6 @@ test("pages of results", async ({ browser }) => {
   const [brand, creator] = [await person(browser), await person(browser)];
   const faults = [watch(brand), watch(creator)];
   const path = await deal(brand, creator);
-  await brand.goto(path);
-  const campaign = await brand.getByRole("link", { name: "Read the brief" }).getAttribute("href");
   for (const page of [brand, creator]) await inspect(page, `${path}/results`);
   await pay(brand, path);
   for (const page of [brand, creator]) await inspect(page, "/analytics");
@@ -170,6 +168,19 @@ test("pages of results", async ({ browser }) => {
     await inspect(page, "/analytics");
   }
   await inspect(brand, "/analytics?by=creator&sort=reach&period=7d");
+  expect(faults.flat()).toEqual([]);
+});
+
+test("pages of a campaign's report", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const [brand, creator, guest] = [await person(browser), await person(browser), await person(browser)];
+  const faults = [watch(brand), watch(creator)];
+  const path = await deal(brand, creator);
+  await brand.goto(path);
+  const campaign = await brand.getByRole("link", { name: "Read the brief" }).getAttribute("href");
+  await pay(brand, path);
+  await makeLink(brand, path, "Story");
+  await recordResults(creator, path, { Reach: "8000", Impressions: "20000", Engagements: "340", Clicks: "90" });
   await inspect(brand, `${campaign}/analytics`);
   await inspect(creator, `${campaign}/analytics`, 403);
   await brand.goto(`${campaign}/analytics`);
@@ -177,7 +188,6 @@ test("pages of results", async ({ browser }) => {
   await brand.getByLabel("Show what was paid and earned").check();
   await brand.getByRole("button", { name: "Make an address" }).click();
   const shared = new URL(await brand.getByLabel("Address of the report").inputValue()).pathname;
-  const guest = await person(browser);
   await inspect(guest, shared);
   await inspect(guest, "/r/nonsense", 404);
   for (const opener of [".kpi-how summary", "#shop .rule summary", ".share-list summary"]) {
