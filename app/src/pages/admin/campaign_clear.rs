@@ -55,7 +55,7 @@ pub(super) fn Clear(clearable: Clearable, title: String, fields: Vec<(&'static s
             label=t::admin::take_out_what_breaks_the_rules()
             is_danger=true
             yes=t::admin::take_it_out()
-            question=t::admin::what_is_ticked_goes_from_title(&title)
+            question=t::admin::what_is_ticked_goes_from_title(title)
             hint=t::admin::the_brand_reads_it_stands()
         >
             {picture}

@@ -231,7 +231,7 @@ fn Acts(payment: Option<PaymentFacts>, declinable: Option<BidRow>) -> impl IntoV
         }
     });
     let decline = declinable.map(|bid| {
-        let question = t::admin::the_bid_of_amount_is_declined(&price(bid.amount), &bid.influencer_name);
+        let question = t::admin::the_bid_of_amount_is_declined(price(bid.amount), &bid.influencer_name);
         view! {
             <Act
                 action=DECLINE
