@@ -9,16 +9,13 @@ use crate::parts::{Icon, Stat, Stats, short_number};
 /// Four figures, and how they are worked out.
 #[component]
 pub(super) fn Facts(profile: Profile) -> impl IntoView {
-    let (stats, formulas) = match profile.record {
-        Some(record) => {
-            let hire_rate = (t::profile::hire_rate(), t::common::hire_rate_formula());
-            let pays_within = (t::profile::pays_within(), t::common::pays_within_formula());
-            (brand(&profile, &record), [hire_rate, pays_within])
-        }
-        None => {
-            let completed = (t::profile::completed_deals(), t::profile::completed_formula());
-            (creator(&profile), [completed, (t::profile::on_time(), t::common::on_time_formula())])
-        }
+    let (stats, formulas) = if let Some(record) = profile.record {
+        let hire_rate = (t::profile::hire_rate(), t::common::hire_rate_formula());
+        let pays_within = (t::profile::pays_within(), t::common::pays_within_formula());
+        (brand(&profile, &record), [hire_rate, pays_within])
+    } else {
+        let completed = (t::profile::completed_deals(), t::profile::completed_formula());
+        (creator(&profile), [completed, (t::profile::on_time(), t::common::on_time_formula())])
     };
     let formulas = formulas.map(|(name, words)| view! { <p><strong>{name}": "</strong>{words}</p> });
     view! {
