@@ -140,6 +140,8 @@ pending-again = A decided bid cannot become pending again.
 only-the-influencer-delivers = Only the influencer can deliver.
 asks-another-price = { $name } asks { $price } now. Reload and look at the new offer.
 declined-already = This bid has already been declined.
+declined-by-now = This bid is declined already.
+paid-only-refunded = This bid is paid: it can only be refunded.
 campaign-not-open = This campaign is not open.
 bid-changed = This bid has changed meanwhile. Reload and try again.
 accepted-already = This bid has already been accepted.
@@ -197,6 +199,11 @@ not-by-hand = A campaign cannot go from { $from } to { $to } by hand.
 only-open-changed = Only an open campaign can be changed.
 end-date-over = The campaign’s end date is over. Duplicate it, and give the copy other dates.
 campaign-changed = The campaign has changed meanwhile. Reload and try again.
+
+## server/src/campaigns/clearing.rs
+
+choose-what-to-take-out = Choose what to take out.
+campaign-lacks-that = The campaign no longer has that. Reload and look again.
 
 ## server/src/campaigns/brief/read.rs
 

@@ -31,9 +31,6 @@ use crate::{
     payments, searches,
 };
 
-const PAID: &str = "This bid is paid: it can only be refunded.";
-const ENDED: &str = "This bid is declined already.";
-
 /// Changes a bid and tells its influencer; the campaign's brand only. Fields, all optional: `status` takes a pending bid to accepted (the campaign
 /// must be open and becomes pending payment) or declined, and an accepted, unpaid one back to declined (the campaign opens
 /// again); `delivery_status` takes a delivered bid to approved (the campaign becomes completed). With `seen_amount` beside it, an acceptance counts
@@ -104,11 +101,11 @@ pub(crate) async fn decline_by_staff(ctx: &Ctx, staff: &Staff, id: BidId, why: &
     let (received, brand) = received_for_staff(&mut tx, staff, id).await?;
     let bid = received.bid();
     if bid.payment_status == PaymentStatus::Completed {
-        return Err(Error::Refused(PAID));
+        return Err(Error::Refused(t::refusals::paid_only_refunded()));
     }
     let by = Some((staff.actor().id, staff.actor().username.as_str()));
     if !decline(ctx, &mut tx, &received, Word::Staff(why), by, now).await? {
-        return Err(Error::Refused(ENDED));
+        return Err(Error::Refused(t::refusals::declined_by_now()));
     }
     let (amount, title, name) = (ctx.show(bid.amount), &bid.campaign_title, &bid.influencer_name);
     let about = About::Deal(id, Some(bid.campaign_id));

@@ -2,22 +2,20 @@
 //! go in any. What the two of a deal agreed on has its own copy, which stays.
 
 use chrono::{DateTime, Utc};
+use tandem_texts as t;
 use tandem_types::{
     CampaignId,
     briefs::{Brief, Reference},
     campaigns::Campaign,
 };
 
-use super::{By, CHANGED, brief, shape, sql, told};
+use super::{By, brief, shape, sql, told};
 use crate::{
     Ctx,
     admin::Staff,
     error::{Error, Result},
     input::{Fields, Input},
 };
-
-const NOTHING: &str = "Choose what to take out.";
-const GONE: &str = "The campaign no longer has that. Reload and look again.";
 
 /// Takes picture, do’s, don’ts or references out of a campaign, and tells its brand. Fields, one at least: `remove_image`,
 /// `remove_dos`, `remove_donts`, `remove_references`.
@@ -29,19 +27,19 @@ pub(crate) async fn clear(ctx: &Ctx, staff: &Staff, why: &str, id: CampaignId, i
     let mut tx = ctx.db.write().await?;
     let owned = by.owned(&mut tx, id).await?;
     if parts.is_empty() {
-        fields.error("non_field_errors", NOTHING);
+        fields.error("non_field_errors", t::refusals::choose_what_to_take_out());
     }
     fields.finish()?;
     let before = owned.campaign();
     let had = brief::sql::of(&mut tx, id).await?.flatten();
     let removed = parts.of(before, had.as_ref());
     if removed.is_empty() {
-        return Err(Error::Conflict(GONE.into()));
+        return Err(Error::Conflict(t::refusals::campaign_lacks_that().into()));
     }
     let image = before.image.clone().filter(|_| !parts.image);
     // Takes the campaign's row, so that its brand changes nothing meanwhile.
     if !sql::update(&mut tx, &owned, &Campaign { image, updated_at: now, ..before.clone() }).await? {
-        return Err(Error::Conflict(CHANGED.into()));
+        return Err(Error::Conflict(t::refusals::campaign_changed().into()));
     }
     if let Some(had) = had.filter(|_| parts.has_words()) {
         brief::sql::replace(&mut tx, id, &parts.without(had, now)).await?;

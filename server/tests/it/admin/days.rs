@@ -114,7 +114,7 @@ async fn reports_and_notifications_are_ordered_by_their_kind_page_by_page(ctx: C
     for about in [&acme, &sam] {
         mia.post("/apis/messages/report/", json!({ "user": about.id, "reason": "Rude." })).await.expect(200);
     }
-    let newer = super::id_of(&ctx, "select id from reports where reported_id = $1", &sam.id).await;
+    let newer = id_of(&ctx, "select id from reports where reported_id = $1", &sam.id).await;
     let fields = [("id", newer.as_str()), ("reason", "Nothing in it.")];
     assert_eq!(browser.call("/fn/admin/resolve_report", &fields).await, 200);
     for (sort, open_is_first) in [("-created", false), ("-status", true), ("status", false)] {
