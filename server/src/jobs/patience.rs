@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 pub(super) const STATEMENTS: Duration = Duration::from_mins(1);
 /// One attempt at a job: shorter than its lease, or two workers might do it at once.
 pub(super) const ATTEMPT: Duration = Duration::from_secs(90);
-/// One attempt at a copy of somebody's data, which looks after its lease by itself.
+/// One attempt at a copy of somebody's data, which may outlast its lease: a claim of its own keeps others from building it, too.
 pub(super) const COPY: Duration = Duration::from_hours(1);
 /// One look after what is due, or one clean-up.
 pub(super) const LOOK: Duration = Duration::from_mins(10);

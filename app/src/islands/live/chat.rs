@@ -157,11 +157,12 @@ fn once_field() -> Option<Element> {
 
 /// A random id. `randomUUID` would be shorter, but browsers have it for HTTPS only.
 fn new_id() -> String {
-    let mut bytes = [0; 16];
+    let mut bytes = [0_u8; 16];
     if let Ok(crypto) = window().crypto() {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex: String = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect();
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 

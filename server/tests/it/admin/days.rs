@@ -6,7 +6,7 @@ use tandem_db_test::db_test;
 use tandem_server::Ctx;
 use tandem_types::Money;
 
-use super::{between, staff};
+use super::{between, id_of, staff};
 use crate::support::{App, Browser, PASSWORD, Till};
 
 /// Which of the words stand on the page of that query, in the order of the words.
