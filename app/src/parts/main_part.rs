@@ -4,11 +4,8 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::{Meta, Title};
 use tandem_texts as t;
 
-use super::{Card, Social, escape};
+use super::{Card, Social, escape, social::DESCRIPTION};
 use crate::ssr;
-
-/// What is told of pages that have no [`Card`].
-const DESCRIPTION: &str = t::parts::tandem_pairs_brands_and_creators();
 
 /// A page's title and its main part. `class` is added to `page`: `auth`, `home`, `narrow`, `error-page`. Pages that strangers
 /// may link to have a `card`.
@@ -16,7 +13,7 @@ const DESCRIPTION: &str = t::parts::tandem_pairs_brands_and_creators();
 pub fn Main(
     #[prop(into)] title: String,
     #[prop(optional)] class: &'static str,
-    #[prop(optional)] card: Option<Card>,
+    #[prop(optional_no_strip, into)] card: Option<Card>,
     children: Children,
 ) -> impl IntoView {
     let failed = ssr::flash().is_some_and(|flash| flash.problem.is_some());

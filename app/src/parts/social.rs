@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta};
+use tandem_texts as t;
 
 use crate::ssr;
 
+/// What Tandem is.
+pub(super) const DESCRIPTION: &str = t::parts::tandem_pairs_brands_and_creators();
 /// So much of a description is shown by those who show one.
 const LENGTH: usize = 160;
 /// The picture of pages that have none of their own: `public/card.png`, 1200 by 630 pixels.
@@ -21,6 +24,14 @@ pub struct Card {
     pub image: Option<String>,
 }
 
+impl Card {
+    /// Of a page that is about Tandem itself.
+    #[must_use]
+    pub fn of_tandem(path: &str) -> Self {
+        Self { description: DESCRIPTION.into(), path: path.into(), image: None }
+    }
+}
+
 /// The card of a page in its head.
 #[component]
 pub fn Social(title: String, card: Card) -> impl IntoView {
@@ -31,10 +42,11 @@ pub fn Social(title: String, card: Card) -> impl IntoView {
     view! {
         <Meta name="description" content=description.clone()/>
         <Meta property="og:type" content="website"/>
-        <Meta property="og:title" content=title/>
+        <Meta property="og:title" content=title.clone()/>
         <Meta property="og:description" content=description/>
         <Meta property="og:url" content=url.clone()/>
         <Meta property="og:image" content=image/>
+        <Meta property="og:image:alt" content=title/>
         <Meta name="twitter:card" content="summary_large_image"/>
         <Link rel="canonical" href=url/>
     }

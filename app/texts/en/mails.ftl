@@ -34,6 +34,14 @@ safety =
 password-changed =
     .subject = Your password was changed
     .change = your password was changed. Every other log-in and every API token has ended.
+address-taken =
+    .subject = You have an account already
+    .text =
+        Hello,
+
+        somebody tried to register at Tandem with your address. You have an account already: log in at { $login }, or set a new password at { $forgot } if you have forgotten it.
+
+        If it was not you, ignore this mail: nothing has changed, and nobody was told that there is an account.
 two-factor-on =
     .subject = Two-factor log-in is on
     .change = two-factor log-in is on: from now on, logging in asks for a code of your app. Keep the recovery codes where you find them without your phone.

@@ -7,6 +7,11 @@ bid-placed = { $creator } placed a bid of { $amount } on { $campaign }.
 bid-accepted = Your bid of { $amount } on { $campaign } was accepted.
 work-approved = { $brand } approved your work on { $campaign }.
 
+## server/src/bids/decide.rs, by the staff
+
+bid-declined-by-staff = The staff declined your bid of { $amount } on { $campaign }. { $reason }
+bid-of-creator-declined-by-staff = The staff declined { $creator }’s bid of { $amount } on { $campaign }. { $reason }
+
 ## server/src/bids/deliver.rs
 
 delivered = { $creator } delivered { $campaign }.
@@ -64,6 +69,15 @@ closed-by-staff = { $campaign } was closed by the staff.
 reopened-by-staff = { $campaign } was reopened by the staff.
 edited-by-staff = { $campaign } was edited by the staff.
 deleted-by-staff = { $campaign } was deleted by the staff.
+# The parts are those of server/src/campaigns/clearing.rs, parted by commas.
+taken-out-by-staff = The staff took { $parts } out of { $campaign }. { $reason }
+
+## server/src/campaigns/clearing.rs
+
+the-picture = the picture
+the-dos = the do’s
+the-donts = the don’ts
+the-references = the references
 # One of the sentences above, and what the staff has written
 by-staff-because = { $told } { $reason }
 

@@ -30,6 +30,7 @@ no-agreement = There is no such agreement.
 no-analytics = There is no such analytics.
 no-bid = There is no such bid.
 no-brief = There is no such brief.
+no-button = There is no such button.
 no-campaign = There is no such campaign.
 no-device = There is no such device.
 no-draft = There is no such draft.

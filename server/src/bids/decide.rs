@@ -109,9 +109,9 @@ pub(crate) async fn decline_by_staff(ctx: &Ctx, staff: &Staff, id: BidId, why: &
     }
     let (amount, title, name) = (ctx.show(bid.amount), &bid.campaign_title, &bid.influencer_name);
     let about = About::Deal(id, Some(bid.campaign_id));
-    let to_brand = format!("The staff declined {name}’s bid of {amount} on {title}. {why}");
+    let to_brand = t::notices::bid_of_creator_declined_by_staff(&amount, title, name, why);
     let notices = [
-        notice(bid, NotificationType::Bid, format!("The staff declined your bid of {amount} on {title}. {why}")),
+        notice(bid, NotificationType::Bid, t::notices::bid_declined_by_staff(&amount, title, why)),
         Notice { to: brand, kind: NotificationType::Bid, message: to_brand, about },
     ];
     notifications::tell(ctx, &mut tx, &notices).await?;

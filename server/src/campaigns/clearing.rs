@@ -93,10 +93,10 @@ impl Parts {
             brief.map(|brief| (brief.dos.clone(), brief.donts.clone(), all_of(&brief.references))).unwrap_or_default();
         let image = campaign.image.clone().unwrap_or_default();
         let all = [
-            (self.image, "image", "the picture", image),
-            (self.dos, "dos", "the do’s", dos),
-            (self.donts, "donts", "the don’ts", donts),
-            (self.references, "references", "the references", references),
+            (self.image, "image", t::notices::the_picture(), image),
+            (self.dos, "dos", t::notices::the_dos(), dos),
+            (self.donts, "donts", t::notices::the_donts(), donts),
+            (self.references, "references", t::notices::the_references(), references),
         ];
         let there = all.into_iter().filter(|(is_chosen, _, _, was)| *is_chosen && !was.is_empty());
         there.map(|(_, field, words, was)| Removed { field, words, was }).collect()

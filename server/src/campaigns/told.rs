@@ -49,7 +49,7 @@ pub(super) async fn cleared(
     let entry = entry.reason(by.reason()).changes(campaign.brand_id, &fields);
     audit::note(tx, Some(by.actor()), &entry, ctx.clock.now()).await?;
     let words: Vec<_> = removed.iter().map(|one| one.words).collect();
-    let message = format!("The staff took {} out of {}. {}", words.join(", "), campaign.title, by.reason());
+    let message = t::notices::taken_out_by_staff(&campaign.title, words.join(", "), by.reason());
     let about = About::Campaign(campaign.id);
     let notice = Notice { to: campaign.brand_id, kind: NotificationType::Campaign, message, about };
     notifications::tell(ctx, tx, &[notice]).await

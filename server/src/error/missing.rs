@@ -11,6 +11,7 @@ pub(super) fn missing(noun: &str) -> String {
         "analytics" => t::refusals::no_analytics(),
         "bid" => t::refusals::no_bid(),
         "brief" => t::refusals::no_brief(),
+        "button" => t::refusals::no_button(),
         "campaign" => t::refusals::no_campaign(),
         "device" => t::refusals::no_device(),
         "draft" => t::refusals::no_draft(),

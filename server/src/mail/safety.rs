@@ -15,13 +15,8 @@ pub(crate) fn password_changed(to: &str, username: &str) -> Mail {
 
 /// To the owner of an address with which somebody tries to make another account.
 pub(crate) fn address_taken(to: &str, site: &str) -> Mail {
-    let text = format!(
-        "Hello,\n\n\
-        somebody tried to register at Tandem with your address. You have an account already: log in at {site}/login, or set a new \
-        password at {site}/forgot if you have forgotten it.\n\n\
-        If it was not you, ignore this mail: nothing has changed, and nobody was told that there is an account.\n"
-    );
-    Mail::new(to, "You have an account already", text)
+    let text = t::mails::address_taken_text(format!("{site}/forgot"), format!("{site}/login"));
+    Mail::new(to, t::mails::address_taken_subject(), text)
 }
 
 pub(crate) fn two_factor_on(to: &str, username: &str) -> Mail {

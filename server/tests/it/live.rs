@@ -42,8 +42,9 @@ pub(crate) async fn cookie(app: &App, email: &str) -> String {
     let request = app.client.post(app.url("/fn/auth/log_in")).header("accept", "application/json").form(&form);
     let answer = request.send().await.expect("an answer");
     assert_eq!(answer.status(), 200);
-    let cookie = answer.headers()["set-cookie"].to_str().expect("a cookie");
-    cookie.split(';').next().expect("a cookie").to_owned()
+    let set = answer.headers().get_all("set-cookie").iter();
+    let cookies = set.map(|cookie| cookie.to_str().expect("a cookie").split(';').next().expect("a cookie"));
+    cookies.collect::<Vec<_>>().join("; ")
 }
 
 fn frame(message: &Value) -> Message {

@@ -349,7 +349,7 @@ async fn a_row_says_what_is_offered_for_the_price(ctx: Ctx) {
     let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
     let campaign = acme.publish("Tea").await;
     let offer = json!({ "campaign": campaign, "amount": "900.00", "pitch": "Two <reels> & a story.", "days": 10, "revisions": 1 });
-    mia.post("/apis/create-bid/", offer).await.expect(201);
+    mia.post("/apis/bids/create/", offer).await.expect(201);
     let shown = log_in(&app, "acme").await.get("/bids").await.text;
     assert!(shown.contains("Two &lt;reels&gt; &amp; a story."), "{shown}");
     assert!(shown.contains("10 days, 1 revision"), "{shown}");

@@ -77,7 +77,7 @@ async fn a_no_to_an_invitation_is_taken_back_by_who_said_it(ctx: Ctx) {
     let fields = [("id", made["id"].as_str().expect("an id"))];
     let (hers, other) = (in_browser(&app, &mia).await, in_browser(&app, &noa).await);
     let undo = "/fn/invitations/undo_decline";
-    assert_eq!(hers.call(undo, &fields).await, 400, "nothing was said yet");
+    assert_eq!(hers.call(undo, &fields).await, 409, "nothing was said yet");
 
     let page = format!("/campaigns/{campaign}");
     assert_eq!(hers.submit(&page, "/fn/invitations/decline", &fields).await.header("location"), page);
@@ -91,7 +91,7 @@ async fn a_no_to_an_invitation_is_taken_back_by_who_said_it(ctx: Ctx) {
     // Of a campaign that is closed there is nothing to take back.
     assert_eq!(hers.call("/fn/invitations/decline", &fields).await, 200);
     acme.patch(&format!("/apis/update-campaign/{campaign}/"), json!({ "status": "closed" })).await.expect(200);
-    assert_eq!(hers.call(undo, &fields).await, 400);
+    assert_eq!(hers.call(undo, &fields).await, 409);
 }
 
 #[db_test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tandem_texts as t;
 
-use crate::parts::{Field, Icon, Main};
+use crate::parts::{self, Field, Icon, Main};
 
 /// A page that is one card: its title, a lead, and the form below them.
 #[component]
@@ -15,11 +15,14 @@ pub(super) fn Card(
     #[prop(optional)] icon: &'static str,
     lead: AnyView,
     #[prop(optional)] is_wide: bool,
+    /// Its own, for those who link to it.
+    #[prop(optional)]
+    path: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     let mark = (!icon.is_empty()).then(|| view! { <span class="auth-mark"><Icon name=icon/></span> });
     view! {
-        <Main title class="auth">
+        <Main title class="auth" card=path.map(parts::Card::of_tandem)>
             <div class="auth-card" class:wide=is_wide>
                 <header class="auth-head">{mark}<h1>{heading.unwrap_or(title)}</h1>{lead}</header>
                 {children()}

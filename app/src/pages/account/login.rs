@@ -24,6 +24,7 @@ pub fn LogInPage() -> impl IntoView {
     view! {
         <Card
             title=t::account::log_in()
+            path="/login"
             lead=view! {
                 {sent}
                 <p>

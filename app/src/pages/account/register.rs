@@ -25,6 +25,7 @@ pub fn RegisterPage() -> impl IntoView {
         <Card
             title=t::account::create_your_account()
             is_wide=true
+            path="/register"
             lead=view! {
                 <p>
                     {t::account::already_have_one_log_in_before()}

@@ -77,7 +77,7 @@ async fn payments_are_narrowed_by_when_they_were_made_or_paid(ctx: Ctx) {
     tea.come_back().await;
     let session = tea.checkout().await;
     till.sandbox.pay(&session).expect("a payment");
-    assert_eq!(till.success(&session).await.status, 200);
+    assert_eq!(till.success(&session).await.status, 302);
     let words = ["tea-creator", "milk-creator"];
     for (query, expected) in [
         (format!("from={made}&to={made}"), &words[..]),
