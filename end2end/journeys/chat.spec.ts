@@ -304,3 +304,35 @@ test("a page has one connection, and a visitor none", async ({ browser }) => {
   await brand.getByRole("button", { name: "Log out" }).click();
   await closed;
 });
+
+test("a message shows as being sent, and is back in the field if it does not arrive", async ({ browser }) => {
+  const [brand, creator] = [await person(browser), await person(browser)];
+  const names = await pair(brand, creator);
+  await live(brand, `/messages/${names.creator}`);
+  const send = "**/fn/messages/send";
+  let arrive = () => {};
+  const held = new Promise<void>((done) => (arrive = done));
+  await brand.route(send, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await say(brand, "On its way");
+  await say(brand, "And the next");
+  const pending = brand.locator(".bubbles [data-pending]");
+  await expect(pending).toHaveCount(2);
+  await expect(pending.last()).toContainText("Sending…");
+  arrive();
+  await expect(pending).toHaveCount(0);
+  await expect.poll(() => shown(brand)).toEqual(["On its way", "And the next"]);
+
+  await brand.unroute(send);
+  await brand.route(send, (route) => route.abort());
+  await composer(brand).fill("Lost on its way");
+  await composer(brand).press("Enter");
+  await expect(brand.getByRole("alert")).toContainText("The server did not answer");
+  await expect(composer(brand)).toHaveValue("Lost on its way");
+  expect(await shown(brand)).toEqual(["On its way", "And the next"]);
+  await brand.unroute(send);
+  await composer(brand).press("Enter");
+  await expect.poll(() => shown(brand)).toEqual(["On its way", "And the next", "Lost on its way"]);
+});

@@ -136,3 +136,27 @@ test("one box ticks all, and the number is counted", async ({ browser, request }
   await expect(page.getByText("2 archived.")).toBeVisible();
   await expect(row(page, creators[0])).toBeVisible();
 });
+
+test("a bid leaves its tab at once, and is back if the server refuses", async ({ browser, request }) => {
+  const { brand, creators, path } = await scene(request);
+  const page = await person(browser);
+  await logIn(page, brand);
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+  const mark = "**/fn/bids/mark";
+  let answer = () => {};
+  const held = new Promise<void>((done) => (answer = done));
+  await page.route(mark, async (route) => {
+    await held;
+    await route.fulfill({ status: 503, json: { kind: "unavailable", message: "Not now.", fields: {} } });
+  });
+  await page.getByRole("button", { name: `Archive ${creators[0]}’s bid` }).click();
+  await expect(row(page, creators[0])).toBeHidden();
+  answer();
+  await expect(page.getByRole("alert").or(page.locator("[data-live-alert]")).first()).toContainText("Not now.");
+  await expect(row(page, creators[0])).toBeVisible();
+  await page.unroute(mark);
+  await page.getByRole("button", { name: `Archive ${creators[0]}’s bid` }).click();
+  await expect(page.getByText(`${creators[0]}’s bid is in the archive.`)).toBeVisible();
+  await expect(row(page, creators[0])).toHaveCount(0);
+});

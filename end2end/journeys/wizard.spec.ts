@@ -44,8 +44,16 @@ for (const javaScriptEnabled of [true, false]) {
         await page.locator(`#deliverables-${n}-platform`).selectOption(platform);
         await page.locator(`#deliverables-${n}-format`).selectOption(format);
       }
+      const cards = page.locator(".row-card:visible");
       await page.getByRole("button", { name: "Remove Deliverable 2" }).click();
-      await expect(page.locator(".row-card")).toHaveCount(2);
+      await expect(cards).toHaveCount(2);
+      if (javaScriptEnabled) {
+        await page.getByRole("button", { name: "Undo" }).click();
+        await expect(cards).toHaveCount(3);
+        await expect(page.locator("#deliverables-1-platform")).toHaveValue("instagram");
+        await page.getByRole("button", { name: "Remove Deliverable 2" }).click();
+        await expect(cards).toHaveCount(2);
+      }
       await page.getByRole("button", { name: "Save and finish later" }).click();
       await expect(page).toHaveURL(/\/dashboard$/);
     });
