@@ -62,6 +62,7 @@ pub(super) fn TriageRow(received: Received, tab: Tab, address: Address) -> impl 
             <td class="num" data-label=t::common::you_pay()>
                 <span class="amount">{price(bid.amount)}</span>
                 <small title=t::bids::the_fee_is_part_of_what()>{t::bids::incl_fee_fee(price(bid.fee))}</small>
+                <TimeOffered terms=received.terms.clone()/>
                 {offer}
             </td>
             <td class="num" data-label=t::bids::per_engagement()><Estimate received/></td>
@@ -104,21 +105,20 @@ fn Creator(received: Received, address: Address) -> impl IntoView {
     let campaign = address.campaign().is_none().then(|| {
         view! { <small><a href=format!("/campaigns/{}", bid.campaign_id)>{bid.campaign_title.clone()}</a></small> }
     });
+    let pitch = (!terms.pitch.is_empty()).then(|| view! { <small class="pitch">{terms.pitch}</small> });
     view! {
         <span class="person">
             <Avatar id=bid.influencer_id name=bid.influencer_name.clone()/>
-            <span><strong>{link}</strong>{about}{campaign}<Offered terms/></span>
+            <span><strong>{link}</strong>{about}{campaign}{pitch}</span>
         </span>
     }
 }
 
-/// What is offered for the amount: the beginning of the pitch, the days and the revisions.
+/// The days and the revisions that the amount is for.
 #[component]
-fn Offered(terms: Terms) -> impl IntoView {
+fn TimeOffered(terms: Terms) -> impl IntoView {
     let parts: Vec<_> = [terms.days.map(days), terms.revisions.map(revisions)].into_iter().flatten().collect();
-    let numbers = (!parts.is_empty()).then(|| view! { <small>{parts.join(", ")}</small> });
-    let pitch = (!terms.pitch.is_empty()).then(|| view! { <small class="pitch">{terms.pitch}</small> });
-    view! { {numbers}{pitch} }
+    (!parts.is_empty()).then(|| view! { <small>{parts.join(", ")}</small> })
 }
 
 /// Why a bid is declined.

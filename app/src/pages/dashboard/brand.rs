@@ -58,12 +58,12 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
                             what=t::dashboard::refunds_left_out()
                             lines=lines.clone()
                         />
+                        <MeasuredByMonth lines=lines.clone()/>
                     </div>
                     <div class="dash-side"><Activity lines=lines.clone()/></div>
                 </div>
                 <DraftList drafts/>
                 <Results now=figures.results before=figures.results_before/>
-                <MeasuredByMonth lines=lines.clone()/>
                 <BrandTable campaigns totals=figures.by_status reviews delivered/>
             </div>
         </Main>
