@@ -25,7 +25,7 @@ use tandem_types::{
 };
 
 use crate::{
-    Actor, Ctx,
+    Actor, Ctx, audit,
     auth::{
         fold,
         otp::{self, Purpose},
@@ -212,7 +212,9 @@ async fn create(ctx: &Ctx, new: &NewAccount) -> Result<Account> {
     fields.finish()?;
     sql::insert(&mut tx, id, new, ctx.clock.now()).await.map_err(checks::taken_meanwhile)?;
     creators::profile_changed(&mut tx, id).await?;
-    if !new.is_verified {
+    if new.is_verified && !new.is_staff {
+        audit::note_own(&mut tx, id, "confirmed e-mail address", ctx.clock.now()).await?;
+    } else if !new.is_verified {
         otp::send(ctx, &mut tx, Purpose::VerifyEmail, id, &new.email, &new.username).await?;
     }
     let account = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("account"))?;

@@ -9,7 +9,7 @@ mod sql;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::{StreamExt as _, TryStreamExt as _, stream};
+use futures::{StreamExt as _, stream};
 use tandem_types::JobId;
 use tokio::sync::Notify;
 pub use tokio_util::sync::CancellationToken;
@@ -285,12 +285,15 @@ async fn work(ctx: &Ctx, lane: Lane, stop: &CancellationToken) -> Result<usize> 
         if due.is_empty() {
             break;
         }
-        let performed: Vec<bool> = stream::iter(due)
+        // All of them are ended before one that failed ends the round: the others are not cut off in their middle.
+        let performed: Vec<Result<bool>> = stream::iter(due)
             .map(|job| async move { if stop.is_cancelled() { Ok(false) } else { perform(ctx, job).await } })
             .buffer_unordered(AT_ONCE)
-            .try_collect()
-            .await?;
-        done += performed.into_iter().filter(|mine| *mine).count();
+            .collect()
+            .await;
+        for performed in performed {
+            done += usize::from(performed?);
+        }
     }
     Ok(done)
 }

@@ -56,8 +56,16 @@ mod browser {
         };
         let used = all(&format!("[data-rows={list}] > [data-row]"));
         let most = number(&rows, "data-most");
-        if used.iter().filter(|row| !row.has_attribute("hidden")).count() >= most {
+        let shown = used.iter().filter(|row| !row.has_attribute("hidden")).count();
+        if shown >= most {
             return false;
+        }
+        // A full list has no room for what was removed.
+        if shown + 1 == most
+            && let (Some(gone), Some(undo)) = (removed(&list), undo_of(&list))
+        {
+            gone.remove();
+            let _ = undo.set_attribute("hidden", "");
         }
         let next = used.iter().map(|row| number(row, "data-row") + 1).max().unwrap_or(0);
         let html = template.inner_html().replace("__n__", &next.to_string()).replace("__m__", &(next + 1).to_string());

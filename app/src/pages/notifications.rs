@@ -73,6 +73,7 @@ pub fn NotificationsPage() -> impl IntoView {
                     </a>
                 </PageHead>
                 <LostProblem action=MARK is_shown=false/>
+                <LostProblem action="/fn/notifications/mark_unread" is_shown=false/>
                 <div class="notices" data-live="notifications" data-turn="">
                     <div class="notices-head">{mark_all}</div>
                     <Days items/>

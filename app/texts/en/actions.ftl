@@ -20,6 +20,7 @@ closed-campaign = Closed campaign
 reopened-campaign = Reopened campaign
 ended-campaign = Ended campaign
 deleted-campaign = Deleted campaign
+declined-bid = Declined bid
 placed-bid = Placed bid
 refunded-payment = Refunded payment
 retried-payout = Retried payout

@@ -22,7 +22,7 @@ drafts = Drafts
 # { … }, saved <Ago/>
 saved = , saved{ " " }
 yes-delete-it = Yes, delete it
-everything-you-have-written-into = Everything you have written into it goes. It cannot be undone.
+everything-you-have-written-into = Everything you have written into it goes. You can take that back on the next page.
 untitled-campaign = Untitled campaign
 ready-to-publish = Ready to publish
 review = Review

@@ -45,6 +45,8 @@ struct Asked {
     email: String,
     username: String,
     code: String,
+    /// When: a job that failed may be done when the code no longer counts.
+    at: DateTime<Utc>,
 }
 
 /// Begins a sign-up in this browser, which is nobody's from now on. Fields: those of [`super::register`].
@@ -101,7 +103,7 @@ pub async fn confirm(ctx: &Ctx, session: &Session, input: Input) -> Result<Optio
 async fn send(ctx: &Ctx, session: &Session, new: NewAccount, began_at: DateTime<Utc>) -> Result<()> {
     let now = ctx.clock.now();
     let code = otp::random();
-    let asked = Asked { email: new.email.clone(), username: new.username.clone(), code };
+    let asked = Asked { email: new.email.clone(), username: new.username.clone(), code, at: now };
     let payload = serde_json::to_value(&asked).map_err(Error::internal)?;
     let mut tx = ctx.db.write().await?;
     jobs::enqueue(&mut tx, now, JOB, &payload).await?;
@@ -113,7 +115,10 @@ async fn send(ctx: &Ctx, session: &Session, new: NewAccount, began_at: DateTime<
 
 /// Does such a job.
 pub(crate) async fn run(ctx: &Ctx, payload: serde_json::Value) -> Result<()> {
-    let Asked { email, username, code } = serde_json::from_value(payload).map_err(Error::internal)?;
+    let Asked { email, username, code, at } = serde_json::from_value(payload).map_err(Error::internal)?;
+    if at + otp::LIFE <= ctx.clock.now() {
+        return Ok(());
+    }
     let mut tx = ctx.db.write().await?;
     let mail = match sql::id_of(&mut tx, &fold(&email)).await? {
         // As its owner writes it: the case of what somebody else has typed might lead to another mailbox.

@@ -58,7 +58,7 @@ impl fmt::Debug for Secret {
 pub fn secret(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Option<Secret>> {
     match (value.filter(|text| !text.is_empty()), file) {
         (Some(_), Some(_)) => bad(setting, format!("set either {setting} or {setting}_FILE, not both")),
-        (Some(text), None) => Ok(Some(Secret(text))),
+        (Some(text), None) => Ok(Some(Secret(text.trim().to_owned()))),
         (None, Some(file)) => match std::fs::read_to_string(&file) {
             Ok(text) => Ok(Some(Secret(text.trim().to_owned()))),
             Err(error) => bad(setting, format!("{}: {error}", file.display())),
@@ -67,10 +67,10 @@ pub fn secret(setting: &'static str, value: Option<String>, file: Option<PathBuf
     }
 }
 
-/// The secrets of a list, parted by commas, blanks or line breaks.
+/// The secrets of a list, parted by commas or line breaks; blanks around one are not part of it.
 pub(super) fn secrets(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Vec<Secret>> {
     let list = secret(setting, value, file)?.map_or_else(String::new, |list| list.0);
-    let parts = list.split(|letter: char| letter == ',' || letter.is_whitespace()).filter(|part| !part.is_empty());
+    let parts = list.split([',', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty());
     Ok(parts.map(|part| Secret(part.to_owned())).collect())
 }
 

@@ -9,8 +9,8 @@ use futures::FutureExt as _;
 use crate::error::{Error, Result};
 
 /// The outbox's own statements, with the wait for a connection.
-pub(super) const STATEMENTS: Duration = Duration::from_mins(1);
-/// One attempt at a job: shorter than its lease, or two workers might do it at once.
+pub(super) const STATEMENTS: Duration = Duration::from_secs(25);
+/// One attempt at a job: with the claim before it shorter than its lease, or two workers might do it at once.
 pub(super) const ATTEMPT: Duration = Duration::from_secs(90);
 /// One attempt at a copy of somebody's data, which may outlast its lease: a claim of its own keeps others from building it, too.
 pub(super) const COPY: Duration = Duration::from_hours(1);

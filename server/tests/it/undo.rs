@@ -45,11 +45,23 @@ async fn a_deleted_draft_comes_back_within_a_day(ctx: Ctx) {
     assert_eq!(acme.get(&page).await.status, 200);
     assert_eq!(acme.call("/fn/drafts/restore", &fields).await, 404, "it is there already");
 
-    // A full desk has no room for it.
-    assert_eq!(acme.call("/fn/drafts/remove", &fields).await, 200);
-    for _ in 0..20 {
+    // A form that is sent once more makes another one, and does not write into what was deleted.
+    let once = Uuid::now_v7().to_string();
+    let form = [("step", "goal"), ("goal", "launch"), ("title", "Autumn tea"), ("once", &once), ("then", "later")];
+    assert_eq!(acme.call("/fn/drafts/save", &form).await, 200);
+    let shown = acme.get("/dashboard").await.text;
+    let made = shown.split("/campaigns/drafts/").filter_map(|rest| rest.get(..36)).find(|made| *made != id);
+    let made = made.expect("the other draft").to_owned();
+    assert_eq!(acme.call("/fn/drafts/remove", &[("id", &made)]).await, 200);
+    assert_eq!(acme.call("/fn/drafts/save", &form).await, 200);
+    assert!(acme.get("/dashboard").await.text.contains("Autumn tea"));
+    for _ in 0..18 {
         draft(&acme).await;
     }
+
+    // A full desk has no room for it.
+    assert_eq!(acme.call("/fn/drafts/remove", &fields).await, 200);
+    draft(&acme).await;
     assert_eq!(acme.call("/fn/drafts/restore", &fields).await, 400);
     assert_eq!(acme.get(&page).await.status, 404, "what was refused has not happened");
 }

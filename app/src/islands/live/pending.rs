@@ -38,15 +38,19 @@ pub(super) fn failed() {
     }
 }
 
-/// Makes room for real messages: what has arrived, and what is among them. The first of those that are still under way.
+/// Makes room for real messages: those that are among them, and what has arrived and stays away. The first of those that are still under way.
 pub(super) fn give_way(list: &Element, real: &[Element]) -> Option<Element> {
-    while let Ok(Some(bubble)) = list.query_selector("[data-pending='sent']") {
-        bubble.remove();
-    }
     for entry in real {
         if let Ok(Some(bubble)) = list.query_selector(&format!("[id='{}'][data-pending]", entry.id())) {
             bubble.remove();
         }
+    }
+    // What has arrived and is not there may come with the next reading, if this one began before; after that it is there by another id.
+    while let Ok(Some(bubble)) = list.query_selector("[data-pending='missed']") {
+        bubble.remove();
+    }
+    while let Ok(Some(bubble)) = list.query_selector("[data-pending='sent']") {
+        let _ = bubble.set_attribute("data-pending", "missed");
     }
     list.query_selector("[data-pending]").ok().flatten()
 }

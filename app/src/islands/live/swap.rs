@@ -82,7 +82,8 @@ async fn keyed(list: &Element, fresh: &Element, newer: &Document) {
     let mut older = older_link(newer);
     let mut pages = 0;
     // More came than a page holds: back to what is known.
-    let meets = |entries: &[Element]| entries.iter().any(|entry| !is_day(entry) && known(list, entry).is_some());
+    let is_known = |entry: &Element| known(list, entry).is_some_and(|old| !old.has_attribute("data-pending"));
+    let meets = |entries: &[Element]| entries.iter().any(|entry| !is_day(entry) && is_known(entry));
     while list.first_element_child().is_some() && !meets(&entries) {
         let Some(address) = older.take().filter(|_| pages < MOST_PAGES) else { break };
         let Some(page) = refresh::page(&address).await else { break };

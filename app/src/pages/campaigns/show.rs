@@ -91,6 +91,7 @@ fn Lost(detail: CampaignDetail, is_invited: bool) -> impl IntoView {
         <LostProblem action="/fn/campaigns/close" is_shown=is_open/>
         <LostProblem action="/fn/campaigns/reopen" is_shown=false/>
         <LostProblem action=DECLINE_INVITATION is_shown=is_invited/>
+        <LostProblem action="/fn/invitations/undo_decline" is_shown=false/>
     }
 }
 

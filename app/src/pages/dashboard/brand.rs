@@ -22,8 +22,11 @@ use super::{
 };
 use crate::{
     pages::campaigns::DraftList,
-    parts::{Empty, Icon, Main, PageHead, Stat, Stats, currency_code, price},
+    parts::{Empty, Icon, LostProblem, Main, PageHead, Stat, Stats, currency_code, price},
 };
+
+/// The action of the form that takes back that a draft was deleted.
+const RESTORE_DRAFT: &str = "/fn/drafts/restore";
 
 /// What waits, the numbers, money and results, what happened, the campaigns.
 #[component]
@@ -47,6 +50,7 @@ pub(super) fn Brand(viewer: Viewer, board: BrandDashboard) -> impl IntoView {
                 <PageHead title=t::dashboard::welcome_back_username(&viewer.username) lead>
                     <a class=class href="/campaigns/new"><Icon name="plus"/>{t::common::new_campaign()}</a>
                 </PageHead>
+                <LostProblem action=RESTORE_DRAFT is_shown=false/>
                 <ConfirmReminder viewer/>
                 <Steps steps/>
                 <Stats stats/>
@@ -80,6 +84,7 @@ fn FirstCampaign(viewer: Viewer, drafts: Vec<DraftRow>) -> impl IntoView {
                 title=t::dashboard::welcome_username(&viewer.username)
                 lead=t::dashboard::one_step_to_your_first()
             />
+            <LostProblem action=RESTORE_DRAFT is_shown=false/>
             <ConfirmReminder viewer/>
             <DraftList drafts/>
             <section class="card" aria-labelledby="start-title">

@@ -30,6 +30,7 @@ pub fn acted(action: &str) -> Cow<'static, str> {
         "reopened campaign" => t::actions::reopened_campaign(),
         "ended campaign" => t::actions::ended_campaign(),
         "deleted campaign" => t::actions::deleted_campaign(),
+        "declined bid" => t::actions::declined_bid(),
         "placed bid" => t::actions::placed_bid(),
         "refunded payment" => t::actions::refunded_payment(),
         "retried payout" => t::actions::retried_payout(),

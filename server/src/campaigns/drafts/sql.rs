@@ -60,9 +60,11 @@ pub(super) async fn locked(tx: &mut Tx, brand: AccountId, id: DraftId) -> Result
     Ok(on!(tx, c => sqlx::query_as(POSTGRES).bind(id).bind(brand).fetch_optional(c).await)?)
 }
 
-/// The draft that a form has made, also one that was removed since.
+/// The draft that a form has made. One that was removed since makes way for another.
 pub(super) async fn by_once(tx: &mut Tx, brand: AccountId, once: Uuid) -> Result<Option<Row>> {
+    const GONE: &str = "delete from campaign_drafts where brand_id = $1 and once = $2 and removed_at is not null";
     const SQL: &str = select_drafts!("where brand_id = $1 and once = $2");
+    on!(&mut *tx, c => sqlx::query(GONE).bind(brand).bind(once).execute(c).await.map(drop))?;
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(brand).bind(once).fetch_optional(c).await)?)
 }
 
