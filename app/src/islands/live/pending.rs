@@ -8,12 +8,11 @@ use web_sys::Element;
 
 /// Shows a message of that id, once.
 pub(super) fn show(id: &str, words: &str) {
-    let (Some(list), Some(pattern)) = (find("[data-keyed]"), find("[data-pattern] > li")) else { return };
+    let (Some(list), Some(pattern)) = (find("[data-keyed]"), find("[data-pattern]")) else { return };
     if find(&format!("[id='m-{id}']")).is_some() {
         return;
     }
-    let html = pattern.outer_html();
-    if list.insert_adjacent_html("beforeend", &html).is_err() {
+    if list.insert_adjacent_html("beforeend", &pattern.inner_html()).is_err() {
         return;
     }
     let Some(bubble) = list.last_element_child() else { return };

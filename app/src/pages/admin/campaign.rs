@@ -43,13 +43,13 @@ pub fn AdminCampaignPage() -> impl IntoView {
                 <Crumbs trail=crumbs here=title.clone()/>
                 <PageHead title lead/>
                 <div class="staff-detail">
-                    <div class="staff-main">
-                        <Related title=t::common::bids() part="bids" id=id.clone() columns=bid_columns() lines=bids/>
-                        <TrailCard trail id/>
-                    </div>
                     <div class="staff-side">
                         <Known campaign=campaign.clone()/>
                         <Acts campaign brief/>
+                    </div>
+                    <div class="staff-main">
+                        <Related title=t::common::bids() part="bids" id=id.clone() columns=bid_columns() lines=bids/>
+                        <TrailCard trail id/>
                     </div>
                 </div>
             </Frame>

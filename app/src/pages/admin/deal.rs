@@ -62,14 +62,14 @@ fn Deal(record: DealRecord, here: &'static str, part: &'static str) -> impl Into
             <PageHead title lead/>
             {held}
             <div class="staff-detail">
-                <div class="staff-main">
-                    {(!ledger.is_empty()).then(|| view! { <Ledger ledger/> })}
-                    <TrailCard trail id=id.to_string()/>
-                </div>
                 <div class="staff-side">
                     {bid.map(|bid| view! { <Bid bid/> })}
                     {payment.clone().map(|payment| view! { <Paid payment/> })}
                     <Acts payment declinable/>
+                </div>
+                <div class="staff-main">
+                    {(!ledger.is_empty()).then(|| view! { <Ledger ledger/> })}
+                    <TrailCard trail id=id.to_string()/>
                 </div>
             </div>
         </Frame>

@@ -90,7 +90,6 @@ pub fn JobPage() -> impl IntoView {
                 <Crumbs trail=crumbs here=title/>
                 <PageHead title lead/>
                 <div class="staff-detail">
-                    <div class="staff-main">{error}<TrailCard trail id=id.to_string()/></div>
                     <div class="staff-side">
                         <section class="card" aria-labelledby="known-title">
                             <h2 class="card-title" id="known-title">{t::admin::job()}</h2>
@@ -98,6 +97,7 @@ pub fn JobPage() -> impl IntoView {
                         </section>
                         <Acts job/>
                     </div>
+                    <div class="staff-main">{error}<TrailCard trail id=id.to_string()/></div>
                 </div>
             </Frame>
         }

@@ -34,12 +34,6 @@ pub fn AdminNoticePage() -> impl IntoView {
                 <Crumbs trail=crumbs here=t::admin::notification()/>
                 <PageHead title=t::admin::notification() lead=t::admin::delete_it_if_nobody_should()/>
                 <div class="staff-detail">
-                    <div class="staff-main">
-                        <section class="card" aria-labelledby="message-title">
-                            <h2 class="card-title" id="message-title">{t::admin::what_it_says()}</h2>
-                            <p class="staff-text">{message}</p>
-                        </section>
-                    </div>
                     <div class="staff-side">
                         <section class="card" aria-labelledby="known-title">
                             <h2 class="card-title" id="known-title">{t::admin::notification()}</h2>
@@ -58,6 +52,12 @@ pub fn AdminNoticePage() -> impl IntoView {
                                     question
                                 />
                             </div>
+                        </section>
+                    </div>
+                    <div class="staff-main">
+                        <section class="card" aria-labelledby="message-title">
+                            <h2 class="card-title" id="message-title">{t::admin::what_it_says()}</h2>
+                            <p class="staff-text">{message}</p>
                         </section>
                     </div>
                 </div>

@@ -38,6 +38,10 @@ pub fn ReportPage() -> impl IntoView {
                 <Crumbs trail=crumbs here=title.clone()/>
                 <PageHead title lead>{read}</PageHead>
                 <div class="staff-detail">
+                    <div class="staff-side">
+                        <Known report=report.clone()/>
+                        <Resolve report/>
+                    </div>
                     <div class="staff-main">
                         <section class="card" aria-labelledby="reason-title">
                             <h2 class="card-title" id="reason-title">{t::admin::what_was_reported()}</h2>
@@ -45,10 +49,6 @@ pub fn ReportPage() -> impl IntoView {
                             {found}
                         </section>
                         <TrailCard trail id/>
-                    </div>
-                    <div class="staff-side">
-                        <Known report=report.clone()/>
-                        <Resolve report/>
                     </div>
                 </div>
             </Frame>

@@ -42,6 +42,10 @@ pub fn UserPage() -> impl IntoView {
                 <PageHead title=name lead/>
                 <Ban facts=facts.clone()/>
                 <div class="staff-detail">
+                    <div class="staff-side">
+                        <Account facts=facts.clone()/>
+                        <UserActs facts is_own/>
+                    </div>
                     <div class="staff-main">
                         <Related
                             title=t::common::campaigns()
@@ -67,10 +71,6 @@ pub fn UserPage() -> impl IntoView {
                         />
                         <UserReviews account=id reviews/>
                         <TrailCard trail id=trail_id/>
-                    </div>
-                    <div class="staff-side">
-                        <Account facts=facts.clone()/>
-                        <UserActs facts is_own/>
                     </div>
                 </div>
             </Frame>

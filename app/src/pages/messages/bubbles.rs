@@ -62,7 +62,7 @@ pub(super) fn Bubbles(
 #[component]
 fn Pattern() -> impl IntoView {
     view! {
-        <ol hidden data-pattern="">
+        <template data-pattern="">
             <li class="mine" aria-hidden="true">
                 <div class="bubble"><p class="bubble-words"></p></div>
                 <p class="bubble-meta">
@@ -70,7 +70,7 @@ fn Pattern() -> impl IntoView {
                     <span class="when-sent">{t::messages::sent()}</span>
                 </p>
             </li>
-        </ol>
+        </template>
     }
 }
 
