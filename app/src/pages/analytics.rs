@@ -9,6 +9,7 @@ mod overview;
 mod share;
 mod shared;
 mod shop;
+mod source;
 mod table;
 
 pub use campaign::CampaignAnalyticsPage;

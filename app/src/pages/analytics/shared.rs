@@ -10,6 +10,7 @@ use tandem_types::results::{Line, Overview, SharedReport, Span};
 use super::{
     charts::Charts,
     kpis::{Kpis, Side, or_unknown},
+    source::{CellSource, LineSource},
 };
 use crate::{
     calls::results::shared,
@@ -68,14 +69,26 @@ fn Lines(lines: Vec<Line>, shows_money: bool) -> impl IntoView {
         let Line { username, figures, .. } = line;
         let spend = figures.spend.map_or_else(|| t::analytics::not_paid().to_owned(), price);
         let spend = shows_money.then(|| view! { <td class="num" data-label=t::analytics::spend()>{spend}</td> });
+        let (clicks, conversions) = (number(figures.clicks), number(figures.conversions));
+        let rate = or_unknown(figures.rate().map(|rate| format!("{rate} %")));
         view! {
             <tr>
-                <th scope="row">{username}</th>
+                <th scope="row">{username}<LineSource figures=figures.clone()/></th>
                 {spend}
                 <td class="num" data-label=t::analytics::reach()>{number(figures.reach)}</td>
                 <td class="num" data-label=t::analytics::impressions()>{number(figures.impressions)}</td>
-                <td class="num" data-label=t::analytics::clicks()>{number(figures.clicks)}</td>
-                <td class="num" data-label=t::analytics::conversions()>{number(figures.conversions)}</td>
+                <td class="num" data-label=t::analytics::engagement_rate()>{rate}</td>
+                <td class="num" data-label=t::analytics::clicks()>
+                    {clicks}<CellSource value=figures.clicks measured=figures.clicks_measured last=figures.clicked_on/>
+                </td>
+                <td class="num" data-label=t::analytics::conversions()>
+                    {conversions}
+                    <CellSource
+                        value=figures.conversions
+                        measured=figures.conversions_measured
+                        last=figures.ordered_on
+                    />
+                </td>
             </tr>
         }
     });
@@ -83,13 +96,14 @@ fn Lines(lines: Vec<Line>, shows_money: bool) -> impl IntoView {
     view! {
         <section class="card flush" aria-labelledby="creators-title">
             <div class="card-head"><h2 class="card-title" id="creators-title">{t::analytics::by_creator()}</h2></div>
-            <table class="data-table">
+            <table class="data-table line-table">
                 <thead>
                     <tr>
                         <th scope="col">{t::common::creator()}</th>
                         {spend}
                         <th scope="col" class="num">{t::analytics::reach()}</th>
                         <th scope="col" class="num">{t::analytics::impressions()}</th>
+                        <th scope="col" class="num">{t::analytics::engagement_rate()}</th>
                         <th scope="col" class="num">{t::analytics::clicks()}</th>
                         <th scope="col" class="num">{t::analytics::conversions()}</th>
                     </tr>

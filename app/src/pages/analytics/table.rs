@@ -8,7 +8,10 @@ use tandem_types::{
     results::{By, Line, LineSort, Span},
 };
 
-use super::address::Address;
+use super::{
+    address::Address,
+    source::{CellSource, LineSource},
+};
 use crate::{
     parts::{Empty, Icon, Pager, price, words::grouped},
     ssr,
@@ -124,25 +127,25 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
     let number = |value: Option<i64>| known(value.map(grouped));
     let spend = figures.spend.map_or_else(|| t::analytics::not_paid().to_owned(), price);
     let rate = known(figures.rate().map(|rate| format!("{rate} %")));
-    let measured = |value: Option<i64>| {
-        value.is_some().then(|| view! { <small class="how-known">{t::analytics::measured()}</small> })
-    };
     let cost = |cost: Option<EngagementCost>| known(cost.map(|cost| cost.show(ssr::currency())));
     let roi = (side == AccountType::Brand).then(|| {
         let roi = known(figures.roi().map(|roi| format!("{roi} %")));
         view! { <td class="num" data-label=t::analytics::roi()>{roi}</td> }
     });
-    let clicks_mark = measured(figures.clicks_measured);
-    let conversions_mark = measured(figures.conversions_measured);
+    let clicks =
+        view! { <CellSource value=figures.clicks measured=figures.clicks_measured last=figures.clicked_on.clone()/> };
+    let conversions = view! {
+        <CellSource value=figures.conversions measured=figures.conversions_measured last=figures.ordered_on.clone()/>
+    };
     view! {
         <tr class=href.map(|_| "linked")>
-            <th scope="row">{link}<small>{small}</small></th>
+            <th scope="row">{link}<small>{small}</small><LineSource figures=figures.clone()/></th>
             <td class="num" data-label=t::analytics::spend()>{spend}</td>
             <td class="num" data-label=t::analytics::reach()>{number(figures.reach)}</td>
             <td class="num" data-label=t::analytics::impressions()>{number(figures.impressions)}</td>
             <td class="num" data-label=t::analytics::engagement_rate()>{rate}</td>
-            <td class="num" data-label=t::analytics::clicks()>{number(figures.clicks)}{clicks_mark}</td>
-            <td class="num" data-label=t::analytics::conversions()>{number(figures.conversions)}{conversions_mark}</td>
+            <td class="num" data-label=t::analytics::clicks()>{number(figures.clicks)}{clicks}</td>
+            <td class="num" data-label=t::analytics::conversions()>{number(figures.conversions)}{conversions}</td>
             <td class="num" data-label=t::analytics::cpm()>{known(figures.cpm().map(price))}</td>
             <td class="num" data-label=t::analytics::cpc()>{cost(figures.cpc())}</td>
             <td class="num" data-label=t::analytics::cpe()>{cost(figures.cpe())}</td>
