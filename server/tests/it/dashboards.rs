@@ -22,6 +22,12 @@ async fn of_influencer(ctx: &Ctx, influencer: &Api) -> InfluencerDashboard {
     dashboard::influencer(ctx, &actor).await.expect("a dashboard")
 }
 
+/// The months of clicks: which, how many, and whether measuring began then.
+fn clicks_of(board: &BrandDashboard) -> Vec<(String, i64, String)> {
+    let lines = board.lines.iter().filter(|line| line.kind == LineKind::Clicks);
+    lines.map(|line| (line.title.clone(), line.number, line.state.clone())).collect()
+}
+
 /// The lines of a kind: whose, in which state, how many, how much.
 fn lines(all: &[Line], kind: LineKind) -> Vec<String> {
     let lines = all.iter().filter(|line| line.kind == kind);
@@ -133,8 +139,12 @@ async fn results_are_those_of_the_deals_paid_lately_and_nothing_is_not_0(ctx: Ct
     assert_eq!(figures.results_before.deals, 0);
     let month = till.ctx.clock.now().format("%Y-%m").to_string();
     let board = of_brand(&till.ctx, &deal.brand).await;
-    let clicks: Vec<_> = board.lines.iter().filter(|line| line.kind == LineKind::Clicks).collect();
-    assert_eq!(clicks.iter().map(|line| (line.title.as_str(), line.number)).collect::<Vec<_>>(), [(month.as_str(), 1)]);
+    let clicks = clicks_of(&board);
+    assert_eq!(
+        clicks,
+        [(month.clone(), 1, String::new()), (month.clone(), 0, "since".into())],
+        "counted, and since when"
+    );
     assert!(board.lines.iter().all(|line| line.kind != LineKind::Conversions), "nothing was told of any");
     let eve = till.app.brand("eve").await;
     assert!(of_brand(&till.ctx, &eve).await.lines.iter().all(|line| line.kind != LineKind::Clicks));
@@ -144,6 +154,9 @@ async fn results_are_those_of_the_deals_paid_lately_and_nothing_is_not_0(ctx: Ct
     till.advance(TimeDelta::days(60));
     let figures = of_brand(&till.ctx, &deal.brand).await.figures;
     assert_eq!((figures.results.deals, figures.results_before.deals), (0, 0));
+    // A year later nobody has clicked for months, and it is known that nobody has.
+    till.advance(TimeDelta::days(365));
+    assert_eq!(clicks_of(&of_brand(&till.ctx, &deal.brand).await), [(month, 0, "since".into())]);
 }
 
 #[db_test]

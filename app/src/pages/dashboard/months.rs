@@ -41,11 +41,7 @@ pub(super) fn MoneyByMonth(title: &'static str, what: &'static str, lines: Vec<L
 pub(super) fn MeasuredByMonth(lines: Vec<Line>) -> impl IntoView {
     let today = ssr::ctx().clock.today();
     let chart = |kind, id, title, note| {
-        let mut bars = bars(&lines, kind, |line| line.number, today);
-        // What is measured goes on being measured: from the first number on, nothing means 0.
-        for bar in bars.iter_mut().skip_while(|bar| bar.value.is_none()) {
-            bar.value.get_or_insert(0);
-        }
+        let bars = measured_bars(&lines, kind, today);
         bars.iter().any(|bar| bar.value > Some(0)).then(|| {
             view! { <BarChart id title note of=t::dashboard::month() bars show=grouped least=10/> }
         })
@@ -65,15 +61,40 @@ pub(super) fn MeasuredByMonth(lines: Vec<Line>) -> impl IntoView {
     (clicks.is_some() || conversions.is_some()).then(|| view! { <div class="chart-grid">{clicks}{conversions}</div> })
 }
 
+/// The same as [`bars`] of what is measured and goes on being measured: from its beginning on, nothing means 0.
+fn measured_bars(lines: &[Line], kind: LineKind, today: NaiveDate) -> Vec<Bar> {
+    let (since, counted): (Vec<_>, Vec<_>) =
+        lines.iter().filter(|line| line.kind == kind).cloned().partition(|line| line.state == "since");
+    let began = since.first().map(|line| line.title.as_str());
+    let mut is_measured = false;
+    let months = months(today).zip(bars(&counted, kind, |line| line.number, today));
+    months
+        .map(|(first, bar)| {
+            is_measured |= bar.value.is_some() || began.is_some_and(|began| key(first).as_str() >= began);
+            Bar { value: bar.value.or(is_measured.then_some(0)), ..bar }
+        })
+        .collect()
+}
+
 /// One bar for each of the last twelve months; those without a line of that kind have no value.
 fn bars(lines: &[Line], kind: LineKind, value: fn(&Line) -> i64, today: NaiveDate) -> Vec<Bar> {
-    let month = |back| today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(back)));
     let bar = |first: NaiveDate| {
-        let key = first.format("%Y-%m").to_string();
+        let key = key(first);
         let line = lines.iter().find(|line| line.kind == kind && line.title == key);
         Bar { label: dates::short_month(first).into(), name: dates::month_and_year(first), value: line.map(value) }
     };
-    (0..MONTHS).rev().filter_map(month).map(bar).collect()
+    months(today).map(bar).collect()
+}
+
+/// The first days of the months that are shown.
+fn months(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let month = move |back| today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(back)));
+    (0..MONTHS).rev().filter_map(month)
+}
+
+/// What a line of that month has as its title.
+fn key(first: NaiveDate) -> String {
+    first.format("%Y-%m").to_string()
 }
 
 #[cfg(test)]
@@ -92,5 +113,21 @@ mod tests {
         assert_eq!(names, ["Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]);
         assert_eq!((bars[3].value, bars[4].value), (Some(1200), None));
         assert_eq!(bars[0].name, "December 2025");
+    }
+
+    #[test]
+    fn a_month_of_no_clicks_is_0_once_they_are_measured() {
+        let number = |title: &str, number| Line { title: title.into(), number, ..line(LineKind::Clicks) };
+        let values = |lines: &[Line]| {
+            let bars = measured_bars(lines, LineKind::Clicks, "2026-11-30".parse().unwrap());
+            bars.iter().map(|bar| bar.value).collect::<Vec<_>>()
+        };
+        let unknown = |months: usize| vec![None; months];
+        assert_eq!(values(&[]), unknown(12));
+        assert_eq!(values(&[number("2026-09", 3)]), [unknown(9), vec![Some(3), Some(0), Some(0)]].concat());
+        let since = |title: &str| Line { state: "since".into(), ..number(title, 0) };
+        let lines = [since("2026-08"), number("2026-09", 3)];
+        assert_eq!(values(&lines), [unknown(8), vec![Some(0), Some(3), Some(0), Some(0)]].concat());
+        assert_eq!(values(&[since("2024-01")]), [Some(0); 12]);
     }
 }

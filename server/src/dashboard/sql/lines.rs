@@ -163,6 +163,22 @@ macro_rules! measured {
     };
 }
 
+/// The month in which measuring began for a brand: of what, and what makes it possible (`n`). From then on, nothing means 0.
+macro_rules! measured_since {
+    ($kind:literal, $means:literal) => {
+        concat!(
+            "select '",
+            $kind,
+            "' as kind, cast(null as uuid) as bid_id, cast(null as uuid) as campaign_id,
+            substr(cast(min(n.created_at) as text), 1, 7) as title, '' as who, cast(0 as bigint) as low, cast(0 as bigint) as high,
+            cast(0 as bigint) as number, min(n.created_at) as at, cast(null as date) as due, 'since' as state, '' as note
+            from campaigns c join ",
+            $means,
+            " where c.brand_id = $1 having count(*) > 0"
+        )
+    };
+}
+
 /// What waits for a brand, what happened to its bids and deals, what it paid and what was measured since `since`; at most `most` of each kind, and every
 /// draft.
 pub(in crate::dashboard) async fn of_brand(
@@ -219,7 +235,11 @@ pub(in crate::dashboard) async fn of_brand(
             "join tracking_links l on l.bid_id = b.id join link_days n on n.link_id = l.id"
         ),
         " union all ",
-        measured!("conversions", "count(*)", "join conversions n on n.bid_id = b.id")
+        measured!("conversions", "count(*)", "join conversions n on n.bid_id = b.id"),
+        " union all ",
+        measured_since!("clicks", "bids b on b.campaign_id = c.id join tracking_links n on n.bid_id = b.id"),
+        " union all ",
+        measured_since!("conversions", "postback_tokens n on n.campaign_id = c.id")
     );
     let sql = format!("{}{SQL}", results::deals_of_brand());
     Ok(
