@@ -183,6 +183,7 @@ no-delivery-waits = No delivery waits
 work-that-a-brand-has-not = Work that a brand has not looked at yet stands here, the oldest first.
 deliveries-waiting-longest = Deliveries waiting longest
 brands = Brands
+kind-in-state = { $kind }: { $state }
 waiting-for-the-payment = Waiting for the payment
 paid-to-be-delivered = Paid, to be delivered
 delivered-to-be-approved = Delivered, to be approved
@@ -223,8 +224,6 @@ nothing = nothing
 ## pages/admin/user.rs
 
 this-account-is-banned = This account is banned.
-# All { … }
-all = All{ " " }
 bids-it-received = Bids it received
 bids-it-placed = Bids it placed
 this-is-your-own-account = This is your own account: somebody else of the staff has to change it here.

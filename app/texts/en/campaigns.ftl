@@ -92,7 +92,7 @@ back-to-the-campaign = Back to the campaign
 delete-title = Delete “{ $title }”?
 title-cannot-be-deleted = “{ $title }” cannot be deleted
 a-deal-was-paid-close-it-instead = A deal of this campaign was paid. Both of you need its record, also when the money went back. You can close the campaign.
-the-campaign-is-status-a-creator = The campaign is { $status }: a creator has a deal with you. Both of you need its record.
+the-campaign-is-status-a-creator = Its status is “{ $status }”: a creator has a deal with you. Both of you need the campaign’s record.
 
 ## pages/campaigns/edit.rs
 

@@ -208,7 +208,7 @@ campaign-lacks-that = The campaign no longer has that. Reload and look again.
 
 ## server/src/campaigns/brief/read.rs
 
-no-such-format = There is no { $format } for { $platform }. Choose one of: { $known }.
+no-such-format = { $platform } has no “{ $format }”. Choose one of: { $known }.
 choose-up-to = Choose a number from 1 to { $most }.
 before-the-start = This is before the campaign starts.
 after-the-end = This is after the campaign ends.
@@ -232,7 +232,7 @@ closed-by-the-staff = The staff closed this campaign: only the staff can open it
 ## server/src/campaigns/removal.rs
 
 campaign-had-deal = A deal of this campaign was paid, so both sides keep its record: the campaign cannot be deleted. You can close it.
-campaign-not-deletable = A campaign that is { $status } cannot be deleted.
+campaign-not-deletable = The campaign’s status is “{ $status }”: it cannot be deleted.
 
 ## server/src/deals/cancel.rs
 

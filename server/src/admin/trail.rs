@@ -1,6 +1,7 @@
 //! The audit log as the staff reads it. Three tables are one list: what was noted of accounts, campaigns and the staff (`audit`),
 //! the steps of deals, and the movements of money. So nothing is written twice, and no step of a deal behind its bid costs more than before.
 
+use tandem_texts as t;
 use tandem_types::{
     Cursor, Page,
     admin::{Change, Source, TrailRow},
@@ -27,8 +28,8 @@ const MOVEMENTS: [&str; 8] =
 /// What the log's page offers. What of it is read is not a condition but a choice of tables: see [`wanted`].
 pub const TRAIL: Plan = Plan {
     path: "audit",
-    finds: "Who did it or whom it was about, by name, e-mail address or id",
-    filters: &[Filter { name: "source", label: "About", choices: texts::SOURCES }],
+    finds: t::staff_lists::finds_entries(),
+    filters: &[Filter { name: "source", label: t::staff_lists::about(), choices: texts::SOURCES }],
     sorts: SORTS,
     stamps: STAMPS,
 };

@@ -6,6 +6,7 @@ use tandem_texts as t;
 use tandem_types::{
     BidId, DeliveryId,
     bids::{Bid, DeliveryStatus},
+    dates,
     deals::DealStep,
     disclosure,
     notifications::NotificationType,
@@ -75,7 +76,7 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
         about: About::Deal(id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
-    let (title, day) = (&bid.campaign_title, approve_at.format("%-d %B %Y"));
+    let (title, day) = (&bid.campaign_title, dates::day(approve_at.date_naive()));
     let text = t::mails::delivered_text(title, &actor.username, day, deals::page(ctx, id));
     payments::mail(&mut tx, placed.brand(), t::mails::delivered_subject(title), text, now).await?;
     tx.commit().await?;

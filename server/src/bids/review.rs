@@ -6,6 +6,7 @@ use tandem_types::{
     BidId,
     bids::{Bid, DeliveryStatus},
     campaigns::CampaignStatus,
+    dates,
     deals::{DealStep, ReviewStatus},
     disclosure::Disclosure,
     notifications::NotificationType,
@@ -194,7 +195,7 @@ async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
         return Ok(());
     }
     let title = &row.bid.campaign_title;
-    let day = waiting.approve_at.format("%-d %B, %H:%M UTC");
+    let day = dates::moment(waiting.approve_at);
     let notice = Notice {
         to: row.brand_id,
         kind: NotificationType::Delivery,

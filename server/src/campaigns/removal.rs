@@ -26,7 +26,7 @@ pub(crate) async fn delete(ctx: &Ctx, by: By<'_>, id: CampaignId) -> Result<()> 
         if sql::had_deal(&mut tx, id).await? {
             return Err(Error::Conflict(t::refusals::campaign_had_deal().into()));
         }
-        let status = owned.campaign().status.label().to_lowercase();
+        let status = owned.campaign().status.label();
         return Err(Error::Conflict(t::refusals::campaign_not_deletable(status)));
     }
     told::removed(ctx, &mut tx, by, owned.campaign()).await?;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use tandem_texts as t;
-use tandem_types::AccountId;
+use tandem_types::{AccountId, dates};
 
 use super::sql::Row;
 use crate::{Ctx, accounts, db::Tx, deals, error::Result, jobs, mail::Mail};
@@ -22,7 +22,7 @@ fn link(ctx: &Ctx, payment: &Row) -> String {
 pub(super) async fn paid(ctx: &Ctx, tx: &mut Tx, payment: &Row, now: DateTime<Utc>) -> Result<()> {
     let Row { id, brand_name: brand, influencer_name: creator, campaign_title: title, amount, fee, .. } = payment;
     let (gross, share, net) = (payment.price(*amount), payment.price(*fee), payment.price(payment.net()));
-    let (code, day, link) = (payment.currency.to_uppercase(), now.format("%-d %B %Y"), link(ctx, payment));
+    let (code, day, link) = (payment.currency.to_uppercase(), dates::day(now.date_naive()), link(ctx, payment));
     let days = ctx.config.auto_approve_days;
     let facts = t::mails::receipt_facts(&gross, title, creator, code, day, id);
     let receipt = t::mails::receipt_text(brand, creator, days, facts, &share, &link, &net);

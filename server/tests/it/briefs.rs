@@ -78,7 +78,7 @@ async fn what_does_not_hold_is_said_row_by_row(ctx: Ctx) {
                 { "format": "reel", "count": 51, "due_date": "" },
             ] }),
             json!({
-                "deliverables-1-format": ["There is no episode for Instagram. Choose one of: post, reel, story, live, other."],
+                "deliverables-1-format": ["Instagram has no “Episode”. Choose one of: Post, Reel, Story, Live, Other."],
                 "deliverables-1-count": ["Choose a number from 1 to 50."],
                 "deliverables-1-due_date": ["This is before the campaign starts."],
                 "deliverables-2-platform": [REQUIRED],

@@ -168,7 +168,7 @@ async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(ctx: Ctx
     assert_eq!(send(&brand, &id, &wrong, "next").await, page(&id, "brief"));
     let shown = brand.get(&page(&id, "brief")).await.text;
     for words in [
-        "There is no reel for Blog.",
+        "Blog has no “Reel”.",
         "Choose a number from 1 to 50.",
         "This is after the campaign ends.",
         "Deliverable 1, due date",

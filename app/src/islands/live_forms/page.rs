@@ -125,7 +125,10 @@ pub(super) fn show(form: &HtmlFormElement, problem: &Problem) {
         reveal(&alert);
     }
     let title = document().title();
-    if !title.starts_with("Error: ") {
+    // The page may say so already; what stands around a title tells.
+    let mark = t::islands::error_title("\u{0}");
+    let (before, after) = mark.split_once('\u{0}').unwrap_or_default();
+    if !(title.starts_with(before) && title.ends_with(after)) {
         document().set_title(&t::islands::error_title(&title));
     }
 }

@@ -102,7 +102,7 @@ fn accounts(overview: &Overview) -> Vec<Number> {
                 let label = if state == AccountState::Active {
                     words.to_owned()
                 } else {
-                    format!("{words}, {}", state.label().to_lowercase())
+                    t::admin::kind_in_state(words, state.label())
                 };
                 let href = format!("/admin/users?type={kind}&state={state}");
                 numbers.push((label, grouped(number), Some(href)));

@@ -147,7 +147,9 @@ pub(super) fn Related(
             <div class="card-head">
                 <h2 class="card-title" id=title_id>{title}</h2>
                 <p class="card-note">
-                    <a href=format!("/admin/{part}?search={id}")>{t::admin::all()}{title.to_lowercase()}</a>
+                    <a href=format!("/admin/{part}?search={id}")>
+                        {t::admin::show_all()}<span class="visually-hidden">": "{title}</span>
+                    </a>
                 </p>
             </div>
             <Table columns lines/>

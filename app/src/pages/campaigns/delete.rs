@@ -63,7 +63,7 @@ fn Refusal(campaign: Campaign, page: String) -> impl IntoView {
     let why = if is_over {
         t::campaigns::a_deal_was_paid_close_it_instead().to_owned()
     } else {
-        t::campaigns::the_campaign_is_status_a_creator(campaign.status.label().to_lowercase())
+        t::campaigns::the_campaign_is_status_a_creator(campaign.status.label())
     };
     view! {
         <section class="card confirm-page" aria-labelledby="delete-title">

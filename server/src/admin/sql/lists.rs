@@ -58,7 +58,7 @@ const fn stamp(value: &'static str, label: &'static str, column: &'static str) -
 
 /// Both directions of an order by a column of the table of that alias, or by two.
 macro_rules! sorts {
-    ($($value:literal $down:literal $up:literal $by:ident $alias:literal $column:literal $(, $then:literal)?;)*) => {
+    ($($value:literal $down:expr, $up:expr => $by:ident $alias:literal $column:literal $(, $then:literal)?;)*) => {
         &[$(
             Sort {
                 value: concat!("-", $value),

@@ -1,5 +1,6 @@
 //! SQL of the audit log's page: what was noted, the steps of deals and the movements of money, as one list by time.
 
+use tandem_texts as t;
 use tandem_types::admin::{Change, Source, TrailRow};
 
 use super::{
@@ -14,16 +15,19 @@ use crate::{
 };
 
 /// By time, the newest or the oldest first.
-pub(in crate::admin) const SORTS: &[Sort] = sorts!("created" "Newest first" "Oldest first" Moment "x" "created_at";);
+pub(in crate::admin) const SORTS: &[Sort] = sorts!(
+    "created" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "x" "created_at";
+);
 
 /// When it happened.
-pub(in crate::admin) const STAMPS: &[Stamp] = &[Stamp { value: "noted", label: "Noted", column: "x.created_at" }];
+pub(in crate::admin) const STAMPS: &[Stamp] =
+    &[Stamp { value: "noted", label: t::staff_lists::noted(), column: "x.created_at" }];
 
 /// The three tables as choices; their conditions are not used.
 pub(in crate::admin) const SOURCES: &[Choice] = &[
-    Choice { value: "staff", label: "Accounts and staff", condition: "true" },
-    Choice { value: "deals", label: "Deals", condition: "true" },
-    Choice { value: "money", label: "Money", condition: "true" },
+    Choice { value: "staff", label: t::staff_lists::accounts_and_staff(), condition: "true" },
+    Choice { value: "deals", label: t::staff_lists::deals(), condition: "true" },
+    Choice { value: "money", label: t::staff_lists::money(), condition: "true" },
 ];
 
 const STAFF: &str = "select * from (select x.id, x.created_at, 'staff' as source, x.actor_id,

@@ -77,9 +77,9 @@ fn deliverable(row: &mut Fields, start: Option<NaiveDate>, end: Option<NaiveDate
     if let (Some(platform), Some(format)) = (platform, format)
         && !platform.formats().contains(&format)
     {
-        let known: Vec<_> = platform.formats().iter().map(|format| format.label().to_lowercase()).collect();
+        let known: Vec<_> = platform.formats().iter().map(|format| format.label()).collect();
         let known = known.join(", ");
-        let wanted = format.label().to_lowercase();
+        let wanted = format.label();
         row.error("format", t::refusals::no_such_format(wanted, known, platform.label()));
     }
     let count = if row.has("count") { row.integer(&shape::COUNT) } else { Some(1) };

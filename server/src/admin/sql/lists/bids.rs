@@ -1,5 +1,6 @@
 //! SQL of the list of bids.
 
+use tandem_texts as t;
 use tandem_types::{Cursor, admin::BidRow};
 
 use super::{super::people::named, choice, sorts, stamp};
@@ -14,33 +15,45 @@ use crate::{
 impl Listed for BidRow {
     const PLAN: Plan = Plan {
         path: "bids",
-        finds: "Username or e-mail address of either side, or an id",
+        finds: t::staff_lists::finds_bids(),
         filters: &[Filter {
             name: "state",
-            label: "State",
+            label: t::staff_lists::state(),
             choices: &[
-                choice("pending", "Pending", "b.status = 'pending'"),
-                choice("due", "Accepted, to be paid", "b.status = 'accepted' and b.payment_status <> 'completed'"),
+                choice("pending", t::staff_lists::pending(), "b.status = 'pending'"),
+                choice(
+                    "due",
+                    t::staff_lists::accepted_to_be_paid(),
+                    "b.status = 'accepted' and b.payment_status <> 'completed'",
+                ),
                 choice(
                     "paid",
-                    "Paid, to be delivered",
+                    t::staff_lists::paid_to_be_delivered(),
                     "b.status = 'accepted' and b.payment_status = 'completed' and b.delivery_status = 'pending'",
                 ),
                 choice(
                     "delivered",
-                    "Delivered, to be approved",
+                    t::staff_lists::delivered_to_be_approved(),
                     "b.status = 'accepted' and b.payment_status = 'completed' and b.delivery_status = 'delivered'",
                 ),
-                choice("approved", "Approved", "b.status = 'accepted' and b.delivery_status = 'approved'"),
-                choice("ended", "Ended early", "b.status = 'declined' and b.payment_status = 'failed'"),
-                choice("declined", "Declined", "b.status = 'declined' and b.payment_status <> 'failed'"),
+                choice(
+                    "approved",
+                    t::staff_lists::approved(),
+                    "b.status = 'accepted' and b.delivery_status = 'approved'",
+                ),
+                choice("ended", t::staff_lists::ended_early(), "b.status = 'declined' and b.payment_status = 'failed'"),
+                choice(
+                    "declined",
+                    t::staff_lists::declined(),
+                    "b.status = 'declined' and b.payment_status <> 'failed'",
+                ),
             ],
         }],
         sorts: sorts!(
-            "created" "Newest first" "Oldest first" Moment "b" "created_at";
-            "amount" "Amount: high to low" "Amount: low to high" Minor "b" "amount_minor";
+            "created" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "b" "created_at";
+            "amount" t::staff_lists::amount_high_to_low(), t::staff_lists::amount_low_to_high() => Minor "b" "amount_minor";
         ),
-        stamps: &[stamp("placed", "Placed", "b.created_at")],
+        stamps: &[stamp("placed", t::staff_lists::placed(), "b.created_at")],
     };
 
     const SELECT: &'static str =

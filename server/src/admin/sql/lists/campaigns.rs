@@ -1,6 +1,7 @@
 //! SQL of the list of campaigns.
 
 use chrono::NaiveDate;
+use tandem_texts as t;
 use tandem_types::{Cursor, admin::CampaignRow};
 
 use super::{choice, sorts, stamp};
@@ -16,24 +17,24 @@ use crate::{
 impl Listed for CampaignRow {
     const PLAN: Plan = Plan {
         path: "campaigns",
-        finds: "Words of title, brief or brand, or an id",
+        finds: t::staff_lists::finds_campaigns(),
         filters: &[Filter {
             name: "status",
-            label: "Status",
+            label: t::staff_lists::status(),
             choices: &[
-                choice("open", "Open", "c.status = 'open'"),
-                choice("pending_payment", "Pending payment", "c.status = 'pending_payment'"),
-                choice("in_progress", "In progress", "c.status = 'in_progress'"),
-                choice("completed", "Completed", "c.status = 'completed'"),
-                choice("closed", "Closed", "c.status = 'closed'"),
+                choice("open", t::staff_lists::open(), "c.status = 'open'"),
+                choice("pending_payment", t::staff_lists::pending_payment(), "c.status = 'pending_payment'"),
+                choice("in_progress", t::staff_lists::in_progress(), "c.status = 'in_progress'"),
+                choice("completed", t::staff_lists::completed(), "c.status = 'completed'"),
+                choice("closed", t::staff_lists::closed(), "c.status = 'closed'"),
             ],
         }],
         sorts: sorts!(
-            "created" "Newest first" "Oldest first" Moment "c" "created_at";
-            "budget" "Budget: high to low" "Budget: low to high" Minor "c" "budget_minor";
-            "ends" "Ending last" "Ending first" Day "c" "end_date";
+            "created" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "c" "created_at";
+            "budget" t::staff_lists::budget_high_to_low(), t::staff_lists::budget_low_to_high() => Minor "c" "budget_minor";
+            "ends" t::staff_lists::ending_last(), t::staff_lists::ending_first() => Day "c" "end_date";
         ),
-        stamps: &[stamp("created", "Created", "c.created_at")],
+        stamps: &[stamp("created", t::staff_lists::created(), "c.created_at")],
     };
 
     const SELECT: &'static str =

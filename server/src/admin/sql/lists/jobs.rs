@@ -1,5 +1,6 @@
 //! SQL of the list of jobs.
 
+use tandem_texts as t;
 use tandem_types::{Cursor, admin::JobRow};
 
 use super::{choice, sorts, stamp};
@@ -14,40 +15,46 @@ use crate::{
 impl Listed for JobRow {
     const PLAN: Plan = Plan {
         path: "jobs",
-        finds: "The id of a job, or of a payment",
+        finds: t::staff_lists::finds_jobs(),
         filters: &[
             Filter {
                 name: "state",
-                label: "State",
+                label: t::staff_lists::state(),
                 choices: &[
-                    choice("dead", "Given up", "o.state = 'dead'"),
+                    choice("dead", t::staff_lists::given_up(), "o.state = 'dead'"),
                     choice(
                         "retrying",
-                        "To be tried again",
+                        t::staff_lists::to_be_tried_again(),
                         "o.state = 'queued' and o.last_error <> '' and o.claimed_until is null",
                     ),
-                    choice("running", "Running", "o.state = 'queued' and o.claimed_until is not null"),
+                    choice("running", t::staff_lists::running(), "o.state = 'queued' and o.claimed_until is not null"),
                     choice(
                         "waiting",
-                        "Waiting",
+                        t::staff_lists::waiting(),
                         "o.state = 'queued' and o.last_error = '' and o.claimed_until is null",
                     ),
-                    choice("done", "Done", "o.state = 'done'"),
+                    choice("done", t::staff_lists::done(), "o.state = 'done'"),
                 ],
             },
             Filter {
                 name: "kind",
-                label: "Kind",
+                label: t::staff_lists::kind(),
                 choices: &[
-                    choice("mail", "Mails", "o.kind = 'mail'"),
-                    choice("money", "Money", "o.kind in ('payout', 'refund', 'refund_late', 'expire_session')"),
-                    choice("alerts", "Alerts of campaigns", "o.kind = 'campaign_alerts'"),
-                    choice("exports", "Copies of data", "o.kind = 'export'"),
+                    choice("mail", t::staff_lists::mails(), "o.kind = 'mail'"),
+                    choice(
+                        "money",
+                        t::staff_lists::money(),
+                        "o.kind in ('payout', 'refund', 'refund_late', 'expire_session')",
+                    ),
+                    choice("alerts", t::staff_lists::alerts_of_campaigns(), "o.kind = 'campaign_alerts'"),
+                    choice("exports", t::staff_lists::copies_of_data(), "o.kind = 'export'"),
                 ],
             },
         ],
-        sorts: sorts!("created" "Newest first" "Oldest first" Moment "o" "created_at";),
-        stamps: &[stamp("made", "Made", "o.created_at")],
+        sorts: sorts!(
+            "created" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "o" "created_at";
+        ),
+        stamps: &[stamp("made", t::staff_lists::made(), "o.created_at")],
     };
 
     /// What is in a job is for its worker alone: it may be a code.

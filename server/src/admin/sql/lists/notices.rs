@@ -1,5 +1,6 @@
 //! SQL of the list of notifications.
 
+use tandem_texts as t;
 use tandem_types::{Cursor, admin::NoticeRow};
 
 use super::{super::people::named, choice, sorts, stamp};
@@ -14,24 +15,24 @@ use crate::{
 impl Listed for NoticeRow {
     const PLAN: Plan = Plan {
         path: "notifications",
-        finds: "Username or e-mail address of who is told, or an id",
+        finds: t::staff_lists::finds_notifications(),
         filters: &[Filter {
             name: "type",
-            label: "Type",
+            label: t::staff_lists::notification_type(),
             choices: &[
-                choice("message", "Message", "n.notification_type = 'message'"),
-                choice("bid", "Bid", "n.notification_type = 'bid'"),
-                choice("campaign", "Campaign", "n.notification_type = 'campaign'"),
-                choice("payment", "Payment", "n.notification_type = 'payment'"),
-                choice("delivery", "Delivery", "n.notification_type = 'delivery'"),
-                choice("general", "General", "n.notification_type = 'general'"),
+                choice("message", t::staff_lists::message(), "n.notification_type = 'message'"),
+                choice("bid", t::staff_lists::bid(), "n.notification_type = 'bid'"),
+                choice("campaign", t::staff_lists::campaign(), "n.notification_type = 'campaign'"),
+                choice("payment", t::staff_lists::payment(), "n.notification_type = 'payment'"),
+                choice("delivery", t::staff_lists::delivery(), "n.notification_type = 'delivery'"),
+                choice("general", t::staff_lists::general(), "n.notification_type = 'general'"),
             ],
         }],
         sorts: sorts!(
-            "created" "Newest first" "Oldest first" Moment "n" "created_at";
-            "type" "Type: Z to A" "Type: A to Z" Kind "n" "notification_type", "created_at";
+            "created" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "n" "created_at";
+            "type" t::staff_lists::type_z_to_a(), t::staff_lists::type_a_to_z() => Kind "n" "notification_type", "created_at";
         ),
-        stamps: &[stamp("sent", "Sent", "n.created_at")],
+        stamps: &[stamp("sent", t::staff_lists::sent(), "n.created_at")],
     };
 
     const SELECT: &'static str =

@@ -1,5 +1,6 @@
 //! SQL of the list of payments.
 
+use tandem_texts as t;
 use tandem_types::{Cursor, admin::PaymentRow};
 
 use super::{super::people::named, choice, sorts, stamp};
@@ -22,32 +23,39 @@ pub(in crate::admin::sql) use select_payments;
 impl Listed for PaymentRow {
     const PLAN: Plan = Plan {
         path: "payments",
-        finds: "Username or e-mail address of either side, or an id, also the provider’s",
+        finds: t::staff_lists::finds_payments(),
         filters: &[Filter {
             name: "state",
-            label: "State",
+            label: t::staff_lists::state(),
             choices: &[
-                choice("unpaid", "Not paid yet", "p.status = 'pending'"),
-                choice("failed", "Payment failed", failed!()),
+                choice("unpaid", t::staff_lists::not_paid_yet(), "p.status = 'pending'"),
+                choice("failed", t::staff_lists::payment_failed(), failed!()),
                 choice(
                     "held",
-                    "Held until approval",
+                    t::staff_lists::held_until_approval(),
                     "p.status = 'completed' and p.payout_status is null and p.refund_status is null",
                 ),
-                choice("waiting", "Waiting for a payout account", "p.payout_status = 'waiting'"),
-                choice("queued", "On its way", "p.payout_status = 'queued'"),
-                choice("payout_failed", "Payout failed", "p.payout_status = 'failed'"),
-                choice("paid", "Paid out", "p.payout_status = 'paid' and p.refund_status is null"),
-                choice("refunding", "Refund on its way", "p.refund_status = 'requested'"),
-                choice("refunded", "Refunded", "p.refund_status = 'done'"),
-                choice("halted", "Disputed or held back", "(p.is_disputed = true or p.hold_reason <> '')"),
+                choice("waiting", t::staff_lists::waiting_for_a_payout_account(), "p.payout_status = 'waiting'"),
+                choice("queued", t::staff_lists::on_its_way(), "p.payout_status = 'queued'"),
+                choice("payout_failed", t::staff_lists::payout_failed(), "p.payout_status = 'failed'"),
+                choice("paid", t::staff_lists::paid_out(), "p.payout_status = 'paid' and p.refund_status is null"),
+                choice("refunding", t::staff_lists::refund_on_its_way(), "p.refund_status = 'requested'"),
+                choice("refunded", t::staff_lists::refunded(), "p.refund_status = 'done'"),
+                choice(
+                    "halted",
+                    t::staff_lists::disputed_or_held_back(),
+                    "(p.is_disputed = true or p.hold_reason <> '')",
+                ),
             ],
         }],
         sorts: sorts!(
-            "created" "Newest first" "Oldest first" Moment "p" "created_at";
-            "amount" "Amount: high to low" "Amount: low to high" Minor "p" "amount_minor";
+            "created" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "p" "created_at";
+            "amount" t::staff_lists::amount_high_to_low(), t::staff_lists::amount_low_to_high() => Minor "p" "amount_minor";
         ),
-        stamps: &[stamp("made", "Made", "p.created_at"), stamp("paid", "Paid", "p.paid_at")],
+        stamps: &[
+            stamp("made", t::staff_lists::made(), "p.created_at"),
+            stamp("paid", t::staff_lists::paid(), "p.paid_at"),
+        ],
     };
 
     const SELECT: &'static str = concat!(select_payments!(), " from payments p where true");

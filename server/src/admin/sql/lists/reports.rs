@@ -1,5 +1,6 @@
 //! SQL of the list of reports.
 
+use tandem_texts as t;
 use tandem_types::{Cursor, admin::ReportRow};
 
 use super::{super::people::named, choice, sorts, stamp};
@@ -14,20 +15,20 @@ use crate::{
 impl Listed for ReportRow {
     const PLAN: Plan = Plan {
         path: "reports",
-        finds: "Username or e-mail address of either side, or an id",
+        finds: t::staff_lists::finds_bids(),
         filters: &[Filter {
             name: "status",
-            label: "Status",
+            label: t::staff_lists::status(),
             choices: &[
-                choice("open", "Open", "r.status = 'open'"),
-                choice("closed", "Resolved", "r.status = 'closed'"),
+                choice("open", t::staff_lists::report_open(), "r.status = 'open'"),
+                choice("closed", t::staff_lists::resolved(), "r.status = 'closed'"),
             ],
         }],
         sorts: sorts!(
-            "created" "Newest first" "Oldest first" Moment "r" "created_at";
-            "status" "Open first" "Resolved first" Kind "r" "status", "created_at";
+            "created" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "r" "created_at";
+            "status" t::staff_lists::open_first(), t::staff_lists::resolved_first() => Kind "r" "status", "created_at";
         ),
-        stamps: &[stamp("made", "Made", "r.created_at")],
+        stamps: &[stamp("made", t::staff_lists::made(), "r.created_at")],
     };
 
     const SELECT: &'static str =

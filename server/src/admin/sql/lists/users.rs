@@ -1,5 +1,6 @@
 //! SQL of the list of accounts.
 
+use tandem_texts as t;
 use tandem_types::{Cursor, admin::UserRow};
 
 use super::{super::people::begins, choice, sorts, stamp};
@@ -22,33 +23,45 @@ pub(in crate::admin::sql) use select_users;
 impl Listed for UserRow {
     const PLAN: Plan = Plan {
         path: "users",
-        finds: "Username, e-mail address or id",
+        finds: t::staff_lists::finds_users(),
         filters: &[
             Filter {
                 name: "type",
-                label: "Type",
+                label: t::staff_lists::account_type(),
                 choices: &[
-                    choice("brand", "Brands", "a.account_type = 'brand' and a.is_staff = false"),
-                    choice("influencer", "Creators", "a.account_type = 'influencer' and a.is_staff = false"),
-                    choice("staff", "Staff", "a.is_staff = true"),
+                    choice("brand", t::staff_lists::brands(), "a.account_type = 'brand' and a.is_staff = false"),
+                    choice(
+                        "influencer",
+                        t::staff_lists::creators(),
+                        "a.account_type = 'influencer' and a.is_staff = false",
+                    ),
+                    choice("staff", t::staff_lists::staff(), "a.is_staff = true"),
                 ],
             },
             Filter {
                 name: "state",
-                label: "State",
+                label: t::staff_lists::state(),
                 choices: &[
-                    choice("active", "Active", "a.is_active = true and a.is_verified = true"),
-                    choice("unverified", "Not confirmed", "a.is_active = true and a.is_verified = false"),
-                    choice("deactivated", "Deactivated", "a.is_active = false and a.ban_reason is null"),
-                    choice("banned", "Banned", "a.is_active = false and a.ban_reason is not null"),
+                    choice("active", t::staff_lists::active(), "a.is_active = true and a.is_verified = true"),
+                    choice(
+                        "unverified",
+                        t::staff_lists::not_confirmed(),
+                        "a.is_active = true and a.is_verified = false",
+                    ),
+                    choice(
+                        "deactivated",
+                        t::staff_lists::deactivated(),
+                        "a.is_active = false and a.ban_reason is null",
+                    ),
+                    choice("banned", t::staff_lists::banned(), "a.is_active = false and a.ban_reason is not null"),
                 ],
             },
         ],
         sorts: sorts!(
-            "joined" "Newest first" "Oldest first" Moment "a" "date_joined";
-            "name" "Name: Z to A" "Name: A to Z" Name "a" "username_key";
+            "joined" t::staff_lists::newest_first(), t::staff_lists::oldest_first() => Moment "a" "date_joined";
+            "name" t::staff_lists::name_z_to_a(), t::staff_lists::name_a_to_z() => Name "a" "username_key";
         ),
-        stamps: &[stamp("joined", "Joined", "a.date_joined")],
+        stamps: &[stamp("joined", t::staff_lists::joined(), "a.date_joined")],
     };
 
     const SELECT: &'static str = concat!(select_users!(), " from accounts a where true");
