@@ -189,8 +189,8 @@ pub async fn rows(ctx: &Ctx, filter: &Filter, slice: Slice) -> Result<Vec<Campai
     sql::rows(&mut tx, filter, slice).await
 }
 
-/// The newest open campaigns, each with the moment of its last change.
-pub async fn newest_open(ctx: &Ctx, limit: i64) -> Result<Vec<(CampaignId, DateTime<Utc>)>> {
+/// The newest open campaigns, each with the moment of its last change and the name of its brand.
+pub async fn newest_open(ctx: &Ctx, limit: i64) -> Result<Vec<(CampaignId, DateTime<Utc>, String)>> {
     let mut tx = ctx.db.single().await?;
     sql::newest_open(&mut tx, limit).await
 }

@@ -166,9 +166,9 @@ fn part(mut sql: Sql, filter: &Filter, slice: &Slice, is_postgres: bool) -> Sql 
     sql
 }
 
-pub(super) async fn newest_open(tx: &mut Tx, limit: i64) -> Result<Vec<(CampaignId, DateTime<Utc>)>> {
-    const SQL: &str =
-        "select id, updated_at from campaigns where status = 'open' order by created_at desc, id desc limit $1";
+pub(super) async fn newest_open(tx: &mut Tx, limit: i64) -> Result<Vec<(CampaignId, DateTime<Utc>, String)>> {
+    const SQL: &str = "select c.id, c.updated_at, a.username from campaigns c join accounts a on a.id = c.brand_id
+        where c.status = 'open' order by c.created_at desc, c.id desc limit $1";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?)
 }
 

@@ -1,6 +1,6 @@
 //! What search engines ask for: `/robots.txt` and `/sitemap.xml` (sitemaps.org, protocol 0.9).
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use axum::{
     extract::State,
@@ -16,7 +16,7 @@ use crate::{Ctx, campaigns, creators, error::Result, paging::Slice};
 pub const ROBOTS: &str = "/robots.txt";
 pub const SITEMAP: &str = "/sitemap.xml";
 
-/// The newest so many open campaigns and creators are named; older ones are found by the links of the board and the directory.
+/// The newest so many open campaigns with their brands, and creators, are named; older ones are found by the links of the board and the directory.
 const MOST: i64 = 5000;
 /// Pages that are always there.
 const PAGES: &[&str] = &["/", "/campaigns", "/creators", "/register", "/login"];
@@ -51,14 +51,16 @@ async fn addresses(ctx: &Ctx) -> Result<String> {
     for path in PAGES {
         let _ = writeln!(xml, "<url><loc>{base}{path}</loc></url>");
     }
-    for (id, changed) in campaigns::newest_open(ctx, MOST).await? {
+    let mut brands = BTreeSet::new();
+    for (id, changed, brand) in campaigns::newest_open(ctx, MOST).await? {
         let day = changed.date_naive();
+        brands.insert(brand);
         let _ = writeln!(xml, "<url><loc>{base}/campaigns/{id}</loc><lastmod>{day}</lastmod></url>");
     }
     let newest = creators::Filter::all();
-    for creator in creators::list(ctx, &newest, Slice::After(None, MOST)).await? {
-        let path = page(&creator.username);
-        let _ = writeln!(xml, "<url><loc>{base}{}</loc></url>", html(&path));
+    let creators = creators::list(ctx, &newest, Slice::After(None, MOST)).await?;
+    for username in brands.into_iter().chain(creators.into_iter().map(|creator| creator.username)) {
+        let _ = writeln!(xml, "<url><loc>{base}{}</loc></url>", html(&page(&username)));
     }
     xml.push_str("</urlset>\n");
     Ok(xml)

@@ -147,9 +147,14 @@ async fn asking_to_cancel_in_turns_fills_no_mailbox(ctx: Ctx) {
 }
 
 #[db_test]
-async fn the_sitemap_names_creators(ctx: Ctx) {
+async fn the_sitemap_names_creators_and_the_brands_of_open_campaigns(ctx: Ctx) {
     let app = App::start(&ctx).await;
     app.influencer("mia").await;
+    let (acme, _) = (app.brand("acme").await, app.brand("idle").await);
+    for title in ["One", "Two"] {
+        acme.publish(title).await;
+    }
     let xml = app.browser().get("/sitemap.xml").await.text;
-    assert!(xml.contains("/u/mia</loc>"), "{xml}");
+    let times = |path: &str| xml.matches(&format!("{path}</loc>")).count();
+    assert_eq!((times("/u/mia"), times("/u/acme"), times("/u/idle")), (1, 1, 0), "{xml}");
 }
