@@ -69,10 +69,12 @@ pub async fn forgot() -> Result<(), Problem> {
     ssr::reveal("/reset", "/fn/auth/reset", "email", email, t::told::if_there_is_such_an_account()).await
 }
 
-/// Sets a new password by a mailed code. Fields: `email`, `otp`, `password`.
+/// Sets a new password by a mailed code; the browser is one that is known from then on. Fields: `email`, `otp`, `password`.
 #[server(prefix = "/fn", endpoint = "auth/reset")]
 pub async fn reset() -> Result<(), Problem> {
-    ssr::reply(auth::reset::reset(&ssr::ctx(), ssr::form()).await)?;
+    if let Some(actor) = ssr::reply(auth::reset::reset(&ssr::ctx(), ssr::form()).await)? {
+        ssr::remember(&actor);
+    }
     done(t::told::your_password_is_changed_log(), "/login").await
 }
 

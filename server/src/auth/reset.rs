@@ -1,7 +1,7 @@
 //! A forgotten password: a code by mail, then a new password.
 
 use super::{
-    fold, guesses,
+    Actor, fold, guesses,
     otp::{self, EMAIL, OTP, Purpose},
     password::About,
     sql,
@@ -24,8 +24,9 @@ pub async fn forgot(ctx: &Ctx, input: Input) -> Result<()> {
 }
 
 /// Sets a new password by `email`, `otp` and `password`, and ends every session and token of the account. A password that
-/// will not do does not use up the code. Who reads the mails of an address has verified it.
-pub async fn reset(ctx: &Ctx, input: Input) -> Result<()> {
+/// will not do does not use up the code. Who reads the mails of an address has verified it. The account with its new credentials,
+/// for a browser to remember that it is the owner's; nobody is logged in.
+pub async fn reset(ctx: &Ctx, input: Input) -> Result<Option<Actor>> {
     let mut fields = Fields::new(input);
     let email = fields.text(&EMAIL);
     let otp = fields.text(&OTP);
@@ -53,7 +54,8 @@ pub async fn reset(ctx: &Ctx, input: Input) -> Result<()> {
         audit::note_own(&mut tx, account.id, "changed password", now).await?;
         otp::verified(&mut tx, account.id, now).await?;
     }
+    let actor = if matches { super::on_behalf(&mut tx, account.id).await? } else { None };
     // The try counts either way.
     tx.commit().await?;
-    if matches { Ok(()) } else { Err(otp::wrong()) }
+    if matches { Ok(actor) } else { Err(otp::wrong()) }
 }

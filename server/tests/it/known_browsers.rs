@@ -79,6 +79,23 @@ async fn a_known_browser_has_guesses_of_its_own_and_no_more(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_browser_that_sets_a_new_password_by_mail_is_known(ctx: Ctx) {
+    let ctx = limited(&ctx).await;
+    let app = App::start(&ctx).await;
+    let mia = app.influencer("mia").await;
+    let here = app.browser();
+    here.submit("/forgot", "/fn/auth/forgot", &[("email", &mia.email)]).await;
+    let otp = crate::support::reset_code(&ctx, &mia.email).await;
+    let fields = [("email", mia.email.as_str()), ("otp", &otp), ("password", NEW)];
+    assert_eq!(here.submit("/reset", "/fn/auth/reset", &fields).await.header("location"), "/login");
+    assert!(!here.is_in().await, "it is not logged in by that");
+    lock(&app, &mia.email).await;
+    assert_eq!(try_with(&app, "", &mia.email, NEW).await, 429);
+    assert_eq!(try_with(&app, &remembered(&here), &mia.email, NEW).await, 200);
+    ctx.db.close().await;
+}
+
+#[db_test]
 async fn a_new_password_and_a_year_end_what_a_browser_knows(ctx: Ctx) {
     let ctx = limited(&ctx).await;
     let app = App::start(&ctx).await;
