@@ -3,8 +3,10 @@
 //! A worker claims a row by compare-and-set, with a lease; whoever dies in the middle is followed by another when the
 //! lease is over. Failures are tried again at growing intervals, and given up after [`ATTEMPTS`].
 
+mod chores;
 mod patience;
 mod sql;
+mod sweep;
 
 use std::time::Duration;
 
@@ -15,19 +17,19 @@ use tokio::sync::Notify;
 pub use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
+use chores::{Chores, is_time};
 use patience::within;
+pub use sweep::sweep;
 
 use crate::{
     Ctx,
     accounts::sign_up,
     auth::otp,
-    bids,
-    campaigns::{self, drafts},
     db::Tx,
     error::{Error, Result},
-    exports, idempotency,
+    exports,
     mail::Mail,
-    media, notifications, payments, reviews, searches, tracking,
+    media, payments, searches,
 };
 
 /// The kind of mails.
@@ -42,29 +44,13 @@ const LEASE: TimeDelta = TimeDelta::minutes(2);
 const AT_ONCE: usize = 4;
 /// How often to look for due jobs when nobody wakes the worker.
 const PAUSE: Duration = Duration::from_secs(15);
-/// How often to look after payments and deliveries that wait.
-const LOOK: TimeDelta = TimeDelta::minutes(1);
 /// What was written further ahead than this was written before the clock was set back.
 const LEAP: TimeDelta = TimeDelta::minutes(5);
-/// How often to delete what is over.
-const SWEEP: TimeDelta = TimeDelta::hours(1);
 /// How often to look for files that nothing shows any more.
 const FILES: TimeDelta = TimeDelta::days(1);
 /// How long after a start first: who has started with a wrong or an older database has as long to notice before anything is gone for
 /// good, and one that is restarted every day looks every day.
 const FIRST_FILES: TimeDelta = TimeDelta::hours(6);
-/// How long the payment provider's events are remembered; it sends one again for three days at most.
-const EVENTS: TimeDelta = TimeDelta::days(90);
-/// How long a job that is done is kept.
-const KEEP: TimeDelta = TimeDelta::days(7);
-/// How long a job that was given up is kept, with what it was to send.
-const KEEP_DEAD: TimeDelta = TimeDelta::days(30);
-/// How long a token that has expired stays in its owner's list.
-const TOKENS: TimeDelta = TimeDelta::days(30);
-/// A second factor that nobody has confirmed by then was given up.
-const ENROLMENT: TimeDelta = TimeDelta::days(1);
-/// How long a snapshot is kept that a newer one has followed, or whose name no creator has.
-const SNAPSHOTS: TimeDelta = TimeDelta::days(30);
 
 /// Which jobs: those that may take long do not hold up the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,45 +138,13 @@ async fn pause(stop: &CancellationToken, wake: &Notify) {
 
 /// All else, round by round; each begins by waking the others, and ends so: what it did may have been to write mails.
 async fn rounds(ctx: &Ctx, stop: &CancellationToken, others: &Others) {
-    let (mut sweep_at, mut look_at) = (ctx.clock.now(), ctx.clock.now());
+    let mut chores = Chores::new(ctx.clock.now());
     while !stop.is_cancelled() {
         others.wake();
         if let Err(error) = work(ctx, Lane::Quick, stop).await {
             tracing::error!(%error, "the outbox could not be worked off");
         }
-        if !stop.is_cancelled() && is_time(look_at, ctx.clock.now(), LOOK) {
-            if let Err(error) = within(patience::LOOK, bring_back(ctx)).await {
-                tracing::error!(%error, "jobs could not be looked through");
-            }
-            if let Err(error) = within(patience::LOOK, payments::reconcile(ctx)).await {
-                tracing::error!(%error, "payments could not be reconciled");
-            }
-            if let Err(error) = within(patience::LOOK, notifications::mail_due(ctx)).await {
-                tracing::error!(%error, "notifications could not be mailed");
-            }
-            if let Err(error) = within(patience::LOOK, bids::review_due(ctx)).await {
-                tracing::error!(%error, "ignored deliveries could not be approved");
-            }
-            if let Err(error) = within(patience::LOOK, reviews::publish_due(ctx)).await {
-                tracing::error!(%error, "reviews could not be published");
-            }
-            look_at = ctx.clock.now() + LOOK;
-        }
-        if !stop.is_cancelled() && is_time(sweep_at, ctx.clock.now(), SWEEP) {
-            if let Err(error) = within(patience::LOOK, campaigns::close_ended(ctx)).await {
-                tracing::error!(%error, "campaigns that have ended could not be closed");
-            }
-            if let Err(error) = within(patience::LOOK, tracking::forget(ctx)).await {
-                tracing::error!(%error, "visitors of days before could not be forgotten");
-            }
-            if let Err(error) = within(patience::LOOK, exports::sweep(ctx)).await {
-                tracing::error!(%error, "old copies of data could not be deleted");
-            }
-            if let Err(error) = within(patience::LOOK, sweep(ctx)).await {
-                tracing::error!(%error, "the clean-up failed");
-            }
-            sweep_at = ctx.clock.now() + SWEEP;
-        }
+        chores.turn(ctx, stop).await;
         ctx.limits.tidy();
         others.wake();
         pause(stop, &ctx.jobs).await;
@@ -242,40 +196,6 @@ pub async fn bring_back(ctx: &Ctx) -> Result<u64> {
         tracing::warn!(jobs = number, "the clock was set back: jobs that lay ahead are due now");
     }
     Ok(number)
-}
-
-/// Whether it is time, for what is done every so often. A clock that was set back does not put it off.
-fn is_time(at: DateTime<Utc>, now: DateTime<Utc>, every: TimeDelta) -> bool {
-    now >= at || now + every < at
-}
-
-/// Deletes what is over: done jobs after a week, dead ones after a month, first answers after a day, expired sessions, codes and tokens,
-/// second factors that were never confirmed, what Instagram said once, and drafts that were deleted.
-pub async fn sweep(ctx: &Ctx) -> Result<()> {
-    let now = ctx.clock.now();
-    for table in sql::Table::ALL {
-        let before = match table {
-            sql::Table::Outbox => now - KEEP,
-            sql::Table::Idempotency => now - idempotency::KEEP,
-            sql::Table::StripeEvents => now - EVENTS,
-            sql::Table::DeadJobs => now - KEEP_DEAD,
-            sql::Table::ApiTokens => now - TOKENS,
-            sql::Table::Enrolments => now - ENROLMENT,
-            sql::Table::Snapshots => now - SNAPSHOTS,
-            sql::Table::RemovedDrafts => now - drafts::KEPT,
-            _ => now,
-        };
-        // In small transactions: others want to write meanwhile.
-        loop {
-            let mut tx = ctx.db.write().await?;
-            let gone = sql::delete_before(&mut tx, table, before).await?;
-            tx.commit().await?;
-            if gone < sql::BATCH.unsigned_abs() {
-                break;
-            }
-        }
-    }
-    Ok(())
 }
 
 async fn work(ctx: &Ctx, lane: Lane, stop: &CancellationToken) -> Result<usize> {

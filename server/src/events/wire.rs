@@ -32,7 +32,7 @@ const CHANNEL: &str = "live";
 /// How often an instance says that it lives, and after how long a silence it is taken for dead.
 const BEAT: Duration = Duration::from_secs(1);
 const SILENCE: Duration = Duration::from_secs(4);
-/// How often the connection is asked whether it lives, and how long that may take.
+/// How often the connection is asked whether it lives, and how long that, and the database’s answer, may take.
 const CHECK: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long to wait before the connection is tried again, and the most.
@@ -61,6 +61,11 @@ pub(super) async fn run(ctx: &Ctx, stop: &CancellationToken) {
     let (Some(shared), Some(outgoing)) = (ctx.db.bus().shared(), ctx.db.bus().outgoing()) else { return };
     let end = End { ctx, shared, me: Uuid::now_v7() };
     futures::join!(end.publish(outgoing, stop), end.subscribe(stop));
+}
+
+/// What the database answers, unless it takes too long: a host that has vanished says nothing. What was told after all is told twice.
+async fn in_time<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
+    timeout(PATIENCE, answer).await.unwrap_or_else(|_| Err(crate::Error::internal("the database does not answer")))
 }
 
 /// This instance's end of the wire.
@@ -107,7 +112,7 @@ impl End<'_> {
             .ask_for(PUBLISH, async |c| redis::cmd("PUBLISH").arg(channel).arg(text).query_async::<i64>(c).await);
         match sent.await {
             Some(_) => Ok(()),
-            None => self.ctx.db.notify(events).await,
+            None => in_time(self.ctx.db.notify(events)).await,
         }
     }
 
@@ -122,7 +127,7 @@ impl End<'_> {
                 outcome = self.hear(&mut pause, &mut deaf) => outcome,
             };
             tracing::debug!(error = ?outcome.err(), again_in = ?pause, "no live events from Redis");
-            if let Err(error) = self.ctx.db.say_deaf().await {
+            if let Err(error) = in_time(self.ctx.db.say_deaf()).await {
                 tracing::debug!(%error, "nobody can be told");
             }
             let read_at = deaf.get_or_insert_with(|| Instant::now() + KNOWN);
