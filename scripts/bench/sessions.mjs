@@ -17,10 +17,16 @@ export async function sessions(server, accounts) {
       body: new URLSearchParams({ email: email(kind, n), password: PASSWORD }),
     });
     const text = await answer.text();
-    const [cookie] = answer.headers.getSetCookie();
+    const cookie = sessionIn(answer);
     if (answer.status !== 200 || !cookie) fail(`log-in of ${email(kind, n)} answered ${answer.status}: ${text}\n${server.log()}`);
-    return cookie.split(";")[0];
+    return cookie;
   });
+}
+
+/** The session cookie that an answer sets, as a request sends it. It may set others, too. */
+export function sessionIn(answer) {
+  const pairs = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return pairs.find((pair) => /^(__Host-)?session=/.test(pair));
 }
 
 /** That many listening connections, shared among the cookies; `onPulse` also gets the number of the connection. Times in microseconds. */

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Failure, fail, milliseconds, say, table, thousands } from "../bench/say.mjs";
 import { email, id, PASSWORD, token } from "../bench/seeded.mjs";
+import { sessionIn } from "../bench/sessions.mjs";
 import { cleanUp, drain, folder, freePort, instance, isRelease, log, mail, proxy, restart, rows, seed, settings, sleep, untilReady } from "./machines.mjs";
 import { listeners } from "./listeners.mjs";
 import { writers } from "./writers.mjs";
@@ -41,7 +42,7 @@ async function requests(front) {
     headers: { accept: "application/json" },
     body: new URLSearchParams({ email: email("influencer", 1), password: PASSWORD }),
   });
-  const cookie = logIn.headers.getSetCookie()[0]?.split(";")[0];
+  const cookie = sessionIn(logIn);
   if (logIn.status !== 200 || !cookie) fail(`no log-in: ${logIn.status} ${await logIn.text()}`);
 
   const lines = [];
