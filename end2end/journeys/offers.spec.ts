@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await counterOffer(brand, path, "980", { days: "14" });
       await acceptOffer(creator, path);
       await expect(creator.getByRole("heading", { name: `${brandName}’s turn: pay your bid` })).toBeVisible();
-      const history = creator.getByRole("region", { name: "History" });
+      const history = creator.getByRole("region", { name: "Timeline" });
       for (const words of ["Bid placed", "Counter-offer", "Offer withdrawn", "Bid accepted"]) await expect(history).toContainText(words);
     });
 

@@ -112,7 +112,7 @@ the-text-of-the-post = The text of the post was not given, so nothing was looked
 
 # by { … }
 by-piece = { " " }by{ " " }
-history = History
+timeline = Timeline
 
 ## pages/deals/money.rs
 
@@ -213,6 +213,7 @@ creator-receives-it = { $creator } receives
 ## pages/deals/progress.rs
 
 not-yet-inline = not yet
+done-inline = done
 progress = Progress
 bid = Bid
 declined = Declined

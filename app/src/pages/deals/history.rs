@@ -1,4 +1,4 @@
-//! What happened to a deal, every round of its negotiation included: who did what, and when.
+//! A deal's timeline, every round of its negotiation included: who did what, and when; whose turn it is, and what is still to come.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -9,14 +9,16 @@ use tandem_types::{
     deals::{Deal, DealEvent, DealStep},
 };
 
+use super::progress::ahead;
 use crate::{
     parts::{Ago, Icon},
     ssr,
 };
 
-/// The events, oldest first. The bid itself is the first, and its end the last, where no event tells of it.
+/// The events, oldest first. The bid itself is the first, and its end the last, where no event tells of it. What is to come follows,
+/// the next of it in the words of the banner: whose turn it is.
 #[component]
-pub(super) fn History(deal: Deal) -> impl IntoView {
+pub(super) fn History(deal: Deal, turn: String) -> impl IntoView {
     let events = events(&deal, ssr::currency());
     let items = events.into_iter().map(|event| {
         let DealEvent { step, actor_name, note, created_at } = event;
@@ -32,10 +34,27 @@ pub(super) fn History(deal: Deal) -> impl IntoView {
             </li>
         }
     });
+    let to_come = ahead(&deal).into_iter().enumerate().map(|(n, label)| {
+        let is_next = n == 0;
+        let state = if is_next { "current" } else { "todo" };
+        let when = if is_next {
+            t::common::next_step().into_any()
+        } else {
+            view! { <span class="visually-hidden">{t::deals::not_yet_inline()}</span> }.into_any()
+        };
+        view! {
+            <li data-state=state aria-current=is_next.then_some("step")>
+                <span class="timeline-mark"></span>
+                <span class="timeline-label">{if is_next { turn.clone() } else { label.to_owned() }}</span>
+                <span class="timeline-when">{when}</span>
+            </li>
+        }
+    });
+    let to_come = to_come.collect_view();
     view! {
         <section class="card" aria-labelledby="history-title">
-            <h2 class="card-title" id="history-title">{t::deals::history()}</h2>
-            <ol class="timeline down">{items.collect_view()}</ol>
+            <h2 class="card-title" id="history-title">{t::deals::timeline()}</h2>
+            <ol class="timeline down">{items.collect_view()}{to_come}</ol>
         </section>
     }
 }

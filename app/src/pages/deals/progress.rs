@@ -1,6 +1,7 @@
-//! How far a deal has come: six steps from the bid to the payout.
+//! How far a deal has come: six steps from the bid to the payout. When each of them was, and who did it, stands in the timeline.
 
-use chrono::{DateTime, Utc};
+use std::cmp::Ordering;
+
 use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::{
@@ -9,31 +10,32 @@ use tandem_types::{
 };
 
 use super::State;
-use crate::parts::{Ago, Icon};
+use crate::parts::Icon;
 
 /// The steps.
 #[component]
 pub(super) fn Progress(deal: Deal) -> impl IntoView {
     let items = steps(&deal).into_iter().map(|step| {
         let is_current = step.mark == Mark::Current;
-        let when = match (step.at, step.mark) {
-            (Some(at), _) => view! { <Ago at/> }.into_any(),
-            (None, Mark::Done) => ().into_any(),
-            (None, Mark::Current) => t::common::next_step().into_any(),
-            (None, Mark::Todo) => {
-                view! { <span class="visually-hidden">{t::deals::not_yet_inline()}</span> }.into_any()
-            }
+        let state = match step.mark {
+            Mark::Done => t::deals::done_inline(),
+            Mark::Current => t::common::next_step(),
+            Mark::Todo => t::deals::not_yet_inline(),
         };
         let icon = (step.mark == Mark::Done).then(|| view! { <Icon name=step.icon/> });
         view! {
             <li data-state=step.mark.as_str() aria-current=is_current.then_some("step")>
                 <span class="timeline-mark">{icon}</span>
-                <span class="timeline-label">{step.label}</span>
-                <span class="timeline-when">{when}</span>
+                <span class="timeline-label">{step.label}<span class="visually-hidden">", "{state}</span></span>
             </li>
         }
     });
-    view! { <div class="card"><ol class="timeline" aria-label=t::deals::progress()>{items.collect_view()}</ol></div> }
+    view! { <div class="card"><ol class="timeline steps" aria-label=t::deals::progress()>{items.collect_view()}</ol></div> }
+}
+
+/// What is still to come, the next of it first; nothing once a deal has ended.
+pub(super) fn ahead(deal: &Deal) -> Vec<&'static str> {
+    steps(deal).into_iter().filter(|step| step.mark != Mark::Done).map(|step| step.label).collect()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,28 +59,18 @@ struct Step {
     label: &'static str,
     icon: &'static str,
     mark: Mark,
-    at: Option<DateTime<Utc>>,
 }
 
 fn steps(deal: &Deal) -> Vec<Step> {
-    use DealStep::{Accepted, Approved, ApprovedByTime, Delivered, PaidOut, Refunded};
-    let paid_at = deal.payment.as_ref().and_then(|payment| payment.paid_at);
-    let last = |steps: &[DealStep]| {
-        let found = deal.events.iter().rev().find(|event| steps.contains(&event.step));
-        found.map(|event| event.created_at)
-    };
-    let placed = (t::deals::bid(), Some(deal.bid.created_at));
-    let accepted = (t::deals::agreed(), last(&[Accepted]));
-    let paid = (t::common::paid(), paid_at);
+    let [placed, accepted, paid] = [t::deals::bid(), t::deals::agreed(), t::common::paid()];
+    let step = |label, icon, mark| Step { label, icon, mark };
+    let all = [placed, accepted, paid, t::deals::delivered(), t::common::approved(), t::common::paid_out()];
     let done = match State::of(deal) {
         State::Bidding => 1,
         State::Declined => {
-            let ends = [DealStep::Declined, DealStep::Withdrawn, DealStep::TakenBack];
             let is_withdrawn = deal.events.last().is_some_and(|event| event.step == DealStep::Withdrawn);
             let label = if is_withdrawn { t::deals::bid_taken_back() } else { t::deals::declined() };
-            let end = (label, "x", last(&ends).or(Some(deal.bid.updated_at)));
-            let both = [(placed.0, "check", placed.1), end].into_iter();
-            return both.map(|(label, icon, at)| Step { label, icon, mark: Mark::Done, at }).collect();
+            return vec![step(placed, "check", Mark::Done), step(label, "x", Mark::Done)];
         }
         State::Due | State::Failed | State::Processing | State::Review => 2,
         State::Working | State::Changes => 3,
@@ -88,37 +80,18 @@ fn steps(deal: &Deal) -> Vec<Step> {
         State::Disputed => disputed(deal),
         state @ (State::Refunding | State::Refunded | State::Reversed) => {
             let label = if state == State::Reversed { t::deals::taken_back() } else { t::deals::refunded() };
-            let is_over = state != State::Refunding;
-            let end = Step {
-                label,
-                icon: "arrow-left",
-                mark: if is_over { Mark::Done } else { Mark::Current },
-                at: last(&[Refunded]).filter(|_| is_over),
-            };
-            let before = [placed, accepted, paid].into_iter().map(|(label, at)| Step {
-                label,
-                icon: "check",
-                mark: Mark::Done,
-                at,
-            });
-            return before.chain([end]).collect();
+            let mark = if state == State::Refunding { Mark::Current } else { Mark::Done };
+            let before = [placed, accepted, paid].map(|label| step(label, "check", Mark::Done));
+            return before.into_iter().chain([step(label, "arrow-left", mark)]).collect();
         }
     };
-    let all = [
-        placed,
-        accepted,
-        paid,
-        (t::deals::delivered(), last(&[Delivered])),
-        (t::common::approved(), last(&[Approved, ApprovedByTime])),
-        (t::common::paid_out(), last(&[PaidOut])),
-    ];
-    let marked = all.into_iter().enumerate().map(|(n, (label, at))| {
+    let marked = all.into_iter().enumerate().map(|(n, label)| {
         let mark = match n.cmp(&done) {
-            std::cmp::Ordering::Less => Mark::Done,
-            std::cmp::Ordering::Equal => Mark::Current,
-            std::cmp::Ordering::Greater => Mark::Todo,
+            Ordering::Less => Mark::Done,
+            Ordering::Equal => Mark::Current,
+            Ordering::Greater => Mark::Todo,
         };
-        Step { label, icon: "check", mark, at: at.filter(|_| mark == Mark::Done) }
+        step(label, "check", mark)
     });
     marked.collect()
 }
@@ -151,6 +124,7 @@ mod tests {
         assert_eq!(current(&Story::paid().sent_back().deal()), Some("Delivered"));
         assert_eq!(current(&Story::approved(PayoutStatus::Waiting).deal()), Some("Paid out"));
         assert_eq!(current(&Story::approved(PayoutStatus::Paid).deal()), None);
+        assert_eq!(ahead(&Story::paid().deal()), ["Delivered", "Approved", "Paid out"]);
     }
 
     #[test]

@@ -44,6 +44,7 @@ use crate::{
 pub fn DealPage() -> impl IntoView {
     load(deal(id_in_path()), |(deal, reviews)| {
         let banner = asked(turn(&deal, ssr::currency(), ssr::ctx().clock.now()), &deal, &reviews);
+        let whose = banner.title.clone();
         let can_write = reviews.until.is_some();
         let can_reply = reviews.others.iter().any(|review| review.replied_at.is_none());
         let campaign = (format!("/campaigns/{}", deal.campaign.id), deal.campaign.title.clone());
@@ -77,7 +78,7 @@ pub fn DealPage() -> impl IntoView {
                         <CancelCard deal=deal.clone()/>
                         <RefundCard deal=deal.clone()/>
                     </aside>
-                    <div class="detail-rest"><History deal/></div>
+                    <div class="detail-rest"><History deal turn=whose/></div>
                 </div>
                 </div>
             </Main>
