@@ -201,7 +201,6 @@ what-a-line-stands-for = What a line stands for
 deals-count-by-the-day = Deals count by the day on which they were paid.
 rate = Rate
 measured = measured
-reported = reported
 page-page = Page { $page }
 nothing-more-here = Nothing more here
 back-to-the-first-page = Back to the first page

@@ -79,13 +79,11 @@ fn Lines(lines: Vec<Line>, shows_money: bool) -> impl IntoView {
                 <td class="num" data-label=t::analytics::impressions()>{number(figures.impressions)}</td>
                 <td class="num" data-label=t::analytics::engagement_rate()>{rate}</td>
                 <td class="num" data-label=t::analytics::clicks()>
-                    {clicks}<CellSource value=figures.clicks measured=figures.clicks_measured last=figures.clicked_on/>
+                    {clicks}<CellSource measured=figures.clicks_measured last=figures.clicked_on/>
                 </td>
                 <td class="num" data-label=t::analytics::conversions()>
                     {conversions}
-                    <CellSource
-                        value=figures.conversions
-                        measured=figures.conversions_measured
+                    <CellSource measured=figures.conversions_measured
                         last=figures.ordered_on
                     />
                 </td>

@@ -65,15 +65,11 @@ pub(super) fn LineSource(figures: Figures) -> impl IntoView {
     })
 }
 
-/// Under a number that may be measured, or else reported: which of the two it is.
+/// Under a number that was measured, until when; one that was not is reported, as its line says.
 #[component]
-pub(super) fn CellSource(value: Option<i64>, measured: Option<i64>, last: Option<String>) -> impl IntoView {
-    value.is_some().then(|| {
-        let words = match measured {
-            Some(_) => t::analytics::measured().to_owned() + &last_on(last.as_deref()),
-            None => t::analytics::reported().to_owned(),
-        };
-        view! { <small class="how-known">{words}</small> }
+pub(super) fn CellSource(measured: Option<i64>, last: Option<String>) -> impl IntoView {
+    measured.map(|_| {
+        view! { <small class="how-known">{t::analytics::measured()}{last_on(last.as_deref())}</small> }
     })
 }
 

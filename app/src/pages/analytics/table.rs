@@ -132,10 +132,9 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
         let roi = known(figures.roi().map(|roi| format!("{roi} %")));
         view! { <td class="num" data-label=t::analytics::roi()>{roi}</td> }
     });
-    let clicks =
-        view! { <CellSource value=figures.clicks measured=figures.clicks_measured last=figures.clicked_on.clone()/> };
+    let clicks = view! { <CellSource measured=figures.clicks_measured last=figures.clicked_on.clone()/> };
     let conversions = view! {
-        <CellSource value=figures.conversions measured=figures.conversions_measured last=figures.ordered_on.clone()/>
+        <CellSource measured=figures.conversions_measured last=figures.ordered_on.clone()/>
     };
     view! {
         <tr class=href.map(|_| "linked")>

@@ -99,7 +99,7 @@ fn PictureField(picture: Option<String>) -> impl IntoView {
             {now}
             <FieldFrame name=NAME label=t::settings::picture() hint=PICTURE_HINT optional=true>
                 <input
-                    class="control"
+                    class="control file-control"
                     type="file"
                     id=form.id(NAME)
                     name=NAME
