@@ -104,7 +104,7 @@ fn Line(token: ApiToken) -> impl IntoView {
                 fields=vec![("id", token.id.to_string())]
                 label=t::settings::revoke()
                 about
-                look="small ghost"
+                look="small secondary"
                 yes=t::settings::yes_revoke_it()
                 is_danger=true
                 align="end"

@@ -52,7 +52,7 @@ fn Line(device: Device) -> impl IntoView {
                 fields=vec![("id", device.id.to_string())]
                 label=t::settings::log_out()
                 about
-                look="small ghost"
+                look="small secondary"
                 yes=t::settings::yes_log_it_out()
                 is_danger=true
                 align="end"
