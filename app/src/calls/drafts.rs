@@ -77,6 +77,7 @@ async fn go(id: DraftId, step: Step, then: Then) -> Result<(), Problem> {
     let page = |step: Step| format!("/campaigns/drafts/{id}/{step}");
     match then {
         Then::Next => ssr::redirect(&page(step.next())),
+        Then::To(step) => ssr::redirect(&page(step)),
         Then::Later => return done(t::told::saved_you_find_it_among(), "/dashboard").await,
         Then::Add(list) => ssr::redirect(&format!("{}?more={}#more", page(step), list.as_str())),
         Then::Remove(list, _) => ssr::redirect(&format!("{}#{}", page(step), list.as_str())),

@@ -16,7 +16,6 @@ pub(super) fn DaysField() -> impl IntoView {
             <input
                 class="control"
                 inputmode="numeric"
-                autocomplete="off"
                 id=form.id("days")
                 name="days"
                 value=form.value("days")

@@ -92,7 +92,6 @@ pub fn MoneyField(
                 <input
                     class="control"
                     inputmode="decimal"
-                    autocomplete="off"
                     id=form.id(name)
                     name=name
                     value=form.value(name)

@@ -176,7 +176,7 @@ things-wait = { $n ->
        *[other] { $n } things wait for you; the oldest came { $ago }.
     }
 your-turn = Your turn
-oldest-first = Oldest first
+oldest-first = Oldest of each kind first
 # waiting <Since/>
 waiting = waiting{ " " }
 nothing-waits-for-you = Nothing waits for you.

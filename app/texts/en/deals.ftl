@@ -190,6 +190,7 @@ take-the-offer-back = Take the offer back
 decline = Decline
 yes-decline = Yes, decline
 this-ends-the-negotiation-they = This ends the negotiation. They may bid again while the campaign is open.
+above-the-budget-of = Above the campaign’s budget of { $budget }.
 your-offer-is-on-the-table = Your offer is on the table
 your-last-offer = Your last offer
 who-s-last-offer = { $who }’s last offer

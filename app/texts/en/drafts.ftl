@@ -117,6 +117,7 @@ no-goal-yet = No goal yet
 no-title-yet = No title yet
 no-brief-yet = No brief yet
 no-deliverables-yet = No deliverables yet
+deliverables-to-mend = The deliverables need another look: see above.
 no-budget-yet = No budget yet
 no-dates-yet = No dates yet
 

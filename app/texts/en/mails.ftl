@@ -212,9 +212,10 @@ reminder =
     .text =
         Hello,
 
-        The delivery of "{ $campaign }" waits for you. Unless you approve it or ask for changes, it counts as approved on { $day }.
+        The delivery of "{ $campaign }" waits for you. Unless you approve it or ask for changes, it counts as approved on { $day }.{ $check }
 
         { $link }
+not-known-to-be-an-ad = { " " }Its text does not say that the post is an ad, or was not given: have a look before that day.
 
 ## server/src/deals/cancel.rs
 

@@ -42,6 +42,8 @@ approved-without-answer = The delivery of { $campaign } counts as approved: you 
 reminder = { $campaign } waits for your approval; it counts as approved on { $day }.
 # In the story of a deal
 brand-has-looked = The brand has checked that the post says it is an ad.
+nobody-has-looked = Nobody has checked that the post says it is an ad.
+tandems-staff = Tandem’s staff
 
 ## server/src/bids/sql/deal.rs
 

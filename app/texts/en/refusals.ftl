@@ -220,6 +220,7 @@ enough-drafts = You have 20 drafts. Publish or delete one of them first.
 ## server/src/campaigns/fields.rs
 
 end-before-start = End date must not be before the start date.
+ended-before-it-began = This day has passed: nobody could bid any more.
 
 ## server/src/campaigns/filter.rs
 

@@ -165,7 +165,8 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
     let mut tx = ctx.db.write().await?;
     sql::deal::lock(&mut tx, waiting.bid_id).await?;
     let Some(row) = sql::with_brand(&mut tx, waiting.bid_id).await? else { return Ok(false) };
-    match approve(ctx, &mut tx, &row.bid, None, "").await {
+    let note = if is_clear(&mut tx, waiting.bid_id).await? { "" } else { t::notices::nobody_has_looked() };
+    match approve(ctx, &mut tx, &row.bid, None, note).await {
         Ok(()) => {}
         Err(Error::Refused(_) | Error::Invalid(_)) => return Ok(false),
         Err(error) => return Err(error),
@@ -188,6 +189,11 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
     Ok(true)
 }
 
+/// Whether the text of the newest delivery says that it is an ad, where it has to.
+async fn is_clear(tx: &mut Tx, bid: BidId) -> Result<bool> {
+    Ok(sql::deliveries::newest(tx, bid).await?.is_some_and(|(_, disclosure)| disclosure == Disclosure::Clear))
+}
+
 async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
     let mut tx = ctx.db.write().await?;
     let Some(row) = sql::with_brand(&mut tx, waiting.bid_id).await? else { return Ok(()) };
@@ -203,7 +209,8 @@ async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
         about: About::Deal(row.bid.id, Some(row.bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
-    let text = t::mails::reminder_text(title, &day, deals::page(ctx, waiting.bid_id));
+    let check = if is_clear(&mut tx, waiting.bid_id).await? { "" } else { t::mails::not_known_to_be_an_ad() };
+    let text = t::mails::reminder_text(title, check, &day, deals::page(ctx, waiting.bid_id));
     payments::mail(&mut tx, row.brand_id, t::mails::reminder_subject(title), text, ctx.clock.now()).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();

@@ -207,6 +207,9 @@ async fn weigh(ctx: &Ctx, typed: &BTreeMap<String, String>, image: Option<&Strin
     let mut fields = Fields::new(Input::from_pairs(typed.iter()));
     let mut checked = Checked::read(ctx, &mut fields).await?;
     checked.check_dates(&mut fields);
+    if checked.end_date.is_some_and(|end| end < ctx.clock.today()) {
+        fields.error("end_date", t::refusals::ended_before_it_began());
+    }
     let (start, end): (Option<NaiveDate>, _) = (checked.start_date, checked.end_date);
     let wanted = Wanted::read(&mut fields, start, end);
     checked.image = image.cloned();

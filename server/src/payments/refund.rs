@@ -32,7 +32,8 @@ pub async fn refund(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Resul
     fields.finish()?;
     let mut tx = ctx.db.write().await?;
     bids::lock(&mut tx, bid).await?.ok_or(Error::NotFound("bid"))?;
-    let by = Some((actor.id, actor.username.as_str()));
+    // The two sides need not know who of the staff it was; the audit log does.
+    let by = Some((actor.id, t::notices::tandems_staff()));
     let reason = reason.unwrap_or_default();
     request(ctx, &mut tx, bid, by, &reason).await?;
     let entry = Entry::new("refunded payment", Object::Bid(bid)).reason(&reason);

@@ -30,6 +30,8 @@ use crate::{
 
 const SAVE: &str = "/fn/drafts/save";
 const PUBLISH: &str = "/fn/drafts/publish";
+/// The id of a step's form.
+const FORM: &str = "step-form";
 
 /// The first step; the draft begins when it is sent.
 #[component]
@@ -67,6 +69,11 @@ pub fn DraftPage() -> impl IntoView {
 /// The address of a step.
 fn page(id: DraftId, step: Step) -> String {
     format!("/campaigns/drafts/{id}/{step}")
+}
+
+/// The value of a button that keeps what was typed and leads to that step.
+fn to(step: Step) -> String {
+    format!("to-{step}")
 }
 
 /// Sends the visitor on.

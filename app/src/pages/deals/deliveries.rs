@@ -37,10 +37,10 @@ pub(super) fn Deliveries(deal: Deal) -> impl IntoView {
     let review = reviews.then(|| view! { <ReviewForms deal=deal.clone()/> });
     let wanted = deal.deliveries.first().map(|last| last.feedback.clone());
     let form = delivers.then(|| view! { <DeliverForm bid wanted brand=brand.clone() due=due.clone()/> });
-    let included = deal.terms.revisions;
+    let (included, may_ask) = (deal.terms.revisions, !deal.is_out_of_revisions());
     let all = deal.deliveries.into_iter().map(|delivery| {
         let revision = revision(delivery.version, included);
-        view! { <Version bid delivery brand=brand.clone() is_you=deal.party == Party::Brand counts_down revision/> }
+        view! { <Version bid delivery brand=brand.clone() is_you=deal.party == Party::Brand counts_down may_ask revision/> }
     });
     view! {
         {form}
@@ -74,6 +74,7 @@ fn Version(
     brand: String,
     is_you: bool,
     counts_down: bool,
+    may_ask: bool,
     revision: Option<String>,
 ) -> impl IntoView {
     let check = view! { <DisclosureCheck delivery=delivery.clone()/> };
@@ -95,6 +96,13 @@ fn Version(
     let who = if is_you { t::deals::you_ask().to_owned() } else { t::deals::brand_asks(brand) };
     let countdown = (counts_down && status == ReviewStatus::Delivered).then(|| {
         let day = dates::day(approve_at.date_naive());
+        let unless = may_ask.then(|| {
+            view! {
+                {t::deals::approves_itself_on_unless_for_changes_between()}
+                {who}
+                {t::deals::approves_itself_on_unless_for_changes_after()}
+            }
+        });
         view! {
             <p class="countdown">
                 <Icon name="clock"/>
@@ -103,9 +111,8 @@ fn Version(
                     {day}
                     ", "
                     <Until at=approve_at/>
-                    {t::deals::approves_itself_on_unless_for_changes_between()}
-                    {who}
-                    {t::deals::approves_itself_on_unless_for_changes_after()}
+                    {unless}
+                    {(!may_ask).then_some(".")}
                 </span>
             </p>
         }

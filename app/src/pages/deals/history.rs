@@ -18,7 +18,7 @@ use crate::{
 /// The events, oldest first. The bid itself is the first, and its end the last, where no event tells of it. What is to come follows,
 /// the next of it in the words of the banner: whose turn it is.
 #[component]
-pub(super) fn History(deal: Deal, turn: String) -> impl IntoView {
+pub(super) fn History(deal: Deal, turn: Option<String>) -> impl IntoView {
     let events = events(&deal, ssr::currency());
     let items = events.into_iter().map(|event| {
         let DealEvent { step, actor_name, note, created_at } = event;
@@ -45,7 +45,7 @@ pub(super) fn History(deal: Deal, turn: String) -> impl IntoView {
         view! {
             <li data-state=state aria-current=is_next.then_some("step")>
                 <span class="timeline-mark"></span>
-                <span class="timeline-label">{if is_next { turn.clone() } else { label.to_owned() }}</span>
+                <span class="timeline-label">{turn.clone().filter(|_| is_next).unwrap_or_else(|| label.to_owned())}</span>
                 <span class="timeline-when">{when}</span>
             </li>
         }

@@ -41,6 +41,9 @@ pub(super) fn OfferCard(deal: Deal) -> impl IntoView {
         }
         (None, _) => ().into_any(),
     });
+    let over = (offer.amount > deal.campaign.budget).then(|| {
+        view! { <p class="note">{t::deals::above_the_budget_of(price(deal.campaign.budget))}</p> }
+    });
     let note = (!offer.note.trim().is_empty()).then(|| {
         view! { <blockquote class="offer-note prose">{offer.note.clone()}</blockquote> }
     });
@@ -51,6 +54,7 @@ pub(super) fn OfferCard(deal: Deal) -> impl IntoView {
                 <p class="card-note"><Ago at=offer.created_at/></p>
             </div>
             <p class="money-lead"><Amount money=offer.amount/></p>
+            {over}
             <OfferFacts offer=offer.clone()/>
             {note}
             {answers}

@@ -35,7 +35,7 @@ use crate::{
         rating::{REPLY, RatingCard, WRITE, asked},
         results::ResultsCard,
     },
-    parts::{Ago, Avatar, Crumbs, Icon, LostProblem, Main, TurnBanner, load},
+    parts::{Ago, Avatar, Crumbs, Icon, LostProblem, Main, TurnBanner, Who, load},
     ssr,
 };
 
@@ -44,7 +44,7 @@ use crate::{
 pub fn DealPage() -> impl IntoView {
     load(deal(id_in_path()), |(deal, reviews)| {
         let banner = asked(turn(&deal, ssr::currency(), ssr::ctx().clock.now()), &deal, &reviews);
-        let whose = banner.title.clone();
+        let whose = (banner.who != Who::Done).then(|| banner.title.clone());
         let can_write = reviews.until.is_some();
         let can_reply = reviews.others.iter().any(|review| review.replied_at.is_none());
         let campaign = (format!("/campaigns/{}", deal.campaign.id), deal.campaign.title.clone());

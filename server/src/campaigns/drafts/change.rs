@@ -26,6 +26,8 @@ pub enum Then {
     Next,
     /// Later.
     Later,
+    /// On to that step, whatever this one lacks.
+    To(Step),
     /// This step again, with one more row.
     Add(List),
     /// This step again, without that row.
@@ -81,6 +83,7 @@ impl FromStr for Then {
         match (words.next(), words.next(), words.next()) {
             (Some("next" | ""), None, None) => Ok(Self::Next),
             (Some("later"), None, None) => Ok(Self::Later),
+            (Some("to"), Some(step), None) => Ok(Self::To(step.parse()?)),
             (Some("add"), Some(name), None) => Ok(Self::Add(list(name)?)),
             (Some("remove"), Some(name), Some(row)) => Ok(Self::Remove(list(name)?, row.parse().map_err(drop)?)),
             _ => Err(()),

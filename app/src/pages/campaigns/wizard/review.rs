@@ -31,8 +31,9 @@ pub(super) fn Review(draft: Draft, brand: Viewer) -> impl IntoView {
     );
     let words =
         description.map_or_else(|| missing(t::drafts::no_brief_yet()), |text| view! { <Prose text/> }.into_any());
+    let has_typed = draft.fields.keys().any(|name| name.starts_with("deliverables-"));
     let pieces = if deliverables.is_empty() {
-        missing(t::drafts::no_deliverables_yet())
+        missing(if has_typed { t::drafts::deliverables_to_mend() } else { t::drafts::no_deliverables_yet() })
     } else {
         view! { <Pieces pieces=deliverables/> }.into_any()
     };

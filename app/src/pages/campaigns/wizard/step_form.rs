@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::drafts::{Draft, Step};
 
-use super::SAVE;
+use super::{FORM, SAVE};
 use crate::{
     islands::RowEditor,
     pages::campaigns::{
@@ -25,16 +25,16 @@ pub(super) fn StepForm(draft: Option<Draft>, step: Step, state: FormState) -> im
         None => ("once", state.value("once").unwrap_or_else(ssr::new_id)),
     };
     let back = Step::ALL.iter().position(|one| *one == step).and_then(|at| Step::ALL.get(at.checked_sub(1)?));
-    let back = draft.as_ref().zip(back).map(|(draft, back)| {
+    let back = draft.as_ref().and(back).map(|back| {
         view! {
-            <a class="button ghost large" href=super::page(draft.id, *back)>
+            <button class="button ghost large" type="submit" name="then" value=super::to(*back)>
                 <Icon name="arrow-left"/>
                 {t::drafts::back()}
-            </a>
+            </button>
         }
     });
     view! {
-        <Form action=SAVE class="form editor-form" multipart={step == Step::Terms} state>
+        <Form action=SAVE id=FORM class="form editor-form" multipart={step == Step::Terms} state>
             // The first button of a form is the one that Enter presses.
             <button type="submit" name="then" value="next" tabindex="-1" hidden>
                 {t::drafts::save_and_continue()}

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::drafts::{Draft, Step};
 
+use super::FORM;
 use crate::parts::Icon;
 
-/// The list of steps. They may be taken in any order, once there is a draft.
+/// The list of steps. They may be taken in any order, once there is a draft; what was typed into a step is kept on the way to another.
 #[component]
 pub(super) fn Steps(draft: Option<Draft>, here: Step) -> impl IntoView {
     let items: Vec<_> = Step::ALL.iter().map(|step| view! { <Item draft=draft.clone() step=*step here/> }).collect();
@@ -41,8 +42,14 @@ fn Item(draft: Option<Draft>, step: Step, here: Step) -> impl IntoView {
     };
     let current = (step == here).then_some("step");
     let inner = match draft {
-        Some(draft) => view! { <a href=super::page(draft.id, step) aria-current=current>{words}</a> }.into_any(),
-        None => view! { <span class="wizard-item" aria-current=current>{words}</span> }.into_any(),
+        Some(draft) if here == Step::Review => {
+            view! { <a class="wizard-item" href=super::page(draft.id, step) aria-current=current>{words}</a> }.into_any()
+        }
+        Some(_) if step != here => {
+            view! { <button class="wizard-item" type="submit" form=FORM name="then" value=super::to(step)>{words}</button> }
+                .into_any()
+        }
+        _ => view! { <span class="wizard-item" aria-current=current>{words}</span> }.into_any(),
     };
     view! { <li data-state=state>{inner}</li> }
 }
