@@ -1,7 +1,10 @@
 //! Back-pressure: so many requests are under way at once, and whoever comes on top is sent away at once, which costs nothing and
-//! says when to come back. Bodies of one address may have a part of the places only. And no request brings a body larger than any route
-//! takes.
+//! says when to come back. And no request brings a body larger than any route takes.
+//!
+//! Bodies that come slowly keep nobody out: a small one takes a place when all of it is there, larger ones may have half of the places,
+//! those of one address a part of them, and each has to go on coming.
 
+mod paced;
 mod senders;
 
 use std::{
@@ -16,10 +19,10 @@ use axum::{
     body::{Body, HttpBody},
     extract::{Request, State},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use http::{StatusCode, header};
-use http_body_util::Limited;
+use http_body_util::{BodyExt as _, Limited};
 use tandem_app::live;
 use tandem_server::{
     metrics::Shed,
@@ -30,12 +33,21 @@ use tandem_server::{
 };
 use tokio::sync::Semaphore;
 
-use self::senders::Senders;
+use self::{
+    paced::{Pace, Paced},
+    senders::Senders,
+};
 
 /// What counts as no request: probes have to be told how the server is, and the others live long and hold nothing.
 const EXEMPT: [&str; 5] = ["/healthz", "/readyz", "/metrics", live::PATH, "/apis/events/"];
 /// More than the largest body that a route takes; each has a lower limit of its own.
 const LARGEST: usize = 40 << 20;
+/// A body of up to so many bytes is waited for before its request takes a place: forms, and what `/apis` takes but for files.
+const SMALL: u64 = 16 << 10;
+/// So many of them for each place may be waited for.
+const WAITING: usize = 4;
+/// Ten seconds to begin with, then 4 kB a second: a slow mobile network has ten times that.
+const PACE: Pace = Pace { grace: Duration::from_secs(10), rate: 4096 };
 /// One of so many places may hold bodies of one address, and never less than so many places.
 const SHARE: usize = 4;
 const LEAST: usize = 8;
@@ -50,6 +62,10 @@ struct Inner {
     shed: Shed,
     trusted: Vec<IpNet>,
     places: Semaphore,
+    /// Those of the places that may hold a larger body.
+    large: Semaphore,
+    /// Small bodies that are waited for.
+    small: Semaphore,
     senders: Senders,
     /// How many were sent away, and how many of them the log knows of.
     refused: AtomicU64,
@@ -65,7 +81,9 @@ impl Gate {
             shed,
             trusted,
             senders: Senders::new((places / SHARE).max(LEAST)),
-            places: Semaphore::new(places.min(Semaphore::MAX_PERMITS)),
+            places: permits(places),
+            large: permits((places / 2).max(1)),
+            small: permits(places.saturating_mul(WAITING)),
             refused: AtomicU64::new(0),
             told: AtomicU64::new(0),
             start: Instant::now(),
@@ -87,26 +105,47 @@ impl Gate {
     }
 }
 
+fn permits(number: usize) -> Semaphore {
+    Semaphore::new(number.min(Semaphore::MAX_PERMITS))
+}
+
 /// The layer. A request holds its place until its answer begins.
 pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if EXEMPT.contains(&path) {
         return next.run(request).await;
     }
-    let Ok(place) = gate.0.places.try_acquire() else {
+    let (path, headers) = (path.to_owned(), request.headers().clone());
+    let away = || {
         gate.tell();
-        return refuse(path, request.headers());
+        refuse(&path, &headers)
     };
     // Whether it is short, or comes at all, is not known yet.
     let has_body = !request.body().is_end_stream();
     let sender = has_body.then(|| gate.0.senders.one_more(throttle::network(&gate.0.trusted, &request)));
     if matches!(sender, Some(None)) {
-        gate.tell();
-        return refuse(path, request.headers());
+        return away();
     }
-    let request = request.map(|body| Body::new(Limited::new(body, LARGEST)));
+    let is_small = request.body().size_hint().upper().is_some_and(|bytes| bytes <= SMALL);
+    let (request, large) = match (has_body, is_small) {
+        (false, _) => (request, None),
+        (true, true) => {
+            let Ok(_waits) = gate.0.small.try_acquire() else { return away() };
+            let (parts, body) = request.into_parts();
+            let Ok(body) = Paced::new(body, PACE).collect().await else {
+                return (StatusCode::REQUEST_TIMEOUT, [(header::CONNECTION, "close")]).into_response();
+            };
+            (Request::from_parts(parts, Body::from(body.to_bytes())), None)
+        }
+        (true, false) => {
+            let Ok(large) = gate.0.large.try_acquire() else { return away() };
+            let paced = |body| Body::new(Limited::new(Paced::new(body, PACE), LARGEST));
+            (request.map(paced), Some(large))
+        }
+    };
+    let Ok(place) = gate.0.places.try_acquire() else { return away() };
     let mut response = next.run(request).await;
-    drop((place, sender));
+    drop((place, large, sender));
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(RETRY);
     }
@@ -183,6 +222,60 @@ mod tests {
         waiting.pop().unwrap().abort();
         while app.clone().oneshot(sends(Body::from("{}"))).await.unwrap().status() != 200 {
             tokio::task::yield_now().await;
+        }
+    }
+
+    /// What takes a body, and says 200 when all of it is there.
+    fn app(gate: Gate) -> Router {
+        let take = async |body: Body| body.collect().await.map_or(StatusCode::REQUEST_TIMEOUT, |_| StatusCode::OK);
+        Router::new().fallback(take).layer(from_fn_with_state(gate, admit))
+    }
+
+    fn from(last: u8, body: Body, length: Option<u64>) -> Request {
+        let body = length.map_or(body, |length| Body::new(Sized(length)));
+        let mut request = sends(body);
+        let peer = std::net::SocketAddr::from(([192, 0, 2, last], 4000));
+        request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+        request
+    }
+
+    /// A body of a known length that does not come.
+    struct Sized(u64);
+
+    impl HttpBody for Sized {
+        type Data = bytes::Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<hyper::body::Frame<Self::Data>, Self::Error>>> {
+            std::task::Poll::Pending
+        }
+
+        fn size_hint(&self) -> hyper::body::SizeHint {
+            hyper::body::SizeHint::with_exact(self.0)
+        }
+    }
+
+    #[tokio::test]
+    async fn bodies_that_do_not_come_keep_nobody_out_from_however_many_addresses() {
+        let app = app(Gate::new(16, Vec::new(), Shed::default()));
+        let mut waiting = Vec::new();
+        for last in 1..=60 {
+            // A form that does not come, and a file: of unknown length, or of a large one.
+            for (body, length) in [(Body::empty(), Some(100)), (Body::new(Never), None), (Body::empty(), Some(1 << 20))]
+            {
+                waiting.push(tokio::spawn(app.clone().oneshot(from(last, body, length))));
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(app.clone().oneshot(request("/", "*/*")).await.unwrap().status(), 200, "a page");
+        assert_eq!(app.clone().oneshot(from(200, Body::from("{}"), None)).await.unwrap().status(), 200, "a form");
+        let refused = app.oneshot(from(200, Body::new(Never), None)).await.unwrap();
+        assert_eq!(refused.status(), 503, "no place for one more file");
+        for task in waiting {
+            task.abort();
         }
     }
 

@@ -34,6 +34,8 @@ use crate::{
 
 /// The kind of mails.
 const MAIL: &str = "mail";
+/// What a job died of that nobody could end.
+const INTERRUPTED: &str = "interrupted in every attempt";
 /// After so many attempts a job is dead.
 const ATTEMPTS: i64 = 6;
 /// How long to wait after each failed attempt but the last, in seconds.
@@ -252,8 +254,12 @@ async fn claim(ctx: &Ctx, job: &sql::Job) -> Result<Claim> {
     let mut tx = ctx.db.write().await?;
     if !job.is_money() && job.attempts >= ATTEMPTS {
         // Claimed by workers that died each time: perhaps because of it.
-        let buried = sql::bury(&mut tx, job.id, job.run_at, "interrupted in every attempt", now).await?;
+        let buried = sql::bury(&mut tx, job.id, job.run_at, INTERRUPTED, now).await?;
         tx.commit().await?;
+        if buried {
+            ctx.metrics.job(&job.kind, "dead");
+            tracing::error!(job = %job.id, error = INTERRUPTED, "a job failed for the last time");
+        }
         return Ok(if buried { Claim::Buried } else { Claim::Lost });
     }
     if !sql::claim(&mut tx, job.id, job.run_at, lease, now).await? {

@@ -28,8 +28,8 @@ use crate::{
 const MAX_BYTES: usize = 10 << 20;
 /// Where files are that only some may see; no key of a picture starts so.
 const FILES: &str = "private";
-/// How many pictures are decoded at once. A large one takes some hundred megabytes while it is.
-const DECODERS: usize = 2;
+/// How many pictures are decoded at once. A large one takes up to 300 MB while it is, which a small machine has once.
+const DECODERS: usize = 1;
 /// How many may wait for that, each with its bytes in memory.
 const QUEUE: usize = 32;
 /// How long a bucket that has failed is left alone.

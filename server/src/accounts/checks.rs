@@ -14,10 +14,11 @@ use crate::{
     input::Fields,
 };
 
-/// Django's username: letters, digits and `@.+-_`, at most 150.
+/// Django's username: letters, digits and `@.+-_`, at most 150. Not dots alone: `/u/..` would be another page.
 pub(super) fn username(fields: &mut Fields) -> Option<String> {
     let name = fields.text(&shape::USERNAME)?;
-    if name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
+    let is_path = name.chars().all(|c| c == '.');
+    if !is_path && name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
         return Some(name);
     }
     fields.error(shape::USERNAME.name, t::refusals::bad_username());

@@ -40,7 +40,7 @@ impl Settings {
             return bad("PUBLIC_URL", "must be http:// or https:// and a host, without a path");
         }
         let loopback = is_loopback(&public_url);
-        std::fs::create_dir_all(&self.data_dir)
+        private_folder(&self.data_dir)
             .or_else(|error| bad("DATA_DIR", format!("{}: {error}", self.data_dir.display())))?;
         let data_dir = self
             .data_dir
@@ -134,8 +134,9 @@ impl Settings {
             split(&self.trusted_proxies).map(|net| parse("TRUSTED_PROXIES", net)).collect::<Checked<_>>()?;
         let rate_limits = match self.rate_limits.as_str() {
             "on" => true,
-            "off" if listen.ip().is_loopback() => false,
-            "off" => return bad("RATE_LIMITS", "may be off only when LISTEN is loopback"),
+            // Behind a proxy of the same machine, too, LISTEN is loopback: only PUBLIC_URL says who can come.
+            "off" if listen.ip().is_loopback() && loopback => false,
+            "off" => return bad("RATE_LIMITS", "may be off only when LISTEN and PUBLIC_URL are loopback"),
             _ => return bad("RATE_LIMITS", "must be on or off"),
         };
         let metrics_token = secret("METRICS_TOKEN", self.metrics_token, self.metrics_token_file)?;
@@ -193,6 +194,15 @@ fn parse<T: FromStr<Err: fmt::Display>>(setting: &'static str, text: &str) -> Ch
 
 fn split(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|item| !item.is_empty())
+}
+
+/// Makes a folder, unless it is there, that nobody else may enter: the database, the keys and what people send are in it.
+fn private_folder(path: &std::path::Path) -> std::io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(path)
 }
 
 #[cfg(test)]
@@ -299,6 +309,24 @@ mod tests {
             }),
             "RATE_LIMITS"
         );
+        // As behind a proxy of the same machine.
+        let public = refused(|s| {
+            s.rate_limits = "off".into();
+            s.public_url = "https://tandem.example.com".into();
+            s.secret_key = Some("x".repeat(32));
+        });
+        assert_eq!(public, "RATE_LIMITS");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_enter_the_data_folder() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("a/data");
+        Settings { data_dir: data.clone(), ..settings(folder.path()) }.check().unwrap();
+        assert_eq!(std::fs::metadata(data).unwrap().permissions().mode() & 0o777, 0o700);
     }
 
     #[test]

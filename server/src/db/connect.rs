@@ -61,12 +61,28 @@ async fn once(url: &str) -> sqlx::Result<Engine> {
     sqlx::query("begin immediate").execute(&mut probe).await?;
     sqlx::query("rollback").execute(&mut probe).await?;
     probe.close().await?;
+    close_to_others(options.get_filename())?;
     // The writer first: it creates the file that the readers open.
     let write = Writer::connect(&options).await?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let options = options.create_if_missing(false).pragma("query_only", "on");
     let read = Readers::connect(&options, cores.clamp(2, 16)).await?;
     Ok(Engine::Sqlite { read, write })
+}
+
+/// Takes the file of a database from everybody but its owner and group; what SQLite puts beside it is as closed as the file is.
+fn close_to_others(file: &std::path::Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let Ok(found) = std::fs::metadata(file) else { return Ok(()) };
+        let mode = found.permissions().mode();
+        if mode & 0o007 != 0 {
+            std::fs::set_permissions(file, std::fs::Permissions::from_mode(mode & !0o007))?;
+        }
+    }
+    Ok(())
 }
 
 /// What an address of PostgreSQL says.

@@ -15,8 +15,8 @@ use crate::error::Error;
 const MAX_SIDE: u32 = 12_000;
 /// The most pixels in all. Side and bytes alone would let a progressive JPEG take a gigabyte while it is decoded.
 const MAX_PIXELS: u64 = 50_000_000;
-/// The most bytes of a decoded picture.
-const MAX_ALLOC: u64 = 256 << 20;
+/// The most bytes of a decoded picture. What becomes of it takes half as much once more, at most.
+const MAX_ALLOC: u64 = 192 << 20;
 /// The largest side of what is kept.
 const FULL: u32 = 1600;
 /// The width of the small variant.

@@ -7,15 +7,22 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, Method, StatusCode, header};
 use tandem_texts as t;
 use url::Url;
 
 use super::unsubscribe;
 use crate::Ctx;
 
-/// The layer.
+/// The methods that are asked for.
+const METHODS: [Method; 7] =
+    [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+
+/// The layer. Methods that nothing here knows are refused, whatever they ask for: TRACE tells of headers that scripts may not see.
 pub async fn guard(State(ctx): State<Ctx>, request: Request, next: Next) -> Response {
+    if !METHODS.contains(request.method()) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
     // A mail program posts to the address of a mail; the token in it is proof enough.
     let path = request.uri().path();
     let exempt = request.method().is_safe() || path.starts_with("/apis/") || path.starts_with(unsubscribe::PATH);

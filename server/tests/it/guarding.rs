@@ -328,3 +328,15 @@ async fn fields_that_are_not_a_forms_own_change_nothing(ctx: Ctx) {
     assert_eq!((&bid["status"], &bid["payment_status"]), (&json!("pending"), &json!("pending")));
     assert_eq!(bid["influencer"], profile["id"]);
 }
+
+#[db_test]
+async fn methods_that_nobody_knows_are_refused(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    for method in ["TRACE", "FOO", "PROPFIND"] {
+        let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+        for path in ["/", "/campaigns", "/apis/campaigns/", "/fn/auth/log_in", "/media/x"] {
+            let answer = app.client.request(method.clone(), app.url(path)).send().await.expect("an answer");
+            assert_eq!(answer.status(), 405, "{method} {path}");
+        }
+    }
+}
