@@ -21,7 +21,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use http::{StatusCode, header};
+use http::{HeaderValue, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, Limited};
 use tandem_app::live;
 use tandem_server::{
@@ -139,13 +139,21 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
         }
         (true, false) => {
             let Ok(large) = gate.0.large.try_acquire() else { return away() };
-            let paced = |body| Body::new(Limited::new(Paced::new(body, PACE), LARGEST));
-            (request.map(paced), Some(large))
+            let (parts, body) = request.into_parts();
+            let paced = Paced::new(body, PACE);
+            let is_read = paced.is_read();
+            let body = Body::new(Limited::new(paced, LARGEST));
+            (Request::from_parts(parts, body), Some((large, is_read)))
         }
     };
     let Ok(place) = gate.0.places.try_acquire() else { return away() };
+    let is_old = request.version() < Version::HTTP_2;
     let mut response = next.run(request).await;
-    drop((place, large, sender));
+    // Answered before it was read: the connection cannot be used again, and a proxy has to know.
+    if is_old && large.is_some_and(|(_, is_read)| !is_read.load(Ordering::Relaxed)) {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    drop((place, sender));
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(RETRY);
     }
@@ -256,6 +264,23 @@ mod tests {
         fn size_hint(&self) -> hyper::body::SizeHint {
             hyper::body::SizeHint::with_exact(self.0)
         }
+    }
+
+    #[tokio::test]
+    async fn an_answer_before_the_body_was_read_ends_the_connection() {
+        let take = async |body: Body| body.collect().await.map_or(StatusCode::BAD_REQUEST, |_| StatusCode::OK);
+        let refuse = axum::routing::post(async || StatusCode::UNAUTHORIZED);
+        let gate = Gate::new(16, Vec::new(), Shed::default());
+        let app = Router::new().route("/refused", refuse).fallback(take).layer(from_fn_with_state(gate, admit));
+        let body = || Body::from(vec![b'x'; 100_000]);
+        let post = |path: &str, body| Request::builder().method("POST").uri(path).body(body).unwrap();
+        let closes = |response: &Response| response.headers().get(header::CONNECTION).is_some();
+        let refused = app.clone().oneshot(post("/refused", body())).await.unwrap();
+        assert!(refused.status() == 401 && closes(&refused));
+        let refused = app.clone().oneshot(post("/refused", Body::from("{}"))).await.unwrap();
+        assert!(refused.status() == 401 && !closes(&refused), "a small one is read first");
+        let taken = app.oneshot(post("/", body())).await.unwrap();
+        assert!(taken.status() == 200 && !closes(&taken));
     }
 
     #[tokio::test]

@@ -2,6 +2,10 @@
 
 use std::{
     pin::{Pin, pin},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll},
     time::Duration,
 };
@@ -28,13 +32,20 @@ pub(super) struct Paced {
     start: Instant,
     bytes: u64,
     end: Pin<Box<Sleep>>,
+    is_read: Arc<AtomicBool>,
 }
 
 impl Paced {
     /// It has to have come since now.
     pub(super) fn new(body: Body, pace: Pace) -> Self {
         let start = Instant::now();
-        Self { body, pace, start, bytes: 0, end: Box::pin(sleep_until(start + pace.grace)) }
+        let end = Box::pin(sleep_until(start + pace.grace));
+        Self { body, pace, start, bytes: 0, end, is_read: Arc::default() }
+    }
+
+    /// Whether all of it has been read, by then.
+    pub(super) fn is_read(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.is_read)
     }
 
     /// When it is behind, unless more has come until then.
@@ -51,11 +62,17 @@ impl HttpBody for Paced {
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Fault>>> {
         match pin!(&mut self.body).poll_frame(cx) {
             Poll::Ready(Some(Ok(frame))) => {
+                if self.body.is_end_stream() {
+                    self.is_read.store(true, Ordering::Relaxed);
+                }
                 self.bytes += frame.data_ref().map_or(0, |data| u64::try_from(data.len()).unwrap_or(u64::MAX));
                 Poll::Ready(Some(Ok(frame)))
             }
             Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error.into()))),
-            Poll::Ready(None) => Poll::Ready(None),
+            Poll::Ready(None) => {
+                self.is_read.store(true, Ordering::Relaxed);
+                Poll::Ready(None)
+            }
             Poll::Pending => {
                 let until = self.until();
                 if self.end.deadline() < until {
