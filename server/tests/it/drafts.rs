@@ -177,6 +177,13 @@ async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(ctx: Ctx
     ] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
+    // On the way to another step all of it is kept, too, whatever it lacks.
+    assert_eq!(send(&brand, &id, &wrong, "to-goal").await, page(&id, "goal"));
+    let shown = brand.get(&page(&id, "brief")).await.text;
+    assert!(shown.contains("Kept words") && shown.contains("value=\"51\""), "{shown}");
+    // Enter presses the first button of a form.
+    let first = shown.find("name=\"then\"").map(|at| &shown[at..at + 40]);
+    assert!(first.is_some_and(|button| button.contains("value=\"next\"")), "{first:?}");
     // Finishing later keeps even that, and says on the way what is left to do.
     assert_eq!(send(&brand, &id, &wrong, "later").await, "/dashboard");
     let dashboard = brand.get("/dashboard").await.text;
@@ -204,6 +211,20 @@ async fn publishing_says_which_step_lacks_what(ctx: Ctx) {
     assert_eq!(brand.call(PUBLISH, &[("id", &id)]).await, 400);
     assert_eq!(brand.call(PUBLISH, &[("id", NO_ROW)]).await, 404);
     assert_eq!(app.influencer("mia").await.get("/apis/campaigns/").await.expect(200), json!([]));
+}
+
+#[db_test]
+async fn a_campaign_that_would_be_over_is_not_published(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let brand = brand(&app, "northwind").await;
+    let id = whole(&brand).await;
+    let past = [("step", "terms"), ("budget", "1500"), ("start_date", "2020-01-01"), ("end_date", "2020-02-01")];
+    assert_eq!(send(&brand, &id, &past, "next").await, page(&id, "terms"));
+    assert!(brand.get(&page(&id, "terms")).await.text.contains("This day has passed"));
+    send(&brand, &id, &past, "later").await;
+    let refused = brand.submit(&page(&id, "review"), PUBLISH, &[("id", &id)]).await;
+    assert_eq!(refused.header("location"), page(&id, "review"));
+    assert!(brand.get(&page(&id, "review")).await.text.contains("This day has passed"));
 }
 
 #[db_test]

@@ -10,8 +10,17 @@ use crate::parts::Icon;
 /// The list of steps. They may be taken in any order, once there is a draft; what was typed into a step is kept on the way to another.
 #[component]
 pub(super) fn Steps(draft: Option<Draft>, here: Step) -> impl IntoView {
+    let has_form = draft.is_some() && here != Step::Review;
     let items: Vec<_> = Step::ALL.iter().map(|step| view! { <Item draft=draft.clone() step=*step here/> }).collect();
-    view! { <nav class="wizard-steps" aria-label=t::drafts::steps()><ol>{items}</ol></nav> }
+    // The first button of a form is the one that Enter presses, wherever it stands.
+    let enter = has_form.then(|| {
+        view! {
+            <button type="submit" form=FORM name="then" value="next" tabindex="-1" hidden>
+                {t::drafts::save_and_continue()}
+            </button>
+        }
+    });
+    view! { {enter}<nav class="wizard-steps" aria-label=t::drafts::steps()><ol>{items}</ol></nav> }
 }
 
 #[component]
