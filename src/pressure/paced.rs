@@ -25,22 +25,22 @@ pub(super) struct Pace {
     pub(super) rate: u32,
 }
 
-/// The body, which ends with an error once it is behind.
+/// The body, which ends with an error once it is behind. Only the time counts in which somebody waits for it.
 pub(super) struct Paced {
     body: Body,
     pace: Pace,
-    start: Instant,
     bytes: u64,
+    /// How long it was waited for, but for the present wait, which began then.
+    waited: Duration,
+    since: Option<Instant>,
     end: Pin<Box<Sleep>>,
     is_read: Arc<AtomicBool>,
 }
 
 impl Paced {
-    /// It has to have come since now.
     pub(super) fn new(body: Body, pace: Pace) -> Self {
-        let start = Instant::now();
-        let end = Box::pin(sleep_until(start + pace.grace));
-        Self { body, pace, start, bytes: 0, end, is_read: Arc::default() }
+        let (waited, end) = (Duration::ZERO, Box::pin(sleep_until(Instant::now() + pace.grace)));
+        Self { body, pace, bytes: 0, waited, since: None, end, is_read: Arc::default() }
     }
 
     /// Whether all of it has been read, by then.
@@ -48,10 +48,10 @@ impl Paced {
         Arc::clone(&self.is_read)
     }
 
-    /// When it is behind, unless more has come until then.
-    fn until(&self) -> Instant {
-        let seconds = self.bytes / u64::from(self.pace.rate.max(1));
-        self.start + self.pace.grace + Duration::from_secs(seconds)
+    /// When a wait that began then has been too long.
+    fn until(&self, since: Instant) -> Instant {
+        let patience = self.pace.grace + Duration::from_secs(self.bytes / u64::from(self.pace.rate.max(1)));
+        since + patience.saturating_sub(self.waited)
     }
 }
 
@@ -60,27 +60,33 @@ impl HttpBody for Paced {
     type Error = Fault;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Fault>>> {
-        match pin!(&mut self.body).poll_frame(cx) {
-            Poll::Ready(Some(Ok(frame))) => {
-                if self.body.is_end_stream() {
-                    self.is_read.store(true, Ordering::Relaxed);
-                }
-                self.bytes += frame.data_ref().map_or(0, |data| u64::try_from(data.len()).unwrap_or(u64::MAX));
-                Poll::Ready(Some(Ok(frame)))
+        let polled = pin!(&mut self.body).poll_frame(cx);
+        if polled.is_pending() {
+            let since = *self.since.get_or_insert_with(Instant::now);
+            let until = self.until(since);
+            if self.end.deadline() != until {
+                self.end.as_mut().reset(until);
             }
-            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error.into()))),
-            Poll::Ready(None) => {
-                self.is_read.store(true, Ordering::Relaxed);
-                Poll::Ready(None)
-            }
-            Poll::Pending => {
-                let until = self.until();
-                if self.end.deadline() < until {
-                    self.end.as_mut().reset(until);
-                }
-                self.end.as_mut().poll(cx).map(|()| Some(Err("the body comes too slowly".into())))
-            }
+            return self.end.as_mut().poll(cx).map(|()| Some(Err("the body comes too slowly".into())));
         }
+        if let Some(since) = self.since.take() {
+            self.waited += since.elapsed();
+        }
+        polled.map(|frame| {
+            let Some(frame) = frame else {
+                self.is_read.store(true, Ordering::Relaxed);
+                return None;
+            };
+            let frame = match frame {
+                Ok(frame) => frame,
+                Err(error) => return Some(Err(error.into())),
+            };
+            if self.body.is_end_stream() {
+                self.is_read.store(true, Ordering::Relaxed);
+            }
+            self.bytes += frame.data_ref().map_or(0, |data| u64::try_from(data.len()).unwrap_or(u64::MAX));
+            Some(Ok(frame))
+        })
     }
 
     fn is_end_stream(&self) -> bool {
@@ -120,6 +126,12 @@ mod tests {
         let began = Instant::now();
         assert!(Paced::new(drips, pace).collect().await.is_err(), "a byte now and then is too slow");
         assert!(began.elapsed() < Duration::from_secs(20));
+        // Whoever reads may take its time: that is not the sender's fault.
+        let mut read = Paced::new(pieces(3, 20), pace);
+        for _ in 0..3 {
+            tokio::time::sleep(Duration::from_millis(400)).await;
+            read.frame().await.expect("a piece").expect("in time");
+        }
         let silent = Body::from_stream(stream::pending::<Result<Bytes, Fault>>());
         assert!(Paced::new(silent, pace).collect().await.is_err());
     }
