@@ -187,6 +187,6 @@ mod tests {
                 "references-2-url"
             ]
         );
-        assert_eq!(errors["deliverables-1-format"], ["There is no reel for Blog. Choose one of: article, other."]);
+        assert_eq!(errors["deliverables-1-format"], ["Blog has no “Reel”. Choose one of: Article, Other."]);
     }
 }
