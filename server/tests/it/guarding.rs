@@ -334,7 +334,7 @@ async fn methods_that_nobody_knows_are_refused(ctx: Ctx) {
     let app = App::start(&ctx).await;
     for method in ["TRACE", "FOO", "PROPFIND"] {
         let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
-        for path in ["/", "/campaigns", "/apis/campaigns/", "/fn/auth/log_in", "/media/x"] {
+        for path in ["/", "/campaigns", "/fn/auth/log_in", "/media/x"] {
             let answer = app.client.request(method.clone(), app.url(path)).send().await.expect("an answer");
             assert_eq!(answer.status(), 405, "{method} {path}");
         }
