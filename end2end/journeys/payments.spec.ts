@@ -66,7 +66,19 @@ for (const javaScriptEnabled of [true, false]) {
       await creator.getByLabel("File 1").setInputFiles({ name: "reach.csv", mimeType: "text/csv", buffer: Buffer.from("day,reach\n1,4200\n") });
       await creator.getByRole("button", { name: "Deliver", exact: true }).click();
       await expect(creator.getByText("Delivered. Now the brand looks at it.")).toBeVisible();
+      await expect(creator.getByText(/^It does not approve itself\./)).toBeVisible();
+    });
+
+    await test.step("the creator adds the text of the post, which has to say that it is an ad", async () => {
+      await creator.locator("summary", { hasText: "Add the text of the post" }).click();
+      await creator.getByLabel("Text of the post").fill("Slow mornings with Northwind");
+      await creator.getByRole("button", { name: "Add the text", exact: true }).click();
+      await expect(errorOf(creator, "caption")).toContainText("begin with #ad");
+      await expect(creator.getByLabel("Text of the post")).toHaveValue("Slow mornings with Northwind");
+      await creator.getByLabel("Text of the post").fill("#ad Slow mornings with Northwind");
+      await creator.getByRole("button", { name: "Add the text", exact: true }).click();
       await expect(creator.getByText(/Approves itself on .*, in 7 days/)).toBeVisible();
+      await expect(creator.locator("summary", { hasText: "Add the text of the post" })).toHaveCount(0);
     });
 
     await test.step("the brand asks for changes, with a reason", async () => {

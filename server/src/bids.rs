@@ -1,6 +1,7 @@
 //! Bids: place, look through, accept or decline, deliver, approve.
 
 mod agreement;
+mod caption;
 mod decide;
 mod deliver;
 mod marks;
@@ -13,6 +14,7 @@ mod terms;
 mod triage;
 mod withdraw;
 
+pub use caption::add_caption;
 pub(crate) use decide::decline_by_staff;
 pub use decide::update;
 pub use deliver::{deliver, file};

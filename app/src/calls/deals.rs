@@ -25,6 +25,14 @@ pub async fn deliver() -> Result<(), Problem> {
     done(t::told::delivered_now_the_brand_looks(), &page(bid.id)).await
 }
 
+/// Adds the text of the delivered post. Fields: `id`, `caption`.
+#[server(prefix = "/fn", endpoint = "deals/add_caption")]
+pub async fn add_caption() -> Result<(), Problem> {
+    let (ctx, actor) = ssr::actor()?;
+    let bid = ssr::reply(bids::add_caption(&ctx, &actor, id("bid")?, ssr::form()).await)?;
+    done(t::told::the_text_was_added(), &page(bid.id)).await
+}
+
 /// Sends a delivery back. Fields: `id`, `reason`.
 #[server(prefix = "/fn", endpoint = "deals/request_changes")]
 pub async fn request_changes() -> Result<(), Problem> {

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod cancel;
+mod countdown;
 mod deliver_form;
 mod deliveries;
 mod disclosure;

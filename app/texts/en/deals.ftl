@@ -58,7 +58,7 @@ waiting-for-name = Waiting for { $name }
 
 link-to-the-live-post = Link to the live post
 text-of-the-post = Text of the post
-as-it-is-published-we = As it is published. We check whether its first lines say that it is an ad: #ad, “Sponsored”, “Paid partnership”.
+as-it-is-published-we = As it is published. We check whether its first lines say that it is an ad: #ad, “Sponsored”, “Paid partnership”. If they do, the delivery approves itself when the brand does not answer.
 note = Note
 what-the-brand-should-know = What the brand should know.
 deliver = Deliver
@@ -107,6 +107,14 @@ words-stands-in-its-first = “{ $words }” stands in its first lines, where ev
 words-stands-too-far-down = “{ $words }” stands too far down, or in a group of hashtags. It belongs into the first two lines, before “more”.
 its-text-does-not-say = Its text does not say so in words that we know, such as #ad, “Sponsored” or “Paid partnership”.
 the-text-of-the-post = The text of the post was not given, so nothing was looked at.
+somebody-has-to-look = It does not approve itself: look whether the post says that it is an ad, then approve it or ask for changes.
+give-the-text = It does not approve itself. Give its text, with #ad or “Sponsored” in the first two lines, and { $brand } has { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } from then on.
+add-the-text-of-the-post = Add the text of the post
+add-the-text = Add the text
+as-it-is-published-now = As it is published now.
 
 ## pages/deals/history.rs
 
@@ -120,8 +128,9 @@ you-paid = You paid
 you-pay = You pay
 brand-paid = { $brand } paid
 brand-pays = { $brand } pays
-held-until-you-approve = { $gross } is held. { $net } goes to { $to } when you approve, or by itself{ $end }.
-held-until-brand-approves = { $gross } is held. { $net } goes to { $to } when { $brand } approves, or by itself{ $end }.
+held-until-you-approve = { $gross } is held. { $net } goes to { $to } when you approve{ $end }.
+held-until-brand-approves = { $gross } is held. { $net } goes to { $to } when { $brand } approves{ $end }.
+or-by-itself-on = , or by itself on { $day }
 receipt = Receipt
 refunded = Refunded
 left = Left
@@ -156,12 +165,12 @@ brand-approves-or-asks = { $brand } approves it or asks for changes. If they do 
         [0] no days
         [one] 1 day
        *[other] { $days } days
-    }.
+    }, if its text says that it is an ad.
 you-approve-or-ask = You approve it or ask for changes. If you do neither, it counts as approved after { $days ->
         [0] no days
         [one] 1 day
        *[other] { $days } days
-    }.
+    }, if its text says that it is an ad.
 # You can already <a>set up payouts</a>, so that nothing waits then.
 you-can-already-set-up =
     .before = You can already{ " " }

@@ -138,7 +138,7 @@ receipt =
 
         { $facts }
 
-        We hold the payment until you approve the work. { $creator } then gets { $net }; { $fee } are Tandem's fee. A delivery that nobody answers counts as approved after { $days ->
+        We hold the payment until you approve the work. { $creator } then gets { $net }; { $fee } are Tandem's fee. A delivery that nobody answers and whose text says that it is an ad counts as approved after { $days ->
                *[other] { $days } days
             }.
 
@@ -156,7 +156,7 @@ funded =
         { $link }
     .terms = You get { $net } ({ $amount } less Tandem's fee of { $fee }) when { $brand } approves your delivery, or { $days ->
            *[other] { $days } days
-        } after it if nobody answers.
+        } after it if nobody answers and its text says that it is an ad.
 refunded =
     .subject = Refund: { $amount } for { $campaign }
     .text =
@@ -194,6 +194,12 @@ delivered =
         { $creator } has delivered "{ $campaign }". Approve the work or ask for changes until { $day }: after that it counts as approved.
 
         { $link }
+    .to-look =
+        Hello,
+
+        { $creator } has delivered "{ $campaign }". We do not know whether the post says that it is an ad, so it is not approved by time: open it, look, and approve the work or ask for changes.
+
+        { $link }
 
 ## server/src/bids/review.rs
 
@@ -212,10 +218,15 @@ reminder =
     .text =
         Hello,
 
-        The delivery of "{ $campaign }" waits for you. Unless you approve it or ask for changes, it counts as approved on { $day }.{ $check }
+        The delivery of "{ $campaign }" waits for you. Unless you approve it or ask for changes, it counts as approved on { $day }.
 
         { $link }
-not-known-to-be-an-ad = { " " }Its text does not say that the post is an ad, or was not given: have a look before that day.
+    .to-look =
+        Hello,
+
+        The delivery of "{ $campaign }" waits for you. We do not know whether the post says that it is an ad, so it is not approved by time: open it, look, and approve the work or ask for changes. The creator can be paid only then.
+
+        { $link }
 
 ## server/src/deals/cancel.rs
 

@@ -30,6 +30,10 @@ another-offer = { $name } makes you another offer for { $campaign }: { $summary 
 offer-accepted = { $creator } accepted your offer of { $amount } for { $campaign }. Pay to start the work.
 offer-taken-back = { $brand } took its offer for { $campaign } back. What you asked stands: { $amount }.
 
+## server/src/bids/caption.rs
+
+caption-added = { $creator } has added the text of the post to the delivery of { $campaign }: it says that it is an ad.
+
 ## server/src/bids/review.rs
 
 changes-wanted = { $brand } asks for changes to { $campaign }.
@@ -40,6 +44,8 @@ approved-without-answer = The delivery of { $campaign } counts as approved: you 
        *[other] { $days } days
     }.
 reminder = { $campaign } waits for your approval; it counts as approved on { $day }.
+reminder-to-look = { $campaign } waits for your approval: look whether the post says that it is an ad. It is not approved by time.
+caption-wanted = Your delivery of { $campaign } is not approved by time: add the text of the post, with #ad at its beginning.
 # In the story of a deal
 brand-has-looked = The brand has checked that the post says it is an ad.
 nobody-has-looked = Nobody has checked that the post says it is an ad.

@@ -175,6 +175,11 @@ offer-taken-back = An offer was taken back meanwhile: { $summary }. Reload the p
 own-newer-offer = You have made another offer meanwhile: { $summary }. Reload the page to answer it.
 newer-offer = There is a newer offer: { $summary }. Reload the page to answer it.
 
+## server/src/bids/caption.rs
+
+caption-names-no-ad = This text does not say in its first two lines that it is an ad: begin with #ad, “Sponsored” or “Paid partnership”, in the post as well.
+no-caption-missing = No delivery waits for a text that says it is an ad.
+
 ## server/src/bids/review.rs
 
 no-revision-left = All revisions that this deal includes are used. Write to the creator: they can offer another one.

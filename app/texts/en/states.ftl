@@ -115,6 +115,7 @@ deal-step-taken-back = Acceptance taken back
 deal-step-paid = Paid
 deal-step-payment-failed = Payment failed
 deal-step-delivered = Work delivered
+deal-step-caption-added = Text of the post added
 deal-step-changes-requested = Changes requested
 deal-step-revision-added = Another revision offered
 deal-step-approved = Work approved

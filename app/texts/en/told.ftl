@@ -96,6 +96,7 @@ your-account-is-deleted-farewell = Your account is deleted. Farewell.
 ## calls/deals.rs
 
 delivered-now-the-brand-looks = Delivered. Now the brand looks at it.
+the-text-was-added = The text was added. The delivery approves itself now if the brand does not answer.
 you-asked-creator-for-changes = You asked { $creator } for changes.
 you-approved-the-work-of-influencer = You approved the work of { $creator }.
 you-asked-to-cancel-the-deal = You asked to cancel the deal.

@@ -69,6 +69,7 @@ left-those-you-had-are-in-the-archive = , { $left }. Those you had are in the ar
 task-pay = pay
 task-deliver = deliver
 approves-itself-on-day = ; it approves itself on { $day }
+does-not-approve-itself = ; it does not approve itself until its text says that it is an ad
 nothing-to-do-for-staff = . Nothing to do for staff.
 both-sides-talk-about-cancelling = Both sides talk about cancelling
 asked-for = Asked for

@@ -45,9 +45,18 @@ pub struct Delivery {
     pub feedback: String,
     pub files: Vec<DeliveryFile>,
     pub created_at: DateTime<Utc>,
-    /// When it counts as approved unless the brand says otherwise.
+    /// When it counts as approved unless the brand says otherwise; see [`Self::approves_itself`].
     pub approve_at: DateTime<Utc>,
     pub decided_at: Option<DateTime<Utc>>,
+}
+
+impl Delivery {
+    /// When it counts as approved if the brand says nothing. Never where its text is not known to say that it is an ad: then
+    /// somebody has to look first.
+    #[must_use]
+    pub fn approves_itself(&self) -> Option<DateTime<Utc>> {
+        (self.disclosure == Disclosure::Clear).then_some(self.approve_at)
+    }
 }
 
 /// A file of a delivery, at `/bids/{bid}/files/{id}` for the parties of the deal.
@@ -98,6 +107,8 @@ status!(
         Paid = "paid", t::states::deal_step_paid();
         PaymentFailed = "payment_failed", t::states::deal_step_payment_failed();
         Delivered = "delivered", t::states::deal_step_delivered();
+        /// Its influencer gave the text of the delivered post.
+        CaptionAdded = "caption_added", t::states::deal_step_caption_added();
         ChangesRequested = "changes_requested", t::states::deal_step_changes_requested();
         RevisionAdded = "revision_added", t::states::deal_step_revision_added();
         Approved = "approved", t::states::deal_step_approved();

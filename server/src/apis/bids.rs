@@ -1,4 +1,5 @@
-//! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`, `/apis/bids/mark`, `/apis/bids/deliver`.
+//! `/apis/bids`, `/apis/bids/create`, `/apis/bids/list`, `/apis/bids/update`, `/apis/bids/mark`, `/apis/bids/deliver`,
+//! `/apis/bids/caption`.
 
 use serde::Serialize;
 use tandem_texts as t;
@@ -19,7 +20,7 @@ use crate::{
     Actor, Ctx,
     bids::{
         self, Marked,
-        shape::{BID, DECISION, DELIVERY, MARKED, NEW_BID, SEEN_DECISION},
+        shape::{ADDED_CAPTION, BID, DECISION, DELIVERY, MARKED, NEW_BID, SEEN_DECISION},
     },
     campaigns,
     error::{Error, Result},
@@ -71,6 +72,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
                 .refuses(&[(400, "The bid is not accepted and paid, or it is delivered already.")]),
             deliver,
         ),
+        Endpoint::new("bids/caption/{id}", "Bid Caption", Account).post(
+            Op::new("Add the text of the post to a delivery that waits for its brand; its influencer only. It has to say at its beginning that it is an ad")
+                .takes(&ADDED_CAPTION)
+                .gives(Gives::Row(&BID))
+                .refuses(&[(400, "The text names no ad, or no delivery waits for one that does.")]),
+            add_caption,
+        ),
     ]
 }
 
@@ -118,6 +126,11 @@ async fn unmark(call: Call) -> Outcome {
 
 async fn deliver(call: Call) -> Outcome {
     let bid = bids::deliver(&call.ctx, call.actor()?, BidId(call.id()?), call.input().await?).await?;
+    Ok(answer::ok(&wire::bid(&bid)))
+}
+
+async fn add_caption(call: Call) -> Outcome {
+    let bid = bids::add_caption(&call.ctx, call.actor()?, BidId(call.id()?), call.input().await?).await?;
     Ok(answer::ok(&wire::bid(&bid)))
 }
 

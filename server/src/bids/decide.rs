@@ -65,7 +65,9 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
     let approved = match delivery {
         Some(to) if to == bid.bid().delivery_status => false,
         Some(DeliveryStatus::Approved) => {
-            review::approve(ctx, &mut tx, bid.bid(), by, "").await?;
+            // No page asked the brand to look.
+            let note = if review::is_clear(&mut tx, id).await? { "" } else { t::notices::nobody_has_looked() };
+            review::approve(ctx, &mut tx, bid.bid(), by, note).await?;
             true
         }
         Some(_) => return Err(Error::field("delivery_status", t::refusals::only_the_influencer_delivers())),

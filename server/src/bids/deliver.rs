@@ -8,7 +8,7 @@ use tandem_types::{
     bids::{Bid, DeliveryStatus},
     dates,
     deals::DealStep,
-    disclosure,
+    disclosure::{self, Disclosure},
     notifications::NotificationType,
 };
 use uuid::Uuid;
@@ -76,8 +76,12 @@ pub async fn deliver(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Resul
         about: About::Deal(id, Some(bid.campaign_id)),
     };
     notifications::tell(ctx, &mut tx, &[notice]).await?;
-    let (title, day) = (&bid.campaign_title, dates::day(approve_at.date_naive()));
-    let text = t::mails::delivered_text(title, &actor.username, day, deals::page(ctx, id));
+    let (title, link) = (&bid.campaign_title, deals::page(ctx, id));
+    let text = if found.disclosure == Disclosure::Clear {
+        t::mails::delivered_text(title, &actor.username, dates::day(approve_at.date_naive()), link)
+    } else {
+        t::mails::delivered_to_look(title, &actor.username, link)
+    };
     payments::mail(&mut tx, placed.brand(), t::mails::delivered_subject(title), text, now).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();

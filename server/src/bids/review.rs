@@ -1,4 +1,5 @@
-//! What follows a delivery: the brand approves, or asks for changes; one that it ignores is approved by time.
+//! What follows a delivery: the brand approves, or asks for changes; one that it ignores is approved by time, if its text says
+//! that it is an ad.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tandem_texts as t;
@@ -131,13 +132,13 @@ async fn has_revision_left(tx: &mut Tx, id: BidId) -> Result<()> {
 }
 
 /// Approves deliveries that their brands have ignored for `AUTO_APPROVE_DAYS`, and reminds the brands before; how many were
-/// approved.
+/// approved. One whose text is not known to say that it is an ad waits for its brand, or for its text.
 pub async fn review_due(ctx: &Ctx) -> Result<usize> {
     let now = ctx.clock.now();
     let (mut approved, mut behind): (usize, Option<Waiting>) = (0, None);
     loop {
         let mut tx = ctx.db.single().await?;
-        let all = sql::deliveries::waiting(&mut tx, now + REMINDERS[0], behind.as_ref(), BATCH).await?;
+        let all = sql::deliveries::waiting(&mut tx, now, now + REMINDERS[0], behind.as_ref(), BATCH).await?;
         drop(tx);
         for waiting in &all {
             if waiting.approve_at <= now {
@@ -160,13 +161,15 @@ fn reminders_due(waiting: &Waiting, now: DateTime<Utc>) -> i64 {
     i64::try_from(due.count()).unwrap_or_default()
 }
 
-/// Whether it was approved: the brand may have answered meanwhile, or the payment be frozen.
+/// Whether it was approved: the brand may have answered meanwhile, the creator have sent another text, or the payment be frozen.
 async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
     let mut tx = ctx.db.write().await?;
     sql::deal::lock(&mut tx, waiting.bid_id).await?;
     let Some(row) = sql::with_brand(&mut tx, waiting.bid_id).await? else { return Ok(false) };
-    let note = if is_clear(&mut tx, waiting.bid_id).await? { "" } else { t::notices::nobody_has_looked() };
-    match approve(ctx, &mut tx, &row.bid, None, note).await {
+    if !is_clear(&mut tx, waiting.bid_id).await? {
+        return Ok(false);
+    }
+    match approve(ctx, &mut tx, &row.bid, None, "").await {
         Ok(()) => {}
         Err(Error::Refused(_) | Error::Invalid(_)) => return Ok(false),
         Err(error) => return Err(error),
@@ -190,7 +193,7 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
 }
 
 /// Whether the text of the newest delivery says that it is an ad, where it has to.
-async fn is_clear(tx: &mut Tx, bid: BidId) -> Result<bool> {
+pub(super) async fn is_clear(tx: &mut Tx, bid: BidId) -> Result<bool> {
     Ok(sql::deliveries::newest(tx, bid).await?.is_some_and(|(_, disclosure)| disclosure == Disclosure::Clear))
 }
 
@@ -202,15 +205,23 @@ async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
     }
     let title = &row.bid.campaign_title;
     let day = dates::moment(waiting.approve_at);
-    let notice = Notice {
-        to: row.brand_id,
+    let notice = |to, message| Notice {
+        to,
         kind: NotificationType::Delivery,
-        message: t::notices::reminder(title, &day),
+        message,
         about: About::Deal(row.bid.id, Some(row.bid.campaign_id)),
     };
-    notifications::tell(ctx, &mut tx, &[notice]).await?;
-    let check = if is_clear(&mut tx, waiting.bid_id).await? { "" } else { t::mails::not_known_to_be_an_ad() };
-    let text = t::mails::reminder_text(title, check, &day, deals::page(ctx, waiting.bid_id));
+    let link = deals::page(ctx, waiting.bid_id);
+    let (notices, text) = if waiting.disclosure == Disclosure::Clear {
+        (vec![notice(row.brand_id, t::notices::reminder(title, &day))], t::mails::reminder_text(title, &day, link))
+    } else {
+        let notices = vec![
+            notice(row.brand_id, t::notices::reminder_to_look(title)),
+            notice(row.bid.influencer_id, t::notices::caption_wanted(title)),
+        ];
+        (notices, t::mails::reminder_to_look(title, link))
+    };
+    notifications::tell(ctx, &mut tx, &notices).await?;
     payments::mail(&mut tx, row.brand_id, t::mails::reminder_subject(title), text, ctx.clock.now()).await?;
     tx.commit().await?;
     ctx.jobs.notify_one();
@@ -231,6 +242,7 @@ mod tests {
             bid_id: BidId::new(),
             approve_at: created_at + TimeDelta::days(days),
             reminders: 0,
+            disclosure: Disclosure::Clear,
             created_at,
         };
         let due = |days, after_hours| reminders_due(&waiting(days), created_at + TimeDelta::hours(after_hours));

@@ -25,6 +25,8 @@ pub const OFFER_NOTE: Field = Field::text("note", LONGEST_PITCH).blank();
 pub const SEEN_AMOUNT: Field = Field::decimal("seen_amount", 10, 0).write_only();
 /// The text of the post.
 pub const CAPTION: Field = Field::text("caption", LONGEST_CAPTION).blank().write_only();
+/// The same, where it is what is asked for.
+pub const AD_CAPTION: Field = Field::text("caption", LONGEST_CAPTION).required().write_only();
 /// The version that a brand has seen.
 pub const VERSION: Field = Field::whole("version", 1, i64::MAX);
 /// A brand's word that the post says it is an ad.
@@ -111,6 +113,9 @@ pub const SEEN_ROUND: Shape = Shape { name: "SeenRound", fields: &[ROUND] };
 
 /// What a delivery holds, beside its files.
 pub const DELIVERY: Shape = Shape { name: "Delivery", fields: &[URL, NOTE, CAPTION] };
+
+/// What may be added to a delivery.
+pub const ADDED_CAPTION: Shape = Shape { name: "DeliveryCaption", fields: &[AD_CAPTION] };
 
 /// What a brand may send to decide.
 pub const SEEN_DECISION: Shape = Shape { name: "SeenDecision", fields: &[STATUS, DELIVERY_STATUS, SEEN_AMOUNT] };

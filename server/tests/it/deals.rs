@@ -179,11 +179,69 @@ async fn the_operator_sets_how_long_a_brand_has_and_each_version_counts_anew(ctx
     assert_eq!(reminders(&till, &deal).await, (1, 1));
     deal.step(&deal.brand, "request-changes", json!({ "reason": "x" })).await.expect(200);
     assert_eq!(review_after(&till, &mut deal, hours(30)).await, 0, "what was sent back is not approved");
-    deal.deliver(json!({})).await.expect(200);
+    deal.deliver(json!({ "caption": "Sponsored by tea" })).await.expect(200);
     assert_eq!(review_after(&till, &mut deal, hours(20)).await, 0);
     assert_eq!(reminders(&till, &deal).await, (1, 1));
     assert_eq!(review_after(&till, &mut deal, hours(29)).await, 1);
     assert_eq!(deal.state().await, "accepted/completed/approved completed");
+}
+
+#[db_test]
+async fn time_approves_no_delivery_whose_text_names_no_ad(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    let mut deal = till.paid("tea", 120_000).await;
+    deal.deliver(json!({ "url": URL, "caption": "Slow mornings with tea" })).await.expect(200);
+    till.work().await;
+    assert_eq!(mailed(&till.ctx, &deal.brand.email, "it is not approved by time"), 1);
+    for _ in 0..10 {
+        assert_eq!(review_after(&till, &mut deal, TimeDelta::days(1)).await, 0);
+    }
+    assert_eq!(deal.state().await, "accepted/completed/delivered in_progress");
+    // The brand was reminded as ever, and the creator told each time what helps.
+    assert_eq!(reminders(&till, &deal).await, (2, 2));
+    let wanted = "delivery: Your delivery of Summer Product Launch is not approved by time: \
+        add the text of the post, with #ad at its beginning.";
+    assert_eq!(deal.influencer.notices().await.iter().filter(|notice| *notice == wanted).count(), 2);
+
+    let silent = json!({ "caption": "Slow mornings\n\nand tea\n\nand more\n\n#ad" });
+    for (by, body, status) in [
+        (&deal.influencer, json!({}), 400),
+        (&deal.influencer, json!({ "caption": " " }), 400),
+        (&deal.influencer, silent, 400),
+        (&deal.brand, json!({ "caption": "#ad Slow mornings" }), 403),
+    ] {
+        deal.step(by, "caption", body).await.expect(status);
+    }
+    let text = json!({ "caption": "#ad Slow mornings with tea" });
+    deal.step(&deal.influencer, "caption", text.clone()).await.expect(200);
+    deal.step(&deal.influencer, "caption", text).await.expect(400);
+    let page = deal.page(&till.ctx, &deal.brand).await.expect("a deal");
+    assert_eq!(page.deliveries.len(), 1, "no version, and no revision");
+    assert!(page.deliveries[0].approves_itself().is_some());
+    assert!(page.events.iter().any(|event| event.step == DealStep::CaptionAdded));
+
+    // The brand's days and its reminders begin anew.
+    assert_eq!(review_after(&till, &mut deal, TimeDelta::hours(6 * 24 + 1)).await, 0);
+    assert_eq!(reminders(&till, &deal).await, (3, 3));
+    assert_eq!(review_after(&till, &mut deal, TimeDelta::days(1)).await, 1);
+    assert_eq!(deal.state().await, "accepted/completed/approved completed");
+    deal.step(&deal.influencer, "caption", json!({ "caption": "#ad again" })).await.expect(400);
+}
+
+#[db_test]
+async fn an_approval_through_the_api_says_that_nobody_has_looked(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    for (name, caption, note) in [
+        ("tea", "#ad Slow mornings", ""),
+        ("milk", "Slow mornings", "Nobody has checked that the post says it is an ad."),
+    ] {
+        let deal = till.paid(name, 120_000).await;
+        deal.deliver(json!({ "url": URL, "caption": caption })).await.expect(200);
+        deal.approve().await.expect(200);
+        let page = deal.page(&till.ctx, &deal.brand).await.expect("a deal");
+        let approved = page.events.iter().find(|event| event.step == DealStep::Approved).expect("an approval");
+        assert_eq!(approved.note, note);
+    }
 }
 
 #[db_test]

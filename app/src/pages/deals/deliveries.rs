@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use tandem_texts as t;
 use tandem_types::{
-    BidId, dates,
+    BidId,
     deals::{Deal, Delivery, DeliveryFile, Party, ReviewStatus},
     terms,
 };
 
-use super::{State, deliver_form::DeliverForm, disclosure::DisclosureCheck, review::ReviewForms};
+use super::{State, countdown::Countdown, deliver_form::DeliverForm, disclosure::DisclosureCheck, review::ReviewForms};
 use crate::{
-    parts::{Ago, Badge, Icon, Until, words::bytes},
+    parts::{Ago, Badge, Icon, words::bytes},
     ssr,
 };
 
@@ -40,7 +40,7 @@ pub(super) fn Deliveries(deal: Deal) -> impl IntoView {
     let (included, may_ask) = (deal.terms.revisions, !deal.is_out_of_revisions());
     let all = deal.deliveries.into_iter().map(|delivery| {
         let revision = revision(delivery.version, included);
-        view! { <Version bid delivery brand=brand.clone() is_you=deal.party == Party::Brand counts_down may_ask revision/> }
+        view! { <Version bid delivery brand=brand.clone() party=deal.party counts_down may_ask revision/> }
     });
     view! {
         {form}
@@ -72,13 +72,15 @@ fn Version(
     bid: BidId,
     delivery: Delivery,
     brand: String,
-    is_you: bool,
+    party: Party,
     counts_down: bool,
     may_ask: bool,
     revision: Option<String>,
 ) -> impl IntoView {
+    let is_you = party == Party::Brand;
+    let is_waiting = counts_down && delivery.status == ReviewStatus::Delivered;
     let check = view! { <DisclosureCheck delivery=delivery.clone()/> };
-    let Delivery { version, url, note, status, feedback, files, created_at, approve_at, decided_at, .. } = delivery;
+    let Delivery { version, url, note, status, feedback, files, created_at, decided_at, .. } = delivery.clone();
     let note = (!note.trim().is_empty()).then(|| view! { <p class="prose">{note}</p> });
     let files: Vec<_> = files.into_iter().map(|file| view! { <File bid file/> }).collect();
     let files = (!files.is_empty()).then(|| view! { <ul class="files" aria-label=t::deals::files()>{files}</ul> });
@@ -93,30 +95,7 @@ fn Version(
             </div>
         }
     });
-    let who = if is_you { t::deals::you_ask().to_owned() } else { t::deals::brand_asks(brand) };
-    let countdown = (counts_down && status == ReviewStatus::Delivered).then(|| {
-        let day = dates::day(approve_at.date_naive());
-        let unless = may_ask.then(|| {
-            view! {
-                {t::deals::approves_itself_on_unless_for_changes_between()}
-                {who}
-                {t::deals::approves_itself_on_unless_for_changes_after()}
-            }
-        });
-        view! {
-            <p class="countdown">
-                <Icon name="clock"/>
-                <span>
-                    {t::deals::approves_itself_on_unless_for_changes_before()}
-                    {day}
-                    ", "
-                    <Until at=approve_at/>
-                    {unless}
-                    {(!may_ask).then_some(".")}
-                </span>
-            </p>
-        }
-    });
+    let countdown = is_waiting.then(|| view! { <Countdown bid delivery brand party may_ask/> });
     view! {
         <li class="delivery">
             <div class="delivery-head">

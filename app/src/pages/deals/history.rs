@@ -96,17 +96,17 @@ pub(crate) const fn step_look(step: DealStep) -> (&'static str, &'static str) {
 /// `done` where the deal went on, `stopped` where it did not, `noted` for the rest.
 const fn tone(step: DealStep) -> &'static str {
     use DealStep::{
-        Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, ChangesRequested, Countered,
-        Declined, Delivered, DisputeLost, DisputeWon, Disputed, OfferWithdrawn, Paid, PaidOut, PaymentFailed, Placed,
-        RefundRequested, Refunded, Reopened, ResultsRecorded, RevisionAdded, TakenBack, Withdrawn,
+        Accepted, Approved, ApprovedByTime, CancelAsked, CancelDropped, Cancelled, CaptionAdded, ChangesRequested,
+        Countered, Declined, Delivered, DisputeLost, DisputeWon, Disputed, OfferWithdrawn, Paid, PaidOut,
+        PaymentFailed, Placed, RefundRequested, Refunded, Reopened, ResultsRecorded, RevisionAdded, TakenBack,
+        Withdrawn,
     };
     match step {
         Accepted | Paid | Delivered | Approved | ApprovedByTime | DisputeWon | PaidOut => "done",
         PaymentFailed | Disputed | DisputeLost => "stopped",
-        Placed | Countered | OfferWithdrawn | Declined | Withdrawn | Reopened | TakenBack | ChangesRequested
-        | RevisionAdded | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded | ResultsRecorded => {
-            "noted"
-        }
+        Placed | Countered | OfferWithdrawn | Declined | Withdrawn | Reopened | TakenBack | CaptionAdded
+        | ChangesRequested | RevisionAdded | CancelAsked | CancelDropped | Cancelled | RefundRequested | Refunded
+        | ResultsRecorded => "noted",
     }
 }
 
@@ -114,7 +114,7 @@ const fn icon(step: DealStep) -> &'static str {
     match step {
         DealStep::Accepted | DealStep::Approved => "check",
         DealStep::Placed | DealStep::Countered => "bid",
-        DealStep::RevisionAdded => "plus",
+        DealStep::RevisionAdded | DealStep::CaptionAdded => "plus",
         DealStep::Declined
         | DealStep::OfferWithdrawn
         | DealStep::TakenBack

@@ -6,7 +6,7 @@ use tandem_types::{
     Currency,
     bids::Bid,
     dates,
-    deals::{Deal, Party},
+    deals::{Deal, Delivery, Party},
 };
 
 use super::State;
@@ -105,7 +105,8 @@ fn whereabouts(deal: &Deal, currency: Currency) -> String {
         }
         State::Working | State::Changes => t::deals::gross_is_held_until_the_work(brand_or_you, &gross, &net, to),
         State::Delivered => {
-            let end = deal.deliveries.first().map_or_else(String::new, |last| on(Some(last.approve_at)));
+            let end = deal.deliveries.first().and_then(Delivery::approves_itself);
+            let end = end.map_or_else(String::new, |at| t::deals::or_by_itself_on(dates::day(at.date_naive())));
             if is_brand {
                 t::deals::held_until_you_approve(end, &gross, &net, to)
             } else {

@@ -58,8 +58,10 @@ impl View<'_> {
     }
 
     fn approves_itself(&self) -> String {
-        let last = self.deal.deliveries.first();
-        last.map_or_else(String::new, |last| t::turns::approves_itself_on_day(dates::day(last.approve_at.date_naive())))
+        self.deal.deliveries.first().map_or_else(String::new, |last| match last.approves_itself() {
+            Some(at) => t::turns::approves_itself_on_day(dates::day(at.date_naive())),
+            None => t::turns::does_not_approve_itself().into(),
+        })
     }
 
     fn cancelling(&self) -> Option<Turn> {
@@ -169,7 +171,7 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use tandem_types::{payments::PayoutStatus, terms::OfferStatus};
+    use tandem_types::{disclosure::Disclosure, payments::PayoutStatus, terms::OfferStatus};
 
     use super::{super::fixture::Story, *};
 
@@ -247,6 +249,16 @@ mod tests {
         for party in [Party::Brand, Party::Influencer] {
             let turn = turn(&Story::paid().delivered().seen_by(party), Currency::Usd, now());
             assert_eq!(turn.after, "; it approves itself on 12 Nov 2026.");
+        }
+    }
+
+    #[test]
+    fn a_delivery_that_may_be_no_ad_needs_somebody_to_look() {
+        for party in [Party::Brand, Party::Influencer] {
+            let story =
+                Story::paid().delivered().where_deal(|deal| deal.deliveries[0].disclosure = Disclosure::NotGiven);
+            let turn = turn(&story.seen_by(party), Currency::Usd, now());
+            assert_eq!(turn.after, "; it does not approve itself until its text says that it is an ad.");
         }
     }
 }

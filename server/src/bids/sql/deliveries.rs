@@ -96,6 +96,23 @@ pub(in crate::bids) async fn close(
     Ok(rows == 1)
 }
 
+/// Gives the version that waits for the brand its text, where none said before that it is an ad; the brand's days and reminders
+/// begin anew. Whether one waited so.
+pub(in crate::bids) async fn add_caption(
+    tx: &mut Tx,
+    bid: BidId,
+    caption: &str,
+    found: &Found,
+    approve_at: DateTime<Utc>,
+) -> Result<bool> {
+    const SQL: &str =
+        "update deliveries set caption = $2, disclosure = $3, disclosure_words = $4, approve_at = $5, reminders = 0
+        where bid_id = $1 and status = 'delivered' and disclosure <> 'clear'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(caption).bind(found.disclosure).bind(&found.words).bind(approve_at)
+        .execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: DeliveryId,
@@ -165,24 +182,26 @@ pub(in crate::bids) struct Waiting {
     pub(in crate::bids) bid_id: BidId,
     pub(in crate::bids) approve_at: DateTime<Utc>,
     pub(in crate::bids) reminders: i64,
+    pub(in crate::bids) disclosure: Disclosure,
     pub(in crate::bids) created_at: DateTime<Utc>,
 }
 
-/// Deliveries that wait for the brand and will be approved before then, the soonest first, behind that one. Not those of deals
-/// that have ended or are frozen.
+/// Deliveries that wait for the brand and whose time is up before `until`, the soonest first, behind that one. Not those of deals
+/// that have ended or are frozen, and those that time does not approve only until it is up.
 pub(in crate::bids) async fn waiting(
     tx: &mut Tx,
-    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
     behind: Option<&Waiting>,
     limit: i64,
 ) -> Result<Vec<Waiting>> {
     let mut sql = Sql::new(
-        "select d.id, d.bid_id, d.approve_at, d.reminders, d.created_at
+        "select d.id, d.bid_id, d.approve_at, d.reminders, d.disclosure, d.created_at
         from deliveries d join bids b on b.id = d.bid_id left join payments p on p.bid_id = d.bid_id
         where d.status = 'delivered' and b.status = 'accepted' and coalesce(p.is_disputed, false) = false
             and coalesce(p.hold_reason, '') = '' and d.approve_at <= ",
     );
-    sql.bind(before);
+    sql.bind(until).text(" and (d.disclosure = 'clear' or d.approve_at > ").bind(now).text(")");
     if let Some(behind) = behind {
         sql.text(" and (d.approve_at, d.id) > (").bind(behind.approve_at).text(", ").bind(behind.id.0).text(")");
     }

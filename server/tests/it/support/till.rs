@@ -82,7 +82,8 @@ impl Till {
     /// The same, delivered.
     pub(crate) async fn delivered(&self, name: &str, minor: i64) -> Parties {
         let deal = self.paid(name, minor).await;
-        deal.deliver(json!({ "url": "https://instagram.example/p/1" })).await.expect(200);
+        let work = json!({ "url": "https://instagram.example/p/1", "caption": "#ad Slow mornings" });
+        deal.deliver(work).await.expect(200);
         deal
     }
 
