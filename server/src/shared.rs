@@ -5,6 +5,7 @@
 
 mod limits;
 mod presence;
+mod sessions;
 
 use std::{
     fmt,
@@ -18,6 +19,7 @@ use redis::{
     AsyncConnectionConfig, Client, ErrorKind, RedisError, RedisResult,
     aio::{MultiplexedConnection, PubSub},
 };
+pub(crate) use sessions::Copied;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::{

@@ -5,6 +5,7 @@ pub(super) mod devices;
 pub(super) mod two_factor;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use tandem_types::{AccountId, SessionKey};
 
@@ -65,6 +66,17 @@ pub(super) async fn known(tx: &mut Tx, id: AccountId, jti: &str) -> Result<Optio
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(jti).fetch_optional(c).await)?)
 }
 
+/// The account, and whether that session of it is over.
+pub(super) async fn known_in(tx: &mut Tx, id: AccountId, id_hash: &str) -> Result<Option<Known>> {
+    const SQL: &str = concat!(
+        select_actor!(),
+        ", a.is_active,
+        not exists (select 1 from sessions s where s.id_hash = $2 and s.account_id = a.id) as is_revoked
+        from accounts a where a.id = $1"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(id_hash).fetch_optional(c).await)?)
+}
+
 /// Ends the log-in of that refresh token.
 pub(super) async fn revoke(tx: &mut Tx, jti: &str, account: AccountId, expires_at: DateTime<Utc>) -> Result<()> {
     const SQL: &str =
@@ -95,7 +107,7 @@ pub(super) async fn delete_sessions(tx: &mut Tx, account: AccountId) -> Result<(
 }
 
 /// A session's row, as the store writes and reads it.
-#[derive(sqlx::FromRow)]
+#[derive(Serialize, Deserialize, sqlx::FromRow)]
 pub(super) struct SessionRow {
     pub(super) data: Json<serde_json::Value>,
     pub(super) created_at: DateTime<Utc>,

@@ -71,6 +71,7 @@ mod saved_searches;
 mod second_looks;
 mod secret_keys;
 mod seed;
+mod session_copies;
 mod sign_up;
 mod soak;
 mod stopping;

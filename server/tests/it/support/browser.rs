@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use reqwest::Client;
 
-use super::{Answer, PASSWORD};
+use super::{Answer, App, PASSWORD};
 
 /// A browser without JavaScript: cookies, `Accept: text/html`, redirects shown and not followed.
 pub(crate) struct Browser {
@@ -17,6 +17,11 @@ impl Browser {
     pub(crate) async fn get(&self, path: &str) -> Answer {
         let request = self.client.get(format!("{}{path}", self.base)).header("accept", "text/html");
         Answer::of(request.send().await.expect("a page")).await
+    }
+
+    /// The same browser, whose next requests another instance answers.
+    pub(crate) fn at(&self, app: &App) -> Self {
+        Self { base: app.url(""), client: self.client.clone(), jar: self.jar.clone() }
     }
 
     /// What sends its requests.
@@ -55,6 +60,14 @@ impl Browser {
         use reqwest::cookie::CookieStore as _;
         let url = self.base.parse().expect("an address");
         self.jar.cookies(&url).and_then(|value| value.to_str().ok().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Gives it cookies, as [`Self::cookie`] writes them.
+    pub(crate) fn jar_has(&self, cookies: &str) {
+        let url = self.base.parse().expect("an address");
+        for cookie in cookies.split("; ") {
+            self.jar.add_cookie_str(cookie, &url);
+        }
     }
 
     /// Logs in; answers whether it worked.
