@@ -53,7 +53,7 @@ const icons = publicFiles.get("icons.svg");
 if (icons) manifest.icons = addHashed("icons", ".svg", icons);
 else console.error(`warning: ${join(pub, "icons.svg")} is missing: no icons`);
 
-/** With LEPTOS_OUTPUT_NAME set (.cargo/config.toml), pages ask for the wasm under this name. */
+/** Pages ask for the wasm under this name. */
 function served(name) {
   return name === "tandem_bg.wasm" ? "tandem.wasm" : name;
 }

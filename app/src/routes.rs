@@ -1,7 +1,7 @@
 //! The document around every page, and the table of pages.
 
 use axum::http::header::CONTENT_SECURITY_POLICY;
-use leptos::{config::LeptosOptions, hydration::HydrationScripts, nonce::use_nonce, prelude::*};
+use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
@@ -24,15 +24,13 @@ use crate::{
         pay::{CancelPage, PayPage, SuccessPage},
         settings::{self, DataPage, MailsPage, SecurityPage, TokensPage},
     },
-    parts::{FlashRegion, SiteFooter, SiteHeader},
+    parts::{FlashRegion, SiteFooter, SiteHeader, Start},
     ssr,
 };
 
 /// The whole HTML document.
 pub fn shell() -> impl IntoView {
     protect();
-    let assets = ssr::assets();
-    let options = LeptosOptions::builder().output_name("tandem").site_pkg_dir(assets.pkg_dir).build();
     view! {
         <!DOCTYPE html>
         <html lang=t::LANGUAGE data-theme=ssr::theme()>
@@ -46,8 +44,8 @@ pub fn shell() -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icon-192.png"/>
                 <link rel="manifest" href="/site.webmanifest"/>
-                <link rel="stylesheet" href=assets.css/>
-                <HydrationScripts options islands=true/>
+                <link rel="stylesheet" href=ssr::assets().css/>
+                <Start/>
                 <MetaTags/>
             </head>
             <body>
