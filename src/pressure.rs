@@ -53,6 +53,8 @@ const SHARE: usize = 4;
 const LEAST: usize = 8;
 /// How often the log tells of those sent away.
 const TELL: Duration = Duration::from_secs(10);
+/// Said where a body was not read: what comes next on the connection would be the rest of it.
+const CLOSE: HeaderValue = HeaderValue::from_static("close");
 
 /// How much is under way.
 #[derive(Clone)]
@@ -116,12 +118,17 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
         return next.run(request).await;
     }
     let (path, headers) = (path.to_owned(), request.headers().clone());
-    let away = || {
-        gate.tell();
-        refuse(&path, &headers)
-    };
     // Whether it is short, or comes at all, is not known yet.
     let has_body = !request.body().is_end_stream();
+    let is_old = request.version() < Version::HTTP_2;
+    let away = || {
+        gate.tell();
+        let mut response = refuse(&path, &headers);
+        if is_old && has_body {
+            response.headers_mut().insert(header::CONNECTION, CLOSE);
+        }
+        response
+    };
     let sender = has_body.then(|| gate.0.senders.one_more(throttle::network(&gate.0.trusted, &request)));
     if matches!(sender, Some(None)) {
         return away();
@@ -147,11 +154,10 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
         }
     };
     let Ok(place) = gate.0.places.try_acquire() else { return away() };
-    let is_old = request.version() < Version::HTTP_2;
     let mut response = next.run(request).await;
     // Answered before it was read: the connection cannot be used again, and a proxy has to know.
     if is_old && large.is_some_and(|(_, is_read)| !is_read.load(Ordering::Relaxed)) {
-        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        response.headers_mut().insert(header::CONNECTION, CLOSE);
     }
     drop((place, sender));
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
@@ -219,6 +225,7 @@ mod tests {
         }
         let refused = app.clone().oneshot(sends(Body::from("{}"))).await.unwrap();
         assert_eq!((refused.status().as_u16(), &refused.headers()[header::RETRY_AFTER]), (503, &RETRY));
+        assert_eq!(refused.headers()[header::CONNECTION], CLOSE, "its body was not read");
         assert_eq!(
             app.clone().oneshot(request("/", "*/*")).await.unwrap().status(),
             200,

@@ -44,7 +44,6 @@ pub fn shell() -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icon-192.png"/>
                 <link rel="manifest" href="/site.webmanifest"/>
-                <link rel="stylesheet" href=ssr::assets().css/>
                 <Start/>
                 <MetaTags/>
             </head>

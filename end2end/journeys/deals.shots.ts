@@ -1,9 +1,9 @@
 // Pictures of a deal, from the first offer to the payout.
 
 import { expect } from "@playwright/test";
-import { shoot } from "./shoot";
+import { shoot, shootOpen } from "./shoot";
 import {
-  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, fresh, openBid, pay, person, publish, signUp, talk, test,
+  acceptOffer, approve, askForChanges, bid, counterOffer, deal, deliver, errorOf, fresh, openBid, pay, person, publish, signUp, talk, test,
 } from "./support";
 
 test("every page of a deal", async ({ browser }) => {
@@ -44,6 +44,10 @@ test("every page of a deal", async ({ browser }) => {
   await deliver(creator, path, "https://www.instagram.com/reel/C9slowmornings/", note);
   await shoot(brand, "deal-delivered-brand", path);
   await shoot(creator, "deal-delivered-creator", path);
+  await creator.locator("summary", { hasText: "Add the text of the post" }).click();
+  await creator.getByRole("button", { name: "Add the text", exact: true }).click();
+  await expect(errorOf(creator, "caption")).toBeVisible();
+  await shootOpen(creator, "deal-caption-creator");
   await shoot(brand, "dashboard-approve", "/dashboard");
   await askForChanges(brand, path, "The second reel is too dark after the first cut. Could you lift it a little?");
   await shoot(creator, "deal-changes-creator", path);

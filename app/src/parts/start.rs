@@ -1,4 +1,4 @@
-//! What every page loads beside its style: the islands' code, and the lines that start them.
+//! What every page loads: its style, the islands' code, and the lines that start them.
 
 use leptos::{
     nonce::use_nonce,
@@ -20,12 +20,15 @@ pub fn Start() -> impl IntoView {
         shared.set_is_hydrating(false);
     }
     let nonce = use_nonce();
-    let dir = ssr::assets().pkg_dir;
+    let assets = ssr::assets();
+    let dir = assets.pkg_dir;
     let (code, program) = (format!("/{dir}/tandem.js"), format!("/{dir}/tandem.wasm"));
     let start = format!("{}(\"{code}\", \"{program}\");", START.trim_end());
     view! {
-        <link rel="modulepreload" href=code crossorigin=nonce.clone()/>
-        <link rel="preload" href=program r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        // Before the style, which scripts behind it wait for.
         <script nonce=nonce>{start}</script>
+        <link rel="stylesheet" href=assets.css/>
+        <link rel="modulepreload" href=code crossorigin="anonymous"/>
+        <link rel="preload" href=program r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
     }
 }

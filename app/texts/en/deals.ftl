@@ -107,7 +107,9 @@ words-stands-in-its-first = “{ $words }” stands in its first lines, where ev
 words-stands-too-far-down = “{ $words }” stands too far down, or in a group of hashtags. It belongs into the first two lines, before “more”.
 its-text-does-not-say = Its text does not say so in words that we know, such as #ad, “Sponsored” or “Paid partnership”.
 the-text-of-the-post = The text of the post was not given, so nothing was looked at.
-somebody-has-to-look = It does not approve itself: look whether the post says that it is an ad, then approve it or ask for changes.
+look-and-answer = It does not approve itself: look whether the post says that it is an ad, then approve it or ask for changes.
+look-and-approve = It does not approve itself: look whether the post says that it is an ad, then approve it.
+brand-has-to-look = It does not approve itself: { $brand } has to look whether the post says that it is an ad.
 give-the-text = It does not approve itself. Give its text, with #ad or “Sponsored” in the first two lines, and { $brand } has { $days ->
         [one] 1 day
        *[other] { $days } days
@@ -162,12 +164,10 @@ the-transfer-of-net-to-to-was-taken = The transfer of { $net } to { $to } was ta
 ## pages/deals/next.rs
 
 brand-approves-or-asks = { $brand } approves it or asks for changes. If they do neither, it counts as approved after { $days ->
-        [0] no days
         [one] 1 day
        *[other] { $days } days
     }, if its text says that it is an ad.
 you-approve-or-ask = You approve it or ask for changes. If you do neither, it counts as approved after { $days ->
-        [0] no days
         [one] 1 day
        *[other] { $days } days
     }, if its text says that it is an ad.

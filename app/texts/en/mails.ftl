@@ -139,6 +139,7 @@ receipt =
         { $facts }
 
         We hold the payment until you approve the work. { $creator } then gets { $net }; { $fee } are Tandem's fee. A delivery that nobody answers and whose text says that it is an ad counts as approved after { $days ->
+                [one] 1 day
                *[other] { $days } days
             }.
 
@@ -155,6 +156,7 @@ funded =
 
         { $link }
     .terms = You get { $net } ({ $amount } less Tandem's fee of { $fee }) when { $brand } approves your delivery, or { $days ->
+            [one] 1 day
            *[other] { $days } days
         } after it if nobody answers and its text says that it is an ad.
 refunded =

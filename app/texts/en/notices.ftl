@@ -38,9 +38,11 @@ caption-added = { $creator } has added the text of the post to the delivery of {
 
 changes-wanted = { $brand } asks for changes to { $campaign }.
 approved-by-time = Your work on { $campaign } counts as approved: nobody answered for { $days ->
+        [one] 1 day
        *[other] { $days } days
     }.
 approved-without-answer = The delivery of { $campaign } counts as approved: you did not answer for { $days ->
+        [one] 1 day
        *[other] { $days } days
     }.
 reminder = { $campaign } waits for your approval; it counts as approved on { $day }.

@@ -153,8 +153,13 @@ pub async fn actor(ctx: &Ctx, session: &Session) -> Result<Option<Actor>> {
         Some(hash) => sql::known_in(&mut tx, id, &hash).await?,
         None => sql::known(&mut tx, id, "").await?,
     };
-    let is_here = |known: &sql::Known| known.is_active && !known.is_revoked;
-    Ok(known.filter(is_here).map(|known| known.actor).filter(|actor| Some(actor.generation) == generation))
+    if known.as_ref().is_some_and(|known| known.is_revoked) {
+        drop(tx);
+        // What is left in this session from now on goes into a new one.
+        session.flush().await?;
+        return Ok(None);
+    }
+    Ok(known.filter(|known| known.is_active && Some(known.actor.generation) == generation).map(|known| known.actor))
 }
 
 /// Whether the session's log-in still holds, by what the rows say now and not by what this session remembers.

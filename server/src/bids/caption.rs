@@ -10,7 +10,7 @@ use tandem_types::{
     notifications::NotificationType,
 };
 
-use super::{policy, shape, sql};
+use super::{policy, review, shape, sql};
 use crate::{
     Actor, Ctx, deals,
     error::{Error, Result},
@@ -35,9 +35,13 @@ pub async fn add_caption(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> R
         return Err(Error::field("caption", t::refusals::caption_names_no_ad()));
     }
     payments::refuse_frozen(&mut tx, id).await?;
+    let none_wanted = || Error::Refused(t::refusals::no_caption_missing());
+    let created_at = sql::deliveries::wants_caption(&mut tx, id).await?.ok_or_else(none_wanted)?;
     let approve_at = now + TimeDelta::days(ctx.config.auto_approve_days);
-    if !sql::deliveries::add_caption(&mut tx, id, &caption, &found, approve_at).await? {
-        return Err(Error::Refused(t::refusals::no_caption_missing()));
+    // Where the days are few, a reminder three days before would come with the text.
+    let behind = review::reminders_due(created_at, approve_at, now);
+    if !sql::deliveries::add_caption(&mut tx, id, &caption, &found, approve_at, behind).await? {
+        return Err(none_wanted());
     }
     let bid = placed.bid().clone();
     let by = Some((actor.id, actor.username.as_str()));

@@ -8,6 +8,7 @@ use tandem_types::{
     bids::{Bid, BidStatus, DeliveryStatus, PaymentStatus},
     campaigns::CampaignStatus,
     deals::DealStep,
+    disclosure::Disclosure,
     notifications::NotificationType,
     terms::Offer,
 };
@@ -66,7 +67,8 @@ pub async fn update(ctx: &Ctx, actor: &Actor, id: BidId, input: Input) -> Result
         Some(to) if to == bid.bid().delivery_status => false,
         Some(DeliveryStatus::Approved) => {
             // No page asked the brand to look.
-            let note = if review::is_clear(&mut tx, id).await? { "" } else { t::notices::nobody_has_looked() };
+            let is_clear = matches!(sql::deliveries::newest(&mut tx, id).await?, Some((_, Disclosure::Clear)));
+            let note = if is_clear { "" } else { t::notices::nobody_has_looked() };
             review::approve(ctx, &mut tx, bid.bid(), by, note).await?;
             true
         }

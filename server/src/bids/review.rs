@@ -143,7 +143,7 @@ pub async fn review_due(ctx: &Ctx) -> Result<usize> {
         for waiting in &all {
             if waiting.approve_at <= now {
                 approved += usize::from(by_time(ctx, waiting).await?);
-            } else if reminders_due(waiting, now) > waiting.reminders {
+            } else if reminders_due(waiting.created_at, waiting.approve_at, now) > waiting.reminders {
                 remind(ctx, waiting).await?;
             }
         }
@@ -153,10 +153,10 @@ pub async fn review_due(ctx: &Ctx) -> Result<usize> {
 }
 
 /// How often the brand should have been reminded by now. A reminder that would come with the delivery itself does not.
-fn reminders_due(waiting: &Waiting, now: DateTime<Utc>) -> i64 {
+pub(super) fn reminders_due(created_at: DateTime<Utc>, approve_at: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     let due = REMINDERS.iter().filter(|before| {
-        let at = waiting.approve_at - **before;
-        at > waiting.created_at && at <= now
+        let at = approve_at - **before;
+        at > created_at && at <= now
     });
     i64::try_from(due.count()).unwrap_or_default()
 }
@@ -166,7 +166,7 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
     let mut tx = ctx.db.write().await?;
     sql::deal::lock(&mut tx, waiting.bid_id).await?;
     let Some(row) = sql::with_brand(&mut tx, waiting.bid_id).await? else { return Ok(false) };
-    if !is_clear(&mut tx, waiting.bid_id).await? {
+    if !sql::deliveries::is_due(&mut tx, waiting).await? {
         return Ok(false);
     }
     match approve(ctx, &mut tx, &row.bid, None, "").await {
@@ -190,11 +190,6 @@ async fn by_time(ctx: &Ctx, waiting: &Waiting) -> Result<bool> {
     tx.commit().await?;
     ctx.jobs.notify_one();
     Ok(true)
-}
-
-/// Whether the text of the newest delivery says that it is an ad, where it has to.
-pub(super) async fn is_clear(tx: &mut Tx, bid: BidId) -> Result<bool> {
-    Ok(sql::deliveries::newest(tx, bid).await?.is_some_and(|(_, disclosure)| disclosure == Disclosure::Clear))
 }
 
 async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
@@ -230,22 +225,14 @@ async fn remind(ctx: &Ctx, waiting: &Waiting) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use tandem_types::DeliveryId;
-
     use super::*;
 
     #[test]
     fn a_brand_is_reminded_three_days_and_one_day_before() {
         let created_at: DateTime<Utc> = "2026-11-20T09:00:00Z".parse().unwrap();
-        let waiting = |days| Waiting {
-            id: DeliveryId::new(),
-            bid_id: BidId::new(),
-            approve_at: created_at + TimeDelta::days(days),
-            reminders: 0,
-            disclosure: Disclosure::Clear,
-            created_at,
+        let due = |days, after_hours| {
+            reminders_due(created_at, created_at + TimeDelta::days(days), created_at + TimeDelta::hours(after_hours))
         };
-        let due = |days, after_hours| reminders_due(&waiting(days), created_at + TimeDelta::hours(after_hours));
         assert_eq!([due(7, 95), due(7, 96), due(7, 143), due(7, 144)], [0, 1, 1, 2]);
         // Three days to answer: the first reminder would come with the delivery.
         assert_eq!([due(3, 0), due(3, 47), due(3, 48)], [0, 0, 1]);

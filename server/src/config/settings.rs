@@ -104,7 +104,7 @@ pub struct Settings {
     /// The platform's share of a deal, in percent; it counts for bids placed from then on.
     #[arg(long, env = "PLATFORM_FEE_PERCENT", default_value = "10")]
     pub platform_fee_percent: String,
-    /// After so many days a delivery that the brand ignores counts as approved.
+    /// After so many days a delivery that the brand ignores counts as approved, if its text says that it is an ad.
     #[arg(long, env = "AUTO_APPROVE_DAYS", default_value = "7")]
     pub auto_approve_days: String,
     /// Front end of your own, to which checkouts lead back [default: our own pages].

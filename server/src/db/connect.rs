@@ -61,7 +61,9 @@ async fn once(url: &str) -> sqlx::Result<Engine> {
     sqlx::query("begin immediate").execute(&mut probe).await?;
     sqlx::query("rollback").execute(&mut probe).await?;
     probe.close().await?;
-    close_to_others(options.get_filename())?;
+    if let Err(error) = close_to_others(options.get_filename()) {
+        tracing::warn!(%error, "the database's file can be read by others on this machine, and its rights could not be changed");
+    }
     // The writer first: it creates the file that the readers open.
     let write = Writer::connect(&options).await?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);

@@ -229,6 +229,26 @@ async fn time_approves_no_delivery_whose_text_names_no_ad(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_text_that_comes_late_brings_no_reminder_with_it_and_none_comes_after_the_end(ctx: Ctx) {
+    let till = Till::open_with(&ctx, |config| config.auto_approve_days = 1).await;
+    let mut deal = till.paid("tea", 120_000).await;
+    deal.deliver(json!({ "url": URL })).await.expect(200);
+    assert_eq!(review_after(&till, &mut deal, TimeDelta::days(5)).await, 0);
+    let text = json!({ "caption": "#ad Slow mornings" });
+    deal.step(&deal.influencer, "caption", text.clone()).await.expect(200);
+    assert_eq!(review_after(&till, &mut deal, TimeDelta::hours(1)).await, 0);
+    assert_eq!(reminders(&till, &deal).await, (0, 0));
+    assert_eq!(review_after(&till, &mut deal, TimeDelta::hours(23)).await, 1);
+
+    let over = till.paid("milk", 120_000).await;
+    over.deliver(json!({ "url": URL })).await.expect(200);
+    let reason = json!({ "reason": "x" });
+    over.step(&over.brand, "cancel", reason).await.expect(200);
+    over.step(&over.influencer, "cancel/agree", json!({})).await.expect(200);
+    over.step(&over.influencer, "caption", text).await.expect(400);
+}
+
+#[db_test]
 async fn an_approval_through_the_api_says_that_nobody_has_looked(ctx: Ctx) {
     let till = Till::open(&ctx).await;
     for (name, caption, note) in [

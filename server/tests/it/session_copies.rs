@@ -79,6 +79,15 @@ async fn a_copy_opens_nothing_when_its_row_is_gone(ctx: Ctx) {
     execute(&ctx, "delete from sessions where account_id = $1", &mia.id).await;
     assert!(!browser.is_in().await && !browser.at(&other.app).is_in().await);
 
+    // What is typed then waits in a new session until one is logged in again, as ever.
+    let browser = logged_in(&one, &mia).await;
+    execute(&ctx, "delete from sessions where account_id = $1", &mia.id).await;
+    let lost = browser.submit("/settings", "/fn/settings/profile", &[("first_name", "Still here")]).await;
+    assert_eq!((lost.status, lost.header("location")), (303, "/login?next=%2Fsettings"));
+    let fields = [("email", mia.email.as_str()), ("password", PASSWORD), ("next", "/settings")];
+    assert_eq!(browser.submit("/login?next=%2Fsettings", "/fn/auth/log_in", &fields).await.status, 303);
+    assert!(browser.get("/settings").await.text.contains("value=\"Still here\""));
+
     // Without Redis the rows answer; what was ended meanwhile stays so when it is back with its copies.
     let (ended, kept) = (logged_in(&one, &mia).await, one.app.influencer("ada").await);
     let kept = logged_in(&one, &kept).await;

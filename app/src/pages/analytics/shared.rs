@@ -73,11 +73,11 @@ fn Lines(lines: Vec<Line>, shows_money: bool) -> impl IntoView {
         let rate = or_unknown(figures.rate().map(|rate| format!("{rate} %")));
         view! {
             <tr>
-                <th scope="row">{username}<LineSource figures=figures.clone()/></th>
+                <th scope="row">{username}<LineSource figures=figures.clone() is_one=true/></th>
                 {spend}
                 <td class="num" data-label=t::analytics::reach()>{number(figures.reach)}</td>
                 <td class="num" data-label=t::analytics::impressions()>{number(figures.impressions)}</td>
-                <td class="num" data-label=t::analytics::engagement_rate()>{rate}</td>
+                <td class="num" data-label=t::analytics::rate()>{rate}</td>
                 <td class="num" data-label=t::analytics::clicks()>
                     {clicks}<CellSource measured=figures.clicks_measured last=figures.clicked_on/>
                 </td>
@@ -101,7 +101,7 @@ fn Lines(lines: Vec<Line>, shows_money: bool) -> impl IntoView {
                         {spend}
                         <th scope="col" class="num">{t::analytics::reach()}</th>
                         <th scope="col" class="num">{t::analytics::impressions()}</th>
-                        <th scope="col" class="num">{t::analytics::engagement_rate()}</th>
+                        <th scope="col" class="num">{t::analytics::rate()}</th>
                         <th scope="col" class="num">{t::analytics::clicks()}</th>
                         <th scope="col" class="num">{t::analytics::conversions()}</th>
                     </tr>

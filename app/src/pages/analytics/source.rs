@@ -17,7 +17,7 @@ pub(super) fn reported(figures: &Figures, with: i64) -> String {
     if with == 0 {
         return t::analytics::no_creator_has_reported_it_yet().into();
     }
-    let (who, when) = who_and_when(figures);
+    let (who, when) = who_and_when(figures, false);
     if figures.deals == 1 {
         return t::analytics::reported_by_whom(when, who) + ".";
     }
@@ -43,10 +43,10 @@ pub(super) fn source(
     t::analytics::measured_reported_of_the_same(&apart, &measured, grouped(said))
 }
 
-/// Who reported the numbers of these deals, and when they were last read.
-fn who_and_when(figures: &Figures) -> (&'static str, String) {
+/// Who reported the numbers of these deals, which may all be of one creator, and when they were last read.
+fn who_and_when(figures: &Figures, is_one: bool) -> (&'static str, String) {
     let who = match (figures.reports, figures.records) {
-        (1, 0) if figures.deals == 1 => t::analytics::by_its_creator(),
+        (_, 0) if is_one || (figures.reports == 1 && figures.deals == 1) => t::analytics::by_its_creator(),
         (_, 0) => t::analytics::by_their_creators(),
         (0, _) => t::analytics::through_the_api(),
         _ => t::analytics::by_their_creators_and_through(),
@@ -57,10 +57,14 @@ fn who_and_when(figures: &Figures) -> (&'static str, String) {
 
 /// Under the name of a line: where the numbers of its cells come from, unless a cell says otherwise.
 #[component]
-pub(super) fn LineSource(figures: Figures) -> impl IntoView {
+pub(super) fn LineSource(
+    figures: Figures,
+    /// Whether it is the line of one creator.
+    is_one: bool,
+) -> impl IntoView {
     let is_reported = figures.reports + figures.records > 0;
     is_reported.then(|| {
-        let (who, when) = who_and_when(&figures);
+        let (who, when) = who_and_when(&figures, is_one);
         view! { <small>{t::analytics::reported_by_whom(when, who)}</small> }
     })
 }

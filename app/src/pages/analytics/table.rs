@@ -138,7 +138,7 @@ fn Row(line: Line, by: By, side: AccountType) -> impl IntoView {
     };
     view! {
         <tr class=href.map(|_| "linked")>
-            <th scope="row">{link}<small>{small}</small><LineSource figures=figures.clone()/></th>
+            <th scope="row">{link}<small>{small}</small><LineSource figures=figures.clone() is_one={by == By::Creator}/></th>
             <td class="num" data-label=t::analytics::spend()>{spend}</td>
             <td class="num" data-label=t::analytics::reach()>{number(figures.reach)}</td>
             <td class="num" data-label=t::analytics::impressions()>{number(figures.impressions)}</td>

@@ -24,10 +24,11 @@ pub(super) fn Countdown(bid: BidId, delivery: Delivery, brand: String, party: Pa
         return view! { <Approves at who=may_ask.then_some(who)/> }.into_any();
     }
     let is_creator = party == Party::Influencer;
-    let words = if is_creator {
-        t::deals::give_the_text(brand, ssr::ctx().config.auto_approve_days)
-    } else {
-        t::deals::somebody_has_to_look().into()
+    let words = match party {
+        Party::Influencer => t::deals::give_the_text(brand, ssr::ctx().config.auto_approve_days),
+        Party::Brand if may_ask => t::deals::look_and_answer().into(),
+        Party::Brand => t::deals::look_and_approve().into(),
+        Party::Staff => t::deals::brand_has_to_look(&brand),
     };
     view! {
         <p class="countdown"><Icon name="alert"/><span>{words}</span></p>

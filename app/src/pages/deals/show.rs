@@ -14,6 +14,7 @@ use super::{
     State,
     agreed::{ADD_REVISION, AgreedCard, may_add_revision},
     cancel::{AGREE, ASK, CancelCard, DROP},
+    countdown::ADD_CAPTION,
     deliver_form::DELIVER,
     deliveries::Deliveries,
     history::History,
@@ -44,7 +45,8 @@ use crate::{
 pub fn DealPage() -> impl IntoView {
     load(deal(id_in_path()), |(deal, reviews)| {
         let banner = asked(turn(&deal, ssr::currency(), ssr::ctx().clock.now()), &deal, &reviews);
-        let whose = (banner.who != Who::Done).then(|| banner.title.clone());
+        let is_held = matches!(State::of(&deal), State::Review | State::Disputed);
+        let whose = (matches!(banner.who, Who::You | Who::Them) && !is_held).then(|| banner.title.clone());
         let can_write = reviews.until.is_some();
         let can_reply = reviews.others.iter().any(|review| review.replied_at.is_none());
         let campaign = (format!("/campaigns/{}", deal.campaign.id), deal.campaign.title.clone());
@@ -155,8 +157,12 @@ fn Lost(deal: Deal) -> impl IntoView {
     let wish = cancelling(&deal).filter(|_| deal.party != Party::Staff);
     let answers = answers_offer(&deal);
     let asks = deal.party != Party::Staff && state.is_cancellable() && wish.is_none();
+    let adds_caption = deal.party == Party::Influencer
+        && state == State::Delivered
+        && deal.deliveries.first().is_some_and(|last| last.approves_itself().is_none());
     view! {
         <LostProblem action=DELIVER is_shown=delivers/>
+        <LostProblem action=ADD_CAPTION is_shown=adds_caption/>
         <LostProblem action=APPROVE is_shown=reviews/>
         <LostProblem action=REQUEST_CHANGES is_shown=reviews/>
         <LostProblem action=ASK is_shown=asks/>

@@ -12,7 +12,7 @@ use tower_sessions::{
     session_store,
 };
 
-use super::{super::sql, ACCOUNT, DEVICE, IDLE_DAYS, LIFE_DAYS, TOUCH_SECONDS, unsaved};
+use super::{super::sql, ACCOUNT, DEVICE, GENERATION, IDLE_DAYS, LIFE_DAYS, TOUCH_SECONDS, unsaved};
 use crate::{
     Ctx,
     error::{Error, Result},
@@ -73,8 +73,7 @@ impl Store {
             return self.open(id, row).await;
         }
         let Some(row) = self.row(&hash).await? else { return Ok(None) };
-        // What somebody typed who is not logged in stays in the database.
-        if copied.is_none() && row.data.0.get(ACCOUNT).is_some() {
+        if copied.is_none() && is_log_in_alone(&row.data.0) {
             shared.copy_session(&hash, &serde_json::to_string(&row).map_err(Error::internal)?).await;
         }
         self.open(id, row).await
@@ -141,6 +140,12 @@ fn backend(error: Error) -> session_store::Error {
     let text = error.to_string();
     unsaved::note(error);
     session_store::Error::Backend(text)
+}
+
+/// Whether it says who is logged in, and nothing else: what somebody typed stays in the database.
+fn is_log_in_alone(data: &Value) -> bool {
+    let known = [ACCOUNT, GENERATION, DEVICE];
+    data.as_object().is_some_and(|data| data.contains_key(ACCOUNT) && data.keys().all(|key| known.contains(&&**key)))
 }
 
 pub(super) fn hashed(id: Id) -> String {

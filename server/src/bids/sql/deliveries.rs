@@ -96,20 +96,30 @@ pub(in crate::bids) async fn close(
     Ok(rows == 1)
 }
 
-/// Gives the version that waits for the brand its text, where none said before that it is an ad; the brand's days and reminders
-/// begin anew. Whether one waited so.
+/// When the version came that waits for the brand of a deal that goes on, and whose text is not known to say that it is an ad.
+pub(in crate::bids) async fn wants_caption(tx: &mut Tx, bid: BidId) -> Result<Option<DateTime<Utc>>> {
+    const SQL: &str = "select d.created_at from deliveries d join bids b on b.id = d.bid_id
+        where d.bid_id = $1 and d.status = 'delivered' and d.disclosure <> 'clear'
+            and b.status = 'accepted' and b.delivery_status = 'delivered'";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(bid).fetch_optional(c).await)?)
+}
+
+/// Gives the version that [`wants_caption`] its text; the brand's days begin anew, and so many reminders are behind it then.
+/// Whether there was one.
 pub(in crate::bids) async fn add_caption(
     tx: &mut Tx,
     bid: BidId,
     caption: &str,
     found: &Found,
     approve_at: DateTime<Utc>,
+    reminders: i64,
 ) -> Result<bool> {
     const SQL: &str =
-        "update deliveries set caption = $2, disclosure = $3, disclosure_words = $4, approve_at = $5, reminders = 0
-        where bid_id = $1 and status = 'delivered' and disclosure <> 'clear'";
+        "update deliveries set caption = $2, disclosure = $3, disclosure_words = $4, approve_at = $5, reminders = $6
+        where bid_id = $1 and status = 'delivered' and disclosure <> 'clear'
+            and exists (select 1 from bids b where b.id = $1 and b.status = 'accepted' and b.delivery_status = 'delivered')";
     let rows = on!(tx, c => sqlx::query(SQL).bind(bid).bind(caption).bind(found.disclosure).bind(&found.words).bind(approve_at)
-        .execute(c).await.map(|done| done.rows_affected()))?;
+        .bind(reminders).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }
 
@@ -209,11 +219,20 @@ pub(in crate::bids) async fn waiting(
     sql.fetch_all(tx).await
 }
 
-/// Counts a reminder. Whether it is the next: of two workers one reminds.
+/// Whether it still waits as it was read, and may be approved by time.
+pub(in crate::bids) async fn is_due(tx: &mut Tx, waiting: &Waiting) -> Result<bool> {
+    const SQL: &str =
+        "select exists (select 1 from deliveries where id = $1 and approve_at = $2 and status = 'delivered'
+        and disclosure = 'clear')";
+    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(waiting.id).bind(waiting.approve_at).fetch_one(c).await)?)
+}
+
+/// Counts a reminder. Whether it is the next of what was read: of two workers one reminds.
 pub(in crate::bids) async fn remind(tx: &mut Tx, waiting: &Waiting) -> Result<bool> {
     const SQL: &str =
-        "update deliveries set reminders = reminders + 1 where id = $1 and reminders = $2 and status = 'delivered'";
-    let rows = on!(tx, c => sqlx::query(SQL).bind(waiting.id).bind(waiting.reminders).execute(c).await
+        "update deliveries set reminders = reminders + 1 where id = $1 and reminders = $2 and approve_at = $3
+            and status = 'delivered'";
+    let rows = on!(tx, c => sqlx::query(SQL).bind(waiting.id).bind(waiting.reminders).bind(waiting.approve_at).execute(c).await
         .map(|done| done.rows_affected()))?;
     Ok(rows == 1)
 }

@@ -35,10 +35,6 @@ pub(super) fn StepForm(draft: Option<Draft>, step: Step, state: FormState) -> im
     });
     view! {
         <Form action=SAVE id=FORM class="form editor-form" multipart={step == Step::Terms} state>
-            // The first button of a form is the one that Enter presses.
-            <button type="submit" name="then" value="next" tabindex="-1" hidden>
-                {t::drafts::save_and_continue()}
-            </button>
             <input type="hidden" name=key value=id/>
             <input type="hidden" name="step" value=step.as_str()/>
             <Fields step image/>
