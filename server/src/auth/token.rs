@@ -1,5 +1,7 @@
 //! Tokens of the API: JWT, HS256 only, as simplejwt makes them; plus the generation of the account's credentials.
 
+mod hs256;
+
 use chrono::{DateTime, TimeDelta};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, errors::ErrorKind};
 use serde::{Deserialize, Serialize};
@@ -65,6 +67,7 @@ impl Keys {
     /// Keys out of the platform's secret, and out of those it has followed.
     #[must_use]
     pub fn new(secret: &Secret, old: &[Secret]) -> Self {
+        hs256::install();
         let all = std::iter::once(secret).chain(old);
         Self {
             sign: EncodingKey::from_secret(secret.reveal().as_bytes()),
