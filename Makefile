@@ -31,7 +31,7 @@ dev: ## Debug build that rebuilds and restarts when a file changes
 test: ## Everything below that can fail: check, db-test, api-check, e2e
 	@scripts/test.sh
 
-check: ## Format, lints (server and browser), licences, unused and forbidden dependencies
+check: ## Format, lints (server and browser), licences, advisories, Kubernetes manifests, unused and forbidden dependencies
 	@scripts/check.sh
 
 db-test: ## All Rust tests, on SQLite and on a PostgreSQL, a Redis and an S3 started for them (ARGS="--test it faults": a part)

