@@ -19,7 +19,7 @@ use axum::{
     body::{Body, HttpBody},
     extract::{Request, State},
     middleware::Next,
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 use http::{HeaderValue, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, Limited};
@@ -27,7 +27,7 @@ use tandem_app::live;
 use tandem_server::{
     metrics::Shed,
     web::{
-        busy::{RETRY, refuse},
+        busy::{RETRY, refuse, too_slow},
         throttle::{self, IpNet},
     },
 };
@@ -140,7 +140,11 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
             let Ok(_waits) = gate.0.small.try_acquire() else { return away() };
             let (parts, body) = request.into_parts();
             let Ok(body) = Paced::new(body, PACE).collect().await else {
-                return (StatusCode::REQUEST_TIMEOUT, [(header::CONNECTION, "close")]).into_response();
+                let mut response = too_slow(&path, &headers);
+                if is_old {
+                    response.headers_mut().insert(header::CONNECTION, CLOSE);
+                }
+                return response;
             };
             (Request::from_parts(parts, Body::from(body.to_bytes())), None)
         }
@@ -266,6 +270,18 @@ mod tests {
         assert!(refused.status() == 401 && !closes(&refused), "a small one is read first");
         let taken = app.oneshot(post("/", body())).await.unwrap();
         assert!(taken.status() == 200 && !closes(&taken));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_too_slow_is_told_so_in_the_words_of_the_door() {
+        let app = app(Gate::new(16, Vec::new(), Shed::default()));
+        let answer = app.clone().oneshot(sends(Body::new(Never(Some(100))))).await.unwrap();
+        assert_eq!((answer.status().as_u16(), &answer.headers()[header::CONNECTION]), (408, &CLOSE));
+        assert!(told(answer).await.starts_with(r#"{"detail":"That came too slowly"#));
+        let form = Request::builder().method("POST").uri("/fn/bids/place").header(header::ACCEPT, "text/html");
+        let answer = app.oneshot(form.body(Body::new(Never(Some(100)))).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), 408);
+        assert!(told(answer).await.contains("What you typed is still there"));
     }
 
     #[tokio::test]

@@ -69,6 +69,9 @@ pub enum Error {
     /// Something that we ask, such as Instagram, failed us.
     #[error("{0}")]
     Upstream(std::borrow::Cow<'static, str>),
+    /// The body came so slowly that it was given up.
+    #[error("too slow")]
+    TooSlow,
     /// The body is larger than it may be.
     #[error("too large")]
     TooLarge,
@@ -188,6 +191,7 @@ impl From<Error> for Problem {
             Error::Away(sentence) => Self::new(ProblemKind::Away, sentence),
             Error::Unavailable(sentence) => Self::new(ProblemKind::Internal, sentence),
             Error::Upstream(sentence) => Self::new(ProblemKind::Internal, sentence),
+            Error::TooSlow => Self::new(ProblemKind::TooSlow, t::refusals::too_slow()),
             Error::TooLarge => Self::new(ProblemKind::TooLarge, t::refusals::too_large()),
             Error::TooMany { retry_after } => Self::new(ProblemKind::TooMany, t::refusals::too_many_tries(retry_after)),
             Error::Unreadable(_) | Error::MediaType(_) => Self::new(ProblemKind::Invalid, t::refusals::unreadable()),

@@ -12,6 +12,7 @@ use std::{
 
 use axum::body::{Body, Bytes, HttpBody};
 use hyper::body::{Frame, SizeHint};
+use tandem_server::input::TooSlow;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -67,7 +68,7 @@ impl HttpBody for Paced {
             if self.end.deadline() != until {
                 self.end.as_mut().reset(until);
             }
-            return self.end.as_mut().poll(cx).map(|()| Some(Err("the body comes too slowly".into())));
+            return self.end.as_mut().poll(cx).map(|()| Some(Err(TooSlow.into())));
         }
         if let Some(since) = self.since.take() {
             self.waited += since.elapsed();

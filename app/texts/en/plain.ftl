@@ -7,6 +7,9 @@ one-moment =
     .title = One moment, please
     .text = { $sentence } What you typed is still there when you go back.
 
+# “That came too slowly and was given up. …” What was typed is still there, as above.
+too-slow-title = That took too long
+
 ## server/src/web/crash.rs
 
 # The text ends with the number of the request.

@@ -14,6 +14,7 @@ wrong-code = That code does not match, or was used before.
 forbidden = Your account may not do that.
 unverified = Verify your e-mail address first.
 no-second-factor = Switch two-factor log-in on first.
+too-slow = That came too slowly and was given up. Nothing was changed; please try again.
 too-large = That is too large. Pictures may have up to 10 MB.
 too-many-tries = { $seconds ->
        *[other] Too many tries. Please wait { $seconds } seconds and try again.

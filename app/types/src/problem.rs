@@ -41,6 +41,8 @@ pub enum ProblemKind {
     NotFound,
     /// 409: the thing has changed meanwhile.
     Conflict,
+    /// 408: the body came too slowly.
+    TooSlow,
     /// 413: the body is too large.
     TooLarge,
     /// 429: too many requests.
@@ -65,6 +67,7 @@ impl ProblemKind {
             Self::Forbidden | Self::Unverified | Self::NoSecondFactor => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
+            Self::TooSlow => 408,
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Internal => 500,

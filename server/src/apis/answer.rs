@@ -244,6 +244,7 @@ impl From<Error> for Refusal {
             Error::Unavailable(sentence) => Self::detail(StatusCode::SERVICE_UNAVAILABLE, sentence),
             Error::Away(sentence) => Self::away(sentence),
             Error::Upstream(sentence) => Self::detail(StatusCode::BAD_GATEWAY, &sentence),
+            Error::TooSlow => Self::detail(StatusCode::REQUEST_TIMEOUT, tandem_texts::refusals::too_slow()),
             Error::TooLarge => Self::detail(StatusCode::PAYLOAD_TOO_LARGE, "Request body is too large."),
             Error::MediaType(name) => Self::detail(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -313,6 +314,7 @@ mod tests {
         assert_eq!(told(Error::NotFound("account")).await, detail(404, "No IS_Users matches the given query."));
         assert_eq!(told(Error::NotFound("else")).await, detail(404, "Not found."));
         assert_eq!(told(Error::Conflict("gone".into())).await, detail(409, "gone"));
+        assert_eq!(told(Error::TooSlow).await, detail(408, tandem_texts::refusals::too_slow()));
         assert_eq!(told(Error::TooLarge).await, detail(413, "Request body is too large."));
         let unsupported = r#"Unsupported media type \"text/plain\" in request."#;
         assert_eq!(told(Error::MediaType("text/plain".into())).await, detail(415, unsupported));

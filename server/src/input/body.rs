@@ -1,5 +1,7 @@
 //! Reads a request body into an [`Input`], whatever its media type, within limits.
 
+use std::error::Error as StdError;
+
 use axum::body::Body;
 use bytes::Bytes;
 use http::{HeaderMap, header::CONTENT_TYPE};
@@ -17,6 +19,11 @@ pub(super) const FILE_LIMIT: usize = 10 << 20;
 /// The most bytes of a multipart body that are read at all. What a file has beyond [`FILE_LIMIT`] is read and dropped, so
 /// that a picture that is too large loses none of the fields beside it.
 const MULTIPART_LIMIT: usize = 32 << 20;
+
+/// The error of a body that comes so slowly that nobody waits for it any longer.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the body comes too slowly")]
+pub struct TooSlow;
 
 /// Whether the media type is one that a browser's form sends.
 #[must_use]
@@ -71,9 +78,23 @@ pub(crate) async fn whole(body: Body) -> Result<Bytes> {
 async fn collect(body: Body, limit: usize) -> Result<Bytes> {
     match Limited::new(body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => Err(Error::TooLarge),
-        Err(error) => Err(Error::Unreadable(error.to_string())),
+        Err(error) => Err(broken(&*error).unwrap_or_else(|| Error::Unreadable(error.to_string()))),
     }
+}
+
+/// What is wrong with a body that did not come as it should, if it is more than what is in it.
+fn broken(error: &(dyn StdError + 'static)) -> Option<Error> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if error.is::<LengthLimitError>() {
+            return Some(Error::TooLarge);
+        }
+        if error.is::<TooSlow>() {
+            return Some(Error::TooSlow);
+        }
+        next = error.source();
+    }
+    None
 }
 
 fn json(bytes: &[u8]) -> Result<Input> {
@@ -143,10 +164,8 @@ async fn multipart(body: Body, boundary: String) -> Result<Input> {
 }
 
 fn unreadable(error: multer::Error) -> Error {
-    match error {
-        multer::Error::StreamReadFailed(cause) if cause.downcast_ref::<LengthLimitError>().is_some() => Error::TooLarge,
-        other => Error::Unreadable(format!("Multipart form parse error - {other}")),
-    }
+    let cause = if let multer::Error::StreamReadFailed(cause) = &error { broken(&**cause) } else { None };
+    cause.unwrap_or_else(|| Error::Unreadable(format!("Multipart form parse error - {error}")))
 }
 
 #[cfg(test)]
@@ -193,6 +212,18 @@ mod tests {
         let text =
             format!("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{}{tail}", "a".repeat(PLAIN_LIMIT + 1));
         assert!(matches!(read(&headers, Body::from(text)).await, Err(Error::TooLarge)));
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_given_up_says_so() {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, "multipart/form-data; boundary=x".parse().unwrap())]);
+        for content_type in ["application/json", "text/plain", "multipart/form-data; boundary=x"] {
+            let headers = HeaderMap::from_iter([(CONTENT_TYPE, content_type.parse().unwrap())]);
+            let body = Body::from_stream(futures::stream::iter([Ok(Bytes::from_static(b"{")), Err(TooSlow)]));
+            assert!(matches!(read(&headers, body).await, Err(Error::TooSlow)), "{content_type}");
+        }
+        let lost = Body::from_stream(futures::stream::iter([Err::<Bytes, _>(std::io::Error::other("lost"))]));
+        assert!(matches!(read(&headers, lost).await, Err(Error::Unreadable(_))));
     }
 
     #[tokio::test]

@@ -91,6 +91,7 @@ fn refusal(error: Error) -> Response {
             response.headers_mut().insert(header::RETRY_AFTER, retry_after.into());
             response
         }
+        Error::TooSlow => detail(StatusCode::REQUEST_TIMEOUT, t::refusals::too_slow()),
         Error::TooLarge => detail(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large."),
         Error::Unreadable(_) | Error::MediaType(_) => {
             detail(StatusCode::BAD_REQUEST, "Send a query, a form or a JSON object.")

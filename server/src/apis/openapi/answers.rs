@@ -99,6 +99,7 @@ fn refusals(endpoint: &Endpoint, method: &Method, op: &Op) -> BTreeMap<u16, &'st
     }
     if op.takes.is_some() {
         all.insert(400, "The body does not hold.");
+        all.insert(408, "The body came too slowly.");
         all.insert(413, "The body is too large.");
         all.insert(415, "The body is of a media type that is not taken.");
     }
