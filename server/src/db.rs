@@ -9,6 +9,7 @@ mod claim;
 mod connect;
 mod load;
 mod migrations;
+mod reach;
 mod readers;
 mod schema;
 mod writer;
@@ -26,6 +27,7 @@ pub use schema::newest;
 use sqlx::{PgConnection, PgPool, Postgres, SqliteConnection, Transaction, pool::PoolConnection, postgres::PgListener};
 
 use self::{
+    reach::Reach,
     readers::{Reader, Readers},
     writer::{Turn, Writer},
 };
@@ -63,6 +65,8 @@ pub struct Db {
     bus: Bus,
     /// How long connections were waited for.
     waits: Waits,
+    /// Whether PostgreSQL gives any.
+    reach: Reach,
 }
 
 /// A connection between two reads of one request.
@@ -117,7 +121,8 @@ impl Db {
         let engine = connect::connect(url, wait).await?;
         // An SQLite file has one process.
         let shared = shared.filter(|_| matches!(engine, Engine::Postgres(_)));
-        Ok(Self { engine, claim: None, spare: None, bus: Bus::new(shared.cloned()), waits: Waits::default() })
+        let bus = Bus::new(shared.cloned());
+        Ok(Self { engine, claim: None, spare: None, bus, waits: Waits::default(), reach: Reach::default() })
     }
 
     /// The same database, whose first transaction to commit makes that claim with it. Nothing is committed if somebody
@@ -158,7 +163,7 @@ impl Db {
             Engine::Postgres(pool) => {
                 // Given back first: who holds one while it waits for another may wait for ever.
                 drop(self.spare());
-                Inner::Postgres(begin(pool, "begin isolation level repeatable read read only").await?)
+                Inner::Postgres(self.reach.begin(pool, "begin isolation level repeatable read read only").await?)
             }
         };
         self.waits.read(began.elapsed());
@@ -176,7 +181,7 @@ impl Db {
             // The pool asks each connection that it gives out whether it lives; one that is kept need not be asked again.
             Engine::Postgres(pool) => Inner::PostgresSingle(match self.spare() {
                 Some(Kept::Postgres(connection)) => connection,
-                _ => pool.acquire().await?,
+                _ => self.reach.acquire(pool).await?,
             }),
         };
         self.waits.read(began.elapsed());
@@ -189,7 +194,7 @@ impl Db {
         drop(self.spare());
         let inner = match &self.engine {
             Engine::Sqlite { write, .. } => Inner::Writer(write.begin().await?),
-            Engine::Postgres(pool) => Inner::Postgres(begin(pool, "begin").await?),
+            Engine::Postgres(pool) => Inner::Postgres(self.reach.begin(pool, "begin").await?),
         };
         self.waits.write(began.elapsed());
         let (claim, bus) = (self.claim.clone(), Some(self.bus.clone()));
@@ -277,14 +282,6 @@ async fn notify(tx: &mut Tx, events: &[Event]) -> Result<()> {
     let text = serde_json::to_string(events).map_err(Error::internal)?;
     crate::on!(tx, c => sqlx::query("select pg_notify($1, $2)").bind(events::CHANNEL).bind(text).execute(c).await.map(drop))?;
     Ok(())
-}
-
-/// Begins in a task of its own, which goes on whoever hangs up: sqlx forgets a `begin` that nobody waits for, and the pool
-/// would give out a connection with an old transaction on it.
-async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
-    let pool = pool.clone();
-    let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
-    Ok(begun.map_err(Error::internal)??)
 }
 
 impl Tx {

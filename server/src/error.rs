@@ -136,6 +136,14 @@ impl Error {
         tracing::info!(why, "turned away");
     }
 
+    /// Writes into the log what could not be done in the background. What is over by itself, and is tried again, is a warning.
+    pub fn tell(&self, what: &'static str) {
+        match self {
+            Self::Busy(_) | Self::Away(_) => tracing::warn!(error = %self, "{what}"),
+            _ => tracing::error!(error = %self, "{what}"),
+        }
+    }
+
     /// Whether a unique index refused the row.
     #[must_use]
     pub fn is_unique_violation(error: &sqlx::Error) -> bool {

@@ -106,7 +106,7 @@ impl Others {
 async fn mails(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
     while !stop.is_cancelled() {
         if let Err(error) = work(ctx, Lane::Mail, stop).await {
-            tracing::error!(%error, "mails could not be sent");
+            error.tell("mails could not be sent");
         }
         pause(stop, wake).await;
     }
@@ -117,11 +117,11 @@ async fn long_jobs(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
     let mut files_at = ctx.clock.now() + FIRST_FILES;
     while !stop.is_cancelled() {
         if let Err(error) = work(ctx, Lane::Long, stop).await {
-            tracing::error!(%error, "copies of data could not be made");
+            error.tell("copies of data could not be made");
         }
         if !stop.is_cancelled() && is_time(files_at, ctx.clock.now(), FILES) {
             if let Err(error) = within(patience::FILES, media::sweep(ctx)).await {
-                tracing::error!(%error, "files that nothing shows any more could not be deleted");
+                error.tell("files that nothing shows any more could not be deleted");
             }
             files_at = ctx.clock.now() + FILES;
         }
@@ -144,7 +144,7 @@ async fn rounds(ctx: &Ctx, stop: &CancellationToken, others: &Others) {
     while !stop.is_cancelled() {
         others.wake();
         if let Err(error) = work(ctx, Lane::Quick, stop).await {
-            tracing::error!(%error, "the outbox could not be worked off");
+            error.tell("the outbox could not be worked off");
         }
         chores.turn(ctx, stop).await;
         ctx.limits.tidy();

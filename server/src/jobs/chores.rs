@@ -48,7 +48,7 @@ impl Chores {
 
 async fn attempt<T>(failure: &'static str, chore: impl Future<Output = Result<T>> + Send) {
     if let Err(error) = within(LONGEST, chore).await {
-        tracing::error!(%error, "{failure}");
+        error.tell(failure);
     }
 }
 

@@ -35,7 +35,7 @@ pub async fn follow(ctx: &Ctx, code: &str, visitor: Option<Visitor>) -> Result<S
     if let Some(visitor) = visitor
         && let Err(error) = count(ctx, target.id, day, target.salt, &visitor).await
     {
-        tracing::error!(%error, "a click was not counted");
+        error.tell("a click was not counted");
     }
     Ok(with_code(&target.url, code))
 }
