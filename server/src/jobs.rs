@@ -5,20 +5,19 @@
 
 mod chores;
 mod patience;
+mod rounds;
 mod sql;
 mod sweep;
-
-use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt as _, stream};
 use tandem_types::JobId;
-use tokio::sync::Notify;
 pub use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
-use chores::{Chores, is_time};
+pub(crate) use chores::or_next;
 use patience::within;
+pub use rounds::run;
 pub use sweep::sweep;
 
 use crate::{
@@ -29,7 +28,7 @@ use crate::{
     error::{Error, Result},
     exports,
     mail::Mail,
-    media, payments, searches,
+    payments, searches,
 };
 
 /// The kind of mails.
@@ -44,21 +43,16 @@ const BACK_OFF: [i64; 5] = [30, 120, 480, 1920, 7200];
 const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// How many jobs are under way at once.
 const AT_ONCE: usize = 4;
-/// How often to look for due jobs when nobody wakes the worker.
-const PAUSE: Duration = Duration::from_secs(15);
 /// What was written further ahead than this was written before the clock was set back.
 const LEAP: TimeDelta = TimeDelta::minutes(5);
-/// How often to look for files that nothing shows any more.
-const FILES: TimeDelta = TimeDelta::days(1);
-/// How long after a start first: who has started with a wrong or an older database has as long to notice before anything is gone for
-/// good, and one that is restarted every day looks every day.
-const FIRST_FILES: TimeDelta = TimeDelta::hours(6);
 
 /// Which jobs: those that may take long do not hold up the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// Money, codes, alerts.
+    /// Codes, sign-ups, alerts: all that ask nobody but the database.
     Quick,
+    /// Money: its provider may hang.
+    Money,
     /// Mails: their server may hang.
     Mail,
     /// Copies of accounts' data.
@@ -80,85 +74,12 @@ pub(crate) async fn forget(tx: &mut Tx, email: &str) -> Result<()> {
     sql::delete_for(tx, email).await
 }
 
-/// Does due jobs, forgets clients that are no longer limited, every minute asks about payments nobody knows the end of and
-/// approves what a brand has ignored, and every hour closes campaigns that have ended and cleans up, and every day deletes files
-/// that nothing shows any more, until it is told to stop. Ends what it has begun.
-pub async fn run(ctx: Ctx, stop: CancellationToken) {
-    let others = Others::default();
-    tokio::join!(rounds(&ctx, &stop, &others), mails(&ctx, &stop, &others.mails), long_jobs(&ctx, &stop, &others.long));
-}
-
-/// Those who work beside the rounds, to be woken by them.
-#[derive(Default)]
-struct Others {
-    mails: Notify,
-    long: Notify,
-}
-
-impl Others {
-    fn wake(&self) {
-        self.mails.notify_one();
-        self.long.notify_one();
-    }
-}
-
-/// Sends mails, beside all else: nobody's money waits for a mail server that hangs.
-async fn mails(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
-    while !stop.is_cancelled() {
-        if let Err(error) = work(ctx, Lane::Mail, stop).await {
-            error.tell("mails could not be sent");
-        }
-        pause(stop, wake).await;
-    }
-}
-
-/// Does the jobs that may take long, and looks through the files, beside all else: nobody's code waits for somebody's copy.
-async fn long_jobs(ctx: &Ctx, stop: &CancellationToken, wake: &Notify) {
-    let mut files_at = ctx.clock.now() + FIRST_FILES;
-    while !stop.is_cancelled() {
-        if let Err(error) = work(ctx, Lane::Long, stop).await {
-            error.tell("copies of data could not be made");
-        }
-        if !stop.is_cancelled() && is_time(files_at, ctx.clock.now(), FILES) {
-            if let Err(error) = within(patience::FILES, media::sweep(ctx)).await {
-                error.tell("files that nothing shows any more could not be deleted");
-            }
-            files_at = ctx.clock.now() + FILES;
-        }
-        pause(stop, wake).await;
-    }
-}
-
-/// Waits until there may be something to do.
-async fn pause(stop: &CancellationToken, wake: &Notify) {
-    tokio::select! {
-        () = stop.cancelled() => {}
-        () = wake.notified() => {}
-        () = tokio::time::sleep(PAUSE) => {}
-    }
-}
-
-/// All else, round by round; each begins by waking the others, and ends so: what it did may have been to write mails.
-async fn rounds(ctx: &Ctx, stop: &CancellationToken, others: &Others) {
-    let mut chores = Chores::new(ctx.clock.now());
-    while !stop.is_cancelled() {
-        others.wake();
-        if let Err(error) = work(ctx, Lane::Quick, stop).await {
-            error.tell("the outbox could not be worked off");
-        }
-        chores.turn(ctx, stop).await;
-        ctx.limits.tidy();
-        others.wake();
-        pause(stop, &ctx.jobs).await;
-    }
-}
-
 /// Does every job that is due, once; how many there were. For tests.
 pub async fn drain(ctx: &Ctx) -> Result<usize> {
     let mut done = 0;
     loop {
         let before = done;
-        for lane in [Lane::Quick, Lane::Mail, Lane::Long] {
+        for lane in [Lane::Quick, Lane::Money, Lane::Mail, Lane::Long] {
             done += drain_lane(ctx, lane).await?;
         }
         if done == before {
@@ -209,7 +130,7 @@ async fn work(ctx: &Ctx, lane: Lane, stop: &CancellationToken) -> Result<usize> 
         }
         // All of them are ended before one that failed ends the round: the others are not cut off in their middle.
         let performed: Vec<Result<bool>> = stream::iter(due)
-            .map(|job| async move { if stop.is_cancelled() { Ok(false) } else { perform(ctx, job).await } })
+            .map(|job| async move { if stop.is_cancelled() { Ok(false) } else { perform(ctx, job, stop).await } })
             .buffer_unordered(AT_ONCE)
             .collect()
             .await;
@@ -236,16 +157,29 @@ enum Claim {
 }
 
 /// Claims a job and does it, outside of any transaction. Whether it was ours to do.
-async fn perform(ctx: &Ctx, job: sql::Job) -> Result<bool> {
+async fn perform(ctx: &Ctx, job: sql::Job, stop: &CancellationToken) -> Result<bool> {
     let lease = match within(patience::STATEMENTS, claim(ctx, &job)).await? {
         Claim::Until(lease) => lease,
         Claim::Buried => return Ok(true),
         Claim::Lost => return Ok(false),
     };
     let span = tracing::info_span!("job", kind = job.kind, id = %job.id);
-    let outcome = attempt(ctx, &job).instrument(span).await;
-    within(patience::STATEMENTS, settle(ctx, &job, lease, outcome)).await?;
+    let outcome = tokio::select! {
+        biased;
+        outcome = attempt(ctx, &job).instrument(span) => Some(outcome),
+        () = overdue(stop) => None,
+    };
+    match outcome {
+        Some(outcome) => within(patience::STATEMENTS, settle(ctx, &job, lease, outcome)).await?,
+        None => within(patience::STATEMENTS, release(ctx, &job, lease)).await?,
+    }
     Ok(true)
+}
+
+/// Ends when it was told to stop, and what was under way has had its time.
+async fn overdue(stop: &CancellationToken) {
+    stop.cancelled().await;
+    tokio::time::sleep(patience::LAST).await;
 }
 
 async fn claim(ctx: &Ctx, job: &sql::Job) -> Result<Claim> {
@@ -294,6 +228,15 @@ async fn settle(ctx: &Ctx, job: &sql::Job, lease: DateTime<Utc>, outcome: Result
         }
     }
     tx.commit().await
+}
+
+/// Leaves a job to the next worker, at once: that this one stops is not its fault, and the attempt does not count.
+async fn release(ctx: &Ctx, job: &sql::Job, lease: DateTime<Utc>) -> Result<()> {
+    let mut tx = ctx.db.write().await?;
+    sql::release(&mut tx, job.id, lease, ctx.clock.now()).await?;
+    tx.commit().await?;
+    tracing::info!(job = %job.id, kind = job.kind, "a job is cut off by the end of this process; it is due again");
+    Ok(())
 }
 
 async fn attempt(ctx: &Ctx, job: &sql::Job) -> Result<()> {

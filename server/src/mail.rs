@@ -7,7 +7,7 @@ mod smtp;
 use std::fmt;
 
 use lettre::{
-    Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
+    Address, Message,
     message::{
         Body, Mailbox,
         header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
@@ -66,7 +66,7 @@ pub struct Mailer {
 
 #[derive(Debug)]
 enum Way {
-    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, host: String },
+    Smtp(Box<smtp::Server>),
     Folder(folder::Folder),
 }
 
@@ -75,10 +75,7 @@ impl Mailer {
     pub fn new(config: &Config) -> Result<Self> {
         let from = config.mail_from.parse().map_err(|error| Error::Internal(format!("MAIL_FROM: {error}")))?;
         let way = match &config.smtp_url {
-            Some(url) => {
-                let (transport, host) = smtp::transport(url.reveal())?;
-                Way::Smtp { transport, host }
-            }
+            Some(url) => Way::Smtp(Box::new(smtp::Server::new(url.reveal())?)),
             None => Way::Folder(folder::Folder::new(config.data_dir.join("outbox"))),
         };
         Ok(Self { from, way })
@@ -88,9 +85,7 @@ impl Mailer {
     pub async fn send(&self, mail: &Mail) -> Result<()> {
         let message = message(&self.from, mail)?;
         match &self.way {
-            Way::Smtp { transport, .. } => {
-                transport.send(message).await.map(drop).map_err(|error| smtp::refused(&error))
-            }
+            Way::Smtp(server) => server.send(message).await,
             Way::Folder(folder) => folder.keep(&mail.to, &message.formatted()).await,
         }
     }
@@ -100,7 +95,7 @@ impl Mailer {
 impl fmt::Display for Mailer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.way {
-            Way::Smtp { host, .. } => write!(f, "Mails go through {host}"),
+            Way::Smtp(server) => write!(f, "Mails go through {}", server.host),
             Way::Folder(folder) => write!(f, "No SMTP_URL is set: mails are written to {folder}"),
         }
     }

@@ -88,6 +88,22 @@ impl Media {
         !self.outage.is_on()
     }
 
+    /// Asks a store that has failed last for what nobody has stored: perhaps it is well again, and nobody else asks.
+    pub(crate) async fn probe(&self) {
+        if self.is_up() {
+            return;
+        }
+        let asked = async {
+            let found = self.store.get(&Location::from(format!("{FILES}/probe"))).await;
+            found.map(drop).map_err(|error| {
+                // A bucket that is gone is not well.
+                if error.to_string().contains("NoSuchBucket") { gone(error) } else { error }
+            })
+        };
+        // What comes of it is noted.
+        let _ = self.outage.ask(asked).await;
+    }
+
     /// Checks and stores a picture and its small variant; answers its key, `<folder>/<hash>.jpg`.
     pub async fn put_picture(&self, folder: &'static str, bytes: Bytes) -> Result<String, PictureError> {
         self.put_cropped(folder, bytes, None).await
@@ -202,16 +218,19 @@ impl Media {
     }
 
     async fn put(&self, key: &str, bytes: impl Into<PutPayload>) -> Result<()> {
-        use object_store::Error::{Generic, NotFound};
         let location = Location::from(key);
-        let put = async {
-            // A bucket that is gone is a failure here; where files are read, it only means that they are not there.
-            self.store.put(&location, bytes.into()).await.map_err(|error| match error {
-                NotFound { source, .. } => Generic { store: "media", source },
-                error => error,
-            })
-        };
+        // A bucket that is gone is a failure here; where files are read, it only means that they are not there.
+        let put = async { self.store.put(&location, bytes.into()).await.map_err(gone) };
         self.outage.ask(put).await.map(drop)
+    }
+}
+
+/// The same failure, not for want of a file.
+fn gone(error: object_store::Error) -> object_store::Error {
+    use object_store::Error::{Generic, NotFound};
+    match error {
+        NotFound { source, .. } => Generic { store: "media", source },
+        error => error,
     }
 }
 
@@ -244,6 +263,15 @@ mod tests {
         let full = image::load_from_memory(&media.get(&key).await.unwrap().unwrap()).unwrap();
         let small = image::load_from_memory(&media.get(&small_key(&key)).await.unwrap().unwrap()).unwrap();
         assert_eq!((full.width(), full.height(), small.width(), small.height()), (900, 300, 640, 213));
+    }
+
+    #[tokio::test]
+    async fn a_store_that_is_well_again_is_noticed_though_nobody_asks_for_a_file() {
+        let (_folder, media) = media();
+        media.outage.begin(&object_store::Error::Generic { store: "file", source: "gone".into() });
+        assert!(!media.is_up());
+        media.probe().await;
+        assert!(media.is_up());
     }
 
     #[tokio::test]

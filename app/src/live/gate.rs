@@ -14,7 +14,7 @@ use axum::{
 use leptos_ws::messages::{ChannelMessage, Messages};
 use tandem_server::{Actor, Ctx, auth, events, metrics, presence, web};
 use tandem_types::live::{CHANNEL, Pulse, Topic};
-use tokio::time::{Instant, MissedTickBehavior, interval_at};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tower_sessions::Session;
 
 /// Where leptos_ws's client connects.
@@ -24,6 +24,8 @@ const MOST: usize = 4096;
 /// How often a silent socket is asked whether it lives, and how long it may be silent.
 const BEAT: Duration = Duration::from_secs(25);
 const SILENCE: Duration = Duration::from_secs(70);
+/// How long a client may take to take what it is sent.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How often the session is looked at, and the account noted as present.
 const RECHECK: Duration = Duration::from_mins(1);
 /// leptos_ws's client writes this before the JSON of each message.
@@ -71,7 +73,7 @@ struct Line {
 
 /// Why a socket ends.
 enum End {
-    /// The client is gone, or silent.
+    /// The client is gone, or silent, or takes nothing.
     Gone,
     /// It said what no client of ours says.
     Rude,
@@ -96,7 +98,7 @@ impl Line {
             End::Leaving => Some((close_code::RESTART, "connect again")),
         };
         if let Some((code, reason)) = close {
-            let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
+            let _ = hand(&mut socket, Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
         }
         warn_of(presence::seen(&ctx, actor.id, left).await);
     }
@@ -134,7 +136,7 @@ impl Line {
                     }
                 }
                 _ = beat.tick() => {
-                    if heard.elapsed() > SILENCE || socket.send(Message::Ping(Vec::new().into())).await.is_err() {
+                    if heard.elapsed() > SILENCE || hand(socket, Message::Ping(Vec::new().into())).await.is_err() {
                         return End::Gone;
                     }
                 }
@@ -189,5 +191,10 @@ fn warn_of(noted: tandem_server::Result<()>) {
 async fn send(socket: &mut WebSocket, message: &Messages) -> Result<(), axum::Error> {
     let mut bytes = vec![TAG];
     serde_json::to_writer(&mut bytes, message).map_err(axum::Error::new)?;
-    socket.send(Message::Binary(bytes.into())).await
+    hand(socket, Message::Binary(bytes.into())).await
+}
+
+/// Sends; fails when the client takes nothing, or too slowly.
+async fn hand(socket: &mut WebSocket, message: Message) -> Result<(), axum::Error> {
+    timeout(PATIENCE, socket.send(message)).await.map_err(axum::Error::new)?
 }

@@ -183,9 +183,9 @@ pub(crate) async fn send_again(ctx: &Ctx, tx: &mut Tx, purpose: Purpose, id: Acc
     send(ctx, tx, purpose, id, &account.email, &account.username).await
 }
 
-/// Seconds until another code may be asked for.
+/// Seconds until another code may be asked for. None at all if the clock was set back since: nobody knows how long ago that was.
 pub(crate) fn wait(sent: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
-    RESEND_SECONDS - (now - sent).num_seconds()
+    if now < sent { 0 } else { RESEND_SECONDS - (now - sent).num_seconds() }
 }
 
 pub(crate) fn wrong() -> Error {
@@ -199,4 +199,17 @@ fn hashed(ctx: &Ctx, account: AccountId, code: &str) -> String {
 /// What the MAC of a code is made of.
 fn parts<'a>(account: &'a AccountId, code: &'a str) -> [&'a [u8]; 2] {
     [account.0.as_bytes(), code.as_bytes()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_code_waits_a_minute_but_for_no_clock_that_was_set_back() {
+        let sent: DateTime<Utc> = "2026-11-20T09:00:00Z".parse().unwrap();
+        let left = |seconds| wait(sent, sent + TimeDelta::seconds(seconds));
+        assert_eq!([left(0), left(59), left(60), left(90)], [60, 1, 0, -30]);
+        assert_eq!([left(-1), left(-3600)], [0, 0]);
+    }
 }

@@ -20,6 +20,7 @@ use crate::{
     deals,
     error::{Error, Result},
     input::{Fields, Input},
+    jobs,
     notifications::{self, About, Notice},
     payments,
 };
@@ -142,9 +143,11 @@ pub async fn review_due(ctx: &Ctx) -> Result<usize> {
         drop(tx);
         for waiting in &all {
             if waiting.approve_at <= now {
-                approved += usize::from(by_time(ctx, waiting).await?);
+                let done = by_time(ctx, waiting).await;
+                let done = jobs::or_next(done, "a delivery could not be approved by time")?;
+                approved += usize::from(done == Some(true));
             } else if reminders_due(waiting.created_at, waiting.approve_at, now) > waiting.reminders {
-                remind(ctx, waiting).await?;
+                jobs::or_next(remind(ctx, waiting).await, "a brand could not be reminded of a delivery")?;
             }
         }
         let Some(last) = all.last() else { return Ok(approved) };

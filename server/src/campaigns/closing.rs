@@ -12,6 +12,7 @@ use crate::{
     Ctx, bids,
     db::Tx,
     error::Result,
+    jobs,
     notifications::{self, About, Notice},
 };
 
@@ -45,7 +46,8 @@ pub async fn close_ended(ctx: &Ctx) -> Result<usize> {
         let Some(last) = ended.last() else { return Ok(closed) };
         behind = Some((last.end_date, last.id));
         for campaign in ended.iter().filter(|campaign| campaign.end_date >= campaign.created_at.date_naive()) {
-            closed += usize::from(close(ctx, campaign.id).await?);
+            let done = jobs::or_next(close(ctx, campaign.id).await, "a campaign that has ended could not be closed")?;
+            closed += usize::from(done == Some(true));
         }
     }
 }

@@ -14,16 +14,18 @@ pub(super) const STATEMENTS: Duration = Duration::from_secs(25);
 pub(super) const ATTEMPT: Duration = Duration::from_secs(90);
 /// One attempt at a copy of somebody's data, which may outlast its lease: a claim of its own keeps others from building it, too.
 pub(super) const COPY: Duration = Duration::from_hours(1);
+/// What an attempt has left when the process stops: shorter than the process waits for it, so that the job can still be given back.
+pub(super) const LAST: Duration = Duration::from_secs(4);
 /// One look after what is due, or one clean-up.
 pub(super) const LOOK: Duration = Duration::from_mins(10);
 /// A look through all files.
 pub(super) const FILES: Duration = Duration::from_hours(6);
 
-/// The same work, which fails when it takes longer than that. Boxed: the types of whole rounds within each other are too deep for the
-/// compiler.
+/// The same work, which fails when it takes longer than that: with [`Error::Busy`], since it is tried again. Boxed: the types of whole
+/// rounds within each other are too deep for the compiler.
 pub(super) async fn within<T>(patience: Duration, work: impl Future<Output = Result<T>> + Send) -> Result<T> {
     let done = tokio::time::timeout(patience, work.boxed()).await;
-    done.unwrap_or_else(|_| Err(Error::Internal(format!("took longer than {} seconds", patience.as_secs()))))
+    done.unwrap_or_else(|_| Err(Error::Busy(format!("took longer than {} seconds", patience.as_secs()))))
 }
 
 #[cfg(test)]
@@ -33,7 +35,7 @@ mod tests {
     #[tokio::test]
     async fn what_never_answers_is_left() {
         let silent = within(Duration::from_millis(20), std::future::pending::<Result<()>>()).await;
-        assert_eq!(silent.unwrap_err().to_string(), Error::Internal("took longer than 0 seconds".into()).to_string());
+        assert!(matches!(silent, Err(Error::Busy(text)) if text == "took longer than 0 seconds"));
         assert_eq!(within(Duration::from_secs(5), async { Ok(7) }).await.unwrap(), 7);
     }
 }

@@ -6,10 +6,21 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::Lane;
-use crate::{accounts::sign_up, auth::otp, db::Tx, error::Result, exports, on, searches};
+use crate::{
+    accounts::sign_up,
+    auth::otp,
+    db::{Sql, Tx},
+    error::Result,
+    exports, on, searches,
+};
 
 /// The most rows deleted in one transaction.
 pub(super) const BATCH: i64 = 1000;
+
+/// The kinds of jobs that ask nobody but the database.
+const QUICK: [&str; 3] = [otp::JOB, sign_up::JOB, searches::JOB];
+/// Every kind that is not about money.
+const NOT_MONEY: [&str; 5] = [otp::JOB, sign_up::JOB, searches::JOB, super::MAIL, exports::JOB];
 
 /// A job that is due.
 #[derive(sqlx::FromRow)]
@@ -25,8 +36,7 @@ pub(super) struct Job {
 impl Job {
     /// Whether it is about money, and so never given up.
     pub(super) fn is_money(&self) -> bool {
-        let others = [super::MAIL, searches::JOB, exports::JOB, otp::JOB, sign_up::JOB];
-        !others.contains(&self.kind.as_str())
+        !NOT_MONEY.contains(&self.kind.as_str())
     }
 }
 
@@ -40,18 +50,20 @@ pub(super) async fn insert(tx: &mut Tx, kind: &str, payload: &Value, now: DateTi
 
 /// Some of the jobs that are due, the longest due first.
 pub(super) async fn due(tx: &mut Tx, lane: Lane, now: DateTime<Utc>) -> Result<Vec<Job>> {
-    const QUICK: &str = "select id, kind, payload, attempts, run_at from outbox
-        where state = 'queued' and run_at <= $1 and kind not in ($2, $3) order by run_at, id limit 20";
-    const MAIL: &str = "select id, kind, payload, attempts, run_at from outbox
-        where state = 'queued' and run_at <= $1 and kind = $2 and kind <> $3 order by run_at, id limit 20";
-    const LONG: &str = "select id, kind, payload, attempts, run_at from outbox
-        where state = 'queued' and run_at <= $1 and kind <> $2 and kind = $3 order by run_at, id limit 4";
-    let sql = match lane {
-        Lane::Quick => QUICK,
-        Lane::Mail => MAIL,
-        Lane::Long => LONG,
+    let (among, kinds, most): (&'static str, &[&'static str], i64) = match lane {
+        Lane::Quick => (" and kind in (", &QUICK, 20),
+        Lane::Money => (" and kind not in (", &NOT_MONEY, 20),
+        Lane::Mail => (" and kind in (", &[super::MAIL], 20),
+        Lane::Long => (" and kind in (", &[exports::JOB], 4),
     };
-    Ok(on!(tx, c => sqlx::query_as(sql).bind(now).bind(super::MAIL).bind(exports::JOB).fetch_all(c).await)?)
+    let mut sql =
+        Sql::new("select id, kind, payload, attempts, run_at from outbox where state = 'queued' and run_at <= ");
+    sql.bind(now).text(among);
+    for (at, kind) in kinds.iter().enumerate() {
+        sql.text(if at == 0 { "" } else { ", " }).bind(*kind);
+    }
+    sql.text(") order by run_at, id limit ").bind(most);
+    sql.fetch_all(tx).await
 }
 
 /// Takes a job until `lease`. Whether it was still as it was read, so that of two workers exactly one gets it.
@@ -91,6 +103,14 @@ pub(super) async fn postpone(
     const SQL: &str = "update outbox set run_at = $3, claimed_until = null, last_error = $4, updated_at = $5
         where id = $1 and run_at = $2 and state = 'queued'";
     on!(tx, c => sqlx::query(SQL).bind(id).bind(lease).bind(run_at).bind(error).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Gives a job back that was claimed, as if it had not been, unless another worker has taken it since. It is due now.
+pub(super) async fn release(tx: &mut Tx, id: Uuid, lease: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+    const SQL: &str = "update outbox set run_at = $3, claimed_until = null, attempts = attempts - 1, updated_at = $3
+        where id = $1 and run_at = $2 and state = 'queued'";
+    on!(tx, c => sqlx::query(SQL).bind(id).bind(lease).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
 

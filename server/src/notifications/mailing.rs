@@ -73,15 +73,23 @@ pub async fn choose_all(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<Ma
 
 /// Mails what is due, one mail an account; how many mails.
 pub async fn mail_due(ctx: &Ctx) -> Result<usize> {
-    let mut mailed = 0;
+    // Those that fail stay due: so many more are read, lest they keep the others out.
+    let (mut mailed, mut most, mut bad): (usize, i64, Vec<AccountId>) = (0, BATCH, Vec::new());
     loop {
         let mut tx = ctx.db.single().await?;
-        let due = sql::due(&mut tx, ctx.clock.now(), BATCH).await?;
+        let mut due = sql::due(&mut tx, ctx.clock.now(), most).await?;
         drop(tx);
-        for account in &due {
-            mailed += usize::from(mail(ctx, *account).await?);
+        let is_last = due.len() < usize::try_from(most).unwrap_or(usize::MAX);
+        due.retain(|account| !bad.contains(account));
+        for account in due {
+            if let Some(is_mailed) = jobs::or_next(mail(ctx, account).await, "a digest could not be mailed")? {
+                mailed += usize::from(is_mailed);
+            } else {
+                bad.push(account);
+                most += 1;
+            }
         }
-        if due.len() < usize::try_from(BATCH).unwrap_or(usize::MAX) {
+        if is_last {
             return Ok(mailed);
         }
     }

@@ -1,9 +1,9 @@
-//! The machine fails: a full disk, a clock that is set back.
+//! The machine fails: a full disk, a clock that is set back, a row that cannot be dealt with.
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tandem_db_test::db_test;
-use tandem_server::{Ctx, on};
+use tandem_server::{Ctx, notifications, on};
 
 use crate::support::{App, PASSWORD};
 
@@ -106,4 +106,40 @@ async fn a_clock_that_is_set_back_ends_no_session_and_loses_nothing(ctx: Ctx) {
     ctx.clock.advance(TimeDelta::hours(5));
     assert!(browser.get(&format!("/campaigns/{second}")).await.text.contains("After"));
     assert_eq!(browser.get("/dashboard").await.status, 200);
+}
+
+/// Lets every mail to one address fail to be written, or not any more.
+async fn set_bad(ctx: &Ctx, is_bad: bool) {
+    let mut tx = ctx.db.write().await.expect("a transaction");
+    let statements: &[&'static str] = match (tx.is_postgres(), is_bad) {
+        (true, true) => &[
+            "create function no_mail() returns trigger language plpgsql as $$ begin raise exception 'a bad row'; end $$",
+            "create trigger no_mail before insert on outbox for each row
+                when (new.payload ->> 'to' = 'bad@example.com') execute function no_mail()",
+        ],
+        (true, false) => &["drop trigger no_mail on outbox", "drop function no_mail()"],
+        (false, true) => &["create trigger no_mail before insert on outbox
+                when new.payload ->> 'to' = 'bad@example.com' begin select raise(abort, 'a bad row'); end"],
+        (false, false) => &["drop trigger no_mail"],
+    };
+    for sql in statements {
+        on!(&mut tx, c => sqlx::query(*sql).execute(c).await.map(drop)).expect("a statement");
+    }
+    tx.commit().await.expect("a commit");
+}
+
+#[db_test]
+async fn a_row_that_cannot_be_dealt_with_keeps_no_other_waiting(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    // They are dealt with in this order.
+    let (bad, good) = (app.influencer("bad").await, app.influencer("good").await);
+    let acme = app.brand("acme").await;
+    for to in [&bad, &good] {
+        acme.write(to, "Hello").await;
+    }
+    ctx.clock.advance(TimeDelta::minutes(6));
+    set_bad(&ctx, true).await;
+    assert_eq!(notifications::mail_due(&ctx).await.expect("the job runs"), 1);
+    set_bad(&ctx, false).await;
+    assert_eq!(notifications::mail_due(&ctx).await.expect("the job runs"), 1, "it is tried again");
 }

@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use tandem_db_test::db_test;
 use tandem_server::{
     Ctx, jobs,
@@ -11,7 +11,7 @@ use tandem_server::{
     on,
 };
 
-use crate::support;
+use crate::support::{self, Till};
 
 async fn enqueue(ctx: &Ctx, mail: &Mail) {
     let mut tx = ctx.db.write().await.expect("a transaction");
@@ -173,11 +173,23 @@ async fn becomes(expected: i64, look: impl AsyncFn() -> i64) -> bool {
     false
 }
 
-#[db_test]
-async fn a_mail_server_that_hangs_holds_up_nothing_else(ctx: Ctx) {
+/// Somebody asks for a code; whether that is dealt with soon.
+async fn a_code_is_sent_soon(ctx: &Ctx) -> bool {
     const CODE: &str =
         "insert into outbox (id, kind, payload, state, attempts, run_at, last_error, created_at, updated_at)
         values ($1, 'code', $2, 'queued', 0, $3, '', $3, $3)";
+    let payload = serde_json::json!({ "email": "nobody@example.com", "purpose": "ResetPassword" });
+    let (payload, now) = (sqlx::types::Json(payload), ctx.clock.now());
+    let mut tx = ctx.db.write().await.unwrap();
+    on!(&mut tx, c => sqlx::query(CODE).bind(uuid::Uuid::now_v7()).bind(payload).bind(now).execute(c).await.map(drop))
+        .unwrap();
+    tx.commit().await.unwrap();
+    ctx.jobs.notify_one();
+    becomes(1, async || count(ctx, "select count(*) from outbox where kind = 'code' and state = 'done'").await).await
+}
+
+#[db_test]
+async fn a_mail_server_that_hangs_holds_up_nothing_else(ctx: Ctx) {
     // Takes connections, and says nothing.
     let hanging = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = hanging.local_addr().unwrap();
@@ -188,16 +200,54 @@ async fn a_mail_server_that_hangs_holds_up_nothing_else(ctx: Ctx) {
     let worker = tokio::spawn(jobs::run(ctx.clone(), CancellationToken::new()));
     let begun = async || count(&ctx, "select count(*) from outbox where attempts > 0").await;
     assert!(becomes(4, begun).await, "mails are under way");
-    let payload = serde_json::json!({ "email": "nobody@example.com", "purpose": "ResetPassword" });
-    let (payload, now) = (sqlx::types::Json(payload), ctx.clock.now());
-    let mut tx = ctx.db.write().await.unwrap();
-    on!(&mut tx, c => sqlx::query(CODE).bind(uuid::Uuid::now_v7()).bind(payload).bind(now).execute(c).await.map(drop))
-        .unwrap();
-    tx.commit().await.unwrap();
-    ctx.jobs.notify_one();
-    let done = async || count(&ctx, "select count(*) from outbox where kind = 'code' and state = 'done'").await;
-    assert!(becomes(1, done).await, "a code waits for mails");
+    assert!(a_code_is_sent_soon(&ctx).await, "a code waits for mails");
     worker.abort();
+    ctx.db.close().await;
+}
+
+#[db_test]
+async fn a_payment_provider_that_hangs_holds_up_no_code(ctx: Ctx) {
+    let till = Till::open(&ctx).await;
+    let deal = till.delivered("tea", 120_000).await;
+    till.onboard(&deal.influencer).await;
+    // A payout is to be made, and a payment is open that nobody has asked about for a while.
+    deal.approve().await.expect(200);
+    deal.another(50_000).await.checkout().await;
+    // Takes connections, and says nothing.
+    let hanging = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}/", hanging.local_addr().unwrap());
+    let ctx = support::with_settings(&till.ctx, |config| {
+        *config = config.clone().with_sandbox(base, "sk_test_it".into(), "whsec_it".into());
+    })
+    .await;
+    ctx.clock.advance(TimeDelta::minutes(5));
+    let worker = tokio::spawn(jobs::run(ctx.clone(), CancellationToken::new()));
+    let begun = async || count(&ctx, "select count(*) from outbox where kind = 'payout' and attempts > 0").await;
+    assert!(becomes(1, begun).await, "a payout is under way");
+    assert!(a_code_is_sent_soon(&ctx).await, "a code waits for money");
+    assert_eq!(count(&ctx, "select count(*) from outbox where kind = 'payout' and state = 'done'").await, 0);
+    worker.abort();
+    ctx.db.close().await;
+}
+
+#[db_test]
+async fn a_job_that_is_cut_off_by_the_end_of_its_process_is_due_as_if_never_begun(ctx: Ctx) {
+    const LEFT: &str = "select run_at from outbox where state = 'queued' and attempts = 0 and claimed_until is null";
+    // Takes connections, and says nothing.
+    let hanging = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = hanging.local_addr().unwrap();
+    let ctx = support::restarted(&ctx, |settings| settings.smtp_url = Some(format!("smtp://{address}"))).await;
+    enqueue(&ctx, &hello("maria@example.com")).await;
+    let stop = CancellationToken::new();
+    let worker = tokio::spawn(jobs::run(ctx.clone(), stop.clone()));
+    let begun = async || count(&ctx, "select count(*) from outbox where attempts = 1").await;
+    assert!(becomes(1, begun).await, "a mail is under way");
+    stop.cancel();
+    tokio::time::timeout(Duration::from_secs(10), worker).await.unwrap().unwrap();
+    let mut tx = ctx.db.read().await.unwrap();
+    let due: DateTime<Utc> = on!(&mut tx, c => sqlx::query_scalar(LEFT).fetch_one(c).await).unwrap();
+    drop(tx);
+    assert!(due <= ctx.clock.now(), "{due}");
     ctx.db.close().await;
 }
 
