@@ -134,17 +134,24 @@ pub async fn sweep(ctx: &Ctx) -> Result<()> {
         let mut tx = ctx.db.read().await?;
         let over = sql::over(&mut tx, ctx.clock.now()).await?;
         drop(tx);
-        if over.is_empty() {
+        let mut gone = 0;
+        for (id, key) in over {
+            let done = jobs::or_next(delete(ctx, id, key).await, "an old copy of data could not be deleted")?;
+            gone += usize::from(done.is_some());
+        }
+        // Those that could not be deleted are tried again the next time.
+        if gone == 0 {
             return Ok(());
         }
-        for (id, key) in over {
-            // The file first: a row that is left is found again.
-            if let Some(key) = key {
-                ctx.media.delete_file(&key).await?;
-            }
-            let mut tx = ctx.db.write().await?;
-            sql::delete(&mut tx, id).await?;
-            tx.commit().await?;
-        }
     }
+}
+
+async fn delete(ctx: &Ctx, id: ExportId, key: Option<String>) -> Result<()> {
+    // The file first: a row that is left is found again.
+    if let Some(key) = key {
+        ctx.media.delete_file(&key).await?;
+    }
+    let mut tx = ctx.db.write().await?;
+    sql::delete(&mut tx, id).await?;
+    tx.commit().await
 }

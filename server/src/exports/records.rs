@@ -1,45 +1,56 @@
-//! Parts of a copy that are short, and that no page or route tells as they are: straight from their rows.
+//! How rows are told in a copy: as JSON, so many at once.
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 use serde_json::{Value, json};
-use sqlx::types::Json;
-use tandem_types::AccountId;
+use tandem_types::{Cursor, terms::Offer};
+use uuid::Uuid;
 
-use super::sql;
-use crate::{db::Tx, error::Result};
+use crate::error::{Error, Result};
 
-/// Which of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Small {
-    /// Campaigns that are still being written.
-    Drafts,
-    /// What was reported to the staff, by the account.
-    Reports,
-    /// Whom it has blocked.
-    Blocked,
-    /// What the audit log says of it, and what it has done that the log notes. Who of the staff did it is not its data.
-    Log,
+/// How many rows are read at once.
+pub(super) const BATCH: usize = 200;
+
+/// The rows as they are told; behind a full page there may be another.
+pub(super) fn told<T>(
+    rows: &[T],
+    cursor: impl Fn(&T) -> Cursor,
+    json: impl Fn(&T) -> Result<Value>,
+) -> Result<(Vec<Value>, Option<Cursor>)> {
+    let next = rows.last().filter(|_| rows.len() == BATCH).map(cursor);
+    Ok((rows.iter().map(json).collect::<Result<_>>()?, next))
 }
 
-/// A row of any of them.
-#[derive(sqlx::FromRow)]
-pub(super) struct Record {
-    pub(super) what: String,
-    pub(super) text: String,
-    pub(super) fields: Option<Json<Value>>,
-    pub(super) at: DateTime<Utc>,
+/// Where a list goes on behind a row of that moment.
+pub(super) fn behind(at: DateTime<Utc>, id: Uuid) -> Cursor {
+    Cursor::new(at.timestamp_micros(), id)
 }
 
-/// The newest rows of an account.
-pub(super) async fn read(tx: &mut Tx, account: AccountId, what: Small) -> Result<Vec<Value>> {
-    let rows = sql::records(tx, account, what).await?;
-    let told = |row: Record| match what {
-        Small::Drafts => {
-            json!({ "title": row.what, "fields": row.fields.map(|fields| fields.0), "updated_at": row.at })
-        }
-        Small::Reports => json!({ "about": row.what, "reason": row.text, "created_at": row.at }),
-        Small::Blocked => json!({ "username": row.what, "since": row.at }),
-        Small::Log => json!({ "action": row.what, "reason": row.text, "at": row.at }),
-    };
-    Ok(rows.into_iter().map(told).collect())
+/// As it is.
+pub(super) fn plain(row: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(row).map_err(Error::internal)
+}
+
+/// Adds something to what is told of a row.
+pub(super) fn add(told: &mut Value, key: &str, value: Value) {
+    if let Value::Object(fields) = told {
+        fields.insert(key.to_owned(), value);
+    }
+}
+
+/// A round of a negotiation, as the API tells it.
+pub(super) fn offer(row: &Offer) -> Value {
+    json!({
+        "round": row.round,
+        "by_brand": row.by_brand,
+        "amount": row.amount.to_string(),
+        "fee": row.fee.to_string(),
+        "net": row.net().to_string(),
+        "days": row.days,
+        "revisions": row.revisions,
+        "note": row.note,
+        "status": row.status,
+        "created_at": row.created_at,
+        "decided_at": row.decided_at,
+    })
 }

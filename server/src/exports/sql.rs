@@ -1,9 +1,13 @@
 //! SQL of copies of accounts' data.
 
+pub(super) mod beside;
+pub(super) mod deal;
+pub(super) mod own;
+pub(super) mod records;
+
 use chrono::{DateTime, Utc};
 use tandem_types::{AccountId, ExportId, security::Export};
 
-use super::records::{Record, Small};
 use crate::{db::Tx, error::Result, on};
 
 /// Says of a copy that nobody has worked on since then that it failed.
@@ -108,33 +112,4 @@ pub(super) async fn delete(tx: &mut Tx, id: ExportId) -> Result<()> {
     const SQL: &str = "delete from exports where id = $1";
     on!(tx, c => sqlx::query(SQL).bind(id).execute(c).await.map(drop))?;
     Ok(())
-}
-
-/// The newest rows of an account of that kind.
-pub(super) async fn records(tx: &mut Tx, account: AccountId, what: Small) -> Result<Vec<Record>> {
-    let sql = match what {
-        Small::Drafts => {
-            "select title as what, '' as text, fields, updated_at as at from campaign_drafts where brand_id = $1 and removed_at is null
-            order by updated_at desc, id desc limit 1000"
-        }
-        Small::Reports => {
-            "select a.username as what, r.reason as text, null as fields, r.created_at as at
-            from reports r join accounts a on a.id = r.reported_id where r.reporter_id = $1
-            order by r.created_at desc, r.id desc limit 1000"
-        }
-        Small::Blocked => {
-            "select a.username as what, '' as text, null as fields, b.created_at as at
-            from blocks b join accounts a on a.id = b.blocked_id where b.account_id = $1 order by b.created_at desc, a.id limit 1000"
-        }
-        Small::Log => {
-            "select action as what, reason as text, null as fields, created_at as at from
-                (select * from (select id, action, reason, created_at from audit_log where object_id = $1
-                    -- Who was reported is not told of it.
-                    and action <> 'read reported conversation' order by created_at desc, id desc limit 1000) about
-                union select * from (select id, action, '' as reason, created_at from audit_log where actor_id = $1
-                    and (object_id is null or object_id <> $1) order by created_at desc, id desc limit 1000) by_it) both_of_them
-            order by created_at desc, id desc limit 1000"
-        }
-    };
-    Ok(on!(tx, c => sqlx::query_as(sql).bind(account).fetch_all(c).await)?)
 }

@@ -50,6 +50,19 @@ async fn read(browser: &Browser, path: &str) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// Has a copy of an account's data made, and reads it.
+async fn copy(ctx: &Ctx, app: &App, account: &Api) -> BTreeMap<String, Vec<u8>> {
+    let browser = log_in(app, account).await;
+    browser.submit(PAGE, ASK, &[]).await;
+    jobs::drain(ctx).await.expect("the outbox is worked off");
+    read(&browser, &offered(&browser).await.expect("a copy")).await
+}
+
+/// Everything that stands in a copy.
+fn all_of(files: &BTreeMap<String, Vec<u8>>) -> String {
+    files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
+}
+
 fn json_of(files: &BTreeMap<String, Vec<u8>>, name: &str) -> Value {
     serde_json::from_slice(&files[name]).expect("JSON")
 }
@@ -94,6 +107,7 @@ async fn a_copy_holds_what_is_ones_own_and_nothing_else(ctx: Ctx) {
 
     let profile = json_of(&files, "profile.json");
     assert_eq!((&profile["email"], &profile["bio"]), (&json!("mia@example.com"), &json!("I pour.")));
+    assert_eq!((profile.get("last_seen_at").is_some(), &profile["directory"]["reviews"]), (true, &json!(0)));
     let bids = json_of(&files, "bids.json");
     assert_eq!((bids[0]["id"].as_str(), bids[0]["amount"].as_str()), (Some(bid.as_str()), Some("1500.00")));
     let deals = json_of(&files, "deals.json");
@@ -110,7 +124,7 @@ async fn a_copy_holds_what_is_ones_own_and_nothing_else(ctx: Ctx) {
     assert!(image_is_there(&files["files/profile.jpg"]));
     let reel = files.iter().find(|(name, _)| name.starts_with("files/deliveries/") && name.ends_with("-reel.mp4"));
     assert_eq!(reel.map(|(_, bytes)| bytes.as_slice()), Some(&b"the reel"[..]));
-    let all: String = files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    let all = all_of(&files);
     for foreign in ["Not for Mia", "noa@example.com", "acme@example.com", "argon2", "password"] {
         assert!(!all.contains(foreign), "{foreign}");
     }
@@ -138,6 +152,7 @@ async fn a_copy_has_what_lies_beside_the_deals_too(ctx: Ctx) {
     let deal = till.delivered("tea", 120_000).await;
     deal.approve().await.expect(200);
     let (brand, mia) = (&deal.brand, &deal.influencer);
+    till.onboard(mia).await;
     let review = format!("/apis/bids/reviews/{}/", deal.bid);
     brand.put(&review, json!({ "rating": 5, "text": "Splendid quinces" })).await.expect(200);
     mia.put(&review, json!({ "rating": 4, "text": "Paid in time" })).await.expect(200);
@@ -164,11 +179,17 @@ async fn a_copy_has_what_lies_beside_the_deals_too(ctx: Ctx) {
     let told = &json_of(&files, "deals.json")[0];
     assert_eq!((&told["results"][0]["reach"], &told["links"][0]["label"]), (&json!(4321), &json!("In the bio")));
     assert_eq!(told["agreement"]["terms"]["amount"], json!(120_000));
+    assert_eq!((&told["events"][0]["step"], &told["events"][0]["by"]), (&json!("accepted"), &json!("brand")));
+    assert_eq!((&told["deliveries"][0]["version"], &told["cancellations"]), (&json!(1), &json!([])));
+    let paid = &json_of(&files, "payments.json")[0]["ledger"][0];
+    assert_eq!((&paid["kind"], &paid["amount"]), (&json!("charge"), &json!("1200.00")));
     assert_eq!(json_of(&files, "reports.json")[0]["reason"], "Rude words");
     let settings = json_of(&files, "settings.json");
     assert_eq!(settings["blocked"][0]["username"], json!(brand.username));
     assert_eq!((&settings["api_tokens"][0]["name"], &settings["two_factor_on_since"]), (&json!("Sheet"), &Value::Null));
     assert_eq!(settings["browsers"].as_array().map(Vec::len), Some(1));
+    let account = &settings["payout_account"];
+    assert_eq!((account["stripe_id"].is_string(), &account["is_ready"]), (true, &json!(true)));
     assert_eq!(json_of(&files, "drafts.json"), json!([]));
     let log = json_of(&files, "log.json");
     let done: Vec<_> = log.as_array().expect("a list").iter().map(|entry| entry["action"].clone()).collect();
@@ -188,18 +209,145 @@ async fn a_copy_has_what_lies_beside_the_deals_too(ctx: Ctx) {
 }
 
 #[db_test]
+async fn what_was_said_over_a_bid_is_in_both_copies_whatever_became_of_it(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
+    let campaign = acme.publish("Winter").await;
+    let brief = json!({
+        "goal": "sales", "deliverables": [{ "platform": "youtube", "format": "short" }], "dos": "Name the quince.",
+        "donts": "No filters.", "references": [{ "url": "https://example.com/mood", "note": "The light" }],
+    });
+    acme.put(&format!("/apis/campaigns/{campaign}/brief/"), brief).await.expect(200);
+    let placed = json!({ "campaign": campaign, "amount": "1200.00", "pitch": "Two slow reels.", "days": 10 });
+    let bid = mia.post("/apis/bids/create/", placed).await.expect(201);
+    let bid = bid["id"].as_str().expect("an id").to_owned();
+    let counter = format!("/apis/bids/counter/{bid}/");
+    let offer = json!({ "round": 1, "amount": "1000", "note": "Our purse is small." });
+    acme.post(&counter, offer).await.expect(201);
+    let offer = json!({ "round": 2, "amount": "1100", "note": "Then without the story." });
+    mia.post(&counter, offer).await.expect(201);
+    acme.put(&format!("/apis/bids/mark/{bid}/"), json!({ "mark": "archived" })).await.expect(200);
+    acme.decide(&bid, json!({ "status": "declined", "reason": "budget", "note": "Perhaps in spring." })).await;
+
+    for account in [&acme, &mia] {
+        let files = copy(&ctx, &app, account).await;
+        let told = json_of(&files, "bids.json")[0].clone();
+        assert_eq!((&told["terms"]["pitch"], &told["terms"]["days"]), (&json!("Two slow reels."), &json!(10)));
+        let offers = told["offers"].as_array().expect("a list");
+        let notes: Vec<_> = offers.iter().map(|offer| offer["note"].clone()).collect();
+        assert_eq!(notes, ["", "Our purse is small.", "Then without the story."]);
+        assert_eq!((&offers[1]["amount"], &offers[1]["by_brand"]), (&json!("1000.00"), &json!(true)));
+        let decline = (&told["decline"]["reason"], &told["decline"]["note"]);
+        assert_eq!(decline, (&json!("budget"), &json!("Perhaps in spring.")));
+        let steps = told["steps"].as_array().expect("a list").iter();
+        let steps: Vec<_> = steps.map(|step| (step["step"].clone(), step["by"].clone())).collect();
+        let expected = [("countered", "brand"), ("countered", "influencer"), ("declined", "brand")];
+        assert_eq!(steps, expected.map(|(step, by)| (json!(step), json!(by))));
+        assert_eq!(json_of(&files, "deals.json"), json!([]), "there was never an agreement");
+        // What a brand writes for itself is its own.
+        let is_brands = account.id == acme.id;
+        assert_eq!(told.get("mark").map(|mark| mark["mark"].clone()), is_brands.then(|| json!("archived")));
+        let all = all_of(&files);
+        for own in ["archived", "Name the quince.", "No filters.", "https://example.com/mood"] {
+            assert_eq!(all.contains(own), is_brands, "{own}");
+        }
+    }
+
+    // An agreement that was taken back was one.
+    let other = acme.publish("Spring").await;
+    let bid = mia.bid(&other, Money::from_minor(9_900)).await;
+    acme.decide(&bid, json!({ "status": "accepted" })).await;
+    acme.decide(&bid, json!({ "status": "declined" })).await;
+    let deals = json_of(&copy(&ctx, &app, &mia).await, "deals.json");
+    assert_eq!(deals[0]["agreement"]["terms"]["amount"], json!(9_900));
+}
+
+#[db_test]
+async fn reasons_are_the_staffs_own_unless_they_were_told(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
+    let (_, staff) = crate::admin::staff(&ctx, &app, "sam").await;
+    let campaign = acme.publish("Winter").await;
+    let bid = mia.bid(&campaign, Money::from_minor(7_700)).await;
+    for (action, id, reason) in [
+        ("decline_bid", &bid, "A false account."),
+        ("close_campaign", &campaign, "Not allowed here."),
+        ("ban", &mia.id, "Sells followers."),
+        ("unban", &mia.id, "She explained."),
+        ("end_log_ins", &mia.id, "A lost phone."),
+    ] {
+        let fields = [("id", id.as_str()), ("reason", reason)];
+        assert_eq!(staff.call(&format!("/fn/admin/{action}"), &fields).await, 200, "{action}");
+    }
+    let fields =
+        [("id", &*mia.id), ("username", "mia"), ("email", &*mia.email), ("first_name", "Mia"), ("last_name", "")];
+    assert_eq!(staff.call("/fn/admin/edit_user", &fields).await, 200);
+
+    let files = copy(&ctx, &app, &mia).await;
+    let log = json_of(&files, "log.json");
+    let entries: Vec<_> = log.as_array().expect("a list").iter().rev().collect();
+    let told: Vec<_> = entries.iter().map(|entry| (entry["action"].clone(), entry["reason"].clone())).collect();
+    let expected = [
+        ("placed bid", ""),
+        ("declined bid", "A false account."),
+        ("banned account", ""),
+        ("let account in again", ""),
+        ("ended log-ins", ""),
+        ("edited account", ""),
+    ];
+    assert_eq!(told, expected.map(|(action, reason)| (json!(action), json!(reason))));
+    assert_eq!(entries[5]["changes"], json!([{ "field": "first_name", "was": "", "became": "Mia" }]));
+    let all = all_of(&files);
+    for secret in ["Sells followers.", "She explained.", "A lost phone.", "Not allowed here."] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+    // Nor does the story of the bid say who of the staff it was.
+    let step = json_of(&files, "bids.json")[0]["steps"][0].clone();
+    assert_eq!(
+        (&step["step"], &step["by"], &step["note"]),
+        (&json!("declined"), &json!("platform"), &json!("A false account."))
+    );
+
+    let log = json_of(&copy(&ctx, &app, &acme).await, "log.json");
+    let closed = (&log[0]["action"], &log[0]["reason"], &log[0]["changes"][0]["became"]);
+    assert_eq!(closed, (&json!("closed campaign"), &json!("Not allowed here."), &json!("closed")));
+}
+
+#[db_test]
 async fn a_long_list_is_there_to_its_end(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (acme, mia) = (app.brand("acme").await, app.influencer("mia").await);
     for n in 0..201 {
         mia.write(&acme, &format!("Message {n}")).await;
+        let report = json!({ "user": acme.id, "reason": format!("Reason {n}") });
+        mia.post("/apis/messages/report/", report).await.expect(200);
+        acme.publish(&format!("Campaign {n}")).await;
     }
-    let browser = log_in(&app, &mia).await;
-    browser.submit(PAGE, ASK, &[]).await;
-    jobs::drain(&ctx).await.expect("the outbox is worked off");
-    let files = read(&browser, &offered(&browser).await.expect("a copy")).await;
+    let files = copy(&ctx, &app, &mia).await;
     let rows = json_of(&files, "messages.json");
     assert_eq!((rows.as_array().map(Vec::len), &rows[200]["content"]), (Some(201), &json!("Message 0")));
+    let rows = json_of(&files, "reports.json");
+    assert_eq!((rows.as_array().map(Vec::len), &rows[200]["reason"]), (Some(201), &json!("Reason 0")));
+    // The log is read from several places, each page by page.
+    let files = copy(&ctx, &app, &acme).await;
+    assert_eq!(json_of(&files, "log.json").as_array().map(Vec::len), Some(201));
+    assert_eq!(json_of(&files, "campaigns.json")[200]["title"], "Campaign 0");
+}
+
+#[db_test]
+async fn drafts_are_in_a_copy_until_they_are_gone(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (acme, once) = (app.brand("acme").await, uuid::Uuid::now_v7().to_string());
+    let browser = log_in(&app, &acme).await;
+    let fields = [("step", "goal"), ("goal", "launch"), ("title", "Summer tea"), ("once", &*once), ("then", "next")];
+    assert_eq!(browser.submit("/campaigns/new", "/fn/drafts/save", &fields).await.status, 303);
+    let drafts = json_of(&copy(&ctx, &app, &acme).await, "drafts.json");
+    assert_eq!((&drafts[0]["title"], &drafts[0]["fields"]["goal"]), (&json!("Summer tea"), &json!("launch")));
+    let id = drafts[0]["id"].as_str().expect("an id");
+    assert_eq!(browser.call("/fn/drafts/remove", &[("id", id)]).await, 200);
+    // It can be restored for a day.
+    let drafts = json_of(&copy(&ctx, &app, &acme).await, "drafts.json");
+    assert_eq!((drafts[0]["removed_at"].is_string(), drafts[0]["id"].as_str()), (true, Some(id)));
 }
 
 #[db_test]
