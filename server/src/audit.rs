@@ -4,13 +4,13 @@
 mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use tandem_types::{AccountId, BidId, CampaignId, JobId, NotificationId, PaymentId, ReportId};
+use tandem_types::{AccountId, BidId, CampaignId, JobId, LinkId, NotificationId, PaymentId, ReportId};
 use uuid::Uuid;
 
 use crate::{Actor, db::Tx, error::Result};
 
 /// Every action that there is an entry for, as the log writes it: the choices of its page.
-pub(crate) const ACTIONS: [&str; 37] = [
+pub(crate) const ACTIONS: [&str; 39] = [
     "confirmed e-mail address",
     "changed e-mail address",
     "changed password",
@@ -37,7 +37,9 @@ pub(crate) const ACTIONS: [&str; 37] = [
     "retried payout",
     "held payment",
     "let payment go on",
+    "sent notification",
     "deleted notification",
+    "switched link off",
     "read reports",
     "read reported conversation",
     "closed report",
@@ -60,6 +62,7 @@ pub(crate) enum Object {
     Notification(NotificationId),
     Report(ReportId),
     Job(JobId),
+    Link(LinkId),
 }
 
 impl Object {
@@ -72,6 +75,7 @@ impl Object {
             Self::Notification(id) => ("notification", id.0),
             Self::Report(id) => ("report", id.0),
             Self::Job(id) => ("job", id.0),
+            Self::Link(id) => ("link", id.0),
         }
     }
 }

@@ -98,7 +98,7 @@ pub async fn place(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Bid> {
     };
     match sql::insert(&mut tx, &bid).await {
         Ok(true) => {}
-        // The campaign closed between the look and the insert.
+        // The campaign closed between the look and the insert, or its brand is shut out.
         Ok(false) => return Err(Error::field("campaign", t::refusals::closed_to_bids())),
         Err(error) if Error::is_unique_violation(&error) => {
             return Err(Error::field("non_field_errors", t::refusals::second_bid()));

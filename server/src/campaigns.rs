@@ -23,7 +23,7 @@ pub(crate) use indexing::{brand_renamed, index};
 pub(crate) use policy::{By, Owned, owned};
 pub(crate) use removal::delete;
 pub use removal::{is_removable, remove};
-pub(crate) use sql::{day, find, row, select_campaigns, set_status};
+pub(crate) use sql::{day, find, row, select_campaigns, set_status, shown};
 use tandem_texts as t;
 use tandem_types::{
     CampaignId, Cursor,
@@ -156,14 +156,21 @@ pub async fn reopen(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign
     edit(ctx, actor, id, Input::from_pairs([("status", CampaignStatus::Open.as_str())]), Edit::Part).await
 }
 
-/// One campaign, for anyone. Its bids are not counted: `bid_count` is 0.
+/// One campaign, for anyone: none of a brand that is shut out. Its bids are not counted: `bid_count` is 0.
 pub async fn by_id(ctx: &Ctx, id: CampaignId) -> Result<Campaign> {
     let mut tx = ctx.db.single().await?;
-    row(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))
+    shown(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))
 }
 
-/// [`by_id`] for the bearer of an access token, with the token's lookup in the same statement. Nothing if there is no such
-/// campaign, or the token no longer speaks for its account.
+/// The same for a caller: who has bid there, and the staff, see that of a brand that is shut out, too.
+pub async fn seen_by(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Campaign> {
+    let mut tx = ctx.db.single().await?;
+    let found = if actor.is_staff { row(&mut tx, id).await? } else { sql::seen(&mut tx, id, actor.id).await? };
+    found.ok_or(Error::NotFound("campaign"))
+}
+
+/// [`seen_by`] for the bearer of an access token, with the token's lookup in the same statement. Nothing if there is no such
+/// campaign for it, or the token no longer speaks for its account.
 pub(crate) async fn for_bearer(ctx: &Ctx, bearer: &Bearer, id: CampaignId) -> Result<Option<Campaign>> {
     let mut tx = ctx.db.single().await?;
     let asked = sql::asked(&mut tx, bearer, id).await?;
@@ -212,10 +219,12 @@ pub fn cursor(campaign: &Campaign, sort: CampaignSort) -> Cursor {
     Cursor::new(key, campaign.id.0)
 }
 
-/// A campaign's page: the campaign, and the bids that the caller may see of it; the part of them that the look is at.
+/// A campaign's page: the campaign, and the bids that the caller may see of it; the part of them that the look is at. That of a brand
+/// that is shut out is there for the staff and for who has bid on it only.
 pub async fn show(ctx: &Ctx, actor: Option<&Actor>, id: CampaignId, look: bids::Look) -> Result<CampaignDetail> {
+    const NO_CAMPAIGN: Error = Error::NotFound("campaign");
     let mut tx = ctx.db.read().await?;
-    let campaign = sql::by_id(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))?;
+    let sql::Found { campaign, brand_is_active } = sql::found(&mut tx, id).await?.ok_or(NO_CAMPAIGN)?;
     let standing = match actor {
         Some(actor) if actor.id == campaign.brand_id => {
             let scope = bids::Scope { brand: actor.id, campaign: Some(id) };
@@ -236,6 +245,14 @@ pub async fn show(ctx: &Ctx, actor: Option<&Actor>, id: CampaignId, look: bids::
         }
         _ => Standing::Visitor,
     };
+    let is_known = match &standing {
+        Standing::Owner { .. } => true,
+        Standing::Influencer { bid, .. } => bid.is_some(),
+        Standing::Visitor => false,
+    };
+    if !brand_is_active && !is_known && !actor.is_some_and(|actor| actor.is_staff) {
+        return Err(NO_CAMPAIGN);
+    }
     Ok(CampaignDetail { campaign, standing })
 }
 

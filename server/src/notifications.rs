@@ -161,7 +161,8 @@ pub fn cursor(row: &Notification) -> Cursor {
     Cursor::new(row.created_at.timestamp_micros(), row.id.0)
 }
 
-/// Makes a notification for the caller, or, by staff, for anyone. Fields: `message`; optional `notification_type`, `user`.
+/// Makes a notification for the caller, or, by staff, for anyone, noted in the audit log. Fields: `message`; optional
+/// `notification_type`, `user`.
 pub async fn create(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Notification> {
     let mut fields = Fields::new(input);
     let user = fields.key(&shape::USER);
@@ -185,6 +186,11 @@ pub async fn create(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Notificati
         about: About::Nothing,
     };
     let made = sql::insert_one(&mut tx, notice, ctx.clock.now()).await?;
+    if to != actor.id {
+        let entry =
+            Entry::new("sent notification", Object::Account(to)).changes(to, &[("message", "", made.message.as_str())]);
+        audit::note(&mut tx, Some(actor), &entry, made.created_at).await?;
+    }
     changed(&mut tx, to, made.created_at);
     tx.commit().await?;
     Ok(made)

@@ -26,7 +26,9 @@ use tandem_types::{
 use url::Url;
 
 use crate::{
-    Actor, Ctx, bids,
+    Actor, Ctx,
+    audit::{self, Entry, Object},
+    bids,
     db::Tx,
     error::{Error, Result},
     input::{Fields, Input},
@@ -92,27 +94,51 @@ pub async fn add_link(ctx: &Ctx, actor: &Actor, bid: BidId, input: Input) -> Res
     Ok(link)
 }
 
-/// Switches a link on or off; the two sides of its deal only. Field: `is_on`. Answers the deal.
+/// What the log says where the staff has switched a link off.
+const OFF: &str = "switched link off";
+
+/// Switches a link on or off; the two sides of its deal only. The staff switches it off for good, which is noted in the audit log.
+/// Fields: `is_on`; of the staff `reason`. Answers the deal.
 pub async fn switch_link(ctx: &Ctx, actor: &Actor, id: LinkId, input: Input) -> Result<BidId> {
     let mut fields = Fields::new(input);
     let is_on = fields.boolean(&shape::IS_ON);
     let mut tx = ctx.db.write().await?;
-    let bid = own(&mut tx, actor, id).await?;
+    let link = switchable(&mut tx, actor, id).await?;
+    let is_staff = link.party == Party::Staff;
+    let reason = if is_staff { fields.text(&shape::REASON.required()) } else { None };
     fields.finish()?;
-    sql::switch(&mut tx, id, is_on.ok_or_else(|| Error::internal("a checked field is missing"))?).await?;
+    let is_on = is_on.ok_or_else(|| Error::internal("a checked field is missing"))?;
+    if is_on && (is_staff || audit::last_actor(&mut tx, Object::Link(id), OFF).await?.is_some()) {
+        return Err(Error::Forbidden);
+    }
+    let is_new = sql::switch(&mut tx, id, is_on).await?;
+    // What its sides have switched off is kept off, too.
+    if is_staff && (is_new || audit::last_actor(&mut tx, Object::Link(id), OFF).await?.is_none()) {
+        let entry = Entry::new(OFF, Object::Link(id)).subject(format!("/t/{}", link.code));
+        let entry = entry.reason(reason.as_deref().unwrap_or_default());
+        audit::note(&mut tx, Some(actor), &entry, ctx.clock.now()).await?;
+    }
     tx.commit().await?;
-    Ok(bid)
+    Ok(link.bid)
 }
 
-/// The deal of a link, for its two sides; to all others there is no such link.
-async fn own(tx: &mut Tx, actor: &Actor, id: LinkId) -> Result<BidId> {
+/// A link, and what the caller is to its deal.
+struct Switchable {
+    bid: BidId,
+    code: String,
+    party: Party,
+}
+
+/// A link for the two sides of its deal, and the staff; to all others there is no such link.
+async fn switchable(tx: &mut Tx, actor: &Actor, id: LinkId) -> Result<Switchable> {
     const NO_LINK: Error = Error::NotFound("link");
-    let bid = sql::bid_of(tx, id).await?.ok_or(NO_LINK)?;
-    let deal = bids::in_deal(tx, actor, bid).await.map_err(|error| match error {
-        Error::NotFound(_) => NO_LINK,
-        other => other,
+    let (bid, code) = sql::deal_of(tx, id).await?.ok_or(NO_LINK)?;
+    let deal = bids::in_deal(tx, actor, bid).await.map_err(|error| match (error, actor.staff()) {
+        (Error::NotFound(_), Err(Error::NoSecondFactor)) => Error::NoSecondFactor,
+        (Error::NotFound(_), _) => NO_LINK,
+        (other, _) => other,
     })?;
-    if deal.party == Party::Staff { Err(Error::Forbidden) } else { Ok(bid) }
+    Ok(Switchable { bid, code, party: deal.party })
 }
 
 /// Whether a link may lead there: a public address by https, without a name or a password in it.

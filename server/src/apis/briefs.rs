@@ -37,7 +37,7 @@ fn id(call: &Call) -> Result<CampaignId> {
 
 async fn show(call: Call) -> Outcome {
     let id = id(&call)?;
-    let found = brief::of(&call.ctx, id).await?.ok_or(Error::NotFound("brief"))?;
+    let found = brief::seen_by(&call.ctx, call.actor()?, id).await?.ok_or(Error::NotFound("brief"))?;
     Ok(answer::ok(&wire::brief(id, &found)))
 }
 

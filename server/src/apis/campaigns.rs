@@ -102,7 +102,7 @@ async fn completed(call: Call) -> Outcome {
 }
 
 async fn show(call: Call) -> Outcome {
-    let campaign = campaigns::by_id(&call.ctx, id(&call)?).await?;
+    let campaign = campaigns::seen_by(&call.ctx, call.actor()?, id(&call)?).await?;
     Ok(answer::ok(&wire::campaign(&campaign, call.base())))
 }
 

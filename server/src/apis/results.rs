@@ -61,7 +61,9 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
                 add_link,
             ),
         Endpoint::new("bids/links/switch/{id}", "Bid Link Switch", Account).put(
-            Op::new("Switch a tracking link on or off; the deal's two sides only").takes(&SWITCH).gives(Gives::Nothing),
+            Op::new("Switch a tracking link on or off; the deal's two sides, and the staff, for good, with a `reason`")
+                .takes(&SWITCH)
+                .gives(Gives::Nothing),
             switch,
         ),
         Endpoint::new("analytics/summary", "Analytics Summary", Account).get(

@@ -107,7 +107,7 @@ pub(crate) async fn decline_by_staff(ctx: &Ctx, staff: &Staff, id: BidId, why: &
     if bid.payment_status == PaymentStatus::Completed {
         return Err(Error::Refused(t::refusals::paid_only_refunded()));
     }
-    let by = Some((staff.actor().id, staff.actor().username.as_str()));
+    let by = Some((staff.actor().id, t::notices::tandems_staff()));
     if !decline(ctx, &mut tx, &received, Word::Staff(why), by, now).await? {
         return Err(Error::Refused(t::refusals::declined_by_now()));
     }

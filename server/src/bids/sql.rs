@@ -79,13 +79,14 @@ pub(crate) async fn latest_of(tx: &mut Tx, campaign: CampaignId, influencer: Acc
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(campaign).bind(influencer).fetch_optional(c).await)?)
 }
 
-/// Inserts the bid if its campaign is open. Whether it was. The bare database error tells a second live bid.
+/// Inserts the bid if its campaign is open and its brand active. Whether they were. The bare database error tells a second live bid.
 pub(super) async fn insert(tx: &mut Tx, bid: &Bid) -> Result<bool, sqlx::Error> {
     const LOCK: &str = "select id from campaigns where id = $1 for share";
     const SQL: &str =
         "insert into bids (id, campaign_id, influencer_id, amount_minor, status, payment_status, delivery_status,
             created_at, updated_at, fee_minor)
-        select $1, c.id, $3, $4, $5, $6, $7, $8, $8, $9 from campaigns c where c.id = $2 and c.status = 'open'";
+        select $1, c.id, $3, $4, $5, $6, $7, $8, $8, $9 from campaigns c where c.id = $2 and c.status = 'open'
+            and exists (select 1 from accounts a where a.id = c.brand_id and a.is_active = true)";
     // On PostgreSQL the campaign's row is locked against a simultaneous accept; SQLite has one writer anyway.
     if tx.is_postgres() {
         on!(&mut *tx, c => sqlx::query(LOCK).bind(bid.campaign_id).execute(c).await.map(drop))?;

@@ -21,6 +21,12 @@ pub async fn of(ctx: &Ctx, id: CampaignId) -> Result<Option<Brief>> {
     sql::of(&mut tx, id).await?.ok_or(Error::NotFound("campaign"))
 }
 
+/// The brief of a campaign that the caller may know of; nothing where it has none.
+pub async fn seen_by(ctx: &Ctx, actor: &Actor, id: CampaignId) -> Result<Option<Brief>> {
+    let mut tx = ctx.db.read().await?;
+    sql::seen(&mut tx, id, actor).await?.ok_or(Error::NotFound("campaign"))
+}
+
 /// The brief that a campaign has now, for what hangs on it; nothing where it has none.
 pub(crate) async fn in_transaction(tx: &mut Tx, id: CampaignId) -> Result<Option<Brief>> {
     Ok(sql::of(tx, id).await?.flatten())

@@ -39,6 +39,8 @@ pub struct Filter {
     pub brand_name: Option<String>,
     /// Campaigns with an accepted bid of that influencer.
     pub influencer: Option<AccountId>,
+    /// Whether those of brands that are shut out pass, too.
+    pub with_shut_out: bool,
     pub sort: CampaignSort,
 }
 
@@ -49,10 +51,10 @@ impl Filter {
         Self { status: Some(CampaignStatus::Open), ..Self::default() }
     }
 
-    /// Completed campaigns: a brand's own, those that an influencer worked on, all for staff.
+    /// Completed campaigns: a brand's own, those that an influencer worked on, all for staff; whatever became of the brand.
     #[must_use]
     pub fn completed(actor: &Actor) -> Self {
-        let filter = Self { status: Some(CampaignStatus::Completed), ..Self::default() };
+        let filter = Self { status: Some(CampaignStatus::Completed), with_shut_out: true, ..Self::default() };
         match actor.account_type {
             _ if actor.is_staff => filter,
             AccountType::Brand => Self { brand: Some(actor.id), ..filter },
@@ -88,6 +90,7 @@ impl Filter {
             brand: None,
             brand_name: read(value("brand"), &Field::text("brand", 200), errors, Fields::text),
             influencer: None,
+            with_shut_out: false,
             sort: choice(value("ordering"), "ordering", errors).unwrap_or_default(),
         }
     }
@@ -144,7 +147,7 @@ impl Filter {
         all.into_iter().filter_map(|(name, label)| Some((name, label?))).collect()
     }
 
-    /// Whether it lets a campaign pass; `texts` are the words of that campaign. The same as the list's SQL.
+    /// Whether it lets a campaign of an active brand pass; `texts` are the words of that campaign. The same as the list's SQL.
     #[must_use]
     pub(crate) fn matches(&self, campaign: &Campaign, texts: &BTreeSet<String>) -> bool {
         let has_words = |text: &String| {

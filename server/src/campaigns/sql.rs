@@ -20,11 +20,15 @@ use crate::{
     paging::Slice,
 };
 
-/// Every column of [`Campaign`] (`c`) with its brand (`a`); goes before `where`.
+/// Every column of [`Campaign`] (`c`) with its brand (`a`); goes before `where`. With nothing more: with the number of its bids, and
+/// no campaigns of brands that are shut out. As a condition on `a` that would have SQLite read every account, hence a subquery.
 macro_rules! select_campaigns {
     () => {
-        select_campaigns!(
-            "(select count(*) from bids b where b.campaign_id = c.id and b.status <> 'declined') as bid_count"
+        concat!(
+            select_campaigns!(
+                "(select count(*) from bids b where b.campaign_id = c.id and b.status <> 'declined') as bid_count"
+            ),
+            "and not exists (select 1 from accounts o where o.id = c.brand_id and o.is_active = false) "
         )
     };
     ($more:literal) => {
@@ -40,10 +44,52 @@ pub(crate) use select_campaigns;
 
 /// Without the number of bids, which the JSON API does not tell.
 const ROWS: &str = select_campaigns!("cast(0 as bigint) as bid_count");
+/// The same without campaigns of brands that are shut out.
+const SHOWN_ROWS: &str = concat!(
+    select_campaigns!("cast(0 as bigint) as bid_count"),
+    "and not exists (select 1 from accounts o where o.id = c.brand_id and o.is_active = false) "
+);
 
 pub(super) async fn by_id(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
     const SQL: &str = concat!(select_campaigns!(), "where c.id = $1");
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// A campaign with the number of its bids, and whether its brand is active.
+#[derive(sqlx::FromRow)]
+pub(super) struct Found {
+    #[sqlx(flatten)]
+    pub(super) campaign: Campaign,
+    pub(super) brand_is_active: bool,
+}
+
+/// [`by_id`], also where its brand is shut out.
+pub(super) async fn found(tx: &mut Tx, id: CampaignId) -> Result<Option<Found>> {
+    const SQL: &str = concat!(
+        select_campaigns!(
+            "(select count(*) from bids b where b.campaign_id = c.id and b.status <> 'declined') as bid_count,
+            a.is_active as brand_is_active"
+        ),
+        "where c.id = $1"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// [`row`], unless its brand is shut out.
+pub(crate) async fn shown(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
+    const SQL: &str =
+        concat!(select_campaigns!("cast(0 as bigint) as bid_count"), "where c.id = $1 and a.is_active = true");
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).fetch_optional(c).await)?)
+}
+
+/// [`row`]; where its brand is shut out, only if that influencer has bid there.
+pub(super) async fn seen(tx: &mut Tx, id: CampaignId, influencer: AccountId) -> Result<Option<Campaign>> {
+    const SQL: &str = concat!(
+        select_campaigns!("cast(0 as bigint) as bid_count"),
+        "where c.id = $1 and (a.is_active = true
+            or exists (select 1 from bids b where b.campaign_id = c.id and b.influencer_id = $2))"
+    );
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(influencer).fetch_optional(c).await)?)
 }
 
 /// A campaign without the number of its bids.
@@ -61,14 +107,15 @@ pub(super) struct Asked {
     pub(super) caller: Caller,
 }
 
-/// [`row`] for the bearer of a token, whose account must exist.
+/// [`row`] for the bearer of a token, whose account must exist; where the brand is shut out, only if the bearer has bid there.
 pub(super) async fn asked(tx: &mut Tx, bearer: &Bearer, id: CampaignId) -> Result<Option<Asked>> {
     const SQL: &str = concat!(
         select_campaigns!(
             "cast(0 as bigint) as bid_count, k.is_active as caller_is_active, k.generation as caller_generation,
             exists (select 1 from revoked_tokens where jti = $3) as caller_is_revoked"
         ),
-        "join accounts k on k.id = $2 where c.id = $1"
+        "join accounts k on k.id = $2 where c.id = $1 and (a.is_active = true
+            or exists (select 1 from bids b where b.campaign_id = c.id and b.influencer_id = k.id))"
     );
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(id).bind(bearer.account).bind(&bearer.login).fetch_optional(c).await)?)
 }
@@ -135,13 +182,15 @@ pub(super) async fn had_deal(tx: &mut Tx, id: CampaignId) -> Result<bool> {
     Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(id).fetch_one(c).await)?)
 }
 
+/// Never those of brands that are shut out.
 pub(super) async fn list(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
     part(Sql::new(select_campaigns!()), filter, &slice, tx.is_postgres()).fetch_all(tx).await
 }
 
 /// The same without the number of bids.
 pub(super) async fn rows(tx: &mut Tx, filter: &Filter, slice: Slice) -> Result<Vec<Campaign>> {
-    part(Sql::new(ROWS), filter, &slice, tx.is_postgres()).fetch_all(tx).await
+    let columns = if filter.with_shut_out { ROWS } else { SHOWN_ROWS };
+    part(Sql::new(columns), filter, &slice, tx.is_postgres()).fetch_all(tx).await
 }
 
 fn part(mut sql: Sql, filter: &Filter, slice: &Slice, is_postgres: bool) -> Sql {
@@ -168,7 +217,9 @@ fn part(mut sql: Sql, filter: &Filter, slice: &Slice, is_postgres: bool) -> Sql 
 
 pub(super) async fn newest_open(tx: &mut Tx, limit: i64) -> Result<Vec<(CampaignId, DateTime<Utc>, String)>> {
     const SQL: &str = "select c.id, c.updated_at, a.username from campaigns c join accounts a on a.id = c.brand_id
-        where c.status = 'open' order by c.created_at desc, c.id desc limit $1";
+        where c.status = 'open'
+            and not exists (select 1 from accounts o where o.id = c.brand_id and o.is_active = false)
+        order by c.created_at desc, c.id desc limit $1";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(limit).fetch_all(c).await)?)
 }
 
@@ -189,8 +240,16 @@ pub(super) async fn ended(
 }
 
 pub(super) async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64> {
-    let mut sql = Sql::new("select count(*) from campaigns c ");
-    narrow(&mut sql, filter, tx.is_postgres());
+    let is_postgres = tx.is_postgres();
+    let mut sql = Sql::new("select (select count(*) from campaigns c ");
+    narrow(&mut sql, filter, is_postgres);
+    sql.text(")");
+    if !filter.with_shut_out {
+        // Those that are left out are few and counted apart, so that of all others an index is enough.
+        sql.text(" - (select count(*) from campaigns c ");
+        narrow(&mut sql, filter, is_postgres);
+        sql.text(" and c.brand_id in (select id from accounts where is_active = false))");
+    }
     sql.fetch_count(tx).await
 }
 

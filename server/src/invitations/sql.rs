@@ -15,11 +15,13 @@ use crate::{
     paging::Slice,
 };
 
-/// Every column of [`Invitation`] (`i`); goes before `where`.
+/// Every column of [`Invitation`] (`i`); goes before `where`. An open campaign of a brand that is shut out counts as closed.
 macro_rules! select_invitations {
     () => {
         "select i.id, i.campaign_id, c.title as campaign_title, i.brand_id, b.username as brand_name, i.influencer_id,
-            f.username as influencer_name, i.note, i.status, c.status as campaign_status, i.created_at, i.decided_at,
+            f.username as influencer_name, i.note, i.status,
+            case when b.is_active = false and c.status = 'open' then 'closed' else c.status end as campaign_status,
+            i.created_at, i.decided_at,
             (select x.id from bids x where x.campaign_id = i.campaign_id and x.influencer_id = i.influencer_id
                 order by x.created_at desc, x.id desc limit 1) as bid_id
         from invitations i join campaigns c on c.id = i.campaign_id join accounts b on b.id = i.brand_id

@@ -60,9 +60,9 @@ pub(crate) async fn run(ctx: &Ctx, payload: Value) -> Result<()> {
     }
 }
 
-/// The campaign, while it is open.
+/// The campaign, while it is open, and its brand not shut out.
 async fn open(tx: &mut Tx, id: CampaignId) -> Result<Option<Campaign>> {
-    Ok(campaigns::row(tx, id).await?.filter(|campaign| campaign.status == CampaignStatus::Open))
+    Ok(campaigns::shown(tx, id).await?.filter(|campaign| campaign.status == CampaignStatus::Open))
 }
 
 /// Whom it is for, each with the first of their searches that it matches.

@@ -24,8 +24,8 @@ pub struct Visitor {
     pub agent: String,
 }
 
-/// Where the link of that code leads; NotFound where there is none, or it is switched off. A visitor is counted, and led on even where
-/// that fails; nothing is written for others.
+/// Where the link of that code leads; NotFound where there is none, it is switched off, or a side of its deal is shut out. A visitor
+/// is counted, and led on even where that fails; nothing is written for others.
 pub async fn follow(ctx: &Ctx, code: &str, visitor: Option<Visitor>) -> Result<String> {
     let day = ctx.clock.today();
     let mut tx = ctx.db.single().await?;
@@ -35,7 +35,7 @@ pub async fn follow(ctx: &Ctx, code: &str, visitor: Option<Visitor>) -> Result<S
     if let Some(visitor) = visitor
         && let Err(error) = count(ctx, target.id, day, target.salt, &visitor).await
     {
-        error.tell("a click was not counted");
+        error.log("a click was not counted");
     }
     Ok(with_code(&target.url, code))
 }

@@ -26,8 +26,11 @@ pub const LINK: Shape = Shape {
     ],
 };
 
+/// Why one of the staff switches a link off, who has to say so; stands in the audit log.
+pub const REASON: Field = Field::text("reason", 2_000).write_only();
+
 /// What switches a link on or off.
-pub const SWITCH: Shape = Shape { name: "TrackingLinkSwitch", fields: &[IS_ON] };
+pub const SWITCH: Shape = Shape { name: "TrackingLinkSwitch", fields: &[IS_ON, REASON] };
 
 /// The code of a link, or a promo code.
 pub const CODE: Field = Field::text("code", 64).required();

@@ -39,15 +39,17 @@ pub(super) async fn insert(tx: &mut Tx, bid: BidId, actor: &Actor, link: &Link) 
     Ok(())
 }
 
-pub(super) async fn bid_of(tx: &mut Tx, link: LinkId) -> Result<Option<BidId>> {
-    const SQL: &str = "select bid_id from tracking_links where id = $1";
-    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(link).fetch_optional(c).await)?)
+/// The deal of a link, and its code.
+pub(super) async fn deal_of(tx: &mut Tx, link: LinkId) -> Result<Option<(BidId, String)>> {
+    const SQL: &str = "select bid_id, code from tracking_links where id = $1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(link).fetch_optional(c).await)?)
 }
 
-pub(super) async fn switch(tx: &mut Tx, link: LinkId, is_on: bool) -> Result<()> {
+/// Whether it was the other.
+pub(super) async fn switch(tx: &mut Tx, link: LinkId, is_on: bool) -> Result<bool> {
     const SQL: &str = "update tracking_links set is_on = $2 where id = $1 and is_on <> $2";
-    on!(tx, c => sqlx::query(SQL).bind(link).bind(is_on).execute(c).await.map(drop))?;
-    Ok(())
+    let rows = on!(tx, c => sqlx::query(SQL).bind(link).bind(is_on).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }
 
 /// Where a link leads, with the salt of the day if there is one yet.
@@ -59,9 +61,13 @@ pub(super) struct Target {
     pub(super) salt: Option<String>,
 }
 
+/// Nothing where one side of the deal is shut out.
 pub(super) async fn target(tx: &mut Tx, code: &str, day: NaiveDate) -> Result<Option<Target>> {
-    const SQL: &str = "select l.id, l.url, l.is_on, s.salt from tracking_links l left join click_salts s on s.day = $2
-        where l.code = $1";
+    const SQL: &str = "select l.id, l.url, l.is_on, s.salt
+        from tracking_links l join bids b on b.id = l.bid_id join campaigns c on c.id = b.campaign_id
+            join accounts a on a.id = c.brand_id join accounts f on f.id = b.influencer_id
+            left join click_salts s on s.day = $2
+        where l.code = $1 and a.is_active = true and f.is_active = true";
     Ok(on!(tx, c => sqlx::query_as(SQL).bind(code).bind(day).fetch_optional(c).await)?)
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tandem_db_test::db_test;
 use tandem_server::{Ctx, on, tracking};
 
-use crate::support::{Answer, Api, App, Browser, PASSWORD, paid_deal};
+use crate::support::{Answer, Api, App, Browser, PASSWORD, forbidden, paid_deal, promote_only, second_factor};
 
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1";
 const DESK: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
@@ -113,6 +113,41 @@ async fn a_creator_leads_only_to_what_the_brand_has_chosen(ctx: Ctx) {
         let switch = format!("/apis/bids/links/switch/{}/", made["id"].as_str().expect("an id"));
         stranger.put(&switch, json!({ "is_on": false })).await.expect(404);
     }
+}
+
+#[db_test]
+async fn the_staff_switches_a_link_off_for_good_and_it_is_noted(ctx: Ctx) {
+    const NOTED: &str =
+        "select actor_name, subject, reason from audit_log where action = 'switched link off' order by created_at, id";
+    let app = App::start(&ctx).await;
+    let (brand, mia, sam) = (app.brand("northwind").await, app.influencer("mia").await, app.brand("sam").await);
+    let (_, bid) = paid_deal(&ctx, &brand, &mia).await;
+    let (code, id) = link(&brand, &bid, "Story").await;
+    let switch = format!("/apis/bids/links/switch/{id}/");
+    let (on, off) = (json!({ "is_on": true }), json!({ "is_on": false, "reason": "A swindle." }));
+    sam.put(&switch, off.clone()).await.expect(404);
+    promote_only(&ctx, &sam).await;
+    assert_eq!(sam.put(&switch, off.clone()).await.expect(403)["code"], "two_factor_required");
+    second_factor(&ctx, &sam).await;
+    assert!(sam.put(&switch, json!({ "is_on": false })).await.expect(400)["reason"][0].is_string());
+    let back = json!({ "is_on": true, "reason": "A mistake." });
+    assert_eq!(sam.put(&switch, back).await.expect(403), forbidden());
+    assert_eq!(follow(&app, &code, Method::GET, &[("user-agent", PHONE)]).await.status, 302);
+    // Its sides switch it as they like, and need no reason, until the staff has spoken.
+    for body in [json!({ "is_on": false }), on.clone()] {
+        assert_eq!(mia.put(&switch, body).await.status, 204);
+    }
+    for _ in 0..2 {
+        assert_eq!(sam.put(&switch, off.clone()).await.status, 204);
+    }
+    for side in [&brand, &mia] {
+        assert_eq!(side.put(&switch, on.clone()).await.expect(403), forbidden());
+    }
+    assert_eq!(follow(&app, &code, Method::GET, &[("user-agent", PHONE)]).await.status, 404);
+    let mut tx = ctx.db.read().await.expect("a transaction");
+    let noted: Vec<(String, String, String)> =
+        on!(&mut tx, c => sqlx::query_as(NOTED).fetch_all(c).await).expect("rows");
+    assert_eq!(noted, [("sam".to_owned(), format!("/t/{code}"), "A swindle.".to_owned())]);
 }
 
 #[db_test]

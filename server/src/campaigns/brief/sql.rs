@@ -8,6 +8,7 @@ use tandem_types::{
 };
 
 use crate::{
+    Actor,
     db::{Sql, Tx},
     error::Result,
     on,
@@ -27,9 +28,23 @@ struct Row {
 pub(in crate::campaigns) async fn of(tx: &mut Tx, id: CampaignId) -> Result<Option<Option<Brief>>> {
     const BRIEF: &str = "select b.goal, b.dos, b.donts, b.refs, b.updated_at as brief_at
         from campaigns c left join campaign_briefs b on b.campaign_id = c.id where c.id = $1";
+    let row = on!(tx, c => sqlx::query_as(BRIEF).bind(id).fetch_optional(c).await)?;
+    whole(tx, id, row).await
+}
+
+/// The same for a caller: as if there were no such campaign where its brand is shut out, but for who has bid there and the staff.
+pub(in crate::campaigns) async fn seen(tx: &mut Tx, id: CampaignId, actor: &Actor) -> Result<Option<Option<Brief>>> {
+    const BRIEF: &str = "select b.goal, b.dos, b.donts, b.refs, b.updated_at as brief_at
+        from campaigns c join accounts a on a.id = c.brand_id left join campaign_briefs b on b.campaign_id = c.id
+        where c.id = $1 and (a.is_active = true or $2
+            or exists (select 1 from bids d where d.campaign_id = c.id and d.influencer_id = $3))";
+    let row = on!(tx, c => sqlx::query_as(BRIEF).bind(id).bind(actor.is_staff).bind(actor.id).fetch_optional(c).await)?;
+    whole(tx, id, row).await
+}
+
+async fn whole(tx: &mut Tx, id: CampaignId, row: Option<Row>) -> Result<Option<Option<Brief>>> {
     const PIECES: &str =
         "select platform, format, pieces, due_date from campaign_deliverables where campaign_id = $1 order by position";
-    let row: Option<Row> = on!(tx, c => sqlx::query_as(BRIEF).bind(id).fetch_optional(c).await)?;
     let Some(row) = row else { return Ok(None) };
     let (Some(goal), Some(dos), Some(donts), Some(refs), Some(updated_at)) =
         (row.goal, row.dos, row.donts, row.refs, row.brief_at)

@@ -297,7 +297,8 @@ pub(in crate::dashboard) async fn of_influencer(
             "invited",
             "cast(null as uuid) as bid_id, c.id as campaign_id, c.title, a.username as who, c.budget_minor as low,
             cast(0 as bigint) as high, cast(1 as bigint) as number, i.created_at as at, c.end_date as due, i.status as state, i.note",
-            "from invitations i join campaigns c on c.id = i.campaign_id and c.status = 'open' join accounts a on a.id = i.brand_id
+            "from invitations i join campaigns c on c.id = i.campaign_id and c.status = 'open'
+            join accounts a on a.id = i.brand_id and a.is_active = true
             where i.influencer_id = $1 and i.status = 'open' order by i.created_at, i.id"
         ),
         " union all ",

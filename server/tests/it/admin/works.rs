@@ -248,5 +248,6 @@ async fn a_notification_is_taken_away(ctx: Ctx) {
     assert_eq!(mia.notices().await, Vec::<String>::new());
     assert_eq!(browser.get(&page).await.status, 404);
     let line = ("sam".to_owned(), "deleted notification".to_owned(), notice, "A swindle.".to_owned());
-    assert_eq!(noted(&ctx).await, [line]);
+    let sent = ("sam".to_owned(), "sent notification".to_owned(), mia.id.clone(), String::new());
+    assert_eq!(noted(&ctx).await, [sent, line]);
 }
