@@ -45,7 +45,7 @@ pub async fn back_up(ctx: &Ctx, to: &Path, pg_bin: Option<&Path>) -> Result<(Pat
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Only we may look into it: nobody reads keys out of a half-written archive.
     let work = tempfile::Builder::new().prefix(".tandem-backup-").tempdir_in(folder).map_err(failed)?;
-    let mut manifest = Manifest::new(now, &ctx.config.secret_key);
+    let mut manifest = Manifest::new(now, &ctx.config.secret_key, &ctx.config.old_keys);
 
     let dump = work.path().join(DATABASE);
     let url = ctx.config.database_url.reveal();

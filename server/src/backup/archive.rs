@@ -177,7 +177,7 @@ mod tests {
             writer.write(&bytes).unwrap();
             writer.end().unwrap();
         }
-        writer.finish(Manifest::new(DateTime::UNIX_EPOCH, &Secret::of("key"))).unwrap();
+        writer.finish(Manifest::new(DateTime::UNIX_EPOCH, &Secret::of("key"), &[])).unwrap();
         path
     }
 
@@ -202,7 +202,7 @@ mod tests {
     fn what_could_not_be_read_again_is_not_finished() {
         let folder = tempfile::tempdir().unwrap();
         let writer = Writer::create(&folder.path().join("a.tar")).unwrap();
-        let mut manifest = Manifest::new(DateTime::UNIX_EPOCH, &Secret::of("key"));
+        let mut manifest = Manifest::new(DateTime::UNIX_EPOCH, &Secret::of("key"), &[]);
         manifest.tables.insert("x".repeat(64 << 20), 1);
         assert!(writer.finish(manifest).unwrap_err().to_string().contains("too many files"));
     }

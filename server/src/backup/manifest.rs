@@ -26,6 +26,9 @@ pub struct Manifest {
     pub namespace: Option<String>,
     /// What tells the key that belongs to it from others, without telling the key.
     pub key: String,
+    /// The same of the keys that it has followed, whose signatures still counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub older_keys: Vec<String>,
     /// How many rows each table has.
     pub tables: BTreeMap<String, i64>,
     pub files: Vec<File>,
@@ -40,7 +43,7 @@ pub struct File {
 }
 
 impl Manifest {
-    pub(super) fn new(made_at: DateTime<Utc>, key: &Secret) -> Self {
+    pub(super) fn new(made_at: DateTime<Utc>, key: &Secret, older: &[Secret]) -> Self {
         Self {
             format: FORMAT,
             tandem: env!("CARGO_PKG_VERSION").into(),
@@ -49,6 +52,7 @@ impl Manifest {
             schema: 0,
             namespace: None,
             key: mark(key),
+            older_keys: older.iter().map(mark).collect(),
             tables: BTreeMap::new(),
             files: Vec::new(),
         }
@@ -57,6 +61,12 @@ impl Manifest {
     /// Whether that is the key of what is sealed and signed in it.
     pub(super) fn is_of(&self, key: &Secret) -> bool {
         self.key == mark(key)
+    }
+
+    /// How many of the keys that its own has followed are not among those.
+    pub(super) fn missing_of<'a>(&self, keys: impl Iterator<Item = &'a Secret>) -> usize {
+        let known: Vec<_> = keys.map(mark).collect();
+        self.older_keys.iter().filter(|key| !known.contains(key)).count()
     }
 }
 

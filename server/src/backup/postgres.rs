@@ -4,6 +4,7 @@ use std::{
     path::{Path, PathBuf},
     process::Stdio,
     str::FromStr as _,
+    time::Duration,
 };
 
 use sqlx::{
@@ -54,6 +55,31 @@ pub(super) async fn is_taken(url: &str, manifest: &Manifest) -> Result<bool> {
         )));
     }
     Ok(tables > 0)
+}
+
+/// How often, and how long apart, it is looked whether somebody is still there: a program that has just ended is gone in a moment.
+const LOOKS: usize = 10;
+const APART: Duration = Duration::from_millis(500);
+
+/// Refuses to replace what somebody works with: an instance would go on with what it remembers of another database.
+pub(super) async fn must_be_free(url: &str) -> Result<()> {
+    let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
+    let mut others = Vec::new();
+    for _ in 0..LOOKS {
+        others = sql::others(&mut connection).await?;
+        if others.is_empty() {
+            break;
+        }
+        tokio::time::sleep(APART).await;
+    }
+    connection.close().await?;
+    if others.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Internal(format!(
+        "the database at DATABASE_URL is in use by the same role, from {}: stop every instance first",
+        others.join(", ")
+    )))
 }
 
 /// Puts a dump back, whole or not at all; with `clean`, in the place of all that is there, of which a newer program may have made more

@@ -28,8 +28,18 @@ pub struct Target<'a> {
     pub pg_bin: Option<&'a Path>,
 }
 
-/// Restores an archive; what is in it. Nothing is touched before the whole of it is verified.
+/// Restores an archive; what is in it. Nothing is touched before the whole of it is verified, and where it is refused nothing is left: not
+/// even the key that checking the settings has made.
 pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
+    let outcome = restored(from, into).await;
+    let key_file = into.config.data_dir.join("secret.key");
+    if outcome.is_err() && !into.had_key && holds(&key_file, &into.config.secret_key) {
+        std::fs::remove_file(&key_file).map_err(|error| super::explained(&key_file, error))?;
+    }
+    outcome
+}
+
+async fn restored(from: &Path, into: Target<'_>) -> Result<Manifest> {
     let Target { config, force, .. } = into;
     let manifest = archive::verify(from)?;
     let url = config.database_url.reveal();
@@ -58,6 +68,14 @@ pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
         ));
     }
 
+    let missing = manifest.missing_of(config.keys());
+    if missing > 0 {
+        tracing::warn!(
+            missing,
+            "keys that were in SECRET_KEY_OLD are not there: what they signed and sealed no longer counts"
+        );
+    }
+
     let database_is_taken = match engine {
         "sqlite" => sqlite::is_taken(&sqlite::file(url)?),
         _ => postgres::is_taken(url, &manifest).await?,
@@ -77,8 +95,11 @@ pub async fn restore(from: &Path, into: Target<'_>) -> Result<Manifest> {
         )));
     }
 
-    if database_is_taken && engine == "sqlite" {
-        sqlite::must_be_free(&sqlite::file(url)?).await?;
+    if database_is_taken {
+        match engine {
+            "sqlite" => sqlite::must_be_free(&sqlite::file(url)?).await?,
+            _ => postgres::must_be_free(url).await?,
+        }
     }
 
     put(from, into, &manifest, database_is_taken).await?;
@@ -202,7 +223,7 @@ mod tests {
         let mut source = options.connect().await.unwrap();
         sqlx::query("create table _sqlx_migrations (version integer)").execute(&mut source).await.unwrap();
         source.close().await.unwrap();
-        let mut manifest = Manifest::new(Clock::default().now(), &Secret::of(NEW));
+        let mut manifest = Manifest::new(Clock::default().now(), &Secret::of(NEW), &[]);
         manifest.engine = "sqlite".into();
         manifest.tables.insert("_sqlx_migrations".into(), i64::from(!is_sound));
         let path = folder.join("backup.tar");
@@ -215,6 +236,26 @@ mod tests {
         }
         archive.finish(manifest).unwrap();
         path
+    }
+
+    #[tokio::test]
+    async fn what_is_refused_leaves_no_key_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Settings { data_dir: folder.path().join("data"), ..settings() }.check().unwrap();
+        let key = config.data_dir.join("secret.key");
+        assert!(key.exists(), "made with the settings");
+        let into = Target { config: &config, had_key: false, force: false, pg_bin: None };
+        assert!(restore(&folder.path().join("none.tar"), into).await.is_err());
+        assert!(!key.exists());
+    }
+
+    #[test]
+    fn keys_of_before_that_are_missing_are_counted() {
+        let [one, two, three] = ["one", "two", "three"].map(Secret::of);
+        let manifest = Manifest::new(Clock::default().now(), &one, &[two.clone(), three.clone()]);
+        assert_eq!(manifest.missing_of([&one].into_iter()), 2);
+        assert_eq!(manifest.missing_of([&three, &one].into_iter()), 1);
+        assert_eq!(manifest.missing_of([&three, &two].into_iter()), 0);
     }
 
     /// Restores it over a folder that has a key; the files of that folder whose names begin so.

@@ -47,6 +47,15 @@ pub(super) async fn is_alone(c: &mut SqliteConnection) -> bool {
     mode.is_ok_and(|mode| mode == "delete")
 }
 
+/// From where others work with this database as the same role.
+pub(super) async fn others(c: &mut PgConnection) -> sqlx::Result<Vec<String>> {
+    const SQL: &str = "select distinct coalesce(nullif(application_name, '') || ' at ', '') || coalesce(host(client_addr), 'this machine')
+        from pg_stat_activity
+        where datname = current_database() and usename = current_user and pid <> pg_backend_pid() and backend_type = 'client backend'
+        order by 1 limit 5";
+    sqlx::query_scalar(SQL).fetch_all(c).await
+}
+
 /// The name under which `pg_dump` sees what this transaction sees, and the schema that the tables are in.
 pub(super) async fn export_snapshot(c: &mut PgConnection) -> sqlx::Result<(String, String)> {
     sqlx::query_as("select pg_export_snapshot(), current_schema()::text").fetch_one(c).await

@@ -54,13 +54,23 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// The value itself, or the trimmed text of its file; both at once are an error.
+/// The value itself, or the text of its file, without the blanks around it; both at once are an error, and so is a file that is empty: what
+/// is signed with an empty key, everybody can sign.
 pub fn secret(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Option<Secret>> {
-    match (value.filter(|text| !text.is_empty()), file) {
+    match given(setting, value, file)? {
+        Some(text) if text.is_empty() => bad(setting, "the file is empty"),
+        text => Ok(text.map(Secret)),
+    }
+}
+
+/// The text of a setting or of its file, without the blanks around it. A setting that is empty is none; a file may be.
+fn given(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Option<String>> {
+    let value = value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    match (value, file) {
         (Some(_), Some(_)) => bad(setting, format!("set either {setting} or {setting}_FILE, not both")),
-        (Some(text), None) => Ok(Some(Secret(text.trim().to_owned()))),
+        (Some(text), None) => Ok(Some(text)),
         (None, Some(file)) => match std::fs::read_to_string(&file) {
-            Ok(text) => Ok(Some(Secret(text.trim().to_owned()))),
+            Ok(text) => Ok(Some(text.trim().to_owned())),
             Err(error) => bad(setting, format!("{}: {error}", file.display())),
         },
         (None, None) => Ok(None),
@@ -69,7 +79,7 @@ pub fn secret(setting: &'static str, value: Option<String>, file: Option<PathBuf
 
 /// The secrets of a list, parted by commas or line breaks; blanks around one are not part of it.
 pub(super) fn secrets(setting: &'static str, value: Option<String>, file: Option<PathBuf>) -> Checked<Vec<Secret>> {
-    let list = secret(setting, value, file)?.map_or_else(String::new, |list| list.0);
+    let list = given(setting, value, file)?.unwrap_or_default();
     let parts = list.split([',', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty());
     Ok(parts.map(|part| Secret(part.to_owned())).collect())
 }
@@ -110,6 +120,18 @@ mod tests {
     use std::thread;
 
     use super::*;
+
+    #[test]
+    fn an_empty_file_is_no_secret() {
+        let data = tempfile::tempdir().expect("a folder");
+        let file = data.path().join("key");
+        std::fs::write(&file, " \n").expect("a file");
+        assert!(secret("STRIPE_WEBHOOK_SECRET", None, Some(file.clone())).is_err());
+        assert!(secrets("SECRET_KEY_OLD", None, Some(file.clone())).expect("a list without any").is_empty());
+        assert_eq!(secret("SECRET_KEY", Some(" ".into()), None).expect("none"), None);
+        std::fs::write(&file, "whsec_1\n").expect("a file");
+        assert_eq!(secret("STRIPE_WEBHOOK_SECRET", None, Some(file)).expect("one"), Some(Secret::of("whsec_1")));
+    }
 
     #[test]
     fn all_that_start_at_once_have_one_key() {
