@@ -2,7 +2,7 @@
 //! says when to come back. And no request brings a body larger than any route takes.
 //!
 //! Bodies that come slowly keep nobody out: a small one takes a place when all of it is there, larger ones may have half of the places,
-//! those of one address a part of them, and each has to go on coming.
+//! those of one address a part of them, and each has to go on coming. Nor do they fill the memory: so many bytes may be announced at once.
 
 mod paced;
 mod senders;
@@ -35,13 +35,17 @@ use tokio::sync::Semaphore;
 
 use self::{
     paced::{Pace, Paced},
-    senders::Senders,
+    senders::{Senders, Share},
 };
 
 /// What counts as no request: probes have to be told how the server is, and the others live long and hold nothing.
 const EXEMPT: [&str; 5] = ["/healthz", "/readyz", "/metrics", live::PATH, "/apis/events/"];
 /// More than the largest body that a route takes; each has a lower limit of its own.
 const LARGEST: usize = 40 << 20;
+/// So many bytes of larger bodies may be under way at once, and half of them from one address: they are held until they are answered.
+const HELD: usize = 256 << 20;
+/// In what they are counted.
+const UNIT: usize = 64 << 10;
 /// A body of up to so many bytes is waited for before its request takes a place: forms, and what `/apis` takes but for files.
 const SMALL: u64 = 16 << 10;
 /// So many of them for each place may be waited for.
@@ -66,6 +70,8 @@ struct Inner {
     places: Semaphore,
     /// Those of the places that may hold a larger body.
     large: Semaphore,
+    /// The bytes of those, in [`UNIT`]s.
+    held: Semaphore,
     /// Small bodies that are waited for.
     small: Semaphore,
     senders: Senders,
@@ -82,9 +88,10 @@ impl Gate {
         let inner = Inner {
             shed,
             trusted,
-            senders: Senders::new((places / SHARE).max(LEAST)),
+            senders: Senders::new(Share { bodies: (places / SHARE).max(LEAST), bytes: HELD as u64 / 2 }),
             places: permits(places),
             large: permits((places / 2).max(1)),
+            held: permits(HELD / UNIT),
             small: permits(places.saturating_mul(WAITING)),
             refused: AtomicU64::new(0),
             told: AtomicU64::new(0),
@@ -129,11 +136,14 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
         }
         response
     };
-    let sender = has_body.then(|| gate.0.senders.one_more(throttle::network(&gate.0.trusted, &request)));
+    // One that does not say how long it is may be as long as any.
+    let bytes = request.body().size_hint().upper().unwrap_or(LARGEST as u64).min(LARGEST as u64);
+    let is_small = bytes <= SMALL;
+    let held = if is_small { 0 } else { bytes };
+    let sender = has_body.then(|| gate.0.senders.one_more(throttle::network(&gate.0.trusted, &request), held));
     if matches!(sender, Some(None)) {
         return away();
     }
-    let is_small = request.body().size_hint().upper().is_some_and(|bytes| bytes <= SMALL);
     let (request, large) = match (has_body, is_small) {
         (false, _) => (request, None),
         (true, true) => {
@@ -150,11 +160,13 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
         }
         (true, false) => {
             let Ok(large) = gate.0.large.try_acquire() else { return away() };
+            let units = u32::try_from(bytes.div_ceil(UNIT as u64)).unwrap_or(u32::MAX);
+            let Ok(held) = gate.0.held.try_acquire_many(units) else { return away() };
             let (parts, body) = request.into_parts();
             let paced = Paced::new(body, PACE);
             let is_read = paced.is_read();
             let body = Body::new(Limited::new(paced, LARGEST));
-            (Request::from_parts(parts, body), Some((large, is_read)))
+            (Request::from_parts(parts, body), Some(((large, held), is_read)))
         }
     };
     let Ok(place) = gate.0.places.try_acquire() else { return away() };
@@ -224,7 +236,7 @@ mod tests {
         let app = Router::new().fallback(take).layer(from_fn_with_state(gate, admit));
         let mut waiting = Vec::new();
         for _ in 0..8 {
-            waiting.push(tokio::spawn(app.clone().oneshot(sends(Body::new(Never(None))))));
+            waiting.push(tokio::spawn(app.clone().oneshot(sends(Body::new(Never(Some(1 << 20)))))));
             began.notified().await;
         }
         let refused = app.clone().oneshot(sends(Body::from("{}"))).await.unwrap();
@@ -282,6 +294,32 @@ mod tests {
         let answer = app.oneshot(form.body(Body::new(Never(Some(100)))).unwrap()).await.unwrap();
         assert_eq!(answer.status(), 408);
         assert!(told(answer).await.contains("What you typed is still there"));
+    }
+
+    #[tokio::test]
+    async fn large_bodies_do_not_fill_the_memory() {
+        let app = app(Gate::new(512, Vec::new(), Shed::default()));
+        let mut waiting = Vec::new();
+        let mut send = |last, bytes| {
+            let sent = app.clone().oneshot(from(last, Body::new(Never(bytes))));
+            waiting.push(tokio::spawn(sent));
+        };
+        for _ in 0..12 {
+            send(1, Some(10 << 20));
+        }
+        for _ in 0..3 {
+            send(2, None);
+        }
+        send(4, Some(10 << 20));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let one_more =
+            async |last, bytes| app.clone().oneshot(from(last, Body::from(vec![b'x'; bytes]))).await.unwrap().status();
+        assert_eq!(one_more(1, 9 << 20).await, 503, "more than half of all by one address");
+        assert_eq!(one_more(3, 9 << 20).await, 503, "no room for another");
+        assert_eq!(one_more(3, 1 << 20).await, 200, "but for a smaller one");
+        for task in waiting {
+            task.abort();
+        }
     }
 
     #[tokio::test]

@@ -1,5 +1,6 @@
 //! Joins the doors: `/apis`, server functions, pages, media and built assets. The tests use it too.
 
+mod near;
 mod site;
 mod spawner;
 mod templates;
@@ -20,7 +21,7 @@ use tandem_app::{
     live,
     routes::{App, shell},
 };
-use tandem_server::{Ctx, apis, auth, bids, exports, messages, web};
+use tandem_server::{Ctx, Error, apis, auth, bids, exports, messages, web};
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
@@ -28,6 +29,8 @@ use self::{site::FOR_EVER, templates::Templates, watch::Watch};
 
 /// How long a request may take: 10 MiB over a slow uplink.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(3);
+/// How long the database has to say that it is there: less than proxies wait for the answer.
+const PROBE: std::time::Duration = std::time::Duration::from_secs(1);
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The whole application.
@@ -55,7 +58,7 @@ pub fn build_with(ctx: Ctx, sandbox: Router) -> Router {
         .merge(metrics(&ctx))
         .with_state(ctx.clone())
         .merge(apis::router(ctx.clone()))
-        .merge(sandbox);
+        .merge(sandbox.layer(from_fn(near::only)));
     let watch = Watch::new(ctx.clone(), templates(&ctx));
     let gate = Gate::new(ctx.config.max_in_flight, ctx.config.trusted_proxies.clone(), ctx.metrics.shed());
     app.layer(
@@ -160,10 +163,8 @@ async fn message_picture(
 ) -> Response {
     let (Some(actor), Ok(id)) = (visit.actor, id.parse()) else { return StatusCode::NOT_FOUND.into_response() };
     match messages::picture(&ctx, &actor, id).await {
-        Ok(bytes) => {
-            let for_ever = "private, max-age=31536000, immutable";
-            ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, for_ever)], bytes).into_response()
-        }
+        Ok(bytes) => ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, web::caching::AN_HOUR)], bytes)
+            .into_response(),
         Err(error) => web::refusal::refusal(error),
     }
 }
@@ -212,7 +213,8 @@ async fn ready(State(ctx): State<Ctx>) -> Response {
     if ctx.stopping.is_asked() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping").into_response();
     }
-    match ctx.db.ping().await {
+    let answer = tokio::time::timeout(PROBE, ctx.db.ping()).await;
+    match answer.unwrap_or_else(|_| Err(Error::Busy("the database does not answer in time".into()))) {
         Ok(()) if !ctx.media.is_up() => "ready, but pictures and files at MEDIA_URL cannot be reached".into_response(),
         Ok(()) => "ready".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
@@ -231,8 +233,13 @@ async fn last_words(State(ctx): State<Ctx>, request: Request, next: axum::middle
 
 /// Headers that every answer carries unless it has its own.
 async fn secure(https: bool, request: Request, next: axum::middleware::Next) -> Response {
+    let is_api = request.uri().path().starts_with("/apis/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    web::request_id::complete(headers);
+    if is_api {
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    }
     let defaults = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),

@@ -137,7 +137,7 @@ impl Error {
     }
 
     /// Writes into the log what could not be done in the background. What is over by itself, and is tried again, is a warning.
-    pub fn tell(&self, what: &'static str) {
+    pub fn log(&self, what: &'static str) {
         match self {
             Self::Busy(_) | Self::Away(_) => tracing::warn!(error = %self, "{what}"),
             _ => tracing::error!(error = %self, "{what}"),

@@ -25,6 +25,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::mpsc,
 };
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
 /// How long a head may take, and how long a connection may wait for the next one: a little longer than proxies keep theirs.
@@ -33,6 +34,8 @@ const HEAD: Duration = Duration::from_secs(65);
 const LARGEST_HEAD: usize = 64 << 10;
 /// How many requests one HTTP/2 connection may have under way.
 const STREAMS: u32 = 100;
+/// How long a client may leave an answer where it is. What it does not take is held for it, here and in the kernel.
+const STALL: Duration = Duration::from_secs(60);
 /// How often a silent HTTP/2 connection is asked whether it lives, and for how long.
 const ASK: Duration = Duration::from_secs(30);
 const ANSWER: Duration = Duration::from_secs(20);
@@ -41,13 +44,22 @@ const BREATH: Duration = Duration::from_secs(1);
 
 /// Serves until it is told to stop, then until the last request has ended.
 pub(super) async fn serve(listener: TcpListener, app: Router, stop: CancellationToken) {
-    serve_with(listener, app, stop, HEAD).await;
+    serve_with(listener, app, stop, Patience { head: HEAD, write: STALL }).await;
 }
 
-async fn serve_with(listener: TcpListener, app: Router, stop: CancellationToken, patience: Duration) {
+/// How long a client may be silent.
+#[derive(Clone, Copy)]
+struct Patience {
+    /// Before and in a head.
+    head: Duration,
+    /// While there is something for it to read.
+    write: Duration,
+}
+
+async fn serve_with(listener: TcpListener, app: Router, stop: CancellationToken, patience: Patience) {
     // Each connection holds one; when the last is gone, so are they.
     let (alive, mut gone) = mpsc::channel::<Infallible>(1);
-    let builder = builder(patience);
+    let builder = builder(patience.head);
     loop {
         let accepted = tokio::select! {
             () = stop.cancelled() => break,
@@ -87,7 +99,7 @@ async fn connection(
     (stream, remote): (TcpStream, SocketAddr),
     app: Router,
     stop: CancellationToken,
-    patience: Duration,
+    patience: Patience,
 ) {
     // Answers are written whole: waiting for more to send with them gains nothing.
     let _ = stream.set_nodelay(true);
@@ -99,10 +111,12 @@ async fn connection(
         request.extensions_mut().insert(ConnectInfo(remote));
         app.clone().oneshot(request)
     });
-    let mut connection = pin!(builder.serve_connection_with_upgrades(TokioIo::new(stream), service));
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience.write));
+    let mut connection = pin!(builder.serve_connection_with_upgrades(TokioIo::new(Box::pin(stream)), service));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
-        () = silence(&has_asked, patience) => return,
+        () = silence(&has_asked, patience.head) => return,
         () = stop.cancelled() => {
             connection.as_mut().graceful_shutdown();
             connection.await
@@ -137,13 +151,13 @@ mod tests {
 
     use super::*;
 
-    async fn listening(
-        app: Router,
-        patience: Duration,
-    ) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
+    /// Longer than a busy machine takes to read what is there.
+    const WRITE: Duration = Duration::from_secs(2);
+
+    async fn listening(app: Router, head: Duration) -> (SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());
-        let served = tokio::spawn(serve_with(listener, app, stop.clone(), patience));
+        let served = tokio::spawn(serve_with(listener, app, stop.clone(), Patience { head, write: WRITE }));
         (address, stop, served)
     }
 
@@ -179,6 +193,22 @@ mod tests {
         // It may be cut off in the middle.
         let _ = stream.write_all(head.as_bytes()).await;
         assert!(!rest(&mut stream).await.contains("200 OK"));
+    }
+
+    #[tokio::test]
+    async fn who_does_not_take_an_answer_is_cut_off() {
+        const SIZE: usize = 64 << 20;
+        let app = Router::new().route("/", get(async || vec![b'x'; SIZE]));
+        let (address, _stop, _served) = listening(app, Duration::from_secs(60)).await;
+        let ask = async || {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+            stream
+        };
+        assert!(rest(&mut ask().await).await.len() > SIZE, "who takes it has all of it");
+        let mut stream = ask().await;
+        tokio::time::sleep(WRITE * 2).await;
+        assert!(rest(&mut stream).await.len() < SIZE);
     }
 
     #[tokio::test]

@@ -8,6 +8,10 @@ use tracing_subscriber::{EnvFilter, Layer as _, layer::SubscriberExt as _, util:
 
 use super::trace;
 
+/// The span in which the sessions' layer runs everything else would stand in the place of the request's, with its number. `LOG` may say
+/// otherwise.
+const QUIET: &str = "tower_sessions=warn";
+
 #[derive(clap::Args, Debug)]
 pub(super) struct Options {
     /// What is logged: error, warn, info, debug or trace, also by module: info,sqlx=debug. The lines about requests are
@@ -34,7 +38,7 @@ impl Options {
     pub(super) fn start(&self) -> Result<(), BadSetting> {
         let bad =
             |error: &dyn std::fmt::Display| BadSetting { setting: "LOG", reason: format!("\"{}\": {error}", self.log) };
-        let filter = EnvFilter::try_new(&self.log).map_err(|error| bad(&error))?;
+        let filter = EnvFilter::try_new(format!("{QUIET},{}", self.log)).map_err(|error| bad(&error))?;
         let log = tracing_subscriber::fmt::layer().with_writer(stderr).with_ansi(stderr().is_terminal());
         let log = match self.log_format {
             Format::Pretty => log.boxed(),

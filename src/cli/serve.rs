@@ -42,6 +42,14 @@ pub(super) async fn serve(ctx: Ctx, sandbox: Option<Sandbox>) -> Result<(), Fail
 
     println!("Tandem is running at {}", ctx.config.base());
     println!("{}", ctx.mailer);
+    if ctx.config.stripe.as_ref().is_some_and(|stripe| stripe.webhook_secret.is_none()) {
+        tracing::warn!("STRIPE_WEBHOOK_SECRET is not set: payments settle, but disputes are not seen");
+    }
+    if sandbox.is_some() && !listen.ip().is_loopback() {
+        tracing::warn!(
+            "payments are a sandbox, and others than this machine may come: set PUBLIC_URL to the address that browsers use"
+        );
+    }
     if let Some(sandbox) = sandbox {
         println!("Payments are a sandbox, no real money: {}/sandbox", ctx.config.base());
         sandbox.start_deliveries();

@@ -7,44 +7,55 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// The counts by address.
+/// What is under way, by address.
 #[derive(Clone)]
 pub(super) struct Senders {
-    most: usize,
-    here: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    most: Share,
+    here: Arc<Mutex<HashMap<IpAddr, Share>>>,
+}
+
+/// So many bodies, of so many bytes together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Share {
+    pub(super) bodies: usize,
+    pub(super) bytes: u64,
 }
 
 impl Senders {
-    /// So many of one address at once.
-    pub(super) fn new(most: usize) -> Self {
+    /// So much of one address at once.
+    pub(super) fn new(most: Share) -> Self {
         Self { most, here: Arc::default() }
     }
 
-    /// One more of that address until it is dropped; nothing where it has as many as it may.
-    pub(super) fn one_more(&self, address: IpAddr) -> Option<Sender> {
+    /// One more of that address, of so many bytes, until it is dropped; nothing where that would be more than it may. One alone may be
+    /// of any size.
+    pub(super) fn one_more(&self, address: IpAddr, bytes: u64) -> Option<Sender> {
         let mut here = self.here.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = here.entry(address).or_default();
+        let share = here.entry(address).or_default();
         // What is refused is at least one already: no entry of nothing stays.
-        if *count >= self.most {
+        if share.bodies > 0 && (share.bodies >= self.most.bodies || share.bytes + bytes > self.most.bytes) {
             return None;
         }
-        *count += 1;
-        Some(Sender { address, here: Arc::clone(&self.here) })
+        share.bodies += 1;
+        share.bytes += bytes;
+        Some(Sender { address, bytes, here: Arc::clone(&self.here) })
     }
 }
 
 /// One that is sending.
 pub(super) struct Sender {
     address: IpAddr,
-    here: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    bytes: u64,
+    here: Arc<Mutex<HashMap<IpAddr, Share>>>,
 }
 
 impl Drop for Sender {
     fn drop(&mut self) {
         let mut here = self.here.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = here.get_mut(&self.address) {
-            *count -= 1;
-            if *count == 0 {
+        if let Some(share) = here.get_mut(&self.address) {
+            share.bodies -= 1;
+            share.bytes -= self.bytes;
+            if share.bodies == 0 {
                 here.remove(&self.address);
             }
         }
@@ -57,15 +68,17 @@ mod tests {
 
     #[test]
     fn one_address_takes_no_more_than_its_share() {
-        let senders = Senders::new(2);
+        let senders = Senders::new(Share { bodies: 2, bytes: 100 });
         let [one, other] = [[192, 0, 2, 1], [192, 0, 2, 2]].map(IpAddr::from);
-        let first = senders.one_more(one).unwrap();
-        let _second = senders.one_more(one).unwrap();
-        assert!(senders.one_more(one).is_none());
-        let another = senders.one_more(other).unwrap();
+        let first = senders.one_more(one, 10).unwrap();
+        let second = senders.one_more(one, 10).unwrap();
+        assert!(senders.one_more(one, 0).is_none());
+        let another = senders.one_more(other, 1000).expect("one alone, of whatever size");
+        assert!(senders.one_more(other, 1).is_none());
         drop(first);
-        assert!(senders.one_more(one).is_some());
-        drop(another);
-        assert_eq!(senders.here.lock().unwrap().get(&other), None, "who is gone is forgotten");
+        assert!(senders.one_more(one, 91).is_none());
+        assert!(senders.one_more(one, 90).is_some());
+        drop((second, another));
+        assert!(senders.here.lock().unwrap().is_empty(), "who is gone is forgotten");
     }
 }

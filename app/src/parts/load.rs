@@ -23,7 +23,7 @@ where
         match data.await {
             // `Meta` and `Title` look for their context while the page is written, which may be in another task than this.
             Ok(found) => Either::Left(OwnedView::new(render(found))),
-            Err(problem) => Either::Right(errors::page(problem)),
+            Err(problem) => Either::Right(OwnedView::new(errors::page(problem))),
         }
     })
 }

@@ -70,6 +70,7 @@ bad-username = Enter a valid username. This value may contain only letters, numb
 
 ## server/src/accounts/edit.rs
 
+password-is-its-owners = Only its owner sets the password of an account. Send a password reset instead.
 bad-instagram-name = Up to 30 letters, digits, dots and underscores.
 
 ## server/src/accounts/email_change.rs

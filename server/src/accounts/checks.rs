@@ -2,6 +2,7 @@
 
 use tandem_texts as t;
 use tandem_types::AccountId;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{shape, sql};
 use crate::{
@@ -14,11 +15,14 @@ use crate::{
     input::Fields,
 };
 
-/// Django's username: letters, digits and `@.+-_`, at most 150. Not dots alone: `/u/..` would be another page.
+/// Django's username: letters, digits and `@.+-_`, at most 150. Not dots alone: `/u/..` would be another page. As Django does, letters that
+/// only look different, such as those of full width, count as the plain ones.
 pub(super) fn username(fields: &mut Fields) -> Option<String> {
-    let name = fields.text(&shape::USERNAME)?;
+    let name: String = fields.text(&shape::USERNAME)?.nfkc().collect();
     let is_path = name.chars().all(|c| c == '.');
-    if !is_path && name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
+    // One letter may have become several.
+    let fits = name.chars().count() <= 150;
+    if fits && !is_path && name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
         return Some(name);
     }
     fields.error(shape::USERNAME.name, t::refusals::bad_username());

@@ -22,12 +22,17 @@ use crate::{
 };
 
 /// The account of that address, in any case, if the caller may change it: NotFound, or Forbidden for all but itself and
-/// staff.
+/// staff. Nobody changes or deletes a colleague of the staff: whose rights were ended first is a member.
 pub async fn may_change(ctx: &Ctx, actor: &Actor, email: &str) -> Result<AccountId> {
+    if !actor.is_staff && fold(email) != fold(&actor.email) {
+        // The answer tells whether there is such an account.
+        guesses::check_own(ctx, Guess::Code, actor.id).await?;
+    }
     let mut tx = ctx.db.single().await?;
     // No address holds a null character, and PostgreSQL refuses one.
-    let id = sql::id_of(&mut tx, &fold(email).replace('\0', "")).await?.ok_or(Error::NotFound("account"))?;
-    if actor.is_staff || actor.id == id { Ok(id) } else { Err(Error::Forbidden) }
+    let found = sql::found(&mut tx, &fold(email).replace('\0', "")).await?;
+    let (id, is_of_staff) = found.ok_or(Error::NotFound("account"))?;
+    if actor.id == id || (actor.is_staff && !is_of_staff) { Ok(id) } else { Err(Error::Forbidden) }
 }
 
 /// Changes the caller's own profile, as its page does. Fields: those of [`edit`] but address and password, which have forms of
@@ -46,7 +51,7 @@ pub async fn profile(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Account> 
 
 /// Changes an account. Fields: `username`; optional `first_name`, `last_name`, `phone_number`, `instagram_username`,
 /// `bio`, `profile_picture`, `remove_profile_picture`, `email` (has to be verified again), `password` (ends every session and token). The last two
-/// need the caller's `current_password`, and `otp` where there is a second factor, unless staff changes another account. All else is
+/// need the caller's `current_password`, and `otp` where there is a second factor, unless staff changes another account: its address, never its password. All else is
 /// ignored.
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
     let seen = super::by_id(ctx, id).await?;
@@ -73,6 +78,10 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
         email: &shown.email,
     };
     checks::password(&mut fields, password.as_deref(), &about);
+    if password.is_some() && actor.id != id {
+        // Whoever sets it could log in with it, and read what is the account's alone.
+        fields.error(shape::NEW_PASSWORD.name, t::refusals::password_is_its_owners());
+    }
     let (is_proven, second) = if (email.is_some() || password.is_some()) && actor.id == id {
         let (is_proven, second) = proof::begin(ctx, actor, &mut fields).await?;
         (is_proven, Some(second))
@@ -124,7 +133,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: E
             }
         }
     } else {
-        audit::note(&mut tx, Some(actor), &by_staff(&was, &after, password_hash.is_some()), now).await?;
+        audit::note(&mut tx, Some(actor), &by_staff(&was, &after), now).await?;
     }
     tx.commit().await?;
     ctx.jobs.notify_one();
@@ -165,9 +174,8 @@ impl Wanted {
     }
 }
 
-/// The entry of a change by staff. Of a password it is only told that there is a new one.
-fn by_staff(was: &Account, after: &Account, has_new_password: bool) -> Entry<'static> {
-    let password = if has_new_password { "new" } else { "" };
+/// The entry of a change by staff.
+fn by_staff(was: &Account, after: &Account) -> Entry<'static> {
     let picture = |account: &Account| account.profile_picture.clone().unwrap_or_default();
     let fields = [
         ("username", was.username.as_str(), after.username.as_str()),
@@ -178,7 +186,6 @@ fn by_staff(was: &Account, after: &Account, has_new_password: bool) -> Entry<'st
         ("instagram_username", &was.instagram_username, &after.instagram_username),
         ("profile_picture", &picture(was), &picture(after)),
         ("bio", &was.bio, &after.bio),
-        ("password", "", password),
     ];
     Entry::new("edited account", Object::Account(after.id)).changes(after.id, &fields)
 }

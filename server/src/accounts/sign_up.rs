@@ -110,6 +110,7 @@ async fn send(ctx: &Ctx, session: &Session, new: NewAccount, began_at: DateTime<
     tx.commit().await?;
     ctx.jobs.notify_one();
     let code = hex::encode(ctx.config.secret_key.mac(&parts(&new.email, &asked.code)));
+    session::shorten(session, LIFE.num_hours());
     session.insert(session::SIGN_UP, SignUp { new, began_at, code, sent_at: now, tries: 0 }).await.map_err(Error::from)
 }
 

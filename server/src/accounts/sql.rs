@@ -76,8 +76,13 @@ pub(crate) async fn account_type(tx: &mut Tx, id: AccountId) -> Result<Option<Ac
 }
 
 pub(super) async fn id_of(tx: &mut Tx, email_key: &str) -> Result<Option<AccountId>> {
-    const SQL: &str = "select id from accounts where email_key = $1";
-    Ok(on!(tx, c => sqlx::query_scalar(SQL).bind(email_key).fetch_optional(c).await)?)
+    Ok(found(tx, email_key).await?.map(|(id, _)| id))
+}
+
+/// The account of that address, and whether it is of the staff.
+pub(super) async fn found(tx: &mut Tx, email_key: &str) -> Result<Option<(AccountId, bool)>> {
+    const SQL: &str = "select id, is_staff from accounts where email_key = $1";
+    Ok(on!(tx, c => sqlx::query_as(SQL).bind(email_key).fetch_optional(c).await)?)
 }
 
 pub(super) async fn seen(tx: &mut Tx, actor: &Actor, id: AccountId) -> Result<Option<Seen>> {

@@ -56,7 +56,7 @@ impl Call {
 
     /// The whole body as it was sent.
     pub(super) async fn take_body(&self) -> Result<Bytes> {
-        input::collect(self.body()).await
+        input::collect(&self.headers, self.body()).await
     }
 
     /// The whole body as it was sent, where there are no files in it.

@@ -188,6 +188,11 @@ pub fn layer(ctx: &Ctx) -> SessionManagerLayer<Store> {
         .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::days(LIFE_DAYS)))
 }
 
+/// Has the session of a visitor end after so many hours: what was typed for an account that never came to be goes with it.
+pub(crate) fn shorten(session: &Session, hours: i64) {
+    session.set_expiry(Some(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::hours(hours))));
+}
+
 /// `__Host-` demands TLS; on plain HTTP (loopback) the bare name stands in.
 #[must_use]
 pub const fn cookie_name(secure: bool) -> &'static str {

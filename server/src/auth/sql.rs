@@ -153,10 +153,10 @@ pub(super) async fn create_session(tx: &mut Tx, session: &SessionWrite<'_>) -> R
     Ok(())
 }
 
-/// Writes over a session that still exists. One that has been logged out meanwhile stays gone.
+/// Writes over a session that still exists, and never makes it last longer. One that has been logged out meanwhile stays gone.
 pub(super) async fn save_session(tx: &mut Tx, session: &SessionWrite<'_>) -> Result<()> {
-    const SQL: &str =
-        "update sessions set account_id = $2, data = $3, user_agent = $4, last_seen_at = $5, expires_at = $6
+    const SQL: &str = "update sessions set account_id = $2, data = $3, user_agent = $4, last_seen_at = $5,
+            expires_at = case when $6 < expires_at then $6 else expires_at end
         where id_hash = $1";
     on!(tx, c => with_session!(SQL, session).execute(c).await.map(drop))?;
     Ok(())

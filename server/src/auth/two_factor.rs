@@ -57,8 +57,10 @@ pub async fn state(ctx: &Ctx, actor: &Actor) -> Result<TwoFactor> {
 }
 
 /// Begins to switch it on: from now on [`state`] tells what an app has to know. Field: `current_password`, or a thief of a session
-/// could lock the account's owner out.
+/// could lock the account's owner out. Not before the address is verified, or whoever registers somebody else's would keep them out
+/// of it for good.
 pub async fn begin(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
+    actor.verified(ctx)?;
     let mut fields = Fields::new(input);
     proof::password(ctx, actor, &mut fields).await?;
     fields.finish()?;
@@ -74,6 +76,7 @@ pub async fn begin(ctx: &Ctx, actor: &Actor, input: Input) -> Result<()> {
 /// Switches it on by a first code, field `otp`, and ends every log-in and token that was made by a password alone. The recovery
 /// codes, which nobody can read again.
 pub async fn confirm(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Vec<String>> {
+    actor.verified(ctx)?;
     let mut fields = Fields::new(input);
     let otp = fields.text(&OTP);
     fields.finish()?;

@@ -98,10 +98,14 @@ async fn store(ctx: &Ctx, uploads: Vec<Upload>) -> Result<Vec<StoredFile>> {
     Ok(files)
 }
 
-/// The last part of a file's name, without anything that a header or a file system might take amiss.
+/// The last part of a file's name, without anything that a header or a file system might take amiss, or that shows it as another one.
 fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last.chars().filter(|c| !c.is_control() && !"\"<>:|?*;".contains(*c)).take(120).collect();
+    // What has no width, or turns the direction: `x\u{202e}gpj.exe` reads as a picture.
+    let is_hidden =
+        |c| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let kept = last.chars().filter(|c| !c.is_control() && !is_hidden(*c) && !"\"<>:|?*;".contains(*c));
+    let kept: String = kept.take(120).collect();
     let kept = kept.trim().trim_start_matches('.').to_owned();
     if kept.is_empty() { "file".into() } else { kept }
 }
@@ -123,6 +127,7 @@ mod tests {
     #[test]
     fn a_files_name_is_made_harmless() {
         assert_eq!(plain_name("reel.mp4"), "reel.mp4");
+        assert_eq!(plain_name("x\u{202e}gpj.exe"), "xgpj.exe");
         assert_eq!(plain_name("C:\\temp\\räumlich.png"), "räumlich.png");
         assert_eq!(plain_name("../../etc/passwd"), "passwd");
         assert_eq!(plain_name("a\r\nSet-Cookie: x\"; y.txt"), "aSet-Cookie x y.txt");

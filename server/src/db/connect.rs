@@ -89,7 +89,10 @@ fn close_to_others(file: &std::path::Path) -> std::io::Result<()> {
 
 /// What an address of PostgreSQL says.
 pub(super) fn postgres(url: &str) -> sqlx::Result<PgConnectOptions> {
-    Ok(PgConnectOptions::from_str(url)?.log_slow_statements(log::LevelFilter::Warn, SLOW))
+    let options = PgConnectOptions::from_str(url)?;
+    // Unless the address has another name.
+    let options = if url.contains("application_name=") { options } else { options.application_name("tandem") };
+    Ok(options.log_slow_statements(log::LevelFilter::Warn, SLOW))
 }
 
 /// How a connection of SQLite is set up.

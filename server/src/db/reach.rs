@@ -9,60 +9,79 @@ use std::{
 };
 
 use sqlx::{PgPool, Postgres, Transaction, pool::PoolConnection};
-use tokio::time::timeout;
+use tokio::{sync::Semaphore, time::timeout};
 
 use crate::error::{Error, Fault, Result, fault};
 
-/// How long a connection is waited for after the last wait was in vain: much longer than a database takes that is back.
+/// How long a connection is waited for while the database is away, but for the one who finds out whether it is back.
 const BRIEF: Duration = Duration::from_secs(1);
 
-/// Whether a connection could be had when one was asked for last.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Reach {
-    is_away: Arc<AtomicBool>,
+/// Whether connections could be made when one was asked for last.
+#[derive(Clone, Debug)]
+pub(super) struct Reach(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    is_away: AtomicBool,
+    /// The one who waits as long as it takes: to connect may take longer than the others wait.
+    prober: Semaphore,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self(Arc::new(Inner { is_away: AtomicBool::new(false), prober: Semaphore::new(1) }))
+    }
 }
 
 impl Reach {
     /// A connection.
     pub(super) async fn acquire(&self, pool: &PgPool) -> Result<PoolConnection<Postgres>> {
-        if self.is_away() {
-            return Ok(self.try_briefly(pool).await?);
+        if !self.is_away() {
+            return Ok(self.note(pool, pool.acquire().await)?);
         }
-        Ok(self.note(pool.acquire().await)?)
+        let Ok(_prober) = self.0.prober.try_acquire() else {
+            let waited = timeout(BRIEF, pool.acquire()).await;
+            return Ok(self.note(pool, waited.unwrap_or(Err(sqlx::Error::PoolTimedOut)))?);
+        };
+        Ok(self.note(pool, pool.acquire().await)?)
     }
 
     /// Begins in a task of its own, which goes on whoever hangs up: sqlx forgets a `begin` that nobody waits for, and the pool
     /// would give out a connection with an old transaction on it.
     pub(super) async fn begin(&self, pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
         if self.is_away() {
-            drop(self.try_briefly(pool).await?);
+            drop(self.acquire(pool).await?);
         }
-        let pool = pool.clone();
-        let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
-        Ok(self.note(begun.map_err(Error::internal)?)?)
-    }
-
-    async fn try_briefly(&self, pool: &PgPool) -> sqlx::Result<PoolConnection<Postgres>> {
-        self.note(timeout(BRIEF, pool.acquire()).await.unwrap_or(Err(sqlx::Error::PoolTimedOut)))
+        let task = {
+            let pool = pool.clone();
+            tokio::spawn(async move { pool.begin_with(statement).await })
+        };
+        Ok(self.note(pool, task.await.map_err(Error::internal)?)?)
     }
 
     fn is_away(&self) -> bool {
-        self.is_away.load(Ordering::Relaxed)
+        self.0.is_away.load(Ordering::Relaxed)
     }
 
     /// Learns from an answer, and tells the log when it is another than before.
-    fn note<T>(&self, answer: sqlx::Result<T>) -> sqlx::Result<T> {
+    fn note<T>(&self, pool: &PgPool, answer: sqlx::Result<T>) -> sqlx::Result<T> {
         match &answer {
-            Ok(_) if self.is_away() && self.is_away.swap(false, Ordering::Relaxed) => {
-                tracing::info!("the database gives connections again");
+            Ok(_) if self.is_away() && self.0.is_away.swap(false, Ordering::Relaxed) => {
+                tracing::info!("the database answers again");
             }
-            Err(error) if fault(error) == Some(Fault::Away) && !self.is_away.swap(true, Ordering::Relaxed) => {
-                tracing::warn!(%error, "the database gives no connection: it is away, or all of them are in use");
+            Err(error) if is_absence(pool, error) && !self.0.is_away.swap(true, Ordering::Relaxed) => {
+                tracing::warn!(%error, "the database does not answer");
             }
             _ => {}
         }
         answer
     }
+}
+
+/// Whether the database is away: not where all the connections that there may be are in use.
+fn is_absence(pool: &PgPool, error: &sqlx::Error) -> bool {
+    let most = pool.options().get_max_connections();
+    fault(error) == Some(Fault::Away) && !(matches!(error, sqlx::Error::PoolTimedOut) && pool.size() >= most)
 }
 
 #[cfg(test)]
@@ -71,26 +90,30 @@ mod tests {
 
     use super::*;
 
+    fn nowhere(wait: Duration) -> PgPool {
+        PgPoolOptions::new().acquire_timeout(wait).connect_lazy("postgres://nobody@127.0.0.1:1/none").unwrap()
+    }
+
     #[tokio::test]
-    async fn who_comes_after_one_who_waited_in_vain_waits_briefly() {
+    async fn while_one_finds_out_the_others_wait_briefly() {
         let reach = Reach::default();
-        // Longer than the test may take.
-        let pool = |wait| {
-            PgPoolOptions::new().acquire_timeout(wait).connect_lazy("postgres://nobody@127.0.0.1:1/none").unwrap()
-        };
-        assert!(matches!(reach.acquire(&pool(Duration::from_millis(50))).await, Err(Error::Busy(_))));
+        assert!(matches!(reach.acquire(&nowhere(Duration::from_millis(50))).await, Err(Error::Busy(_))));
         assert!(reach.is_away());
-        let patient = pool(Duration::from_hours(1));
+        // Longer than a test may take: but for the one who finds out.
+        let patient = nowhere(Duration::from_hours(1));
+        let prober = reach.0.prober.try_acquire().unwrap();
         assert!(matches!(reach.acquire(&patient).await, Err(Error::Busy(_))));
         assert!(matches!(reach.begin(&patient, "begin").await, Err(Error::Busy(_))));
-        assert!(reach.note(Ok(())).is_ok());
+        drop(prober);
+        assert!(timeout(BRIEF * 3, reach.acquire(&patient)).await.is_err(), "it may take as long as it takes");
+        assert!(reach.note(&patient, Ok(())).is_ok());
         assert!(!reach.is_away());
     }
 
-    #[test]
-    fn only_what_concerns_connections_says_that_it_is_away() {
-        let reach = Reach::default();
-        assert!(reach.note::<()>(Err(sqlx::Error::RowNotFound)).is_err());
+    #[tokio::test]
+    async fn only_what_concerns_connections_says_that_it_is_away() {
+        let (reach, pool) = (Reach::default(), nowhere(BRIEF));
+        assert!(reach.note::<()>(&pool, Err(sqlx::Error::RowNotFound)).is_err());
         assert!(!reach.is_away());
     }
 }

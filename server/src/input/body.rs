@@ -70,9 +70,10 @@ pub(crate) async fn plain(body: Body) -> Result<Bytes> {
     collect(body, PLAIN_LIMIT).await
 }
 
-/// The whole of a body of any kind, within the largest limit there is.
-pub(crate) async fn whole(body: Body) -> Result<Bytes> {
-    collect(body, MULTIPART_LIMIT).await
+/// The whole of a body of any kind, within the limit of its kind.
+pub(crate) async fn whole(headers: &HeaderMap, body: Body) -> Result<Bytes> {
+    let limit = if matches!(kind(headers), Kind::Multipart(_)) { MULTIPART_LIMIT } else { PLAIN_LIMIT };
+    collect(body, limit).await
 }
 
 async fn collect(body: Body, limit: usize) -> Result<Bytes> {
@@ -229,6 +230,8 @@ mod tests {
     #[tokio::test]
     async fn a_body_over_the_limit_is_refused() {
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, "application/json".parse().unwrap())]);
-        assert!(matches!(read(&headers, Body::from(vec![b' '; PLAIN_LIMIT + 1])).await, Err(Error::TooLarge)));
+        let body = || Body::from(vec![b' '; PLAIN_LIMIT + 1]);
+        assert!(matches!(read(&headers, body()).await, Err(Error::TooLarge)));
+        assert!(matches!(whole(&headers, body()).await, Err(Error::TooLarge)));
     }
 }

@@ -51,10 +51,22 @@ pub(super) fn open(place: &MediaUrl) -> Result<Arc<dyn ObjectStore>> {
 /// The same, and makes a folder that is missing.
 pub(super) fn open_or_make(place: &MediaUrl) -> Result<Arc<dyn ObjectStore>> {
     if let MediaUrl::Folder(folder) = place {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| Error::Internal(format!("MEDIA_URL: {}: {error}", folder.display())))?;
+        make(folder).map_err(|error| Error::Internal(format!("MEDIA_URL: {}: {error}", folder.display())))?;
     }
     open(place)
+}
+
+/// Makes a folder that others on this machine cannot look into: deliveries and pictures of messages lie in it. One that is there is left
+/// as its owner has set it up.
+fn make(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+
+        builder.mode(0o700);
+    }
+    builder.recursive(true).create(folder)
 }
 
 /// Asks nothing yet.

@@ -38,7 +38,7 @@ pub async fn reconcile(ctx: &Ctx) -> Result<usize> {
                 tracing::warn!(payment = %attempt.payment_id, %error, "a payment could not be reconciled");
                 // Behind the others next time, lest a few that fail keep all others waiting.
                 if let Err(error) = note(ctx, &attempt).await {
-                    error.tell("a look at a payment could not be noted");
+                    error.log("a look at a payment could not be noted");
                 }
             }
         })

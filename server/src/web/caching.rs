@@ -9,6 +9,10 @@ use super::Visit;
 pub(super) const FORGET: (HeaderName, HeaderValue) =
     (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
 
+/// For pictures that only some may see and that never change: a browser need not ask for them again while it shows a conversation, and
+/// does not keep them for whoever uses it tomorrow.
+pub const AN_HOUR: &str = "private, max-age=3600";
+
 /// The layer, behind [`super::visit::resolve`]. What an answer says of itself counts before it.
 pub async fn private(request: Request, next: Next) -> Response {
     let is_in = request.extensions().get::<Visit>().is_some_and(|visit| visit.actor.is_some());

@@ -39,10 +39,8 @@ pub async fn proof(
         return StatusCode::NOT_FOUND.into_response();
     };
     match results::proof(&ctx, &actor, bid, id).await {
-        Ok(bytes) => {
-            let for_ever = "private, max-age=31536000, immutable";
-            ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, for_ever)], bytes).into_response()
-        }
+        Ok(bytes) => ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, super::caching::AN_HOUR)], bytes)
+            .into_response(),
         Err(error) => refusal(error),
     }
 }

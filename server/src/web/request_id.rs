@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::Request;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use tandem_types::AccountId;
 
 use super::throttle;
@@ -25,12 +25,25 @@ pub fn settle(ctx: &Ctx, request: &mut Request) -> Arc<str> {
     let known = known.filter(|text| is_sound(text) && throttle::is_proxied(ctx, request));
     let id: Arc<str> = match known {
         Some(text) => text.into(),
-        None => uuid::Uuid::now_v7().to_string().into(),
+        None => fresh().into(),
     };
     if let Ok(value) = HeaderValue::from_str(&id) {
         request.headers_mut().insert(&HEADER, value);
     }
     id
+}
+
+/// Gives an answer a number that has none, since its request was sent away before anybody looked at it.
+pub fn complete(headers: &mut HeaderMap) {
+    if !headers.contains_key(&HEADER)
+        && let Ok(value) = HeaderValue::from_str(&fresh())
+    {
+        headers.insert(&HEADER, value);
+    }
+}
+
+fn fresh() -> String {
+    uuid::Uuid::now_v7().to_string()
 }
 
 /// Runs what belongs to that request.

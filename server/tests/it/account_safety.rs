@@ -53,6 +53,44 @@ async fn a_new_password_ends_everything_but_the_session_that_sets_it(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_password_counts_as_it_was_typed_up_to_128_characters(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let nobody = app.anonymous();
+    let register = async |name: &str, password: &str| {
+        let email = format!("{name}@example.com");
+        let body = json!({ "email": email, "username": name, "password": password, "account_type": "influencer" });
+        nobody.post("/apis/register-user/", body).await
+    };
+    let log_in = async |name: &str, password: &str| {
+        let body = json!({ "email": format!("{name}@example.com"), "password": password });
+        nobody.post("/apis/login/", body).await.status
+    };
+    // 512 bytes.
+    let (tea, spaced) = ("🍵🍃🌱🌿".repeat(32), "  Stone lantern 5  ");
+    let longer = format!("{tea}🍵");
+    let refused = register("noa", &longer).await.expect(400);
+    assert_eq!(refused, json!({ "password": ["Ensure this field has no more than 128 characters."] }));
+    for (name, password) in [("noa", tea.as_str()), ("lea", spaced)] {
+        register(name, password).await.expect(201);
+        assert_eq!(log_in(name, password).await, 200, "{name}");
+        assert!(app.browser().log_in(&format!("{name}@example.com"), password).await, "{name}");
+    }
+    // None is cut, whichever end it is at, and none is made another.
+    let but_the_last = tea.strip_suffix('🌿').expect("it ends so");
+    for (name, password) in [
+        ("noa", but_the_last),
+        ("noa", &longer),
+        ("lea", spaced.trim()),
+        ("lea", spaced.trim_start()),
+        ("lea", spaced.trim_end()),
+        ("lea", &spaced.to_lowercase()),
+        ("lea", &spaced.replace("  ", " ")),
+    ] {
+        assert_eq!(log_in(name, password).await, 401, "{name}: {password:?}");
+    }
+}
+
+#[db_test]
 async fn an_address_changes_when_its_code_has_proved_it(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (browser, mia, noa) = (app.browser(), app.influencer("mia").await, app.influencer("noa").await);

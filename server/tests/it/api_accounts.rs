@@ -46,6 +46,12 @@ async fn registering_makes_an_account(ctx: Ctx) {
     let account = nobody.post("/apis/register-user/", least).await.expect(201);
     assert_eq!(account["phone_number"], "");
     assert_eq!(account["account_type"], "influencer");
+    // Letters of full width are the plain ones.
+    let wide = json!({
+        "email": "wide@example.com", "username": "ｌｅａｓｔ", "password": "secure_password", "account_type": "influencer",
+    });
+    let refused = nobody.post("/apis/register-user/", wide).await.expect(400);
+    assert_eq!(refused, json!({ "username": ["A user with that username already exists."] }));
 
     let taken = json!({
         "email": ["user with this email already exists."], "username": ["A user with that username already exists."],

@@ -142,10 +142,22 @@ async fn nobody_changes_anothers_account_but_staff(ctx: Ctx) {
     // Staff need not know the password.
     let moved = acme.patch(&path(&mia.email), json!({ "email": "mia2@example.com" })).await.expect(200);
     assert_eq!((&moved["email"], &moved["is_verified"]), (&json!("mia2@example.com"), &json!(false)));
-    acme.patch(&path("mia2@example.com"), json!({ "password": NEW })).await.expect(200);
-    mia.get("/apis/user-profile/").await.expect(401);
-    let credentials = json!({ "email": "mia2@example.com", "password": NEW });
-    app.anonymous().post("/apis/login/", credentials).await.expect(200);
+    // Nor may they set it: whoever does could log in as its owner.
+    let refused = acme.patch(&path("mia2@example.com"), json!({ "password": NEW })).await.expect(400);
+    assert!(refused["password"][0].as_str().unwrap().contains("Only its owner"), "{refused}");
+    mia.get("/apis/user-profile/").await.expect(200);
+}
+
+#[db_test]
+async fn nobody_of_the_staff_changes_or_deletes_a_colleague(ctx: Ctx) {
+    let app = App::start(&ctx).await;
+    let (sam, kim) = (app.brand("sam").await, app.brand("kim").await);
+    for staff in [&sam, &kim] {
+        promote(&ctx, staff).await;
+    }
+    sam.patch(&path(&kim.email), json!({ "email": "mine@example.com" })).await.expect(403);
+    sam.delete(&format!("/apis/delete-user/{}/", kim.email)).await.expect(403);
+    kim.patch(&path(&kim.email), json!({ "bio": "Hi" })).await.expect(200);
 }
 
 #[db_test]

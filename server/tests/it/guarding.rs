@@ -71,6 +71,24 @@ async fn codes_are_tried_and_mailed_so_often_an_account(ctx: Ctx) {
 }
 
 #[db_test]
+async fn a_member_asks_for_few_addresses_of_others(ctx: Ctx) {
+    let ctx = limited(&ctx).await;
+    let app = App::start(&ctx).await;
+    let (mia, noa) = (app.influencer("mia").await, app.influencer("noa").await);
+    let mut refused = 0;
+    for at in 0..14 {
+        // As many as it likes of its own, in between.
+        assert_eq!(mia.patch(&format!("/apis/update-user/{}/", mia.email), json!({ "bio": "Hi" })).await.status, 200);
+        let (email, known) = if at % 2 == 0 { (noa.email.clone(), 403) } else { (format!("x{at}@example.com"), 404) };
+        let status = mia.delete(&format!("/apis/delete-user/{email}/")).await.status;
+        assert!(status == known || status == 429, "{email}: {status}");
+        refused += usize::from(status == 429);
+    }
+    assert!((2..=4).contains(&refused), "{refused}");
+    ctx.db.close().await;
+}
+
+#[db_test]
 async fn asking_for_a_code_tells_nobody_who_has_an_account(ctx: Ctx) {
     let app = App::start(&ctx).await;
     let (nobody, mia) = (app.anonymous(), app.influencer("mia").await);
@@ -173,7 +191,7 @@ async fn no_page_of_a_member_is_kept_by_a_browser(ctx: Ctx) {
     for path in ["/dashboard", "/settings", "/messages", "/", "/campaigns"] {
         assert_eq!(browser.get(path).await.header("cache-control"), "private, no-store", "{path}");
     }
-    assert_eq!(app.anonymous().get("/apis/user-profile/").await.header("cache-control"), "");
+    assert_eq!(app.anonymous().get("/apis/user-profile/").await.header("cache-control"), "no-store");
 }
 
 #[db_test]

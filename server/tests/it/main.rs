@@ -28,6 +28,7 @@ mod blocks;
 mod board_search;
 mod brand_records;
 mod briefs;
+mod claims;
 mod creators;
 mod dashboards;
 mod deal_cancel;

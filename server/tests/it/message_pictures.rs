@@ -39,7 +39,7 @@ async fn a_picture_is_for_the_two_alone(ctx: Ctx) {
         let shown = browser.get(&path(&message)).await;
         assert_eq!((shown.status, shown.header("content-type")), (200, "image/jpeg"), "{name}");
         assert_eq!(shown.header("x-content-type-options"), "nosniff");
-        assert_eq!(shown.header("cache-control"), "private, max-age=31536000, immutable");
+        assert_eq!(shown.header("cache-control"), "private, max-age=3600");
         for absent in [path(&plain), format!("/messages/pictures/{NO_ROW}"), "/messages/pictures/x".to_owned()] {
             assert_eq!(browser.get(&absent).await.status, 404, "{absent} as {name}");
         }

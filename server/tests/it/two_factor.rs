@@ -6,7 +6,8 @@ use tandem_db_test::db_test;
 use tandem_server::{Ctx, auth, jobs};
 
 use crate::support::{
-    Answer, App, Browser, PASSWORD, Phone, SECURITY, begin, detail, enrol, execute, mailed, recovery_codes, reset_code,
+    self, Answer, App, Browser, PASSWORD, Phone, SECURITY, begin, detail, enrol, execute, mailed, recovery_codes,
+    reset_code,
 };
 
 const CODE: &str = "/fn/auth/code";
@@ -74,6 +75,26 @@ async fn a_password_alone_logs_nobody_in(ctx: Ctx) {
     assert_eq!(stranger.get("/login/code").await.header("location"), "/login");
     assert_eq!(give(&stranger, &phone.code(&ctx)).await.header("location"), "/login");
     assert!(!stranger.is_in().await);
+}
+
+#[db_test]
+async fn nobody_guards_an_address_that_they_have_not_proved(ctx: Ctx) {
+    let ctx = support::with_settings(&ctx, |config| config.require_verification = true).await;
+    let app = App::start(&ctx).await;
+    // By the API, with somebody else's address: the page makes no account before the code is there.
+    app.influencer("mia").await;
+    let browser = app.browser();
+    assert!(browser.log_in(EMAIL, PASSWORD).await);
+    assert_eq!(browser.call("/fn/security/two_factor", &[("current_password", PASSWORD)]).await, 403);
+    assert_eq!(browser.call("/fn/security/confirm_two_factor", &[("otp", "000000")]).await, 403);
+    // Its owner gets in by the mails alone.
+    app.anonymous().post("/apis/password/forgot/", json!({ "email": EMAIL })).await.expect(200);
+    let body = json!({ "email": EMAIL, "otp": reset_code(&ctx, EMAIL).await, "password": NEW });
+    app.anonymous().post("/apis/password/reset/", body).await.expect(200);
+    assert!(!browser.is_in().await);
+    let owner = app.browser();
+    assert!(owner.log_in(EMAIL, NEW).await);
+    assert_eq!(owner.call("/fn/security/two_factor", &[("current_password", NEW)]).await, 200);
 }
 
 #[db_test]

@@ -14,7 +14,7 @@ pub async fn bell() -> Option<Bell> {
     match notifications::bell(&ctx, &actor?).await {
         Ok(bell) => Some(bell),
         Err(error) => {
-            error.tell("the header's numbers could not be read");
+            error.log("the header's numbers could not be read");
             Some(Bell::default())
         }
     }

@@ -43,7 +43,7 @@ const FOR_DEVELOPERS: [&str; 10] =
     ["assert", "assert_eq", "debug", "debug_assert", "error", "info", "panic", "trace", "unreachable", "warn"];
 
 /// Functions whose texts are for developers, browsers or the server.
-const FOR_MACHINES: [&str; 14] = [
+const FOR_MACHINES: [&str; 15] = [
     "NotFound",
     "closest",
     "expect",
@@ -52,6 +52,7 @@ const FOR_MACHINES: [&str; 14] = [
     "get_attribute",
     "id",
     "key",
+    "log",
     "query_selector",
     "query_selector_all",
     "set_attribute",
