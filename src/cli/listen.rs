@@ -35,7 +35,7 @@ const LARGEST_HEAD: usize = 64 << 10;
 /// How many requests one HTTP/2 connection may have under way.
 const STREAMS: u32 = 100;
 /// How long a client may leave an answer where it is. What it does not take is held for it, here and in the kernel.
-const STALL: Duration = Duration::from_secs(60);
+const STALL: Duration = Duration::from_mins(1);
 /// How often a silent HTTP/2 connection is asked whether it lives, and for how long.
 const ASK: Duration = Duration::from_secs(30);
 const ANSWER: Duration = Duration::from_secs(20);
@@ -199,7 +199,7 @@ mod tests {
     async fn who_does_not_take_an_answer_is_cut_off() {
         const SIZE: usize = 64 << 20;
         let app = Router::new().route("/", get(async || vec![b'x'; SIZE]));
-        let (address, _stop, _served) = listening(app, Duration::from_secs(60)).await;
+        let (address, _stop, _served) = listening(app, Duration::from_mins(1)).await;
         let ask = async || {
             let mut stream = TcpStream::connect(address).await.unwrap();
             stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();

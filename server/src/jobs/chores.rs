@@ -2,6 +2,7 @@
 //! when the worker is told to stop is left, and done after the next start.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures::{FutureExt as _, future::BoxFuture};
 
 use super::{
     CancellationToken, bring_back,
@@ -36,19 +37,19 @@ impl Chores {
         let looks = is_time(self.look_at, ctx.clock.now(), LOOK);
         if looks {
             ctx.limits.tidy();
-            attempt(stop, "jobs could not be looked through", bring_back(ctx)).await;
-            attempt(stop, "payments could not be reconciled", payments::reconcile(ctx)).await;
-            attempt(stop, "notifications could not be mailed", notifications::mail_due(ctx)).await;
-            attempt(stop, "ignored deliveries could not be approved", bids::review_due(ctx)).await;
-            attempt(stop, "reviews could not be published", reviews::publish_due(ctx)).await;
+            attempt(stop, "jobs could not be looked through", bring_back(ctx).boxed()).await;
+            attempt(stop, "payments could not be reconciled", payments::reconcile(ctx).boxed()).await;
+            attempt(stop, "notifications could not be mailed", notifications::mail_due(ctx).boxed()).await;
+            attempt(stop, "ignored deliveries could not be approved", bids::review_due(ctx).boxed()).await;
+            attempt(stop, "reviews could not be published", reviews::publish_due(ctx).boxed()).await;
             self.look_at = ctx.clock.now() + LOOK;
         }
         let sweeps = is_time(self.sweep_at, ctx.clock.now(), SWEEP);
         if sweeps {
-            attempt(stop, "campaigns that have ended could not be closed", campaigns::close_ended(ctx)).await;
-            attempt(stop, "visitors of days before could not be forgotten", tracking::forget(ctx)).await;
-            attempt(stop, "old copies of data could not be deleted", exports::sweep(ctx)).await;
-            attempt(stop, "the clean-up failed", sweep(ctx)).await;
+            attempt(stop, "campaigns that have ended could not be closed", campaigns::close_ended(ctx).boxed()).await;
+            attempt(stop, "visitors of days before could not be forgotten", tracking::forget(ctx).boxed()).await;
+            attempt(stop, "old copies of data could not be deleted", exports::sweep(ctx).boxed()).await;
+            attempt(stop, "the clean-up failed", sweep(ctx).boxed()).await;
             self.sweep_at = ctx.clock.now() + SWEEP;
         }
         looks || sweeps
@@ -56,7 +57,7 @@ impl Chores {
 }
 
 /// Does one of them, unless it is told to stop before or meanwhile.
-async fn attempt<T>(stop: &CancellationToken, failure: &'static str, chore: impl Future<Output = Result<T>> + Send) {
+async fn attempt<T>(stop: &CancellationToken, failure: &'static str, chore: BoxFuture<'_, Result<T>>) {
     if let Some(Err(error)) = stop.run_until_cancelled(within(LONGEST, chore)).await {
         error.log(failure);
     }

@@ -180,10 +180,10 @@ async fn a_code_is_sent_soon(ctx: &Ctx) -> bool {
         values ($1, 'code', $2, 'queued', 0, $3, '', $3, $3)";
     let payload = serde_json::json!({ "email": "nobody@example.com", "purpose": "ResetPassword" });
     let (payload, now) = (sqlx::types::Json(payload), ctx.clock.now());
-    let mut tx = ctx.db.write().await.unwrap();
+    let mut tx = ctx.db.write().await.expect("the database");
     on!(&mut tx, c => sqlx::query(CODE).bind(uuid::Uuid::now_v7()).bind(payload).bind(now).execute(c).await.map(drop))
-        .unwrap();
-    tx.commit().await.unwrap();
+        .expect("the database");
+    tx.commit().await.expect("the database");
     ctx.jobs.notify_one();
     becomes(1, async || count(ctx, "select count(*) from outbox where kind = 'code' and state = 'done'").await).await
 }

@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(read(TOKEN).unwrap()["iss"], "joe");
         assert!(read(&TOKEN.replace("dBjft", "dBjfu")).is_err(), "another signature");
         assert!(read(TOKEN.trim_end_matches('k')).is_err(), "a shorter signature");
-        assert!(read(&TOKEN[..TOKEN.rfind('.').unwrap() + 1]).is_err(), "no signature");
+        assert!(read(&TOKEN[..=TOKEN.rfind('.').unwrap()]).is_err(), "no signature");
     }
 
     #[test]

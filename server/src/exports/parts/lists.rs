@@ -241,18 +241,18 @@ impl Copy<'_> {
         let movements = beside::movements(&mut tx, &ids).await?;
         let disputes = beside::disputes(&mut tx, &ids).await?;
         drop(tx);
-        let (mut moved, mut disputed) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+        let (mut ledger, mut claims) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for row in &movements {
             let (amount, currency) = (row.amount.to_string(), &row.currency);
             let value = json!({ "kind": row.kind, "amount": amount, "currency": currency, "at": row.created_at });
-            moved.entry(row.payment_id).or_default().push(value);
+            ledger.entry(row.payment_id).or_default().push(value);
         }
         for row in &disputes {
-            disputed.entry(row.payment_id).or_default().push(plain(row)?);
+            claims.entry(row.payment_id).or_default().push(plain(row)?);
         }
         for (row, value) in rows.iter().zip(values) {
-            add(value, "ledger", moved.remove(&row.id).unwrap_or_default().into());
-            add(value, "disputes", disputed.remove(&row.id).unwrap_or_default().into());
+            add(value, "ledger", ledger.remove(&row.id).unwrap_or_default().into());
+            add(value, "disputes", claims.remove(&row.id).unwrap_or_default().into());
         }
         Ok(())
     }

@@ -80,7 +80,7 @@ impl Copy<'_> {
             let mut tx = self.ctx.db.single().await?;
             let rows = records::blocked(&mut tx, self.actor.id, &Slice::After(after, size)).await?;
             drop(tx);
-            let (values, next) = told(&rows, |row| behind(row.created_at, row.blocked_id.0), plain)?;
+            let (values, next) = told(&rows, |row| behind(row.created_at, row.id.0), plain)?;
             all.extend(values);
             if next.is_none() {
                 return Ok(all);

@@ -81,7 +81,9 @@ pub(in crate::exports) async fn offers(tx: &mut Tx, bids: &[Uuid]) -> Result<Vec
 pub(in crate::exports) struct Step {
     #[serde(skip)]
     pub(in crate::exports) bid_id: BidId,
-    step: String,
+    #[serde(rename = "step")]
+    #[sqlx(rename = "step")]
+    kind: String,
     #[serde(rename = "by")]
     side: String,
     note: String,

@@ -63,7 +63,8 @@ pub(in crate::exports) async fn reports(tx: &mut Tx, account: AccountId, slice: 
 #[derive(Serialize, sqlx::FromRow)]
 pub(in crate::exports) struct Blocked {
     #[serde(skip)]
-    pub(in crate::exports) blocked_id: AccountId,
+    #[sqlx(rename = "blocked_id")]
+    pub(in crate::exports) id: AccountId,
     username: String,
     #[serde(rename = "since")]
     pub(in crate::exports) created_at: DateTime<Utc>,
