@@ -25,6 +25,7 @@ use http::{HeaderValue, StatusCode, Version, header};
 use http_body_util::{BodyExt as _, Limited};
 use tandem_app::live;
 use tandem_server::{
+    input,
     metrics::Shed,
     web::{
         busy::{RETRY, refuse, too_slow},
@@ -42,7 +43,7 @@ use self::{
 const EXEMPT: [&str; 5] = ["/healthz", "/readyz", "/metrics", live::PATH, "/apis/events/"];
 /// More than the largest body that a route takes; each has a lower limit of its own.
 const LARGEST: usize = 40 << 20;
-/// So many bytes of larger bodies may be under way at once, and half of them from one address: they are held until they are answered.
+/// So many bytes of larger bodies may be under way at once, and a part of them from one address: they are held until they are answered.
 const HELD: usize = 256 << 20;
 /// In what they are counted.
 const UNIT: usize = 64 << 10;
@@ -52,7 +53,7 @@ const SMALL: u64 = 16 << 10;
 const WAITING: usize = 4;
 /// Ten seconds to begin with, then 4 kB a second: a slow mobile network has ten times that.
 const PACE: Pace = Pace { grace: Duration::from_secs(10), rate: 4096 };
-/// One of so many places may hold bodies of one address, and never less than so many places.
+/// One of so many places, and of so many bytes, may hold bodies of one address, and never less than so many places.
 const SHARE: usize = 4;
 const LEAST: usize = 8;
 /// How often the log tells of those sent away.
@@ -88,7 +89,7 @@ impl Gate {
         let inner = Inner {
             shed,
             trusted,
-            senders: Senders::new(Share { bodies: (places / SHARE).max(LEAST), bytes: HELD as u64 / 2 }),
+            senders: Senders::new(Share { bodies: (places / SHARE).max(LEAST), bytes: (HELD / SHARE) as u64 }),
             places: permits(places),
             large: permits((places / 2).max(1)),
             held: permits(HELD / UNIT),
@@ -136,8 +137,9 @@ pub(crate) async fn admit(State(gate): State<Gate>, request: Request, next: Next
         }
         response
     };
-    // One that does not say how long it is may be as long as any.
-    let bytes = request.body().size_hint().upper().unwrap_or(LARGEST as u64).min(LARGEST as u64);
+    // One that does not say how long it is may be as long as any of its kind; of one that is longer, no more is read.
+    let most = input::most(request.headers()) as u64;
+    let bytes = request.body().size_hint().upper().unwrap_or(most).min(most);
     let is_small = bytes <= SMALL;
     let held = if is_small { 0 } else { bytes };
     let sender = has_body.then(|| gate.0.senders.one_more(throttle::network(&gate.0.trusted, &request), held));
@@ -298,25 +300,45 @@ mod tests {
 
     #[tokio::test]
     async fn large_bodies_do_not_fill_the_memory() {
+        const MIB: u64 = 1 << 20;
         let app = app(Gate::new(512, Vec::new(), Shed::default()));
-        let mut waiting = Vec::new();
-        let mut send = |last, bytes| {
-            let sent = app.clone().oneshot(from(last, Body::new(Never(bytes))));
-            waiting.push(tokio::spawn(sent));
+        let file = |last, body| {
+            let mut request = from(last, body);
+            let kind = HeaderValue::from_static("multipart/form-data; boundary=x");
+            request.headers_mut().insert(header::CONTENT_TYPE, kind);
+            request
         };
-        for _ in 0..12 {
-            send(1, Some(10 << 20));
+        let mut waiting = Vec::new();
+        let mut send = |request| waiting.push(tokio::spawn(app.clone().oneshot(request)));
+        for _ in 0..6 {
+            send(file(1, Body::new(Never(Some(10 * MIB)))));
         }
-        for _ in 0..3 {
-            send(2, None);
+        for last in 2..5 {
+            // As long as any: 32 MiB.
+            send(file(last, Body::new(Never(None))));
+            send(file(last, Body::new(Never(None))));
         }
-        send(4, Some(10 << 20));
         tokio::time::sleep(Duration::from_millis(100)).await;
-        let one_more =
-            async |last, bytes| app.clone().oneshot(from(last, Body::from(vec![b'x'; bytes]))).await.unwrap().status();
-        assert_eq!(one_more(1, 9 << 20).await, 503, "more than half of all by one address");
-        assert_eq!(one_more(3, 9 << 20).await, 503, "no room for another");
-        assert_eq!(one_more(3, 1 << 20).await, 200, "but for a smaller one");
+        let one_more = async |last, bytes: u64| {
+            let body = vec![b'x'; usize::try_from(bytes).unwrap()];
+            app.clone().oneshot(file(last, Body::from(body))).await.unwrap().status()
+        };
+        assert_eq!(one_more(1, 5 * MIB).await, 503, "more than its part by one address");
+        assert_eq!(one_more(5, 5 * MIB).await, 503, "no room for another");
+        assert_eq!(one_more(5, MIB).await, 200, "but for a smaller one");
+        for task in waiting {
+            task.abort();
+        }
+    }
+
+    #[tokio::test]
+    async fn who_does_not_say_how_long_its_json_is_waits_for_no_picture() {
+        let app = app(Gate::new(512, Vec::new(), Shed::default()));
+        let waiting: Vec<_> =
+            (0..40).map(|_| tokio::spawn(app.clone().oneshot(from(1, Body::new(Never(None)))))).collect();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let chunked = Body::from_stream(futures::stream::iter([Ok::<_, std::io::Error>("{}")]));
+        assert_eq!(app.oneshot(from(1, chunked)).await.unwrap().status(), 200);
         for task in waiting {
             task.abort();
         }

@@ -11,6 +11,9 @@ macro_rules! campaigns {
     (no_bid_count) => {
         "cast(0 as bigint) as bid_count"
     };
+    (shown) => {
+        "and not exists (select 1 from accounts o where o.id = c.brand_id and o.is_active = false) "
+    };
     (newest) => {
         " order by c.created_at desc, c.id desc"
     };
@@ -87,6 +90,7 @@ pub(crate) const OPEN_CAMPAIGNS: &str = concat!(
     campaigns!(columns),
     campaigns!(no_bid_count),
     campaigns!(tables),
+    campaigns!(shown),
     "where true and c.status = $1",
     campaigns!(newest),
     " limit $2"
@@ -121,6 +125,7 @@ static COPIED: [(&str, &str, &[&str]); 5] = [
             campaigns!(columns),
             campaigns!(no_bid_count),
             campaigns!(tables),
+            campaigns!(shown),
             "where c.id = $1",
             "where true",
             " and c.status = ",

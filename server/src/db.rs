@@ -208,6 +208,15 @@ impl Db {
         Ok(())
     }
 
+    /// Whether it has answered others lately, where it lets one wait.
+    #[must_use]
+    pub fn gives(&self) -> bool {
+        match &self.engine {
+            Engine::Sqlite { .. } => true,
+            Engine::Postgres(_) => self.reach.gives(),
+        }
+    }
+
     /// Who is told of what was committed, in this process.
     #[must_use]
     pub const fn hub(&self) -> &Hub {

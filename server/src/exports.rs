@@ -6,7 +6,7 @@ mod parts;
 mod records;
 mod sql;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tandem_texts as t;
@@ -98,6 +98,12 @@ pub(crate) async fn run(ctx: &Ctx, payload: Value) -> Result<()> {
         }
         (Ok(_), None) => Ok(()),
     }
+}
+
+/// Leaves the copy of a job that was cut off to the next attempt.
+pub(crate) async fn cut_off(tx: &mut Tx, payload: &Value, now: DateTime<Utc>) -> Result<()> {
+    let Payload { export: id } = serde_json::from_value(payload.clone()).map_err(Error::internal)?;
+    sql::release(tx, id, now).await
 }
 
 /// The file is there: its owner is told.

@@ -11,7 +11,7 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-pub use body::{TooSlow, is_form, read};
+pub use body::{TooSlow, is_form, most, read};
 pub(crate) use body::{plain as collect_plain, whole as collect};
 use bytes::Bytes;
 pub use field::{Field, Kind, Shape};

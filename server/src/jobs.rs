@@ -233,7 +233,11 @@ async fn settle(ctx: &Ctx, job: &sql::Job, lease: DateTime<Utc>, outcome: Result
 /// Leaves a job to the next worker, at once: that this one stops is not its fault, and the attempt does not count.
 async fn release(ctx: &Ctx, job: &sql::Job, lease: DateTime<Utc>) -> Result<()> {
     let mut tx = ctx.db.write().await?;
-    sql::release(&mut tx, job.id, lease, ctx.clock.now()).await?;
+    let now = ctx.clock.now();
+    sql::release(&mut tx, job.id, lease, now).await?;
+    if job.kind == exports::JOB {
+        exports::cut_off(&mut tx, &job.payload, now).await?;
+    }
     tx.commit().await?;
     tracing::info!(job = %job.id, kind = job.kind, "a job is cut off by the end of this process; it is due again");
     Ok(())

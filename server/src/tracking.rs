@@ -108,8 +108,11 @@ pub async fn switch_link(ctx: &Ctx, actor: &Actor, id: LinkId, input: Input) -> 
     let reason = if is_staff { fields.text(&shape::REASON.required()) } else { None };
     fields.finish()?;
     let is_on = is_on.ok_or_else(|| Error::internal("a checked field is missing"))?;
-    if is_on && (is_staff || audit::last_actor(&mut tx, Object::Link(id), OFF).await?.is_some()) {
+    if is_on && is_staff {
         return Err(Error::Forbidden);
+    }
+    if is_on && audit::last_actor(&mut tx, Object::Link(id), OFF).await?.is_some() {
+        return Err(Error::Refused(t::refusals::link_switched_off_by_staff()));
     }
     let is_new = sql::switch(&mut tx, id, is_on).await?;
     // What its sides have switched off is kept off, too.
@@ -133,6 +136,8 @@ struct Switchable {
 async fn switchable(tx: &mut Tx, actor: &Actor, id: LinkId) -> Result<Switchable> {
     const NO_LINK: Error = Error::NotFound("link");
     let (bid, code) = sql::deal_of(tx, id).await?.ok_or(NO_LINK)?;
+    // What one side does and what the staff does come one after the other.
+    bids::lock(tx, bid).await?;
     let deal = bids::in_deal(tx, actor, bid).await.map_err(|error| match (error, actor.staff()) {
         (Error::NotFound(_), Err(Error::NoSecondFactor)) => Error::NoSecondFactor,
         (Error::NotFound(_), _) => NO_LINK,

@@ -38,7 +38,8 @@ impl Options {
     pub(super) fn start(&self) -> Result<(), BadSetting> {
         let bad =
             |error: &dyn std::fmt::Display| BadSetting { setting: "LOG", reason: format!("\"{}\": {error}", self.log) };
-        let filter = EnvFilter::try_new(format!("{QUIET},{}", self.log)).map_err(|error| bad(&error))?;
+        let log = if self.log.is_empty() { "error" } else { &self.log };
+        let filter = EnvFilter::try_new(format!("{QUIET},{log}")).map_err(|error| bad(&error))?;
         let log = tracing_subscriber::fmt::layer().with_writer(stderr).with_ansi(stderr().is_terminal());
         let log = match self.log_format {
             Format::Pretty => log.boxed(),

@@ -360,6 +360,7 @@ enough-shares = { $most ->
 
 ## server/src/tracking.rs
 
+link-switched-off-by-staff = The staff has switched this link off. Write to them if that is a mistake.
 links-of-accepted-only = Links and codes belong to accepted deals.
 https-wanted = Enter an address that begins with https://.
 address-of-the-brand-wanted = Choose one of the addresses that the brand has made links to.

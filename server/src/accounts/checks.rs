@@ -18,7 +18,16 @@ use crate::{
 /// Django's username: letters, digits and `@.+-_`, at most 150. Not dots alone: `/u/..` would be another page. As Django does, letters that
 /// only look different, such as those of full width, count as the plain ones.
 pub(super) fn username(fields: &mut Fields) -> Option<String> {
-    let name: String = fields.text(&shape::USERNAME)?.nfkc().collect();
+    changed_username(fields, None)
+}
+
+/// The same; one that the account has already stays as it is.
+pub(super) fn changed_username(fields: &mut Fields, own: Option<&str>) -> Option<String> {
+    let typed = fields.text(&shape::USERNAME)?;
+    if own == Some(typed.as_str()) {
+        return Some(typed);
+    }
+    let name: String = typed.nfkc().collect();
     let is_path = name.chars().all(|c| c == '.');
     // One letter may have become several.
     let fits = name.chars().count() <= 150;

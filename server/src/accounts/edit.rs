@@ -56,7 +56,7 @@ pub async fn profile(ctx: &Ctx, actor: &Actor, input: Input) -> Result<Account> 
 pub async fn edit(ctx: &Ctx, actor: &Actor, id: AccountId, input: Input, edit: Edit) -> Result<Account> {
     let seen = super::by_id(ctx, id).await?;
     let mut fields = if edit == Edit::Whole { Fields::new(input) } else { Fields::partial(input) };
-    let username = checks::username(&mut fields);
+    let username = checks::changed_username(&mut fields, Some(&seen.username));
     let email = fields.email(&new_email()).filter(|email| *email != seen.email);
     let password = fields.text(&shape::NEW_PASSWORD);
     let wanted = Wanted {

@@ -163,7 +163,7 @@ impl Listing for Visible<'_> {
 
     async fn missing(&self) -> Result<()> {
         match self.campaign {
-            Some(id) => campaigns::by_id(self.ctx, id).await.map(drop),
+            Some(id) => campaigns::seen_by(self.ctx, self.actor, id).await.map(drop),
             None => Ok(()),
         }
     }

@@ -3,9 +3,9 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sqlx::{PgPool, Postgres, Transaction, pool::PoolConnection};
@@ -15,6 +15,8 @@ use crate::error::{Error, Fault, Result, fault};
 
 /// How long a connection is waited for while the database is away, but for the one who finds out whether it is back.
 const BRIEF: Duration = Duration::from_secs(1);
+/// How long after the last connection that was given it is still believed to be there.
+const FRESH: Duration = Duration::from_secs(5);
 
 /// Whether connections could be made when one was asked for last.
 #[derive(Clone, Debug)]
@@ -23,13 +25,17 @@ pub(super) struct Reach(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     is_away: AtomicBool,
+    start: Instant,
+    /// When a connection was given last, in milliseconds since `start`; 0 is never.
+    given: AtomicU64,
     /// The one who waits as long as it takes: to connect may take longer than the others wait.
     prober: Semaphore,
 }
 
 impl Default for Reach {
     fn default() -> Self {
-        Self(Arc::new(Inner { is_away: AtomicBool::new(false), prober: Semaphore::new(1) }))
+        let (start, given) = (Instant::now(), AtomicU64::new(0));
+        Self(Arc::new(Inner { is_away: AtomicBool::new(false), start, given, prober: Semaphore::new(1) }))
     }
 }
 
@@ -59,12 +65,25 @@ impl Reach {
         Ok(self.note(pool, task.await.map_err(Error::internal)?)?)
     }
 
+    /// Whether it has given somebody a connection in the last seconds: then who gets none waits for others, and not for the database.
+    pub(super) fn gives(&self) -> bool {
+        let given = self.0.given.load(Ordering::Relaxed);
+        given > 0 && self.now().saturating_sub(given) < u64::try_from(FRESH.as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.0.start.elapsed().as_millis()).unwrap_or(u64::MAX).max(1)
+    }
+
     fn is_away(&self) -> bool {
         self.0.is_away.load(Ordering::Relaxed)
     }
 
     /// Learns from an answer, and tells the log when it is another than before.
     fn note<T>(&self, pool: &PgPool, answer: sqlx::Result<T>) -> sqlx::Result<T> {
+        if answer.is_ok() {
+            self.0.given.store(self.now(), Ordering::Relaxed);
+        }
         match &answer {
             Ok(_) if self.is_away() && self.0.is_away.swap(false, Ordering::Relaxed) => {
                 tracing::info!("the database answers again");
@@ -106,8 +125,25 @@ mod tests {
         assert!(matches!(reach.begin(&patient, "begin").await, Err(Error::Busy(_))));
         drop(prober);
         assert!(timeout(BRIEF * 3, reach.acquire(&patient)).await.is_err(), "it may take as long as it takes");
+        assert!(!reach.gives());
         assert!(reach.note(&patient, Ok(())).is_ok());
-        assert!(!reach.is_away());
+        assert!(!reach.is_away() && reach.gives());
+    }
+
+    #[tokio::test]
+    async fn where_all_connections_are_in_use_it_is_not_away() {
+        let Ok(url) = std::env::var("TEST_DATABASE_URL") else { return };
+        let (reach, options) = (Reach::default(), PgPoolOptions::new().max_connections(1));
+        let pool = options.acquire_timeout(Duration::from_millis(200)).connect_lazy(&url).unwrap();
+        // The first may take its time on a busy machine.
+        let held = loop {
+            if let Ok(held) = reach.acquire(&pool).await {
+                break held;
+            }
+        };
+        assert!(matches!(reach.acquire(&pool).await, Err(Error::Busy(_))));
+        assert!(!reach.is_away() && reach.gives());
+        drop(held);
     }
 
     #[tokio::test]

@@ -31,6 +31,12 @@ pub fn is_form(headers: &HeaderMap) -> bool {
     matches!(kind(headers), Kind::Form | Kind::Multipart(_))
 }
 
+/// The most bytes that are read of a body of that media type.
+#[must_use]
+pub fn most(headers: &HeaderMap) -> usize {
+    if matches!(kind(headers), Kind::Multipart(_)) { MULTIPART_LIMIT } else { PLAIN_LIMIT }
+}
+
 /// Reads the body. An empty one counts as no fields at all.
 pub async fn read(headers: &HeaderMap, body: Body) -> Result<Input> {
     match kind(headers) {
@@ -72,8 +78,7 @@ pub(crate) async fn plain(body: Body) -> Result<Bytes> {
 
 /// The whole of a body of any kind, within the limit of its kind.
 pub(crate) async fn whole(headers: &HeaderMap, body: Body) -> Result<Bytes> {
-    let limit = if matches!(kind(headers), Kind::Multipart(_)) { MULTIPART_LIMIT } else { PLAIN_LIMIT };
-    collect(body, limit).await
+    collect(body, most(headers)).await
 }
 
 async fn collect(body: Body, limit: usize) -> Result<Bytes> {

@@ -17,8 +17,9 @@ use crate::error::{Error, Result};
 
 /// How long connecting may take. lettre knows no limit for what comes after.
 const CONNECT: Duration = Duration::from_secs(20);
-/// How long it may take until a mail is taken, with all that comes before.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long it may take until a mail is taken, with all that comes before: as long as an attempt allows, since a server that looks for
+/// viruses first may well take it in the end.
+const PATIENCE: Duration = Duration::from_secs(80);
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
