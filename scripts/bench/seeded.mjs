@@ -28,6 +28,7 @@ export function token(secret, kind, n) {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     token_type: "access",
+    aud: "tandem",
     exp: now + 3600 * 4,
     iat: now,
     jti: randomUUID().replaceAll("-", ""),
