@@ -268,6 +268,28 @@ mod tests {
     }
 
     #[test]
+    fn the_sandbox_is_for_loopback_without_a_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let wants = |public_url: &str, key: Option<&str>| {
+            let key = key.map(str::to_owned);
+            let settings = Settings {
+                public_url: public_url.into(),
+                secret_key: Some("x".repeat(32)),
+                stripe_secret_key: key,
+                ..settings(folder.path())
+            };
+            settings.check().unwrap().wants_sandbox()
+        };
+        for near in ["http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]:8000", "http://tea.localhost"] {
+            assert!(wants(near, None), "{near}");
+            assert!(!wants(near, Some("sk_test_1")), "{near} with a key");
+        }
+        for far in ["https://tandem.example", "http://192.0.2.1:8000", "http://localhost.example", "http://0.0.0.0"] {
+            assert!(!wants(far, None), "{far}");
+        }
+    }
+
+    #[test]
     fn the_secret_key_is_generated_on_loopback_only() {
         let folder = tempfile::tempdir().unwrap();
         let first = settings(folder.path()).check().unwrap();
